@@ -1,0 +1,1 @@
+//! Python bindings of thads-metrics: conversion and nothing else.

@@ -1,0 +1,23 @@
+//! The calculation reference for Vietnam's civil judgment enforcement statistics
+//! (thi hành án dân sự, THADS).
+
+mod text_serde;
+
+pub mod error;
+
+mod amount;
+mod date;
+mod lang;
+mod measure;
+mod percent;
+mod period;
+mod rate;
+
+pub use amount::{Amount, Count, Scale, Value};
+pub use date::Date;
+pub use error::Explain;
+pub use lang::Lang;
+pub use measure::{Item, Kind, Measure, Quantity};
+pub use percent::{Percent, Points};
+pub use period::{Period, Quarter, ReportingYear};
+pub use rate::{Rate, Undefined};

@@ -11,6 +11,7 @@ mod lang;
 mod measure;
 mod percent;
 mod period;
+mod printed;
 mod rate;
 
 pub use amount::{Amount, Count, Scale, Value};
@@ -20,4 +21,5 @@ pub use lang::Lang;
 pub use measure::{Item, Kind, Measure, Quantity};
 pub use percent::{Percent, Points};
 pub use period::{Period, Quarter, ReportingYear};
+pub use printed::{Direction, Hedge, Interval, Printed, Rounding};
 pub use rate::{Rate, Undefined};

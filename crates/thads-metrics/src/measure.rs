@@ -27,8 +27,10 @@ pub enum Kind {
     Count,
     /// Whole đồng.
     Money,
-    /// A percentage: a rate, a share, a target.
+    /// A percentage: a rate, a share.
     Percent,
+    /// A percentage that somebody set, and so exact.
+    Target,
 }
 
 impl Kind {
@@ -38,7 +40,22 @@ impl Kind {
             Self::Count => "count",
             Self::Money => "money",
             Self::Percent => "percent",
+            Self::Target => "target",
         }
+    }
+
+    /// Whether it is a percentage.
+    pub const fn is_percent(self) -> bool {
+        matches!(self, Self::Percent | Self::Target)
+    }
+}
+
+impl FromStr for Kind {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let known = [Self::Count, Self::Money, Self::Percent, Self::Target].into_iter().find(|kind| kind.key() == text);
+        known.ok_or_else(|| UnknownName::Kind { got: text.to_owned() })
     }
 }
 
@@ -280,7 +297,11 @@ impl Quantity {
 
     /// What kind of number it is.
     pub const fn kind(self) -> Kind {
-        if self.item.is_percent() { Kind::Percent } else { self.measure.kind() }
+        match self.item {
+            Item::Target => Kind::Target,
+            Item::Rate | Item::EligibleShare => Kind::Percent,
+            _ => self.measure.kind(),
+        }
     }
 
     /// The term with its measure: `có điều kiện thi hành (về việc)`.

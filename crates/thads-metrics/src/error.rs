@@ -111,6 +111,16 @@ errors! {
             = "name.quantity",
             en "{got:?} is not a quantity; expected measure.item, as cases.eligible",
             vi "{got:?} không phải là tên chỉ tiêu; cần viết đại_lượng.chỉ_tiêu, ví dụ cases.eligible";
+        /// Not one of the identities.
+        Identity { /** The word. */ got: String, /** The identities there are. */ expected: String }
+            = "name.identity",
+            en "{got:?} is not an identity; expected one of {expected}",
+            vi "{got:?} không phải là đẳng thức; cần một trong {expected}";
+        /// Not a mark of evidence.
+        Evidence { /** The word. */ got: String }
+            = "name.evidence",
+            en "{got:?} is not a mark of evidence; expected text, secondary, derived or recall",
+            vi "{got:?} không phải là mức căn cứ; cần text, secondary, derived hoặc recall";
     }
 
     /// A number is no count of cases and no amount of đồng.

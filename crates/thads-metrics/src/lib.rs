@@ -7,6 +7,8 @@ pub mod error;
 
 mod amount;
 mod date;
+mod evidence;
+mod identity;
 mod lang;
 mod measure;
 mod percent;
@@ -17,6 +19,8 @@ mod rate;
 pub use amount::{Amount, Count, Scale, Value};
 pub use date::Date;
 pub use error::Explain;
+pub use evidence::Evidence;
+pub use identity::{Identity, THIRD_CLASS, Version};
 pub use lang::Lang;
 pub use measure::{Item, Kind, Measure, Quantity};
 pub use percent::{Percent, Points};

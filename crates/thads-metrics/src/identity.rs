@@ -1,0 +1,424 @@
+//! The identities between the figures of one form: dated, cited, each with its evidence.
+//!
+//! An [`Identity`] is a name (`intake`, `net`, …). What it says depends on the measure and on
+//! the day that the period ends: TT 06/2019 took the deferred cases out of both classes, so
+//! `classified` has one [`Version`] before 2020-01-05 and another from then on. Linear
+//! identities give their signed [`terms`](Identity::terms), whose sum is zero; the others
+//! (`rate`, `whole`, …) are named and cited here and carried out where they are used.
+
+use std::{fmt, str::FromStr};
+
+use crate::{Date, Evidence, Item, Measure, error::UnknownName};
+
+/// The first day of the regime that counts the deferred apart, TT 06/2019/TT-BTP.
+///
+/// The day is from memory (about 5 January 2020); that published figures leave a part of
+/// to_enforce in neither class from then on is derived from the reports themselves.
+pub const THIRD_CLASS: Date = Date::literal(2020, 1, 5);
+
+/// A relation between figures of one office, period, group and measure.
+///
+/// ```
+/// use thads_metrics::{Evidence, Identity, Item, Measure};
+/// let before = "2019-03-31".parse().unwrap();
+/// let after = "2025-06-30".parse().unwrap();
+/// let classified = Identity::Classified;
+/// assert_eq!(
+///     classified.terms(Measure::Cases, before).unwrap(),
+///     [(1, Item::ToEnforce), (-1, Item::Eligible), (-1, Item::Ineligible)]
+/// );
+/// assert_eq!(classified.formula(Measure::Cases, after).unwrap(), "to_enforce = eligible + ineligible + deferred");
+/// assert_eq!(classified.evidence(Measure::Cases, after), Some(Evidence::Derived));
+/// assert_eq!(classified.terms(Measure::Admin, after), None); // no such columns
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Identity {
+    /// accepted = carried_in + newly_accepted.
+    Intake,
+    /// to_enforce = accepted − entrusted − taken_up − revoked.
+    Net,
+    /// to_enforce = eligible + ineligible (+ deferred).
+    Classified,
+    /// resolved = completed + terminated (+ reduced in money).
+    Resolved,
+    /// eligible = resolved + everything that is eligible and still open.
+    Standing,
+    /// carried_over = to_enforce − resolved.
+    Stock,
+    /// carried_over_eligible = eligible − resolved.
+    StockEligible,
+    /// rate = resolved ÷ eligible.
+    Rate,
+    /// eligible_share = eligible ÷ to_enforce.
+    EligibleShare,
+    /// Every count and amount is at least zero.
+    Nonnegative,
+    /// An office is the sum of its parts.
+    Whole,
+    /// A group is at most the ungrouped figure.
+    Subset,
+}
+
+/// What an identity says for some measures, from one day to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Version {
+    measures: &'static [Measure],
+    from: Option<Date>,
+    to: Option<Date>,
+    says: Says,
+    zero: &'static [Item],
+    evidence: Evidence,
+    citation: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Says {
+    /// The signed sum of these is zero; the first is the total.
+    Linear(&'static [(i8, Item)]),
+    /// Not linear: the formula in the words of the glossary.
+    Other(&'static str),
+}
+
+impl Version {
+    /// The measures it holds for.
+    pub const fn measures(&self) -> &'static [Measure] {
+        self.measures
+    }
+
+    /// The first day that a period may end on, or `None` if it always held.
+    pub const fn from(&self) -> Option<Date> {
+        self.from
+    }
+
+    /// The last day that a period may end on, or `None` if it still holds.
+    pub const fn to(&self) -> Option<Date> {
+        self.to
+    }
+
+    /// Signed items whose sum is zero, the total first, or `None` if it is not linear.
+    pub const fn terms(&self) -> Option<&'static [(i8, Item)]> {
+        match self.says {
+            Says::Linear(terms) => Some(terms),
+            Says::Other(_) => None,
+        }
+    }
+
+    /// Items that are zero because the forms of the time had no such column.
+    pub const fn zero(&self) -> &'static [Item] {
+        self.zero
+    }
+
+    /// How it is known.
+    pub const fn evidence(&self) -> Evidence {
+        self.evidence
+    }
+
+    /// Where it stands, or on what figures it closes.
+    pub const fn citation(&self) -> &'static str {
+        self.citation
+    }
+
+    /// The formula in the words of the glossary: `accepted = carried_in + newly_accepted`.
+    pub fn formula(&self) -> String {
+        let terms = match self.says {
+            Says::Linear(terms) => terms,
+            Says::Other(formula) => return formula.to_owned(),
+        };
+        let Some(((_, total), parts)) = terms.split_first() else { return String::new() };
+        let mut out = format!("{total} =");
+        for (i, (sign, item)) in parts.iter().enumerate() {
+            // A part stands with the opposite sign on the other side of the equals sign.
+            let sign = match (i, *sign < 0) {
+                (0, true) => "",
+                (_, true) => "+ ",
+                (_, false) => "− ",
+            };
+            out.push_str(&format!(" {sign}{item}"));
+        }
+        out
+    }
+
+    fn holds(&self, measure: Measure, on: Date) -> bool {
+        self.measures.contains(&measure) && self.from.is_none_or(|from| from <= on) && self.to.is_none_or(|to| on <= to)
+    }
+}
+
+const FORMS: &[Measure] = &[Measure::Cases, Measure::Money];
+const CASES: &[Measure] = &[Measure::Cases];
+const MONEY: &[Measure] = &[Measure::Money];
+const ADMIN: &[Measure] = &[Measure::Admin];
+const EVERY: &[Measure] = &Measure::ALL;
+
+const LAST_TWO_CLASSES: Date = Date::literal(2020, 1, 4);
+
+const fn always(measures: &'static [Measure], says: Says, evidence: Evidence, citation: &'static str) -> Version {
+    Version { measures, from: None, to: None, says, zero: &[], evidence, citation }
+}
+
+use Evidence::{Derived, Recall, Secondary, Text};
+use Says::{Linear, Other};
+
+static INTAKE: [Version; 2] = {
+    let terms = Linear(&[(1, Item::Accepted), (-1, Item::CarriedIn), (-1, Item::NewlyAccepted)]);
+    [
+        always(
+            FORMS,
+            terms,
+            Text,
+            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 736.747 = 290.524 + 446.223 (9 months of 2017)",
+        ),
+        always(ADMIN, terms, Secondary, "plo.vn 841262: 54 = 39 + 15 (TP.HCM, 6 months of 2019)"),
+    ]
+};
+
+static NET: [Version; 2] = [
+    always(
+        FORMS,
+        Linear(&[
+            (1, Item::ToEnforce),
+            (-1, Item::Accepted),
+            (1, Item::Entrusted),
+            (1, Item::TakenUp),
+            (1, Item::Revoked),
+        ]),
+        Text,
+        "thads.moj.gov.vn ThongTinChung 1355: 936.046 − 12.004 − 501 = 923.541 (2023); taken_up: plo.vn 841262 (secondary)",
+    ),
+    always(
+        ADMIN,
+        Linear(&[(1, Item::ToEnforce), (-1, Item::Accepted)]),
+        Derived,
+        "plo.vn 841262: 49 left = 54 followed − 5 done, nothing deducted",
+    ),
+];
+
+static CLASSIFIED: [Version; 2] = [
+    Version {
+        measures: FORMS,
+        from: None,
+        to: Some(LAST_TWO_CLASSES),
+        says: Linear(&[(1, Item::ToEnforce), (-1, Item::Eligible), (-1, Item::Ineligible)]),
+        zero: &[Item::Deferred],
+        evidence: Text,
+        citation: "thads.moj.gov.vn ChiDaoDieuHanh 3689: 728.227 = 579.413 + 148.814 (9 months of 2017)",
+    },
+    Version {
+        measures: FORMS,
+        from: Some(THIRD_CLASS),
+        to: None,
+        says: Linear(&[(1, Item::ToEnforce), (-1, Item::Eligible), (-1, Item::Ineligible), (-1, Item::Deferred)]),
+        zero: &[],
+        evidence: Derived,
+        citation: "published reports from 2020 on: 0,8–4,2 % of to_enforce is in neither class (TT 06/2019; its first day is from memory)",
+    },
+];
+
+static RESOLVED: [Version; 2] = [
+    always(
+        CASES,
+        Linear(&[(1, Item::Resolved), (-1, Item::Completed), (-1, Item::Terminated)]),
+        Text,
+        "gso.gov.vn, metadata of the national indicator Kết quả thi hành án dân sự: việc xong",
+    ),
+    always(
+        MONEY,
+        Linear(&[(1, Item::Resolved), (-1, Item::Completed), (-1, Item::Terminated), (-1, Item::Reduced)]),
+        Recall,
+        "from memory: the sentence on tiền xong in the national indicator's metadata was read only in part",
+    ),
+];
+
+static STANDING: [Version; 2] = [
+    Version {
+        measures: FORMS,
+        from: None,
+        to: Some(LAST_TWO_CLASSES),
+        says: Linear(&[
+            (1, Item::Eligible),
+            (-1, Item::Resolved),
+            (-1, Item::InProgress),
+            (-1, Item::PostponedByAgreement),
+            (-1, Item::Suspended),
+            (-1, Item::Paused),
+            (-1, Item::Other),
+        ]),
+        zero: &[],
+        evidence: Recall,
+        citation: "from memory: the forms of TT 01/2013 and 08/2015 were not read",
+    },
+    Version {
+        measures: FORMS,
+        from: Some(THIRD_CLASS),
+        to: None,
+        says: Linear(&[
+            (1, Item::Eligible),
+            (-1, Item::Resolved),
+            (-1, Item::InProgress),
+            (-1, Item::PostponedByAgreement),
+            (-1, Item::Paused),
+            (-1, Item::Other),
+        ]),
+        zero: &[],
+        evidence: Recall,
+        citation: "from memory: the forms of TT 06/2019 and 05/2024 were not read; suspended stands in deferred",
+    },
+];
+
+static STOCK: [Version; 2] = {
+    let terms = Linear(&[(1, Item::CarriedOver), (-1, Item::ToEnforce), (1, Item::Resolved)]);
+    [
+        always(
+            FORMS,
+            terms,
+            Text,
+            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 358.855 = 728.227 − 369.372 (9 months of 2017)",
+        ),
+        always(ADMIN, terms, Secondary, "plo.vn 841262: 49 = 54 − 5 (TP.HCM, 6 months of 2019)"),
+    ]
+};
+
+static STOCK_ELIGIBLE: [Version; 1] = [always(
+    FORMS,
+    Linear(&[(1, Item::CarriedOverEligible), (-1, Item::Eligible), (1, Item::Resolved)]),
+    Text,
+    "thads.moj.gov.vn ChiDaoDieuHanh 3689: 210.041 = 579.413 − 369.372 (9 months of 2017)",
+)];
+
+static RATE: [Version; 2] = [
+    always(
+        FORMS,
+        Other("rate = resolved ÷ eligible"),
+        Text,
+        "thads.moj.gov.vn ChiDaoDieuHanh 3689: 369.372 ÷ 579.413 = 63,75 % (9 months of 2017)",
+    ),
+    always(
+        ADMIN,
+        Other("rate = resolved ÷ to_enforce"),
+        Derived,
+        "896 ÷ 1.973 = 45,41 % (2024): of the judgments that have something to enforce",
+    ),
+];
+
+static ELIGIBLE_SHARE: [Version; 1] = [always(
+    FORMS,
+    Other("eligible_share = eligible ÷ to_enforce"),
+    Text,
+    "thads.moj.gov.vn ChiDaoDieuHanh 3689: 579.413 ÷ 728.227 = 79,56 % (9 months of 2017)",
+)];
+
+static NONNEGATIVE: [Version; 1] =
+    [always(EVERY, Other("every count and amount ≥ 0"), Derived, "a count or an amount is never negative")];
+
+static WHOLE: [Version; 1] = [always(
+    EVERY,
+    Other("an office = sum of its parts"),
+    Text,
+    "the chain of reports: a province adds its offices, the nation its provinces (TT 05/2024/TT-BTP)",
+)];
+
+static SUBSET: [Version; 1] =
+    [always(EVERY, Other("a group ≤ the ungrouped figure"), Derived, "a part is never larger than its whole")];
+
+impl Identity {
+    /// Every identity, in the order of the forms.
+    pub const ALL: [Self; 12] = [
+        Self::Intake,
+        Self::Net,
+        Self::Classified,
+        Self::Resolved,
+        Self::Standing,
+        Self::Stock,
+        Self::StockEligible,
+        Self::Rate,
+        Self::EligibleShare,
+        Self::Nonnegative,
+        Self::Whole,
+        Self::Subset,
+    ];
+
+    /// The id that audits name it by: `stock_eligible`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Intake => "intake",
+            Self::Net => "net",
+            Self::Classified => "classified",
+            Self::Resolved => "resolved",
+            Self::Standing => "standing",
+            Self::Stock => "stock",
+            Self::StockEligible => "stock_eligible",
+            Self::Rate => "rate",
+            Self::EligibleShare => "eligible_share",
+            Self::Nonnegative => "nonnegative",
+            Self::Whole => "whole",
+            Self::Subset => "subset",
+        }
+    }
+
+    /// Everything it ever said: for each measure, at most one version holds on any day.
+    pub fn versions(self) -> &'static [Version] {
+        match self {
+            Self::Intake => &INTAKE,
+            Self::Net => &NET,
+            Self::Classified => &CLASSIFIED,
+            Self::Resolved => &RESOLVED,
+            Self::Standing => &STANDING,
+            Self::Stock => &STOCK,
+            Self::StockEligible => &STOCK_ELIGIBLE,
+            Self::Rate => &RATE,
+            Self::EligibleShare => &ELIGIBLE_SHARE,
+            Self::Nonnegative => &NONNEGATIVE,
+            Self::Whole => &WHOLE,
+            Self::Subset => &SUBSET,
+        }
+    }
+
+    /// What it says for `measure` in a period that ends `on`, or `None` if it does not apply.
+    pub fn version(self, measure: Measure, on: Date) -> Option<&'static Version> {
+        self.versions().iter().find(|version| version.holds(measure, on))
+    }
+
+    /// Signed items whose sum is zero, the total first; `None` if it does not apply or is not linear.
+    pub fn terms(self, measure: Measure, on: Date) -> Option<&'static [(i8, Item)]> {
+        self.version(measure, on)?.terms()
+    }
+
+    /// The items that are zero in a period that ends `on`: deferred before 2020-01-05.
+    pub fn zero(self, measure: Measure, on: Date) -> &'static [Item] {
+        self.version(measure, on).map_or(&[], Version::zero)
+    }
+
+    /// How it is known, or `None` if it does not apply.
+    pub fn evidence(self, measure: Measure, on: Date) -> Option<Evidence> {
+        self.version(measure, on).map(Version::evidence)
+    }
+
+    /// Where it stands, or `None` if it does not apply.
+    pub fn citation(self, measure: Measure, on: Date) -> Option<&'static str> {
+        self.version(measure, on).map(Version::citation)
+    }
+
+    /// The formula in the words of the glossary, or `None` if it does not apply.
+    pub fn formula(self, measure: Measure, on: Date) -> Option<String> {
+        self.version(measure, on).map(Version::formula)
+    }
+}
+
+impl fmt::Display for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl FromStr for Identity {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let known = Self::ALL.into_iter().find(|identity| identity.key() == text);
+        known.ok_or_else(|| {
+            let expected = Self::ALL.map(Self::key).join(", ");
+            UnknownName::Identity { got: text.to_owned(), expected }
+        })
+    }
+}
+
+crate::text_serde!(Identity);

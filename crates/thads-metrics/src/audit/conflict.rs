@@ -1,0 +1,123 @@
+//! Which figures can't all be true: every minimal set, and the figures whose removal alone
+//! would mend the report.
+//!
+//! A set that can't be true is shrunk figure by figure until any one more removed would mend
+//! it. All such sets are found by branching over what to remove (Reiter, "A theory of
+//! diagnosis from first principles", 1987): every minimal set has a member in each way of
+//! mending the report.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use super::{
+    Effort,
+    fixpoint::Solver,
+    model::{Component, Model},
+    solver::{Why, integer::{Found, Integers}},
+};
+
+/// A minimal set of figures that can't all be true, and the proof that they can't.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clash {
+    /// Positions, ascending.
+    pub(super) figures: Vec<usize>,
+    pub(super) why: Why,
+}
+
+/// Questions of truth about one component, with the effort they took.
+pub(super) struct Judge<'m> {
+    model: &'m Model,
+    component: &'m Component,
+    effort: &'m Effort,
+    /// Questions asked so far.
+    asked: u32,
+    /// Whether a question was left undecided, and so taken as "can be true".
+    pub(super) undecided: bool,
+    /// Whether the search for minimal sets ended before all were found.
+    pub(super) cut_short: bool,
+}
+
+impl<'m> Judge<'m> {
+    pub(super) fn new(model: &'m Model, component: &'m Component, effort: &'m Effort) -> Self {
+        Self { model, component, effort, asked: 0, undecided: false, cut_short: false }
+    }
+
+    /// Why the component's figures without `removed` can't all be true, or `None` if they can.
+    pub(super) fn refute(&mut self, removed: &BTreeSet<usize>) -> Option<Why> {
+        self.refute_those(&|figure| !removed.contains(&figure))
+    }
+
+    fn refute_those(&mut self, active: &dyn Fn(usize) -> bool) -> Option<Why> {
+        self.asked = self.asked.saturating_add(1);
+        let solver = Solver::new(self.model, self.component, active, self.effort.rounds);
+        let fixpoint = match solver.solve() {
+            Ok(fixpoint) => fixpoint,
+            Err(why) => return Some(why),
+        };
+        let (lp, slots, cones) = (fixpoint.flows.lp, fixpoint.flows.slots, fixpoint.flows.cones);
+        match Integers::new(lp, slots.len(), &cones, self.effort.steps, self.effort.work).feasible() {
+            Ok(Found::Yes) => None,
+            Ok(Found::Undecided) => {
+                self.undecided = true;
+                None
+            }
+            Err(why) => Some(why),
+        }
+    }
+
+    /// Every minimal set, smallest first, given the reason why all together can't be true.
+    pub(super) fn clashes(&mut self, first: Why) -> Vec<Clash> {
+        let mut found = vec![self.shrink(first)];
+        let mut queue = VecDeque::from([BTreeSet::new()]);
+        let mut seen: BTreeSet<BTreeSet<usize>> = BTreeSet::new();
+        let mut mended: Vec<BTreeSet<usize>> = Vec::new();
+        while let Some(removed) = queue.pop_front() {
+            if mended.iter().any(|way| way.is_subset(&removed)) {
+                continue;
+            }
+            let untouched = found.iter().find(|clash| clash.figures.iter().all(|figure| !removed.contains(figure)));
+            let figures = match untouched {
+                Some(clash) => clash.figures.clone(),
+                None if self.asked >= self.effort.questions => {
+                    self.cut_short = true;
+                    break;
+                }
+                None => match self.refute(&removed) {
+                    None => {
+                        mended.push(removed);
+                        continue;
+                    }
+                    Some(why) => {
+                        let clash = self.shrink(why);
+                        found.push(clash.clone());
+                        clash.figures
+                    }
+                },
+            };
+            for figure in figures {
+                let mut more = removed.clone();
+                more.insert(figure);
+                if seen.insert(more.clone()) {
+                    queue.push_back(more);
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.figures.len(), &a.figures).cmp(&(b.figures.len(), &b.figures)));
+        found
+    }
+
+    /// Drops figure after figure while the rest still can't be true.
+    fn shrink(&mut self, why: Why) -> Clash {
+        let mut kept: Vec<usize> = why.figures().collect();
+        let mut proof = why;
+        let mut tried = BTreeSet::new();
+        while let Some(candidate) = kept.iter().rev().copied().find(|figure| !tried.contains(figure)) {
+            tried.insert(candidate);
+            let without = |figure: usize| figure != candidate && kept.contains(&figure);
+            if let Some(smaller) = self.refute_those(&without) {
+                kept.retain(|figure| smaller.contains(*figure));
+                proof = smaller;
+            }
+        }
+        Clash { figures: kept, why: proof }
+    }
+}

@@ -1,0 +1,65 @@
+//! The audit of published figures: can they all be true, which contradict each other, and
+//! what do they imply that nobody printed?
+//!
+//! A [`Report`] holds figures as they were printed. Each is a claim about one or two
+//! quantities, worth an interval; the identities between quantities ([`Identity`]) tie them
+//! together. [`Report::audit`] solves the system exactly, in whole cases and whole đồng, and
+//! returns an [`Audit`]: the [`Bounds`] of every quantity that the figures say something
+//! about, with the figures and identities they rest on, and every minimal [`Conflict`].
+//!
+//! ```
+//! use thads_metrics::audit::Report;
+//! let report = Report::parse(r#"
+//!     [report]
+//!     office = "Long An"
+//!     period = "2022/12"
+//!     [[figure]]
+//!     quantity = "cases.target"
+//!     printed = "81,5%"
+//!     [[figure]]
+//!     quantity = "cases.target"
+//!     printed = "80,1%"
+//! "#, "example.toml").unwrap();
+//! let audit = report.audit();
+//! assert!(!audit.is_consistent());
+//! assert_eq!(audit.conflicts()[0].figures(), ["f1", "f2"]);
+//! ```
+//!
+//! [`Identity`]: crate::Identity
+
+mod conflict;
+mod fixpoint;
+mod model;
+mod parse;
+mod report;
+mod solver;
+mod text;
+mod verdict;
+
+pub use parse::MAX_BYTES;
+pub use report::{Claim, Draft, Figure, Report, Subject, Whole};
+pub use verdict::{Audit, AuditedFigure, Bounds, Conflict, Note};
+
+/// How much an audit may do before it ends with what it has proved so far.
+///
+/// Every bound stays sound; one that may not be reached is marked as not exact. The limits
+/// count steps, not seconds, so that the same report has the same audit on every machine.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Effort {
+    /// Branching steps in the search for one whole-number bound.
+    pub steps: u32,
+    /// Additions and multiplications, in the searches for whole-number bounds of figures that belong together.
+    pub work: u64,
+    /// Repetitions of the three steps.
+    pub rounds: u32,
+    /// Sets of figures tried in the search for minimal conflicts.
+    pub questions: u32,
+    /// Conflicts listed.
+    pub conflicts: usize,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { steps: 400, work: 2_000_000, rounds: 24, questions: 1_000, conflicts: 20 }
+    }
+}

@@ -1,0 +1,240 @@
+//! From figures to unknowns: every office, period, group and measure that a report touches
+//! ([`Context`]), every figure as a claim about one or two unknowns, and the identities that
+//! tie contexts to each other. What no claim and no identity connects is solved apart
+//! ([`Component`]).
+
+use std::collections::BTreeMap;
+
+use super::{
+    report::{Claim, Report, Subject},
+    solver::Rational,
+};
+use crate::{Identity, Item, Measure, Office, Period};
+
+/// One unknown: an item of a context, by position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Slot {
+    pub(super) context: usize,
+    pub(super) item: Item,
+}
+
+impl Slot {
+    pub(super) const fn with(self, item: Item) -> Self {
+        Self { item, ..self }
+    }
+}
+
+/// An office, period, group and measure: one column of a form.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    /// The office as the report first spells it.
+    pub(super) office: String,
+    pub(super) period: Period,
+    pub(super) group: Option<String>,
+    pub(super) measure: Measure,
+}
+
+/// What makes two contexts the same, however the office is spelt.
+type Key = (String, Period, Option<String>, Measure);
+
+/// A figure as a claim about unknowns.
+#[derive(Debug, Clone)]
+pub(super) struct Claimed {
+    pub(super) x: Slot,
+    pub(super) y: Option<Slot>,
+    pub(super) form: Form,
+    pub(super) low: Option<Rational>,
+    pub(super) high: Option<Rational>,
+}
+
+/// How a claim combines its unknowns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Is,
+    Minus,
+    ShareOf,
+    ChangeFrom,
+}
+
+/// An identity between contexts, item by item.
+#[derive(Debug, Clone)]
+pub(super) enum Tie {
+    /// The first is the sum of the others.
+    Whole(usize, Vec<usize>),
+    /// The first, a group, is at most the second, which is ungrouped.
+    Subset(usize, usize),
+}
+
+impl Tie {
+    fn contexts(&self) -> Vec<usize> {
+        match self {
+            Self::Whole(whole, parts) => std::iter::once(*whole).chain(parts.iter().copied()).collect(),
+            Self::Subset(group, all) => vec![*group, *all],
+        }
+    }
+
+    pub(super) const fn identity(&self) -> Identity {
+        match self {
+            Self::Whole(..) => Identity::Whole,
+            Self::Subset(..) => Identity::Subset,
+        }
+    }
+}
+
+/// Contexts that claims or identities connect.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Component {
+    pub(super) contexts: Vec<usize>,
+    pub(super) figures: Vec<usize>,
+    pub(super) ties: Vec<usize>,
+}
+
+/// A report as a system of unknowns.
+#[derive(Debug)]
+pub(super) struct Model {
+    pub(super) contexts: Vec<Context>,
+    pub(super) claims: Vec<Claimed>,
+    pub(super) ties: Vec<Tie>,
+    pub(super) components: Vec<Component>,
+    /// Whether identities known only from memory are used.
+    pub(super) assume: bool,
+    /// Offices that are not in the table, as first spelt.
+    pub(super) unknown_offices: Vec<String>,
+}
+
+#[derive(Default)]
+struct Contexts {
+    list: Vec<Context>,
+    by_key: BTreeMap<Key, usize>,
+    spelling: BTreeMap<String, String>,
+    unknown: Vec<String>,
+}
+
+impl Contexts {
+    /// The position of a context, new if it is met for the first time.
+    fn find(&mut self, office: &str, period: Period, group: Option<&String>, measure: Measure) -> usize {
+        let known = Office::key(office, Some(period.last_day()));
+        let key = (known.canonical().to_owned(), period, group.cloned(), measure);
+        if let Some(position) = self.by_key.get(&key) {
+            return *position;
+        }
+        if !known.is_known() && !self.spelling.contains_key(&key.0) {
+            self.unknown.push(office.to_owned());
+        }
+        let office = self.spelling.entry(key.0.clone()).or_insert_with(|| office.to_owned()).clone();
+        let position = self.list.len();
+        self.list.push(Context { office, period, group: group.cloned(), measure });
+        self.by_key.insert(key, position);
+        position
+    }
+
+    fn slot(&mut self, subject: &Subject) -> Slot {
+        let Subject { quantity, office, period, group } = subject;
+        let context = self.find(office, *period, group.as_ref(), quantity.measure());
+        Slot { context, item: quantity.item() }
+    }
+}
+
+impl Model {
+    pub(super) fn of(report: &Report) -> Self {
+        let mut contexts = Contexts::default();
+        let claims = report.figures().iter().map(|figure| {
+            let interval = figure.printed().interval(report.rounding());
+            let (form, other) = match figure.claim() {
+                Claim::Is => (Form::Is, None),
+                Claim::Minus(y) => (Form::Minus, Some(y)),
+                Claim::ShareOf(y) => (Form::ShareOf, Some(y)),
+                Claim::ChangeFrom(y) => (Form::ChangeFrom, Some(y)),
+            };
+            Claimed {
+                x: contexts.slot(figure.subject()),
+                y: other.map(|y| contexts.slot(y)),
+                form,
+                low: interval.low.map(Rational::from),
+                high: interval.high.map(Rational::from),
+            }
+        });
+        let claims: Vec<Claimed> = claims.collect();
+        let ties = ties(report, &mut contexts);
+        let components = components(contexts.list.len(), &claims, &ties);
+        let Contexts { list: contexts, unknown: unknown_offices, .. } = contexts;
+        Self { contexts, claims, ties, components, assume: report.assume(), unknown_offices }
+    }
+}
+
+fn ties(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
+    let mut ties = Vec::new();
+    // A part may itself be a whole, so that placing one can make room for the next: until nothing is new.
+    let mut seen = usize::MAX;
+    while seen != contexts.list.len() {
+        seen = contexts.list.len();
+        ties.clear();
+        for whole in report.wholes() {
+            let mut places: Vec<(Period, Option<String>, Measure)> = Vec::new();
+            for context in &contexts.list {
+                let on = Some(context.period.last_day());
+                let here = Office::key(&context.office, on);
+                let names = std::iter::once(&whole.office).chain(&whole.parts);
+                let place = (context.period, context.group.clone(), context.measure);
+                if names.map(|name| Office::key(name, on)).any(|key| key == here) && !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+            for (period, group, measure) in places {
+                let all = contexts.find(&whole.office, period, group.as_ref(), measure);
+                let parts = whole.parts.iter().map(|part| contexts.find(part, period, group.as_ref(), measure));
+                ties.push(Tie::Whole(all, parts.collect()));
+            }
+        }
+    }
+    for (position, context) in contexts.list.iter().enumerate().filter(|(_, context)| context.group.is_some()) {
+        let office = Office::key(&context.office, Some(context.period.last_day())).canonical().to_owned();
+        if let Some(all) = contexts.by_key.get(&(office, context.period, None, context.measure)) {
+            ties.push(Tie::Subset(position, *all));
+        }
+    }
+    ties
+}
+
+/// Groups contexts that a claim or a tie connects, in order of first appearance.
+fn components(contexts: usize, claims: &[Claimed], ties: &[Tie]) -> Vec<Component> {
+    let mut parent: Vec<usize> = (0..contexts).collect();
+    fn root(parent: &[usize], mut at: usize) -> usize {
+        while let Some(up) = parent.get(at).filter(|up| **up != at) {
+            at = *up;
+        }
+        at
+    }
+    let mut join = |a: usize, b: usize| {
+        let (a, b) = (root(&parent, a), root(&parent, b));
+        if let Some(up) = parent.get_mut(a.max(b)) {
+            *up = a.min(b);
+        }
+    };
+    for claim in claims {
+        if let Some(y) = claim.y {
+            join(claim.x.context, y.context);
+        }
+    }
+    for tie in ties {
+        let tied = tie.contexts();
+        for pair in tied.windows(2) {
+            if let [a, b] = pair {
+                join(*a, *b);
+            }
+        }
+    }
+    let mut by_root: BTreeMap<usize, Component> = BTreeMap::new();
+    for context in 0..contexts {
+        by_root.entry(root(&parent, context)).or_default().contexts.push(context);
+    }
+    for (figure, claim) in claims.iter().enumerate() {
+        by_root.entry(root(&parent, claim.x.context)).or_default().figures.push(figure);
+    }
+    for (position, tie) in ties.iter().enumerate() {
+        if let Some(first) = tie.contexts().first() {
+            by_root.entry(root(&parent, *first)).or_default().ties.push(position);
+        }
+    }
+    by_root.into_values().collect()
+}

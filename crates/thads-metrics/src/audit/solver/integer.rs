@@ -1,0 +1,274 @@
+//! Whole-number bounds: what each variable's least and greatest value is when all are whole.
+//!
+//! First the rational bounds are rounded inwards and the cones drawn in, again and again
+//! ([`Integers::settle`]); on figures that people print this closes nearly every question.
+//! What is left is searched by branching, for a limited number of steps: a search that would
+//! run on ends with the bound proved so far, and says that it may not be reached.
+
+use std::rc::Rc;
+
+use super::{Optimum, Rational, Side, Simplex, Why, cone::Cone};
+
+/// A proved bound of a variable.
+#[derive(Clone, Debug)]
+pub(crate) struct Limit {
+    pub(crate) value: Rational,
+    pub(crate) why: Why,
+    /// Whether some whole-number solution is known to reach it.
+    pub(crate) reached: bool,
+}
+
+/// How a question of feasibility ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    Yes,
+    Undecided,
+}
+
+/// A linear system whose first `whole` variables are whole numbers.
+pub(crate) struct Integers<'c> {
+    lp: Simplex,
+    whole: usize,
+    cones: &'c [Cone],
+    /// Whole-number solutions met so far: each settles the questions whose bound it reaches.
+    witnesses: Vec<Vec<Rational>>,
+    /// The most branching steps for one question.
+    steps: u32,
+    /// The effort after which no question is searched any more.
+    work: u64,
+}
+
+struct Search {
+    goal: Option<(usize, Side)>,
+    /// A value that can't be bettered: reaching it ends the search.
+    target: Option<Rational>,
+    best: Option<Rational>,
+    proof: Why,
+    steps_left: u32,
+    cut_short: bool,
+}
+
+impl Search {
+    fn over(&self) -> bool {
+        self.cut_short || (self.best.is_some() && self.best == self.target)
+    }
+}
+
+const SWEEPS: usize = 4;
+
+impl<'c> Integers<'c> {
+    /// `lp` must be feasible over the rationals.
+    pub(crate) fn new(lp: Simplex, whole: usize, cones: &'c [Cone], steps: u32, work: u64) -> Self {
+        let work = lp.work().saturating_add(work);
+        Self { lp, whole, cones, witnesses: Vec::new(), steps, work }
+    }
+
+    /// Whether there is a whole-number solution; `Err` is the reason why there is none.
+    pub(crate) fn feasible(&mut self) -> Result<Found, Why> {
+        self.draw_in()?;
+        let search = self.search(None, Rational::ZERO);
+        match (search.best, search.cut_short) {
+            (Some(_), _) => Ok(Found::Yes),
+            (None, true) => Ok(Found::Undecided),
+            (None, false) => Err(search.proof),
+        }
+    }
+
+    /// Rounds rational bounds inwards until nothing moves.
+    fn settle(&mut self) -> Result<(), Why> {
+        self.draw_in()?;
+        for _ in 0..SWEEPS {
+            let mut moved = false;
+            for variable in 0..self.whole {
+                for side in Side::BOTH {
+                    moved |= self.round_in(variable, side)?;
+                }
+            }
+            moved |= self.draw_in()?;
+            if !moved || self.lp.work() > self.work {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asserts the rational bound of one variable, rounded inwards; says whether it cut anything off.
+    fn round_in(&mut self, variable: usize, side: Side) -> Result<bool, Why> {
+        let (Optimum::Bounded { value, why }, found) = self.optimum(variable, side) else { return Ok(false) };
+        if found {
+            return Ok(false);
+        }
+        let rounded = round_inwards(&value, side);
+        let cuts = rounded != value;
+        let in_cone = || self.cones.iter().any(|cone| cone.base == variable || cone.part == variable);
+        if !cuts && !in_cone() {
+            return Ok(false); // the system says it already, and with the shorter reason
+        }
+        self.lp.assert(variable, side, rounded, &Rc::new(why))?;
+        if cuts {
+            self.lp.check()?;
+        }
+        Ok(cuts)
+    }
+
+    /// The rational bound, and whether it is the one already asserted.
+    fn optimum(&mut self, variable: usize, side: Side) -> (Optimum, bool) {
+        let sign = if side == Side::High { Rational::ONE } else { Rational::integer(-1) };
+        let optimum = match self.lp.maximise(&[(variable, sign.clone())]) {
+            Optimum::Bounded { value, why } => Optimum::Bounded { value: &value * &sign, why },
+            unbounded @ Optimum::Unbounded { .. } => unbounded,
+        };
+        self.remember();
+        let known = self.lp.bound(variable, side).map(|bound| &bound.value);
+        let same = matches!(&optimum, Optimum::Bounded { value, .. } if Some(value) == known);
+        (optimum, same)
+    }
+
+    /// Draws in the cones until nothing moves; says whether anything did.
+    fn draw_in(&mut self) -> Result<bool, Why> {
+        let mut ever = false;
+        loop {
+            let mut moved = false;
+            for cone in self.cones {
+                moved |= cone.tighten(&mut self.lp)?;
+            }
+            self.lp.check()?;
+            ever |= moved;
+            if !moved {
+                return Ok(ever);
+            }
+        }
+    }
+
+    /// Keeps the present point if it is whole.
+    fn remember(&mut self) -> bool {
+        let whole = (0..self.whole).all(|v| self.lp.value(v).is_integer());
+        if whole && self.witnesses.len() < 256 {
+            let point: Vec<Rational> = (0..self.whole).map(|v| self.lp.value(v).clone()).collect();
+            if !self.witnesses.contains(&point) {
+                self.witnesses.push(point);
+            }
+        }
+        whole
+    }
+
+    /// The bounds of every variable, `[low, high]`; `Err` is the reason why there is no solution.
+    pub(crate) fn bounds(&mut self) -> Result<Vec<[Option<Limit>; 2]>, Why> {
+        self.settle()?;
+        if self.witnesses.is_empty() {
+            let search = self.search(None, Rational::ZERO);
+            if search.best.is_none() && !search.cut_short {
+                return Err(search.proof);
+            }
+        }
+        let mut all = Vec::with_capacity(self.whole);
+        for variable in 0..self.whole {
+            all.push([self.bound(variable, Side::Low), self.bound(variable, Side::High)]);
+        }
+        Ok(all)
+    }
+
+    fn bound(&mut self, variable: usize, side: Side) -> Option<Limit> {
+        let (value, why) = match self.optimum(variable, side).0 {
+            Optimum::Unbounded { .. } => return None,
+            Optimum::Bounded { value, why } => (round_inwards(&value, side), why),
+        };
+        let reached = |point: &Vec<Rational>| point.get(variable) == Some(&value);
+        if self.witnesses.iter().any(reached) {
+            return Some(Limit { value, why, reached: true });
+        }
+        if self.lp.work() > self.work {
+            return Some(Limit { value, why, reached: false });
+        }
+        let search = self.search(Some((variable, side)), value.clone());
+        match search.best {
+            Some(best) if !search.cut_short => {
+                let why = if best == value { why } else { search.proof };
+                Some(Limit { value: best, why, reached: true })
+            }
+            Some(best) if best == value => Some(Limit { value, why, reached: true }),
+            _ => Some(Limit { value, why, reached: false }),
+        }
+    }
+
+    /// Branches from here; afterwards the bounds are as before, and the point is feasible again.
+    fn search(&mut self, goal: Option<(usize, Side)>, target: Rational) -> Search {
+        let (target, proof) = (Some(target), Why::nothing());
+        let mut search = Search { goal, target, best: None, proof, steps_left: self.steps, cut_short: false };
+        let mark = self.lp.mark();
+        self.branch(&mut search);
+        self.lp.undo(mark);
+        if let Err(why) = self.lp.check() {
+            search.proof.absorb(&why);
+        }
+        search
+    }
+
+    fn branch(&mut self, search: &mut Search) {
+        if search.steps_left == 0 || self.lp.work() > self.work {
+            search.cut_short = true;
+            return;
+        }
+        search.steps_left = search.steps_left.saturating_sub(1);
+        if let Err(why) = self.draw_in() {
+            search.proof.absorb(&why);
+            return;
+        }
+        let mut here = None;
+        if let Some((variable, side)) = search.goal {
+            let Optimum::Bounded { value, why } = self.optimum(variable, side).0 else {
+                search.cut_short = true;
+                return;
+            };
+            let value = round_inwards(&value, side);
+            if search.best.as_ref().is_some_and(|best| !side.other().tighter(&value, best) ) {
+                search.proof.absorb(&why);
+                return;
+            }
+            here = Some((value, why));
+        }
+        let Some(fractional) = self.fractional() else {
+            self.remember();
+            match here {
+                Some((value, why)) => {
+                    search.proof.absorb(&why);
+                    search.best = Some(value);
+                }
+                None => search.best = Some(Rational::ZERO),
+            }
+            return;
+        };
+        let at = self.lp.value(fractional).clone();
+        let (down, up) = (at.floor(), at.ceil());
+        let down_first = &at - &down <= &up - &at;
+        let nothing = Rc::new(Why::nothing());
+        let ways = [(Side::High, down), (Side::Low, up)];
+        let order = if down_first { [0, 1] } else { [1, 0] };
+        for way in order {
+            let Some((side, value)) = ways.get(way) else { continue };
+            let mark = self.lp.mark();
+            match self.lp.assert(fractional, *side, value.clone(), &nothing) {
+                Ok(()) => self.branch(search),
+                Err(why) => search.proof.absorb(&why),
+            }
+            self.lp.undo(mark);
+            if search.over() {
+                return;
+            }
+        }
+    }
+
+    /// A variable that is not whole at the present point: one of a cone, if there is one.
+    fn fractional(&self) -> Option<usize> {
+        let is_fraction = |variable: &usize| !self.lp.value(*variable).is_integer();
+        let in_cones = self.cones.iter().flat_map(|cone| [cone.base, cone.part]).find(is_fraction);
+        in_cones.or_else(|| (0..self.whole).find(is_fraction))
+    }
+}
+
+fn round_inwards(value: &Rational, side: Side) -> Rational {
+    match side {
+        Side::Low => value.ceil(),
+        Side::High => value.floor(),
+    }
+}

@@ -1,0 +1,525 @@
+//! What an audit returns.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::Signed;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::{
+    Effort,
+    conflict::{Clash, Judge},
+    fixpoint::Solver,
+    model::{Component, Form, Model, Slot},
+    report::{Figure, Report, Subject},
+    solver::{Rational, Side, Why, integer::Integers},
+};
+use crate::{Hedge, Item, Kind, Lang, Office, Quantity, percent::ten};
+
+/// Decimals that percentages are written with, at most; rounded outward.
+const PLACES: u16 = 6;
+
+/// A figure and the numbers it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditedFigure {
+    pub(super) figure: Figure,
+    pub(super) low: Option<BigRational>,
+    pub(super) high: Option<BigRational>,
+    pub(super) in_conflict: bool,
+}
+
+impl AuditedFigure {
+    /// The figure.
+    pub fn figure(&self) -> &Figure {
+        &self.figure
+    }
+
+    /// The least number it can stand for, in cases, đồng or percent.
+    pub fn low(&self) -> Option<&BigRational> {
+        self.low.as_ref()
+    }
+
+    /// The greatest number it can stand for.
+    pub fn high(&self) -> Option<&BigRational> {
+        self.high.as_ref()
+    }
+
+    /// Whether it stands in a conflict.
+    pub fn in_conflict(&self) -> bool {
+        self.in_conflict
+    }
+}
+
+/// What the figures say of one quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bounds {
+    pub(super) subject: Subject,
+    pub(super) low: Option<BigRational>,
+    pub(super) high: Option<BigRational>,
+    pub(super) exact: bool,
+    pub(super) printed: bool,
+    pub(super) because: Vec<String>,
+}
+
+impl Bounds {
+    /// The quantity, office, period and group.
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// The least value, in cases, đồng or percent; `None` is unbounded.
+    pub fn low(&self) -> Option<&BigRational> {
+        self.low.as_ref()
+    }
+
+    /// The greatest value.
+    pub fn high(&self) -> Option<&BigRational> {
+        self.high.as_ref()
+    }
+
+    /// Whether both ends are proved to be reached; if not, they are sound but may be wider than need be.
+    pub fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// Whether a figure prints the quantity itself.
+    pub fn is_printed(&self) -> bool {
+        self.printed
+    }
+
+    /// The ids of the figures and identities that the bounds rest on.
+    pub fn because(&self) -> &[String] {
+        &self.because
+    }
+
+    /// The least value as a decimal: an integer, or percent rounded down to at most six places.
+    pub fn low_text(&self) -> Option<String> {
+        self.low.as_ref().map(|low| decimal(low, Side::Low))
+    }
+
+    /// The greatest value as a decimal: an integer, or percent rounded up to at most six places.
+    pub fn high_text(&self) -> Option<String> {
+        self.high.as_ref().map(|high| decimal(high, Side::High))
+    }
+}
+
+/// A minimal set of figures that can't all be true: drop any one and the rest can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    pub(super) figures: Vec<String>,
+    pub(super) identities: Vec<String>,
+    pub(super) suspects: Vec<String>,
+    pub(super) vi: String,
+    pub(super) en: String,
+}
+
+impl Conflict {
+    /// The ids of the figures, in the order of the report.
+    pub fn figures(&self) -> &[String] {
+        &self.figures
+    }
+
+    /// The identities that bring them together.
+    pub fn identities(&self) -> &[String] {
+        &self.identities
+    }
+
+    /// The figures whose removal alone would leave the whole report consistent.
+    pub fn suspects(&self) -> &[String] {
+        &self.suspects
+    }
+
+    /// The conflict in words.
+    pub fn text(&self, lang: Lang) -> &str {
+        lang.pick(&self.vi, &self.en)
+    }
+}
+
+/// Something a reader of the audit should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    pub(super) vi: String,
+    pub(super) en: String,
+}
+
+impl Note {
+    /// The note in words.
+    pub fn text(&self, lang: Lang) -> &str {
+        lang.pick(&self.vi, &self.en)
+    }
+}
+
+/// What the figures of a report say, imply and contradict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audit {
+    pub(super) title: Option<String>,
+    pub(super) figures: Vec<AuditedFigure>,
+    pub(super) quantities: Vec<Bounds>,
+    pub(super) conflicts: Vec<Conflict>,
+    pub(super) notes: Vec<Note>,
+}
+
+impl Audit {
+    /// Whether all figures can be true together.
+    pub fn is_consistent(&self) -> bool {
+        self.conflicts.is_empty()
+    }
+
+    /// The figures, in the order of the report.
+    pub fn figures(&self) -> &[AuditedFigure] {
+        &self.figures
+    }
+
+    /// Every quantity that the figures say something about.
+    pub fn quantities(&self) -> &[Bounds] {
+        &self.quantities
+    }
+
+    /// The minimal conflicts, smallest first.
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+
+    /// What else a reader should know.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// What the figures say of one quantity, however its office is spelt.
+    pub fn quantity(&self, subject: &Subject) -> Option<&Bounds> {
+        let key = |subject: &Subject| Office::key(&subject.office, Some(subject.period.last_day()));
+        self.quantities.iter().find(|bounds| {
+            let own = &bounds.subject;
+            own.quantity == subject.quantity
+                && own.period == subject.period
+                && own.group == subject.group
+                && key(own) == key(subject)
+        })
+    }
+
+    /// Everything said of a quantity, in every office, period and group: `"cases.eligible"`.
+    pub fn every(&self, quantity: Quantity) -> impl Iterator<Item = &Bounds> {
+        self.quantities.iter().filter(move |bounds| bounds.subject.quantity == quantity)
+    }
+}
+
+impl Report {
+    /// Audits the figures with the default [`Effort`].
+    pub fn audit(&self) -> Audit {
+        self.audit_with(&Effort::default())
+    }
+
+    /// Audits the figures.
+    pub fn audit_with(&self, effort: &Effort) -> Audit {
+        Auditor::new(self, effort).run()
+    }
+}
+
+/// The proved ends of one unknown.
+struct Ends {
+    low: Option<Rational>,
+    high: Option<Rational>,
+    why: Why,
+    exact: bool,
+}
+
+struct Auditor<'r> {
+    report: &'r Report,
+    effort: &'r Effort,
+    model: Model,
+    notes: Vec<Note>,
+}
+
+impl<'r> Auditor<'r> {
+    fn new(report: &'r Report, effort: &'r Effort) -> Self {
+        Self { report, effort, model: Model::of(report), notes: Vec::new() }
+    }
+
+    fn run(mut self) -> Audit {
+        self.note_what_says_nothing();
+        let mut bounds: BTreeMap<Slot, Ends> = BTreeMap::new();
+        let mut clashing: Vec<(usize, Vec<Clash>)> = Vec::new();
+        for (position, component) in self.model.components.iter().enumerate() {
+            match solve(&self.model, component, self.effort, &BTreeSet::new()) {
+                Ok(solved) => bounds.extend(solved),
+                Err(why) => {
+                    let mut judge = Judge::new(&self.model, component, self.effort);
+                    clashing.push((position, judge.clashes(why)));
+                    if judge.cut_short {
+                        self.notes.push(Note {
+                            vi: "Còn mâu thuẫn khác chưa liệt kê hết: việc tìm kiếm đã đến giới hạn.".to_owned(),
+                            en: "There may be further conflicts: the search reached its limit.".to_owned(),
+                        });
+                    }
+                    if judge.undecided {
+                        self.note_undecided();
+                    }
+                }
+            }
+        }
+        let suspects = self.suspects(&clashing);
+        let mut in_conflict = BTreeSet::new();
+        for (position, clashes) in &clashing {
+            let Some(component) = self.model.components.get(*position) else { continue };
+            let standing: BTreeSet<usize> = clashes.iter().flat_map(|clash| clash.figures.iter().copied()).collect();
+            in_conflict.extend(&standing);
+            let mut aside = if suspects.is_empty() { standing } else { suspects.clone() };
+            // If the list of conflicts is not complete, one more may be met here: it is set aside too.
+            loop {
+                match solve(&self.model, component, self.effort, &aside) {
+                    Ok(solved) => {
+                        bounds.extend(solved);
+                        break;
+                    }
+                    Err(why) if why.figures().any(|figure| !aside.contains(&figure)) => {
+                        let more: Vec<usize> = why.figures().collect();
+                        in_conflict.extend(&more);
+                        aside.extend(more);
+                    }
+                    Err(_) => break,
+                }
+            }
+        }
+        let quantities = self.quantities(&bounds);
+        let conflicts = self.conflicts(clashing.into_iter().flat_map(|(_, clashes)| clashes).collect(), &suspects);
+        let figures = self.report.figures().iter().enumerate().map(|(position, figure)| {
+            let interval = figure.printed().interval(self.report.rounding());
+            let in_conflict = in_conflict.contains(&position);
+            AuditedFigure { figure: figure.clone(), low: interval.low, high: interval.high, in_conflict }
+        });
+        let figures = figures.collect();
+        let title = self.report.title().map(str::to_owned);
+        Audit { title, figures, quantities, conflicts, notes: self.notes }
+    }
+
+    fn note_what_says_nothing(&mut self) {
+        for office in &self.model.unknown_offices {
+            self.notes.push(Note {
+                vi: format!("Đơn vị “{office}” không có trong danh mục: coi là một đơn vị mang tên đó."),
+                en: format!("The office “{office}” is not in the table: it is taken as an office of that name."),
+            });
+        }
+        for figure in self.report.figures() {
+            if figure.printed().hedge() == Some(Hedge::About) {
+                let (id, text) = (figure.id(), figure.printed().text());
+                self.notes.push(Note {
+                    vi: format!("“{text}” ({id}) chỉ là con số ước chừng nên không ràng buộc gì."),
+                    en: format!("“{text}” ({id}) is only approximate and constrains nothing."),
+                });
+            }
+        }
+    }
+
+    fn note_undecided(&mut self) {
+        self.notes.push(Note {
+            vi: "Một câu hỏi về số nguyên chưa quyết định được trong giới hạn tìm kiếm; coi là không mâu thuẫn.".to_owned(),
+            en: "A question over the whole numbers was not decided within the limit; it counts as consistent.".to_owned(),
+        });
+    }
+
+    /// The figures whose removal alone leaves the whole report consistent.
+    fn suspects(&self, clashing: &[(usize, Vec<Clash>)]) -> BTreeSet<usize> {
+        let [(position, clashes)] = clashing else { return BTreeSet::new() };
+        let Some(component) = self.model.components.get(*position) else { return BTreeSet::new() };
+        let mut all = clashes.iter().map(|clash| clash.figures.iter().copied().collect::<BTreeSet<_>>());
+        let first = all.next().unwrap_or_default();
+        let common = all.fold(first, |common, figures| &common & &figures);
+        let mut judge = Judge::new(&self.model, component, self.effort);
+        common.into_iter().filter(|figure| judge.refute(&BTreeSet::from([*figure])).is_none()).collect()
+    }
+
+    fn quantities(&self, bounds: &BTreeMap<Slot, Ends>) -> Vec<Bounds> {
+        let printed: BTreeSet<Slot> =
+            self.model.claims.iter().filter(|claim| claim.form == Form::Is).map(|claim| claim.x).collect();
+        let bounds = bounds.iter().filter_map(|(slot, ends)| {
+            let context = self.model.contexts.get(slot.context)?;
+            let quantity = Quantity::new(context.measure, slot.item).ok()?;
+            let subject = Subject {
+                quantity,
+                office: context.office.clone(),
+                period: context.period,
+                group: context.group.clone(),
+            };
+            says_something(quantity.item(), ends).then(|| Bounds {
+                subject,
+                low: ends.low.as_ref().map(Rational::to_big),
+                high: ends.high.as_ref().map(Rational::to_big),
+                exact: ends.exact,
+                printed: printed.contains(slot),
+                because: self.names(&ends.why),
+            })
+        });
+        bounds.collect()
+    }
+
+    /// The ids of figures, in the order of the report, then of identities.
+    fn names(&self, why: &Why) -> Vec<String> {
+        let figures = why.figures().filter_map(|position| self.report.figures().get(position));
+        let figures = figures.map(|figure| figure.id().to_owned());
+        figures.chain(why.identities().map(|identity| identity.key().to_owned())).collect()
+    }
+
+    fn conflicts(&self, mut clashes: Vec<Clash>, suspects: &BTreeSet<usize>) -> Vec<Conflict> {
+        clashes.sort_by(|a, b| (a.figures.len(), &a.figures).cmp(&(b.figures.len(), &b.figures)));
+        clashes.truncate(self.effort.conflicts);
+        let id = |position: &usize| self.report.figures().get(*position).map(|figure| figure.id().to_owned());
+        let conflict = |clash: &Clash| {
+            let figures: Vec<&Figure> =
+                clash.figures.iter().filter_map(|position| self.report.figures().get(*position)).collect();
+            let identities: Vec<_> = clash.why.identities().collect();
+            let suspected: Vec<usize> = clash.figures.iter().copied().filter(|f| suspects.contains(f)).collect();
+            let suspects: Vec<String> = suspected.iter().filter_map(id).collect();
+            Conflict {
+                vi: super::text::conflict(&figures, &identities, &suspects, Lang::Vi),
+                en: super::text::conflict(&figures, &identities, &suspects, Lang::En),
+                figures: clash.figures.iter().filter_map(id).collect(),
+                identities: identities.iter().map(|identity| identity.key().to_owned()).collect(),
+                suspects,
+            }
+        };
+        clashes.iter().map(conflict).collect()
+    }
+}
+
+/// The ends of every unknown of a component when the figures in `aside` are not used.
+fn solve(
+    model: &Model,
+    component: &Component,
+    effort: &Effort,
+    aside: &BTreeSet<usize>,
+) -> Result<BTreeMap<Slot, Ends>, Why> {
+    let active = |figure: usize| !aside.contains(&figure);
+    let fixpoint = Solver::new(model, component, &active, effort.rounds).solve()?;
+    let mut solved = BTreeMap::new();
+    for (slot, ends) in &fixpoint.percents {
+        let natural = |side: Side, value: &Rational| {
+            slot.item != Item::Target
+                && *value == if side == Side::Low { Rational::ZERO } else { Rational::integer(100) }
+        };
+        let mut why = Why::nothing();
+        for side in Side::BOTH {
+            if let Some((value, reason)) = ends.get(side)
+                && !natural(side, value)
+            {
+                why.absorb(reason);
+            }
+        }
+        let end = |side: Side| ends.get(side).map(|(value, _)| value.clone());
+        let (low, high) = (end(Side::Low), end(Side::High));
+        solved.insert(*slot, Ends { low, high, why, exact: fixpoint.settled });
+    }
+    let (lp, slots, cones) = (fixpoint.flows.lp, fixpoint.flows.slots, fixpoint.flows.cones);
+    let bounds = Integers::new(lp, slots.len(), &cones, effort.steps, effort.work).bounds()?;
+    for (slot, [low, high]) in slots.into_iter().zip(bounds) {
+        let mut why = Why::nothing();
+        let mut exact = fixpoint.settled;
+        for limit in [&low, &high].into_iter().flatten() {
+            if !limit.value.is_zero() || high.is_some() && low.is_none() {
+                why.absorb(&limit.why);
+            }
+            exact &= limit.reached;
+        }
+        if let (Some(_), Some(high)) = (&low, &high)
+            && high.value.is_zero()
+        {
+            why.absorb(&high.why);
+        }
+        let value = |limit: Option<_>| limit.map(|limit: super::solver::integer::Limit| limit.value);
+        solved.insert(slot, Ends { low: value(low), high: value(high), why, exact });
+    }
+    Ok(solved)
+}
+
+/// Whether bounds say more than "not negative" or "between 0 and 100".
+fn says_something(item: Item, ends: &Ends) -> bool {
+    let over = |low: &Rational| item == Item::Target || low.is_positive();
+    let under = |high: &Rational| matches!(item, Item::Target) || !item.is_percent() || *high < Rational::integer(100);
+    ends.low.as_ref().is_some_and(over) || ends.high.as_ref().is_some_and(under)
+}
+
+/// A decimal rounded outward to at most six places, without trailing zeros.
+pub(super) fn decimal(value: &BigRational, side: Side) -> String {
+    let scaled = value * BigRational::from(ten(PLACES));
+    let units: BigInt = if side == Side::Low { scaled.floor() } else { scaled.ceil() }.to_integer();
+    let (mut units, mut places) = (units, PLACES);
+    while places > 0 && (&units % BigInt::from(10)) == BigInt::from(0) {
+        units /= BigInt::from(10);
+        places = places.saturating_sub(1);
+    }
+    let digits = units.abs().to_string();
+    let places = usize::from(places);
+    let digits = format!("{digits:0>width$}", width = places.saturating_add(1));
+    let (whole, decimals) = digits.split_at(digits.len().saturating_sub(places));
+    let sign = if units.is_negative() { "-" } else { "" };
+    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
+}
+
+/// Where a figure or bounds stand: the keys that both share.
+struct Place<'s>(&'s Subject);
+
+impl Place<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("office", &self.0.office)?;
+        map.serialize_entry("period", &self.0.period)?;
+        map.serialize_entry("group", &self.0.group)
+    }
+}
+
+impl Serialize for AuditedFigure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", self.figure.id())?;
+        map.serialize_entry("claim", &self.figure.formula())?;
+        Place(self.figure.subject()).write(&mut map)?;
+        map.serialize_entry("printed", self.figure.printed().text())?;
+        map.serialize_entry("low", &self.low.as_ref().map(|low| decimal(low, Side::Low)))?;
+        map.serialize_entry("high", &self.high.as_ref().map(|high| decimal(high, Side::High)))?;
+        map.serialize_entry("in_conflict", &self.in_conflict)?;
+        map.end()
+    }
+}
+
+impl Serialize for Bounds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("quantity", &self.subject.quantity)?;
+        Place(&self.subject).write(&mut map)?;
+        map.serialize_entry("low", &self.low_text())?;
+        map.serialize_entry("high", &self.high_text())?;
+        map.serialize_entry("exact", &self.exact)?;
+        map.serialize_entry("printed", &self.printed)?;
+        map.serialize_entry("because", &self.because)?;
+        map.end()
+    }
+}
+
+impl Serialize for Conflict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(5))?;
+        map.serialize_entry("figures", &self.figures)?;
+        map.serialize_entry("identities", &self.identities)?;
+        map.serialize_entry("suspects", &self.suspects)?;
+        map.serialize_entry("vi", &self.vi)?;
+        map.serialize_entry("en", &self.en)?;
+        map.end()
+    }
+}
+
+/// The object that `thads-metrics audit --json` prints.
+impl Serialize for Audit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(5))?;
+        map.serialize_entry("consistent", &self.is_consistent())?;
+        map.serialize_entry("figures", &self.figures)?;
+        map.serialize_entry("quantities", &self.quantities)?;
+        map.serialize_entry("conflicts", &self.conflicts)?;
+        map.serialize_entry("notes", &self.notes)?;
+        map.end()
+    }
+}
+
+/// The kind of number that bounds of a quantity are.
+pub(super) const fn unit(quantity: Quantity) -> Kind {
+    quantity.kind()
+}

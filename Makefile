@@ -52,7 +52,7 @@ $(VENV)/built: pyproject.toml $(VENV)/build-tools $(RUST_SOURCES)
 
 # The core, then the whole workspace.
 
-rust:
+rust: $(VENV)/created
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	cargo test --workspace --quiet

@@ -33,6 +33,7 @@ macro_rules! value_methods {
                 crate::class::repr(stringify!($name), &crate::class::Arguments::arguments(self, py)?)
             }
 
+            #[pyo3(signature = () -> "tuple[type, tuple[object, ...]]")]
             fn __reduce__<'py>(
                 &self,
                 py: pyo3::Python<'py>,

@@ -12,6 +12,12 @@ use crate::{
 /// The scale words of printed figures: đơn vị, nghìn, triệu, tỷ.
 ///
 /// Official money forms are filled in nghìn đồng (1.000 đồng).
+///
+/// ```
+/// use thads_metrics::Scale;
+/// assert_eq!("billion".parse(), Ok(Scale::Billion));
+/// assert!(Scale::ALL.iter().all(|scale| scale.to_string().parse() == Ok(*scale)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Scale {

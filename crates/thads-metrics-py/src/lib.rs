@@ -1,1 +1,45 @@
 //! Python bindings of thads-metrics: conversion and nothing else.
+//!
+//! One file for each module of the core. What the analyst imports is `thads_metrics`; this
+//! extension is its private `thads_metrics._native`.
+//!
+//! To add a class for a value of the core:
+//!
+//! 1. In the file named as the core's module: `value_class! { /// docs \n Name(core::Name) }`,
+//!    `impl Arguments for Name` (what its constructor takes to make an equal one) and
+//!    `#[pymethods]` with `new` and its own methods. A class that has no order or hash writes its
+//!    own `#[pyclass]` and takes only `value_methods!(Name)`.
+//! 2. Arguments are `Number`, `Integer`, `Value`, `Date` or `&str` parsed by the core; results of
+//!    the core end in `.or_raise()?`.
+//! 3. Export it in `native` below and in `python/thads_metrics/__init__.py`; give each new error enum
+//!    its class in `errors.py`; add a row to `VALUES` in `tests/python/test_values.py`; `make stubs`.
+
+#![allow(clippy::needless_pass_by_value)] // what comes from Python is converted for the call and owned by it
+
+mod amount;
+mod class;
+mod convert;
+mod error;
+mod measure;
+mod percent;
+mod period;
+mod rate;
+
+/// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
+#[pyo3::pymodule(name = "_native")]
+mod native {
+    #[pymodule_export]
+    use crate::{
+        amount::{Amount, Count},
+        error::catalogue,
+        measure::{items, langs, measures, scales, term},
+        percent::{Percent, Points},
+        period::{Period, Quarter, ReportingYear},
+        rate::Rate,
+    };
+
+    /// The version of the core, and so of the package.
+    #[allow(non_upper_case_globals)] // the name that Python expects
+    #[pymodule_export]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

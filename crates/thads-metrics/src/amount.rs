@@ -4,11 +4,20 @@ use std::{fmt, str::FromStr};
 
 use rust_decimal::Decimal;
 
-use crate::{Kind, Lang, Measure, error::AmountError};
+use crate::{
+    Kind, Lang, Measure,
+    error::{AmountError, UnknownName},
+};
 
 /// The scale words of printed figures: đơn vị, nghìn, triệu, tỷ.
 ///
 /// Official money forms are filled in nghìn đồng (1.000 đồng).
+///
+/// ```
+/// use thads_metrics::Scale;
+/// assert_eq!("billion".parse(), Ok(Scale::Billion));
+/// assert!(Scale::ALL.iter().all(|scale| scale.to_string().parse() == Ok(*scale)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Scale {
@@ -28,6 +37,17 @@ pub enum Scale {
 impl Scale {
     /// Every scale, smallest first.
     pub const ALL: [Self; 5] = [Self::One, Self::Thousand, Self::Million, Self::Billion, Self::Trillion];
+
+    /// The English key, as in `Amount("1719", scale="billion")`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Thousand => "thousand",
+            Self::Million => "million",
+            Self::Billion => "billion",
+            Self::Trillion => "trillion",
+        }
+    }
 
     /// The power of ten.
     pub const fn exponent(self) -> u32 {
@@ -64,6 +84,21 @@ impl Scale {
             (Lang::En, Self::Billion) => "billion",
             (Lang::En, Self::Trillion) => "trillion",
         }
+    }
+}
+
+impl fmt::Display for Scale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl FromStr for Scale {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let known = Self::ALL.into_iter().find(|scale| scale.key() == text);
+        known.ok_or_else(|| UnknownName::Scale { got: text.to_owned() })
     }
 }
 

@@ -121,6 +121,16 @@ errors! {
             = "name.evidence",
             en "{got:?} is not a mark of evidence; expected text, secondary, derived or recall",
             vi "{got:?} không phải là mức căn cứ; cần text, secondary, derived hoặc recall";
+        /// Not one of the scales.
+        Scale { /** The word. */ got: String }
+            = "name.scale",
+            en "{got:?} is not a scale; expected one, thousand, million, billion or trillion",
+            vi "{got:?} không phải là bậc đơn vị; cần one (1), thousand (nghìn), million (triệu), billion (tỷ) hoặc trillion (nghìn tỷ)";
+        /// Not one of the two languages.
+        Lang { /** The word. */ got: String }
+            = "name.lang",
+            en "{got:?} is not a language; expected vi or en",
+            vi "{got:?} không phải là ngôn ngữ; cần vi (tiếng Việt) hoặc en (tiếng Anh)";
     }
 
     /// A number is no count of cases and no amount of đồng.

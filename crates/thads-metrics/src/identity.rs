@@ -6,7 +6,10 @@
 //! identities give their signed [`terms`](Identity::terms), whose sum is zero; the others
 //! (`rate`, `whole`, …) are named and cited here and carried out where they are used.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt::{self, Write as _},
+    str::FromStr,
+};
 
 use crate::{Date, Evidence, Item, Measure, error::UnknownName};
 
@@ -133,7 +136,7 @@ impl Version {
                 (_, true) => "+ ",
                 (_, false) => "− ",
             };
-            out.push_str(&format!(" {sign}{item}"));
+            let _ = write!(out, " {sign}{item}");
         }
         out
     }

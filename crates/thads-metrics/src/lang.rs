@@ -4,6 +4,8 @@ use num_bigint::BigInt;
 use num_traits::Signed;
 use serde::{Deserialize, Serialize};
 
+use crate::error::UnknownName;
+
 /// A language that labels, errors and printed figures come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -79,5 +81,14 @@ impl Lang {
 impl std::fmt::Display for Lang {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.pick("vi", "en"))
+    }
+}
+
+impl std::str::FromStr for Lang {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let known = Self::ALL.into_iter().find(|lang| lang.pick("vi", "en") == text);
+        known.ok_or_else(|| UnknownName::Lang { got: text.to_owned() })
     }
 }

@@ -3,6 +3,7 @@
 
 mod text_serde;
 
+pub mod audit;
 pub mod error;
 
 mod amount;
@@ -11,6 +12,7 @@ mod evidence;
 mod identity;
 mod lang;
 mod measure;
+mod office;
 mod percent;
 mod period;
 mod printed;
@@ -23,6 +25,7 @@ pub use evidence::Evidence;
 pub use identity::{Identity, THIRD_CLASS, Version};
 pub use lang::Lang;
 pub use measure::{Item, Kind, Measure, Quantity};
+pub use office::{Office, OfficeKey};
 pub use percent::{Percent, Points};
 pub use period::{Period, Quarter, ReportingYear};
 pub use printed::{Direction, Hedge, Interval, Printed, Rounding};

@@ -31,7 +31,7 @@ pub(crate) fn half_up(value: &BigRational, places: u16) -> BigInt {
 /// A percentage with the places it was written with: `81,5%`, `50,75%`.
 ///
 /// Compared by value: `50,75%` equals `50,750%` as a percentage (as *printed figures* they
-/// differ: see [`Printed`](crate::Printed)). Any number of places, exactly.
+/// differ: see `Printed`). Any number of places, exactly.
 ///
 /// ```
 /// use thads_metrics::{Lang, Percent};

@@ -12,7 +12,10 @@ use super::{
     Effort,
     fixpoint::Solver,
     model::{Component, Model},
-    solver::{Why, integer::{Found, Integers}},
+    solver::{
+        Why,
+        integer::{Found, Integers},
+    },
 };
 
 /// A minimal set of figures that can't all be true, and the proof that they can't.

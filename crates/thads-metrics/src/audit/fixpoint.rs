@@ -391,7 +391,12 @@ fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why>
 /// Dinkelbach's method: from a ratio that is reached, the optimum of `part − ratio × base`
 /// either is zero, and the ratio is extreme, or it is reached at a better ratio. Each round is
 /// exact; the ratios are those of corners and rays of the system, so the rounds end.
-fn extreme_ratio(lp: &mut Simplex, (part, base): (usize, usize), side: Side, known: &Rational) -> Option<(Rational, Why)> {
+fn extreme_ratio(
+    lp: &mut Simplex,
+    (part, base): (usize, usize),
+    side: Side,
+    known: &Rational,
+) -> Option<(Rational, Why)> {
     let sign = if side == Side::High { Rational::ONE } else { Rational::integer(-1) };
     let excess = |ratio: &Rational| [(part, &hundred() * &sign), (base, &-ratio * &sign)];
     let at_point = |lp: &Simplex| {

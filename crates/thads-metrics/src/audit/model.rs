@@ -196,15 +196,17 @@ fn ties(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
     ties
 }
 
+/// The first of the contexts that `at` is joined with.
+fn root(parent: &[usize], mut at: usize) -> usize {
+    while let Some(up) = parent.get(at).filter(|up| **up != at) {
+        at = *up;
+    }
+    at
+}
+
 /// Groups contexts that a claim or a tie connects, in order of first appearance.
 fn components(contexts: usize, claims: &[Claimed], ties: &[Tie]) -> Vec<Component> {
     let mut parent: Vec<usize> = (0..contexts).collect();
-    fn root(parent: &[usize], mut at: usize) -> usize {
-        while let Some(up) = parent.get(at).filter(|up| **up != at) {
-            at = *up;
-        }
-        at
-    }
     let mut join = |a: usize, b: usize| {
         let (a, b) = (root(&parent, a), root(&parent, b));
         if let Some(up) = parent.get_mut(a.max(b)) {
@@ -217,8 +219,7 @@ fn components(contexts: usize, claims: &[Claimed], ties: &[Tie]) -> Vec<Componen
         }
     }
     for tie in ties {
-        let tied = tie.contexts();
-        for pair in tied.windows(2) {
+        for pair in tie.contexts().windows(2) {
             if let [a, b] = pair {
                 join(*a, *b);
             }

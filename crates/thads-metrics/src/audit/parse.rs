@@ -134,7 +134,8 @@ impl Reader<'_> {
         if let Some(value) = table.get("assume") {
             let place = self.at(&value.span(), "assume");
             let assume = value.get_ref().as_bool();
-            report.assume = assume.ok_or_else(|| wrong_type(place, "true or false (đúng hoặc sai)", value.get_ref()))?;
+            report.assume =
+                assume.ok_or_else(|| wrong_type(place, "true or false (đúng hoặc sai)", value.get_ref()))?;
         }
         let defaults = Defaults { office: self.filled(table, "office")?, period: self.read(table, "period")? };
         Ok((report, defaults))
@@ -153,7 +154,8 @@ impl Reader<'_> {
         let subject = Subject { quantity, office, period, group };
         let claim = self.claim(table, &subject)?;
         let printed = self.required(table, "printed")?;
-        let draft = Draft { id: self.string(table, "id")?, subject, claim, printed, quote: self.string(table, "quote")? };
+        let draft =
+            Draft { id: self.string(table, "id")?, subject, claim, printed, quote: self.string(table, "quote")? };
         // An error in the draft is placed at the key it is about, where that key is written.
         let line = place.line;
         report.add_at(draft, &place, line).map(|_| ()).map_err(|error| self.placed(error, table))
@@ -213,7 +215,8 @@ impl Reader<'_> {
 
     fn table<'t>(&self, value: &'t Spanned<DeValue<'t>>, key: &str) -> Result<Table<'t>, ReportError> {
         let entries = value.get_ref().as_table();
-        let entries = entries.ok_or_else(|| wrong_type(self.at(&value.span(), key), "a table (bảng)", value.get_ref()))?;
+        let entries =
+            entries.ok_or_else(|| wrong_type(self.at(&value.span(), key), "a table (bảng)", value.get_ref()))?;
         Ok(Table { entries, span: (value.span().start, value.span().end) })
     }
 
@@ -221,14 +224,16 @@ impl Reader<'_> {
         let Some(value) = top.get(key) else { return Ok(Vec::new()) };
         let place = || self.at(&value.span(), key);
         let array = value.get_ref().as_array();
-        let array = array.ok_or_else(|| wrong_type(place(), "an array of tables [[…]] (mảng các bảng)", value.get_ref()))?;
+        let array =
+            array.ok_or_else(|| wrong_type(place(), "an array of tables [[…]] (mảng các bảng)", value.get_ref()))?;
         array.iter().map(|value| self.table(value, key)).collect()
     }
 
     fn string(&self, table: Table<'_>, key: &str) -> Result<Option<String>, ReportError> {
         let Some(value) = table.get(key) else { return Ok(None) };
         let text = value.get_ref().as_str();
-        let text = text.ok_or_else(|| wrong_type(self.at(&value.span(), key), "text in quotes (chuỗi)", value.get_ref()))?;
+        let text =
+            text.ok_or_else(|| wrong_type(self.at(&value.span(), key), "text in quotes (chuỗi)", value.get_ref()))?;
         Ok(Some(text.to_owned()))
     }
 

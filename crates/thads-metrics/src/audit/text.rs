@@ -29,14 +29,14 @@ pub(super) fn conflict(figures: &[&Figure], identities: &[Identity], suspects: &
         let _ = write!(text, "{}{}", lang.pick(vi, en), keys.join(", "));
     }
     text.push('.');
-    match (suspects, lang) {
-        ([], _) => {}
-        ([one], Lang::Vi) => drop(write!(text, " Nghi vấn: {one} (bỏ riêng số này thì cả báo cáo hết mâu thuẫn).")),
-        ([one], Lang::En) => drop(write!(text, " Suspect: {one} (without it alone the whole report is consistent).")),
-        (many, Lang::Vi) => drop(write!(text, " Nghi vấn: một trong {} (bỏ một số là hết mâu thuẫn).", many.join(", "))),
-        (many, Lang::En) => drop(write!(text, " Suspect: one of {} (without it alone all is consistent).", many.join(", "))),
-    }
-    text
+    let without = match (suspects, lang) {
+        ([], _) => String::new(),
+        ([one], Lang::Vi) => format!(" Nghi vấn: {one} (bỏ riêng số này thì cả báo cáo hết mâu thuẫn)."),
+        ([one], Lang::En) => format!(" Suspect: {one} (without it alone the whole report is consistent)."),
+        (many, Lang::Vi) => format!(" Nghi vấn: một trong {} (bỏ riêng một số là hết mâu thuẫn).", many.join(", ")),
+        (many, Lang::En) => format!(" Suspect: one of {} (without that one alone all is consistent).", many.join(", ")),
+    };
+    text + &without
 }
 
 fn list(items: &[String], lang: Lang) -> String {
@@ -116,9 +116,15 @@ impl AuditedFigure {
             (Claim::Minus(y), Lang::Vi) => format!("{term}, {own}, trừ {}: {says}", against(subject, y, lang)),
             (Claim::Minus(y), Lang::En) => format!("{term}, {own}, minus {}: {says}", against(subject, y, lang)),
             (Claim::ShareOf(y), Lang::Vi) => format!("{term}, {own}, trên {}: {says}", against(subject, y, lang)),
-            (Claim::ShareOf(y), Lang::En) => format!("{term}, {own}, as a share of {}: {says}", against(subject, y, lang)),
-            (Claim::ChangeFrom(y), Lang::Vi) => format!("{term}, {own}, tăng giảm so với {}: {says}", against(subject, y, lang)),
-            (Claim::ChangeFrom(y), Lang::En) => format!("{term}, {own}, change from {}: {says}", against(subject, y, lang)),
+            (Claim::ShareOf(y), Lang::En) => {
+                format!("{term}, {own}, as a share of {}: {says}", against(subject, y, lang))
+            }
+            (Claim::ChangeFrom(y), Lang::Vi) => {
+                format!("{term}, {own}, tăng giảm so với {}: {says}", against(subject, y, lang))
+            }
+            (Claim::ChangeFrom(y), Lang::En) => {
+                format!("{term}, {own}, change from {}: {says}", against(subject, y, lang))
+            }
         }
     }
 }
@@ -143,7 +149,11 @@ impl Bounds {
     /// The bounds in words and units: `10.982–10.983 việc`.
     pub fn text(&self, lang: Lang) -> String {
         let text = range(self.low(), self.high(), self.subject().quantity.kind(), false, lang);
-        if self.is_exact() { text } else { format!("{text} {}", lang.pick("(có thể còn hẹp hơn)", "(may be narrower still)")) }
+        if self.is_exact() {
+            text
+        } else {
+            format!("{text} {}", lang.pick("(có thể còn hẹp hơn)", "(may be narrower still)"))
+        }
     }
 }
 
@@ -152,7 +162,9 @@ impl Audit {
     fn sharpened(&self, bounds: &Bounds) -> bool {
         let own = self.figures().iter().filter(|audited| {
             let figure = audited.figure();
-            figure.claim() == &Claim::Is && !audited.in_conflict() && figure.subject().quantity == bounds.subject().quantity
+            figure.claim() == &Claim::Is
+                && !audited.in_conflict()
+                && figure.subject().quantity == bounds.subject().quantity
         });
         let mut own = own.filter(|audited| {
             let (a, b) = (audited.figure().subject(), bounds.subject());
@@ -167,7 +179,11 @@ impl Audit {
         if let Some(title) = &self.title {
             let _ = writeln!(out, "{title}\n");
         }
-        let _ = writeln!(out, "{}", lang.pick("SỐ LIỆU NHƯ ĐÃ IN, VÀ Ý NGHĨA", "THE FIGURES AS PRINTED, AND WHAT THEY MEAN"));
+        let _ = writeln!(
+            out,
+            "{}",
+            lang.pick("SỐ LIỆU NHƯ ĐÃ IN, VÀ Ý NGHĨA", "THE FIGURES AS PRINTED, AND WHAT THEY MEAN")
+        );
         let width = self.figures().iter().map(|audited| audited.figure().id().chars().count()).max().unwrap_or(0);
         for audited in self.figures() {
             let mark = if audited.in_conflict() { "!" } else { " " };
@@ -178,7 +194,11 @@ impl Audit {
             self.quantities().iter().filter(|bounds| !bounds.is_printed() || self.sharpened(bounds)).collect();
         let _ = writeln!(out, "\n{}", lang.pick("SUY RA TỪ CÁC SỐ LIỆU ĐÓ", "WHAT THEY IMPLY"));
         if implied.is_empty() {
-            let _ = writeln!(out, "  {}", lang.pick("Không có gì ngoài những số đã in.", "Nothing beyond what is printed."));
+            let _ = writeln!(
+                out,
+                "  {}",
+                lang.pick("Không có gì ngoài những số đã in.", "Nothing beyond what is printed.")
+            );
         }
         let mut last = None;
         for bounds in implied {
@@ -189,11 +209,13 @@ impl Audit {
             }
             let because = bounds.because().join(", ");
             let term = bounds.subject().quantity.term(lang);
-            let _ = writeln!(out, "    {term}: {}\n      {} {because}", bounds.text(lang), lang.pick("vì", "because of"));
+            let _ =
+                writeln!(out, "    {term}: {}\n      {} {because}", bounds.text(lang), lang.pick("vì", "because of"));
         }
         let _ = writeln!(out, "\n{}", lang.pick("MÂU THUẪN", "CONTRADICTIONS"));
         if self.is_consistent() {
-            let none = lang.pick("Không có: tất cả các số liệu có thể cùng đúng.", "None: all the figures can be true together.");
+            let none = lang
+                .pick("Không có: tất cả các số liệu có thể cùng đúng.", "None: all the figures can be true together.");
             let _ = writeln!(out, "  {none}");
         }
         for (number, conflict) in self.conflicts().iter().map(Conflict::text_in(lang)).enumerate() {

@@ -15,7 +15,7 @@ use super::{
     report::{Figure, Report, Subject},
     solver::{Rational, Side, Why, integer::Integers},
 };
-use crate::{Hedge, Item, Kind, Lang, Office, Quantity, percent::ten};
+use crate::{Hedge, Item, Lang, Office, Quantity, percent::ten};
 
 /// Decimals that percentages are written with, at most; rounded outward.
 const PLACES: u16 = 6;
@@ -212,7 +212,7 @@ impl Report {
 
     /// Audits the figures.
     pub fn audit_with(&self, effort: &Effort) -> Audit {
-        Auditor::new(self, effort).run()
+        Auditor { report: self, effort, model: &Model::of(self), notes: Vec::new() }.run()
     }
 }
 
@@ -227,24 +227,21 @@ struct Ends {
 struct Auditor<'r> {
     report: &'r Report,
     effort: &'r Effort,
-    model: Model,
+    model: &'r Model,
     notes: Vec<Note>,
 }
 
-impl<'r> Auditor<'r> {
-    fn new(report: &'r Report, effort: &'r Effort) -> Self {
-        Self { report, effort, model: Model::of(report), notes: Vec::new() }
-    }
-
+impl Auditor<'_> {
     fn run(mut self) -> Audit {
         self.note_what_says_nothing();
+        let model = self.model;
         let mut bounds: BTreeMap<Slot, Ends> = BTreeMap::new();
         let mut clashing: Vec<(usize, Vec<Clash>)> = Vec::new();
-        for (position, component) in self.model.components.iter().enumerate() {
-            match solve(&self.model, component, self.effort, &BTreeSet::new()) {
+        for (position, component) in model.components.iter().enumerate() {
+            match solve(model, component, self.effort, &BTreeSet::new()) {
                 Ok(solved) => bounds.extend(solved),
                 Err(why) => {
-                    let mut judge = Judge::new(&self.model, component, self.effort);
+                    let mut judge = Judge::new(model, component, self.effort);
                     clashing.push((position, judge.clashes(why)));
                     if judge.cut_short {
                         self.notes.push(Note {
@@ -259,15 +256,15 @@ impl<'r> Auditor<'r> {
             }
         }
         let suspects = self.suspects(&clashing);
-        let mut in_conflict = BTreeSet::new();
+        let mut in_conflict: BTreeSet<usize> = BTreeSet::new();
         for (position, clashes) in &clashing {
-            let Some(component) = self.model.components.get(*position) else { continue };
+            let Some(component) = model.components.get(*position) else { continue };
             let standing: BTreeSet<usize> = clashes.iter().flat_map(|clash| clash.figures.iter().copied()).collect();
             in_conflict.extend(&standing);
             let mut aside = if suspects.is_empty() { standing } else { suspects.clone() };
             // If the list of conflicts is not complete, one more may be met here: it is set aside too.
             loop {
-                match solve(&self.model, component, self.effort, &aside) {
+                match solve(model, component, self.effort, &aside) {
                     Ok(solved) => {
                         bounds.extend(solved);
                         break;
@@ -313,8 +310,10 @@ impl<'r> Auditor<'r> {
 
     fn note_undecided(&mut self) {
         self.notes.push(Note {
-            vi: "Một câu hỏi về số nguyên chưa quyết định được trong giới hạn tìm kiếm; coi là không mâu thuẫn.".to_owned(),
-            en: "A question over the whole numbers was not decided within the limit; it counts as consistent.".to_owned(),
+            vi: "Một câu hỏi về số nguyên chưa quyết định được trong giới hạn tìm kiếm; coi là không mâu thuẫn."
+                .to_owned(),
+            en: "A question over the whole numbers was not decided within the limit; it counts as consistent."
+                .to_owned(),
         });
     }
 
@@ -325,7 +324,7 @@ impl<'r> Auditor<'r> {
         let mut all = clashes.iter().map(|clash| clash.figures.iter().copied().collect::<BTreeSet<_>>());
         let first = all.next().unwrap_or_default();
         let common = all.fold(first, |common, figures| &common & &figures);
-        let mut judge = Judge::new(&self.model, component, self.effort);
+        let mut judge = Judge::new(self.model, component, self.effort);
         common.into_iter().filter(|figure| judge.refute(&BTreeSet::from([*figure])).is_none()).collect()
     }
 
@@ -517,9 +516,4 @@ impl Serialize for Audit {
         map.serialize_entry("notes", &self.notes)?;
         map.end()
     }
-}
-
-/// The kind of number that bounds of a quantity are.
-pub(super) const fn unit(quantity: Quantity) -> Kind {
-    quantity.kind()
 }

@@ -241,7 +241,7 @@ fn read_part<'t>(
         expected: expected.to_owned(),
     };
     let (scale, after) = match phrase(after) {
-        Some((Meaning::Scale(said), taken)) if !kind.is_percent() => (said, after.get(taken..).unwrap_or_default()),
+        Some((Meaning::Scale(scale), words)) if !kind.is_percent() => (scale, after.get(words..).unwrap_or_default()),
         _ => (Scale::One, after),
     };
     let too_large = || PrintedError::TooLarge { got: clip(text) };

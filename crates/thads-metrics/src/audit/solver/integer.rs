@@ -18,6 +18,9 @@ pub(crate) struct Limit {
     pub(crate) reached: bool,
 }
 
+/// A bound and its reason, if there is one.
+type Proved = Option<(Rational, Rc<Why>)>;
+
 /// How a question of feasibility ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
@@ -30,6 +33,8 @@ pub(crate) struct Integers<'c> {
     lp: Simplex,
     whole: usize,
     cones: &'c [Cone],
+    /// The rational bounds, rounded inwards, with reasons that rest on no other rounding.
+    first: Vec<(Proved, Proved)>,
     /// Whole-number solutions met so far: each settles the questions whose bound it reaches.
     witnesses: Vec<Vec<Rational>>,
     /// The most branching steps for one question.
@@ -60,7 +65,7 @@ impl<'c> Integers<'c> {
     /// `lp` must be feasible over the rationals.
     pub(crate) fn new(lp: Simplex, whole: usize, cones: &'c [Cone], steps: u32, work: u64) -> Self {
         let work = lp.work().saturating_add(work);
-        Self { lp, whole, cones, witnesses: Vec::new(), steps, work }
+        Self { lp, whole, cones, first: Vec::new(), witnesses: Vec::new(), steps, work }
     }
 
     /// Whether there is a whole-number solution; `Err` is the reason why there is none.
@@ -76,6 +81,21 @@ impl<'c> Integers<'c> {
 
     /// Rounds rational bounds inwards until nothing moves.
     fn settle(&mut self) -> Result<(), Why> {
+        for variable in 0..self.whole {
+            let mut proved = |side| match self.optimum(variable, side) {
+                Optimum::Bounded { value, why } => Some((round_inwards(&value, side), Rc::new(why))),
+                Optimum::Unbounded { .. } => None,
+            };
+            let ends = (proved(Side::Low), proved(Side::High));
+            self.first.push(ends);
+        }
+        for (variable, ends) in self.first.iter().enumerate() {
+            for (side, end) in [(Side::Low, &ends.0), (Side::High, &ends.1)] {
+                if let Some((value, why)) = end {
+                    self.lp.assert(variable, side, value.clone(), why)?;
+                }
+            }
+        }
         self.draw_in()?;
         for _ in 0..SWEEPS {
             let mut moved = false;
@@ -84,44 +104,35 @@ impl<'c> Integers<'c> {
                     moved |= self.round_in(variable, side)?;
                 }
             }
-            moved |= self.draw_in()?;
             if !moved || self.lp.work() > self.work {
                 break;
             }
+            self.draw_in()?;
         }
         Ok(())
     }
 
-    /// Asserts the rational bound of one variable, rounded inwards; says whether it cut anything off.
+    /// Asserts the rational bound of one variable, rounded inwards; says whether it moved.
     fn round_in(&mut self, variable: usize, side: Side) -> Result<bool, Why> {
-        let (Optimum::Bounded { value, why }, found) = self.optimum(variable, side) else { return Ok(false) };
-        if found {
+        let Optimum::Bounded { value, why } = self.optimum(variable, side) else { return Ok(false) };
+        let rounded = round_inwards(&value, side);
+        if self.lp.bound(variable, side).is_some_and(|known| known.value == rounded) {
             return Ok(false);
         }
-        let rounded = round_inwards(&value, side);
-        let cuts = rounded != value;
-        let in_cone = || self.cones.iter().any(|cone| cone.base == variable || cone.part == variable);
-        if !cuts && !in_cone() {
-            return Ok(false); // the system says it already, and with the shorter reason
-        }
         self.lp.assert(variable, side, rounded, &Rc::new(why))?;
-        if cuts {
-            self.lp.check()?;
-        }
-        Ok(cuts)
+        self.lp.check()?;
+        Ok(true)
     }
 
-    /// The rational bound, and whether it is the one already asserted.
-    fn optimum(&mut self, variable: usize, side: Side) -> (Optimum, bool) {
+    /// The rational bound.
+    fn optimum(&mut self, variable: usize, side: Side) -> Optimum {
         let sign = if side == Side::High { Rational::ONE } else { Rational::integer(-1) };
         let optimum = match self.lp.maximise(&[(variable, sign.clone())]) {
             Optimum::Bounded { value, why } => Optimum::Bounded { value: &value * &sign, why },
             unbounded @ Optimum::Unbounded { .. } => unbounded,
         };
         self.remember();
-        let known = self.lp.bound(variable, side).map(|bound| &bound.value);
-        let same = matches!(&optimum, Optimum::Bounded { value, .. } if Some(value) == known);
-        (optimum, same)
+        optimum
     }
 
     /// Draws in the cones until nothing moves; says whether anything did.
@@ -169,10 +180,15 @@ impl<'c> Integers<'c> {
     }
 
     fn bound(&mut self, variable: usize, side: Side) -> Option<Limit> {
-        let (value, why) = match self.optimum(variable, side).0 {
+        let (value, why) = match self.optimum(variable, side) {
             Optimum::Unbounded { .. } => return None,
             Optimum::Bounded { value, why } => (round_inwards(&value, side), why),
         };
+        let first = self.first.get(variable).and_then(|(low, high)| match side {
+            Side::Low => low.as_ref(),
+            Side::High => high.as_ref(),
+        });
+        let why = first.filter(|(known, _)| *known == value).map_or(why, |(_, why)| (**why).clone());
         let reached = |point: &Vec<Rational>| point.get(variable) == Some(&value);
         if self.witnesses.iter().any(reached) {
             return Some(Limit { value, why, reached: true });
@@ -216,12 +232,12 @@ impl<'c> Integers<'c> {
         }
         let mut here = None;
         if let Some((variable, side)) = search.goal {
-            let Optimum::Bounded { value, why } = self.optimum(variable, side).0 else {
+            let Optimum::Bounded { value, why } = self.optimum(variable, side) else {
                 search.cut_short = true;
                 return;
             };
             let value = round_inwards(&value, side);
-            if search.best.as_ref().is_some_and(|best| !side.other().tighter(&value, best) ) {
+            if search.best.as_ref().is_some_and(|best| !side.other().tighter(&value, best)) {
                 search.proof.absorb(&why);
                 return;
             }

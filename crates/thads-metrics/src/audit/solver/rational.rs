@@ -174,9 +174,7 @@ impl Div for &Rational {
     fn div(self, other: Self) -> Rational {
         let inverse = match other {
             Small(n, d) if *n > 0 => Small(*d, *n),
-            Small(n, d) if *n < 0 && *n != i128::MIN && *d != i128::MIN => {
-                Small(d.wrapping_neg(), n.wrapping_neg())
-            }
+            Small(n, d) if *n < 0 && *n != i128::MIN && *d != i128::MIN => Small(d.wrapping_neg(), n.wrapping_neg()),
             Small(0, _) => return Rational::ZERO,
             _ => Rational::from(other.to_big().recip()),
         };
@@ -246,7 +244,8 @@ mod tests {
 
     #[test]
     fn agrees_with_arbitrary_precision_where_it_fits_and_where_it_overflows() {
-        let edge = [0, 1, -1, 2, 3, -7, 100, 50_745, 1 << 40, i128::from(i64::MAX), i128::MAX, i128::MIN, i128::MAX / 3];
+        let edge =
+            [0, 1, -1, 2, 3, -7, 100, 50_745, 1 << 40, i128::from(i64::MAX), i128::MAX, i128::MIN, i128::MAX / 3];
         for a in edge {
             for b in edge {
                 for d in [1, 3, 100_000, 1 << 62, i128::MAX] {

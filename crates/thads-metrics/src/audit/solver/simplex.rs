@@ -5,7 +5,7 @@
 //! (Dutertre and de Moura, "A fast linear-arithmetic solver for DPLL(T)", 2006); from there
 //! any linear objective is driven to its exact optimum. Bland's rule keeps it from cycling.
 
-use std::rc::Rc;
+use std::{cmp::Ordering, rc::Rc};
 
 use super::{Rational, Why};
 
@@ -104,33 +104,29 @@ impl Row {
     }
 }
 
-/// `a + factor × b`.
-fn add_scaled(a: &Terms, factor: &Rational, b: &Terms) -> Terms {
-    let mut sum = Vec::with_capacity(a.len().saturating_add(b.len()));
-    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
+/// `left + factor × right`.
+fn add_scaled(left: &[(usize, Rational)], factor: &Rational, right: &[(usize, Rational)]) -> Terms {
+    let mut sum = Vec::with_capacity(left.len().saturating_add(right.len()));
+    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
     loop {
-        match (left.peek(), right.peek()) {
-            (Some((v, c)), Some((w, d))) if v == w => {
-                let total = c + &(factor * d);
-                if !total.is_zero() {
-                    sum.push((*v, total));
-                }
-                left.next();
-                right.next();
-            }
-            (Some((v, c)), Some((w, _))) if v < w => {
-                sum.push((*v, c.clone()));
-                left.next();
-            }
-            (_, Some((w, d))) => {
-                sum.push((*w, factor * d));
-                right.next();
-            }
-            (Some((v, c)), None) => {
-                sum.push((*v, c.clone()));
-                left.next();
-            }
+        let order = match (left.peek(), right.peek()) {
+            (Some((a, _)), Some((b, _))) => a.cmp(b),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
             (None, None) => return sum,
+        };
+        let from_left = if order.is_le() { left.next() } else { None };
+        let from_right = if order.is_ge() { right.next() } else { None };
+        match (from_left, from_right) {
+            (Some((variable, here)), Some((_, there))) => {
+                let total = here + &(factor * there);
+                if !total.is_zero() {
+                    sum.push((*variable, total));
+                }
+            }
+            (Some(term), None) => sum.push(term.clone()),
+            (None, Some((variable, there))) => sum.push((*variable, factor * there)),
+            (None, None) => {}
         }
     }
 }
@@ -194,10 +190,10 @@ impl Simplex {
         {
             return Err(opposite.why.and(why));
         }
-        let moved = known.row.is_none() && side.tighter(&value, &known.value);
-        let old = known.slot(side).replace(Bound { value: value.clone(), why: Rc::clone(why) });
+        let moved = (known.row.is_none() && side.tighter(&value, &known.value)).then(|| value.clone());
+        let old = known.slot(side).replace(Bound { value, why: Rc::clone(why) });
         self.trail.push((variable, side, old));
-        if moved {
+        if let Some(value) = moved {
             self.move_to(variable, &value);
         }
         Ok(())
@@ -316,8 +312,7 @@ impl Simplex {
     fn limit(&self, variable: usize, up: bool) -> Option<(Rational, Option<usize>)> {
         let known = self.variables.get(variable)?;
         let own = known.bound(if up { Side::High } else { Side::Low });
-        let mut best: Option<(Rational, Option<usize>)> =
-            own.map(|bound| (distance(&bound.value, &known.value), None));
+        let mut best: Option<(Rational, Option<usize>)> = own.map(|bound| (distance(&bound.value, &known.value), None));
         for row in known.column.iter().filter_map(|row| self.rows.get(*row)) {
             let Some(coefficient) = row.coefficient(variable) else { continue };
             let basic_up = up == coefficient.is_positive();
@@ -357,10 +352,10 @@ impl Simplex {
     /// A linear form with every basic variable replaced by its row.
     fn in_nonbasic(&self, terms: &[(usize, Rational)]) -> Terms {
         let mut out = Terms::new();
-        for (variable, coefficient) in terms {
+        for (variable, coefficient) in terms.iter().filter(|(_, coefficient)| !coefficient.is_zero()) {
             out = match self.row_of(*variable) {
                 Some(row) => add_scaled(&out, coefficient, &row.terms),
-                None => add_scaled(&out, coefficient, &vec![(*variable, Rational::ONE)]),
+                None => add_scaled(&out, coefficient, &[(*variable, Rational::ONE)]),
             };
         }
         out
@@ -418,7 +413,8 @@ impl Simplex {
         let Some(pivot) = row.coefficient(entering).cloned() else { return };
         // leaving = Σ c·x + pivot·entering  →  entering = leaving/pivot − Σ (c/pivot)·x
         let scale = &Rational::integer(-1) / &pivot;
-        let mut terms: Terms = row.terms.iter().filter(|(v, _)| *v != entering).map(|(v, c)| (*v, c * &scale)).collect();
+        let mut terms: Terms =
+            row.terms.iter().filter(|(v, _)| *v != entering).map(|(v, c)| (*v, c * &scale)).collect();
         let place = terms.partition_point(|(v, _)| *v < leaving);
         terms.insert(place, (leaving, &Rational::ONE / &pivot));
         row.basic = entering;

@@ -1,0 +1,85 @@
+# make report   what the example report's figures imply and where they contradict each other
+# make test     every check there is
+# make stubs    write the type stubs anew after a change of the bindings
+# make clean    remove all that these made
+#
+# Needs the Rust toolchain and Python >= 3.11 with venv; everything else goes into .venv.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := report
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export VIRTUAL_ENV := $(CURDIR)/$(VENV)
+unexport CONDA_PREFIX # maturin wants to be told of one environment only
+
+RUST_SOURCES := Cargo.toml Cargo.lock $(wildcard crates/*/Cargo.toml) $(shell find crates -name '*.rs')
+STUB := python/thads_metrics/_native.pyi
+# The version that is shipped is the one that is tested.
+PROFILE := --profile release
+
+.PHONY: report test rust python stubs clean
+
+report: $(VENV)/built
+	$(BIN)/thads-metrics audit examples/long-an-2022-06.toml
+
+test: rust python
+
+# Set-up. Each stamp is redone when what it depends on is newer.
+
+$(VENV)/created:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
+	$(PYTHON) -m venv --clear $(VENV)
+	touch $@
+
+$(VENV)/build-tools: pyproject.toml $(VENV)/created
+	$(BIN)/python -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' > $@.txt
+	$(BIN)/pip install --quiet --requirement $@.txt
+	touch $@
+
+$(VENV)/test-tools: pyproject.toml $(VENV)/build-tools
+	$(BIN)/python -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["test"], sep="\n")' > $@.txt
+	$(BIN)/pip install --quiet --requirement $@.txt
+	touch $@
+
+$(VENV)/built: pyproject.toml $(VENV)/build-tools $(RUST_SOURCES)
+	$(BIN)/maturin develop --quiet $(PROFILE)
+	touch $@
+
+# The core, then the whole workspace.
+
+rust: $(VENV)/created
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	cargo test --workspace --quiet
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
+	cargo package -p thads-metrics --allow-dirty --no-verify --quiet
+	@echo 'cargo tree: the core needs neither Python nor Arrow'
+	@tree=$$(cargo tree -p thads-metrics --edges no-dev --prefix none); \
+	if grep -E '^(pyo3|arrow)' <<< "$$tree"; then exit 1; fi
+
+# The Python package: style, types, stubs that match the extension, behaviour.
+
+python: $(VENV)/built $(VENV)/test-tools
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs
+	diff -u $(STUB) target/stubs/thads_metrics/_native.pyi || { echo 'the bindings changed: run make stubs'; exit 1; }
+	$(BIN)/mypy
+	$(BIN)/python -m mypy.stubtest thads_metrics --allowlist tests/python/stubtest-allowlist.txt
+	$(BIN)/python -m pytest --quiet tests/python
+
+stubs: $(VENV)/build-tools
+	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs
+	cp target/stubs/thads_metrics/_native.pyi $(STUB)
+
+clean:
+	cargo clean
+	rm -rf $(VENV) .pytest_cache .hypothesis .mypy_cache .ruff_cache dist
+	find python tests -name __pycache__ -prune -exec rm -rf {} +
+	rm -f python/thads_metrics/_native*.so python/thads_metrics/_native*.pyd

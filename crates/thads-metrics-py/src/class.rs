@@ -1,0 +1,84 @@
+//! What every class of values has: it is immutable, and its repr and its pickle are the
+//! arguments that make an equal one.
+
+use pyo3::{
+    prelude::*,
+    types::{PyString, PyTuple},
+};
+
+/// The arguments that make an equal value.
+pub(crate) trait Arguments {
+    /// The positional arguments of the constructor.
+    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>>;
+}
+
+/// `Name(arguments)`, as one would type it.
+pub(crate) fn repr(name: &str, arguments: &Bound<'_, PyTuple>) -> PyResult<String> {
+    let mut written = Vec::with_capacity(arguments.len());
+    for argument in arguments {
+        written.push(match argument.cast::<PyString>() {
+            Ok(text) => format!("{:?}", text.to_str()?),
+            Err(_) => argument.repr()?.to_str()?.to_owned(),
+        });
+    }
+    Ok(format!("{name}({})", written.join(", ")))
+}
+
+/// Gives a class that has [`Arguments`] its `repr`, pickling and copying.
+macro_rules! value_methods {
+    ($name:ident) => {
+        #[pyo3::pymethods]
+        impl $name {
+            fn __repr__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
+                crate::class::repr(stringify!($name), &crate::class::Arguments::arguments(self, py)?)
+            }
+
+            #[pyo3(signature = () -> "tuple[type, tuple[object, ...]]")]
+            fn __reduce__<'py>(
+                &self,
+                py: pyo3::Python<'py>,
+            ) -> pyo3::PyResult<(pyo3::Bound<'py, pyo3::types::PyType>, pyo3::Bound<'py, pyo3::types::PyTuple>)> {
+                Ok((py.get_type::<Self>(), crate::class::Arguments::arguments(self, py)?))
+            }
+
+            fn __copy__(slf: pyo3::Bound<'_, Self>) -> pyo3::Bound<'_, Self> {
+                slf
+            }
+
+            fn __deepcopy__<'py>(
+                slf: pyo3::Bound<'py, Self>,
+                memo: &pyo3::Bound<'py, pyo3::PyAny>,
+            ) -> pyo3::Bound<'py, Self> {
+                let _ = memo; // nothing inside can change, so nothing is copied
+                slf
+            }
+        }
+    };
+}
+pub(crate) use value_methods;
+
+/// Declares the Python class of a core type that is a value: compared, ordered, hashed and
+/// written as the core does. The class still needs [`Arguments`] and its own `#[pymethods]`.
+macro_rules! value_class {
+    ($(#[$doc:meta])* $name:ident($inner:ty)) => {
+        $(#[$doc])*
+        #[pyo3::pyclass(module = "thads_metrics", frozen, eq, ord, hash, str, from_py_object)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $name(pub(crate) $inner);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<$inner> for $name {
+            fn from(inner: $inner) -> Self {
+                Self(inner)
+            }
+        }
+
+        crate::class::value_methods!($name);
+    };
+}
+pub(crate) use value_class;

@@ -1,0 +1,223 @@
+//! `ReportingYear`, `Period` and `Quarter`.
+
+use pyo3::{prelude::*, types::PyTuple};
+use thads_metrics::{self as core, error::PeriodError};
+
+use crate::{
+    class::{Arguments, value_class},
+    convert::{Date, Integer, optional},
+    error::OrRaise,
+};
+
+value_class! {
+    /// A reporting year: `ReportingYear(2022)` runs from 1 October 2021 to 30 September 2022.
+    ReportingYear(core::ReportingYear)
+}
+
+value_class! {
+    /// The first months of a reporting year, cumulative: `Period("2022/06")` is 1 October 2021
+    /// to 31 March 2022.
+    Period(core::Period)
+}
+
+value_class! {
+    /// Three months of a reporting year: `Quarter("2022/Q2")` is January to March 2022.
+    Quarter(core::Quarter)
+}
+
+impl Arguments for ReportingYear {
+    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        (self.0.number(),).into_pyobject(py)
+    }
+}
+
+impl Arguments for Period {
+    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        (self.0.to_string(),).into_pyobject(py)
+    }
+}
+
+impl Arguments for Quarter {
+    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        (self.0.to_string(),).into_pyobject(py)
+    }
+}
+
+#[pymethods]
+impl ReportingYear {
+    #[new]
+    fn new(year: Integer) -> PyResult<Self> {
+        let (min, max) = (core::ReportingYear::MIN, core::ReportingYear::MAX);
+        let year = match (i16::try_from(&year.0), i64::try_from(&year.0)) {
+            (Ok(year), _) => core::ReportingYear::new(year),
+            (Err(_), Ok(got)) => Err(PeriodError::Year { got, min, max }),
+            (Err(_), Err(_)) => Err(PeriodError::Malformed { got: year.0.to_string().chars().take(60).collect() }),
+        };
+        year.or_raise().map(Self)
+    }
+
+    /// The reporting year that a day lies in.
+    #[staticmethod]
+    fn of(day: Date) -> PyResult<Self> {
+        core::ReportingYear::of(day.0).or_raise().map(Self)
+    }
+
+    /// The number of the year.
+    #[getter]
+    fn number(&self) -> i16 {
+        self.0.number()
+    }
+
+    fn __int__(&self) -> i16 {
+        self.0.number()
+    }
+
+    /// 1 October of the calendar year before.
+    #[getter]
+    fn first_day(&self) -> Date {
+        Date(self.0.first_day())
+    }
+
+    /// 30 September.
+    #[getter]
+    fn last_day(&self) -> Date {
+        Date(self.0.last_day())
+    }
+
+    /// The cumulative period of the first `months` months.
+    fn months(&self, months: Integer) -> PyResult<Period> {
+        let months = months.0;
+        let known = u32::try_from(&months).map_err(|_| PeriodError::Malformed { got: format!("{}/{months}", self.0) });
+        known.and_then(|months| self.0.months(months)).or_raise().map(Period)
+    }
+
+    /// The whole year: twelve months.
+    #[getter]
+    fn whole(&self) -> Period {
+        Period(self.0.whole())
+    }
+
+    /// A quarter of the year, 1 to 4: the first is October to December.
+    fn quarter(&self, number: Integer) -> PyResult<Quarter> {
+        let number = number.0;
+        let known = u32::try_from(&number).map_err(|_| PeriodError::Malformed { got: format!("{}/Q{number}", self.0) });
+        known.and_then(|number| self.0.quarter(number)).or_raise().map(Quarter)
+    }
+
+    /// The year before, or None at the first.
+    #[getter]
+    fn previous(&self) -> Option<Self> {
+        optional(self.0.previous())
+    }
+}
+
+#[pymethods]
+impl Period {
+    #[new]
+    fn new(text: &str) -> PyResult<Self> {
+        text.parse().or_raise().map(Self)
+    }
+
+    /// The reporting year.
+    #[getter]
+    fn year(&self) -> ReportingYear {
+        ReportingYear(self.0.year())
+    }
+
+    /// How many months it covers, 1 to 12.
+    #[getter]
+    fn months(&self) -> u8 {
+        self.0.months()
+    }
+
+    /// 1 October of the calendar year before the reporting year.
+    #[getter]
+    fn first_day(&self) -> Date {
+        Date(self.0.first_day())
+    }
+
+    /// The last day of the last month.
+    #[getter]
+    fn last_day(&self) -> Date {
+        Date(self.0.last_day())
+    }
+
+    /// Whether a day lies in the period.
+    fn __contains__(&self, day: Date) -> bool {
+        self.0.contains(day.0)
+    }
+
+    /// How many months of the reporting year are still to come, 0 to 11.
+    #[getter]
+    fn months_left(&self) -> u8 {
+        self.0.months_left()
+    }
+
+    /// The same months of the year before, or None at the first year.
+    #[getter]
+    fn same_period_last_year(&self) -> Option<Self> {
+        optional(self.0.same_period_last_year())
+    }
+
+    /// The period one month shorter, or None for the first month.
+    #[getter]
+    fn previous_month(&self) -> Option<Self> {
+        optional(self.0.previous_month())
+    }
+
+    /// The label: `6 tháng đầu năm 2022`, `first 6 months of 2022`.
+    #[pyo3(signature = (lang = "vi"))]
+    fn label(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.label(lang.parse().or_raise()?))
+    }
+}
+
+#[pymethods]
+impl Quarter {
+    #[new]
+    fn new(text: &str) -> PyResult<Self> {
+        text.parse().or_raise().map(Self)
+    }
+
+    /// The reporting year.
+    #[getter]
+    fn year(&self) -> ReportingYear {
+        ReportingYear(self.0.year())
+    }
+
+    /// 1 to 4.
+    #[getter]
+    fn number(&self) -> u8 {
+        self.0.number()
+    }
+
+    /// The cumulative period that ends with the quarter.
+    #[getter]
+    fn through(&self) -> Period {
+        Period(self.0.through())
+    }
+
+    /// The cumulative period to subtract from `through`; None for the first quarter.
+    #[getter]
+    fn before(&self) -> Option<Period> {
+        optional(self.0.before())
+    }
+
+    /// The first day.
+    #[getter]
+    fn first_day(&self) -> Date {
+        Date(self.0.first_day())
+    }
+
+    /// The last day.
+    #[getter]
+    fn last_day(&self) -> Date {
+        Date(self.0.last_day())
+    }
+
+    /// The label: `quý II năm 2022`, `quarter II of 2022`.
+    #[pyo3(signature = (lang = "vi"))]
+    fn label(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.label(lang.parse().or_raise()?))
+    }
+}

@@ -1,0 +1,72 @@
+"""What can go wrong: one class for each question asked, all of them `ThadsError`.
+
+An error is data that a program can act on (`code`, `fields`) and that a person can read in
+English (`en`, also `str(error)`) and Vietnamese (`vi`). Each class also derives from the
+built-in that Python code would expect in its place, so `except ValueError` keeps working.
+
+The classes carry the names of the core's error enums. They are written here, in Python, and
+looked up by name when the core reports an error.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AmountError",
+    "DateError",
+    "PercentError",
+    "PeriodError",
+    "ThadsError",
+    "Undefined",
+    "UnknownName",
+]
+
+
+class ThadsError(Exception):
+    """Any error of thads_metrics."""
+
+    code: str
+    """A stable identifier such as `period.month`."""
+    en: str
+    """The explanation in English."""
+    vi: str
+    """The explanation in Vietnamese."""
+    fields: dict[str, str]
+    """What is wrong, where, what was expected: the names and values that the texts are made of."""
+
+    def __init__(self, code: str, en: str, vi: str, fields: dict[str, str]) -> None:
+        super().__init__(code, en, vi, fields)
+        self.code = code
+        self.en = en
+        self.vi = vi
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return self.en
+
+
+class UnknownName(ThadsError, KeyError):
+    """A word that should name something of the vocabulary does not."""
+
+
+class AmountError(ThadsError, ValueError):
+    """A number is no count of cases and no amount of đồng."""
+
+
+class DateError(ThadsError, ValueError):
+    """A text is no day."""
+
+
+class PeriodError(ThadsError, ValueError):
+    """A text is no reporting period, or a date lies in none."""
+
+
+class PercentError(ThadsError, ValueError):
+    """A text is no percentage."""
+
+
+class Undefined(ThadsError, ValueError):
+    """Why there is no rate.
+
+    A `ValueError` and no `ZeroDivisionError`: nothing eligible is one of the reasons, and
+    a rate of more than was eligible or of cases over money divides by no zero.
+    """

@@ -1,0 +1,411 @@
+"""What every value class promises, checked for each class in turn."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import thads_metrics as tm
+
+# One row a class: equal spellings of a value, then a larger value (and so a different one), the repr
+# that can be pasted back, and the Vietnamese text. A further class needs one more row.
+VALUES: list[tuple[list[Any], Any, str, str]] = [
+    (
+        [tm.ReportingYear(2022), tm.ReportingYear.of(date(2021, 10, 1))],
+        tm.ReportingYear(2023),
+        "ReportingYear(2022)",
+        "2022",
+    ),
+    ([tm.Period("2022/06"), tm.ReportingYear(2022).months(6)], tm.Period("2022/07"), 'Period("2022/06")', "2022/06"),
+    (
+        [tm.Quarter("2022/Q2"), tm.ReportingYear(2022).quarter(2)],
+        tm.Quarter("2022/Q3"),
+        'Quarter("2022/Q2")',
+        "2022/Q2",
+    ),
+    ([tm.Count(5409), tm.Count("5409"), tm.Count(Decimal("5409.0"))], tm.Count(5410), "Count(5409)", "5.409 việc"),
+    (
+        [
+            tm.Amount("1719000000000"),
+            tm.Amount(1_719_000_000_000),
+            tm.Amount(Decimal("1.719E+12")),
+            tm.Amount(Decimal("1719"), scale="billion"),
+            tm.Amount("1719", scale="billion"),
+        ],
+        tm.Amount("1719000000001"),
+        'Amount("1719000000000")',
+        "1.719.000.000.000 đồng",
+    ),
+    ([tm.Rate(26515, 54681), tm.Rate(53030, 109362)], tm.Rate(1, 2), "Rate(26515, 54681)", "48,49%"),
+    (
+        [tm.Rate(tm.Amount(1), tm.Amount(3)), tm.Rate(tm.Amount(10**24), tm.Amount(3 * 10**24))],
+        tm.Rate(1, 2),
+        'Rate(Amount("1"), Amount("3"))',
+        "33,33%",
+    ),
+    (
+        [tm.Percent("50,75%"), tm.Percent("50.75"), tm.Percent(Decimal("50.75")), tm.Percent("50,750%")],
+        tm.Percent("50,751%"),
+        'Percent("50,75%")',
+        "50,75%",
+    ),
+    ([tm.Percent("-1234,5%"), tm.Percent("-1234.50")], tm.Percent(0), 'Percent("-1234,5%")', "-1.234,5%"),
+    ([tm.Percent(81), tm.Percent("81%")], tm.Percent(82), 'Percent("81%")', "81%"),
+    (
+        [tm.Points("31/20"), tm.Points(Fraction(31, 20)), tm.Points(Decimal("1.55")), tm.Points("1,55")],
+        tm.Points(2),
+        'Points("31/20")',
+        "1,55 điểm %",
+    ),
+]
+CLASSES = {name for name in tm.__all__ if isinstance(getattr(tm, name), type) and name[0].isupper()} - {
+    name for name in tm.__all__ if isinstance(getattr(tm, name), type) and issubclass(getattr(tm, name), Exception)
+}
+
+each = pytest.mark.parametrize(("equal", "larger", "written", "text"), VALUES, ids=[row[2] for row in VALUES])
+
+
+def test_no_class_is_left_out() -> None:
+    assert {type(equal[0]).__name__ for equal, *_ in VALUES} == CLASSES
+
+
+@each
+def test_repr_can_be_pasted_back(equal: list[Any], larger: Any, written: str, text: str) -> None:
+    assert repr(equal[0]) == written
+    names: dict[str, Any] = {**vars(tm), "Decimal": Decimal}
+    for value in [*equal, larger]:
+        assert eval(repr(value), names) == value
+        assert repr(eval(repr(value), names)) == repr(value)
+
+
+@each
+def test_str_is_vietnamese(equal: list[Any], larger: Any, written: str, text: str) -> None:
+    assert str(equal[0]) == text
+
+
+@each
+def test_equal_values_hash_alike_and_others_do_not_equal(
+    equal: list[Any], larger: Any, written: str, text: str
+) -> None:
+    for value in equal:
+        assert value == equal[0]
+        assert hash(value) == hash(equal[0])
+        assert value != larger
+        assert len({*equal, larger}) == 2
+    for other in (None, 5409, 1, "2022/06", object(), Decimal(1)):
+        assert equal[0] != other
+        assert equal[0].__eq__(other) is NotImplemented
+
+
+@each
+def test_order(equal: list[Any], larger: Any, written: str, text: str) -> None:
+    value = equal[0]
+    assert value < larger
+    assert value <= larger
+    assert larger > value
+    assert larger >= value
+    assert not value < equal[-1]
+    assert value <= equal[-1]
+    assert sorted([larger, value]) == [value, larger]
+    with pytest.raises(TypeError):
+        _ = value < 10**9
+
+
+@each
+def test_pickle_keeps_the_value_and_how_it_is_written(equal: list[Any], larger: Any, written: str, text: str) -> None:
+    for value in equal:
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            again = pickle.loads(pickle.dumps(value, protocol))
+            assert type(again) is type(value)
+            assert (again, repr(again), str(again)) == (value, repr(value), str(value))
+
+
+@each
+def test_copies_are_the_value_itself(equal: list[Any], larger: Any, written: str, text: str) -> None:
+    assert copy.copy(equal[0]) is equal[0]
+    assert copy.deepcopy([equal[0]])[0] is equal[0]
+
+
+@each
+def test_nothing_can_be_set(equal: list[Any], larger: Any, written: str, text: str) -> None:
+    for name in ["anything", *(n for n in dir(equal[0]) if not n.startswith("_"))]:
+        with pytest.raises(AttributeError):
+            setattr(equal[0], name, 1)
+
+
+@each
+def test_the_class_is_public_and_final(equal: list[Any], larger: Any, written: str, text: str) -> None:
+    cls = type(equal[0])
+    assert cls.__module__ == "thads_metrics"
+    assert getattr(tm, cls.__name__) is cls
+    with pytest.raises(TypeError):
+        type("Sub", (cls,), {})
+
+
+TAKES_A_NUMBER: dict[str, Callable[[Any], object]] = {
+    "Count": tm.Count,
+    "Amount": tm.Amount,
+    "Amount in a scale": lambda n: tm.Amount(n, scale="billion"),
+    "Percent": tm.Percent,
+    "Points": tm.Points,
+    "Rate resolved": lambda n: tm.Rate(n, 10),
+    "Rate eligible": lambda n: tm.Rate(1, n),
+    "ReportingYear": tm.ReportingYear,
+    "months": lambda n: tm.ReportingYear(2022).months(n),
+    "quarter": lambda n: tm.ReportingYear(2022).quarter(n),
+    "Rate.percent": lambda n: tm.Rate(1, 2).percent(n),
+    "Rate.print": lambda n: tm.Rate(1, 2).print(n),
+    "Points.decimal": lambda n: tm.Points(1).decimal(n),
+    "Points.print": lambda n: tm.Points(1).print(n),
+}
+
+
+@pytest.mark.parametrize("wrong", [0.5, 2.0, 2022.0, float("nan"), True, False, None, [1], b"1", 1j], ids=repr)
+@pytest.mark.parametrize("take", TAKES_A_NUMBER.values(), ids=TAKES_A_NUMBER)
+def test_floats_bools_and_the_like_are_refused(take: Callable[[Any], object], wrong: Any) -> None:
+    with pytest.raises(TypeError, match=r"expected an int(, a Decimal or a str)?, got the ") as refused:
+        take(wrong)
+    said = str(refused.value)
+    assert f"the {type(wrong).__name__} {wrong!r}" in said
+    assert ("a float may have lost digits" in said) == isinstance(wrong, float)
+
+
+class Three:
+    """As numpy's integers are: no int, but an index."""
+
+    def __index__(self) -> int:
+        return 3
+
+
+@pytest.mark.parametrize("name", sorted(TAKES_A_NUMBER.keys() - {"ReportingYear"}))
+def test_whole_numbers_of_other_kinds_are_taken(name: str) -> None:
+    take = TAKES_A_NUMBER[name]
+    assert take(Three()) == take(3)
+
+
+# Each class's own rules
+
+
+def test_amounts_are_exact_at_any_size() -> None:
+    amount = tm.Amount(10**24)
+    assert int(amount) == amount.dong == 10**24
+    assert amount.in_scale("trillion") == Decimal(10**12)
+    assert str(tm.Amount(10**24 + 1).in_scale("billion")) == "1000000000000000.000000001"
+    largest = tm.Amount(10**36)
+    assert str(largest.in_scale("one")) == "1" + "0" * 36
+    assert largest.in_scale("trillion") == 10**24
+    assert tm.Amount(Decimal("0.5"), scale="thousand") == tm.Amount(500)
+    assert str(tm.Amount(1_500_000, scale="one").in_scale("million")) == "1.5"
+    assert tm.Amount(3) + tm.Amount(4) - tm.Amount(5) == tm.Amount(2)
+    assert sum([tm.Amount(1)] * 3, tm.Amount(0)) == tm.Amount(3)
+    assert tm.Amount(1719, "billion").print("en") == "1,719,000,000,000 dong"
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: tm.Amount(-1), "amount.negative"),
+        (lambda: tm.Amount(Decimal("-0.5")), "amount.negative"),
+        (lambda: tm.Amount("1719.5"), "amount.not_whole"),
+        (lambda: tm.Amount(Decimal("1.0005"), scale="thousand"), "amount.not_whole"),
+        (lambda: tm.Count(Decimal("1.5")), "amount.not_whole"),
+        (lambda: tm.Amount("một"), "amount.not_a_number"),
+        (lambda: tm.Amount(""), "amount.not_a_number"),
+        (lambda: tm.Amount(Decimal("NaN")), "amount.not_a_number"),
+        (lambda: tm.Amount(Decimal("Infinity")), "amount.not_a_number"),
+        (lambda: tm.Amount(Decimal("1E+999999")), "amount.not_a_number"),
+        (lambda: tm.Amount(10**36 + 1), "amount.too_large"),
+        (lambda: tm.Amount(10**5000), "amount.too_large"),
+        (lambda: tm.Amount(10**25, scale="trillion"), "amount.too_large"),
+        (lambda: tm.Amount(str(10**25), scale="trillion"), "amount.too_large"),
+        (lambda: tm.Amount(10**36) + tm.Amount(1), "amount.too_large"),
+        (lambda: tm.Count(2**64), "amount.too_large"),
+        (lambda: tm.Count(2**64 - 1) + tm.Count(1), "amount.too_large"),
+        (lambda: tm.Count(3) - tm.Count(4), "amount.negative"),
+        (lambda: tm.Amount(3) - tm.Amount(4), "amount.negative"),
+    ],
+)
+def test_what_is_no_amount(make: Callable[[], object], code: str) -> None:
+    with pytest.raises(tm.AmountError) as error:
+        make()
+    assert error.value.code == code
+
+
+@given(st.integers(0, 10**36))
+def test_amounts_go_in_and_out_unchanged(dong: int) -> None:
+    amount = tm.Amount(dong)
+    assert int(amount) == dong
+    assert tm.Amount(str(dong)) == tm.Amount(Decimal(dong)) == amount
+    for scale in tm.scales():
+        assert tm.Amount(amount.in_scale(scale), scale=scale) == amount
+
+
+def test_cases_and_money_do_not_mix() -> None:
+    with pytest.raises(TypeError):
+        tm.Count(1) + tm.Amount(1)
+    with pytest.raises(TypeError):
+        tm.Count(1) + 1
+    assert tm.Count(1) != tm.Amount(1)
+
+
+def test_a_rate_is_rounded_half_up_and_only_when_printed() -> None:
+    rate = tm.Rate(20298, 40000)
+    assert str(rate.percent(2)) == "50,75%"
+    assert rate.percent(4).decimal.as_tuple() == Decimal("50.7450").as_tuple()
+    assert rate.fraction == Fraction(20298, 40000)
+    assert (rate.resolved, rate.eligible) == (tm.Count(20298), tm.Count(40000))
+    assert rate.print() == "20.298/40.000 = 50,75%"
+    assert rate.print(3, lang="en") == "20,298/40,000 = 50.745%"
+
+
+@given(st.integers(0, 10**36), st.integers(1, 10**36), st.integers(0, 60))
+def test_percent_agrees_with_fractions(a: int, b: int, places: int) -> None:
+    resolved, eligible = sorted((a, b))
+    rate = tm.Rate(tm.Amount(resolved), tm.Amount(eligible))
+    unit = Fraction(1, 10**places)
+    twice = 2 * 100 * Fraction(resolved, eligible) / unit
+    percent = rate.percent(places)
+    assert Fraction(percent.decimal) == (twice.__floor__() + 1) // 2 * unit
+    assert -percent.decimal.as_tuple().exponent == percent.places == places  # type: ignore[operator]
+    again = pickle.loads(pickle.dumps(percent))
+    assert (again, again.places) == (percent, places)
+    assert eval(repr(percent), {**vars(tm), "Decimal": Decimal}) == percent
+
+
+def test_a_difference_is_in_points() -> None:
+    half, share = tm.Rate(1, 2), tm.Percent("48,45%")
+    assert half - share == tm.Points("31/20")
+    assert share - half == -tm.Points("31/20") == tm.Points("-1,55")
+    assert half - tm.Rate(1, 4) == tm.Points(25)
+    assert tm.Percent(81) - tm.Percent("80,1%") == tm.Points(Decimal("0.9"))
+    assert tm.Points(1) + tm.Points(2) - tm.Points("1/2") == tm.Points("5/2")
+    assert bool(tm.Points("1/1000"))
+    assert not tm.Points(0)
+    assert tm.Points("1/3").fraction == Fraction(1, 3)
+    assert str(tm.Points("1/3").decimal()) == "0.33"
+    assert str(tm.Points("-1/6").decimal(4)) == "-0.1667"
+    assert str(tm.Points(1234567).decimal(0)) == "1234567"
+    assert tm.Points("31/20").print(1, "en") == "1.6 percentage points"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: tm.Rate(1, 2) + tm.Rate(1, 2),  # type: ignore[operator]
+        lambda: tm.Percent(1) + tm.Percent(1),  # type: ignore[operator]
+        lambda: tm.Rate(1, 2) + tm.Points(1),  # type: ignore[operator]
+        lambda: tm.Points(1) - tm.Percent(1),
+        lambda: tm.Rate(1, 2) - 0.5,
+        lambda: tm.Rate(1, 2) - 1,
+        lambda: tm.Rate(1, 2) < tm.Percent(1),
+        lambda: sum([tm.Rate(1, 2)]),  # type: ignore[list-item]
+    ],
+)
+def test_percentages_and_points_do_not_mix(wrong: Callable[[], object]) -> None:
+    with pytest.raises(TypeError):
+        wrong()
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: tm.Rate(0, 0), "undefined.nothing_eligible"),
+        (lambda: tm.Rate(tm.Amount(0), tm.Amount(0)), "undefined.nothing_eligible"),
+        (lambda: tm.Rate(5, 4), "undefined.more_than_eligible"),
+        (lambda: tm.Rate(5, 0), "undefined.more_than_eligible"),
+        (lambda: tm.Rate(5, tm.Amount(7)), "undefined.different_units"),
+    ],
+)
+def test_no_rate_has_its_reason(make: Callable[[], object], code: str) -> None:
+    with pytest.raises(tm.Undefined) as error:
+        make()
+    assert error.value.code == code
+
+
+@pytest.mark.parametrize("text", ["", "%", "50,7,5", "1.234,5", "năm mươi", "1e3", "NaN"])
+def test_what_is_no_percentage(text: str) -> None:
+    with pytest.raises(tm.PercentError):
+        tm.Percent(text)
+    with pytest.raises(tm.PercentError):
+        tm.Points(text)
+
+
+def test_decimals_that_are_no_number_are_no_percentage() -> None:
+    for number in (Decimal("NaN"), Decimal("-Infinity"), Decimal("1E+999999"), Decimal("1E-999999")):
+        with pytest.raises(tm.PercentError):
+            tm.Percent(number)
+    assert tm.Percent(Decimal("5E+1")) == tm.Percent(50)
+    assert str(tm.Percent(Decimal("50.750"))) == "50,750%"
+
+
+@pytest.mark.parametrize("places", [-1, 65536, 10**30])
+def test_places_have_a_range(places: int) -> None:
+    with pytest.raises(ValueError, match="expected from 0 to 65535 decimals"):
+        tm.Rate(1, 2).percent(places)
+
+
+def test_periods() -> None:
+    period = tm.Period("2022/06")
+    assert (period.year, period.months, period.months_left) == (tm.ReportingYear(2022), 6, 6)
+    assert (period.first_day, period.last_day) == (date(2021, 10, 1), date(2022, 3, 31))
+    assert type(period.first_day) is date
+    assert date(2022, 3, 31) in period
+    assert date(2022, 4, 1) not in period
+    assert datetime(2022, 3, 31, 23, 59) in period
+    assert period.previous_month == tm.Period("2022/05")
+    assert tm.Period("2022/01").previous_month is None
+    assert period.same_period_last_year == tm.Period("2021/06")
+    assert period.label() == "6 tháng đầu năm 2022"
+    assert period.label(lang="en") == "first 6 months of 2022"
+    with pytest.raises(TypeError, match=r"expected a datetime\.date"):
+        _ = "2022-03-31" in period  # type: ignore[operator]
+
+
+def test_reporting_years() -> None:
+    year = tm.ReportingYear(2022)
+    assert int(year) == year.number == 2022
+    assert (year.first_day, year.last_day) == (date(2021, 10, 1), date(2022, 9, 30))
+    assert year.whole == tm.Period("2022/12")
+    assert year.previous == tm.ReportingYear(2021)
+    assert tm.ReportingYear(1900).previous is None
+    assert tm.ReportingYear.of(date(2021, 9, 30)) == tm.ReportingYear(2021)
+
+
+def test_quarters() -> None:
+    quarter = tm.Quarter("2022/Q2")
+    assert (quarter.year, quarter.number) == (tm.ReportingYear(2022), 2)
+    assert (quarter.first_day, quarter.last_day) == (date(2022, 1, 1), date(2022, 3, 31))
+    assert (quarter.through, quarter.before) == (tm.Period("2022/06"), tm.Period("2022/03"))
+    assert tm.Quarter("2022/Q1").before is None
+    assert quarter.label() == "quý II năm 2022"
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: tm.Period("2022/13"), "period.month"),
+        (lambda: tm.Period("2022-06"), "period.malformed"),
+        (lambda: tm.Quarter("2022/Q5"), "period.quarter"),
+        (lambda: tm.ReportingYear(1899), "period.year"),
+        (lambda: tm.ReportingYear(40000), "period.year"),
+        (lambda: tm.ReportingYear(-(10**30)), "period.malformed"),
+        (lambda: tm.ReportingYear(2022).months(0), "period.month"),
+        (lambda: tm.ReportingYear(2022).months(-1), "period.malformed"),
+        (lambda: tm.ReportingYear(2022).quarter(-1), "period.malformed"),
+        (lambda: tm.ReportingYear.of(date(1, 1, 1)), "period.year"),
+        (lambda: tm.ReportingYear.of(date.max), "period.year"),
+    ],
+)
+def test_what_is_no_period(make: Callable[[], object], code: str) -> None:
+    with pytest.raises(tm.PeriodError) as error:
+        make()
+    assert error.value.code == code

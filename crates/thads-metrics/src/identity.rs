@@ -8,6 +8,9 @@
 
 use std::{fmt, str::FromStr};
 
+use Evidence::{Derived, Recall, Secondary, Text};
+use Says::{Linear, Other};
+
 use crate::{Date, Evidence, Item, Measure, error::UnknownName};
 
 /// The first day of the regime that counts the deferred apart, TT 06/2019/TT-BTP.
@@ -133,7 +136,9 @@ impl Version {
                 (_, true) => "+ ",
                 (_, false) => "− ",
             };
-            out.push_str(&format!(" {sign}{item}"));
+            out.push(' ');
+            out.push_str(sign);
+            out.push_str(item.key());
         }
         out
     }
@@ -154,9 +159,6 @@ const LAST_TWO_CLASSES: Date = Date::literal(2020, 1, 4);
 const fn always(measures: &'static [Measure], says: Says, evidence: Evidence, citation: &'static str) -> Version {
     Version { measures, from: None, to: None, says, zero: &[], evidence, citation }
 }
-
-use Evidence::{Derived, Recall, Secondary, Text};
-use Says::{Linear, Other};
 
 static INTAKE: [Version; 2] = {
     let terms = Linear(&[(1, Item::Accepted), (-1, Item::CarriedIn), (-1, Item::NewlyAccepted)]);

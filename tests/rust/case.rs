@@ -171,6 +171,29 @@ fn money_counts_at_once_and_the_rest_by_status() {
 }
 
 #[test]
+fn administrative_judgments_tally_without_classes() {
+    let mut sum = Leaves::default();
+    for facts in [
+        closed(Status::Completed, "2021-01-05", "2021-11-01"),
+        open(Status::InProgress, "2021-01-05"),
+        open(Status::InProgress, "2021-12-05"),
+    ] {
+        let Outcome::Adds(adds) = adds(facts, Measure::Admin, "2022/06", Assume::Recall).unwrap() else { panic!() };
+        sum.tally(&adds).unwrap();
+    }
+    let flow = Flow::from_leaves("x", "2022/06".parse().unwrap(), Measure::Admin, None, &sum).unwrap();
+    let number = |item| flow.get(item).unwrap().number();
+    assert_eq!(
+        (number(Item::CarriedIn), number(Item::ToEnforce), number(Item::Resolved), number(Item::CarriedOver)),
+        (2, 3, 1, 2)
+    );
+    assert!(matches!(
+        adds(open(Status::Ineligible, "2021-01-05"), Measure::Admin, "2022/06", Assume::Recall),
+        Err(CaseError::NoRule { .. })
+    ));
+}
+
+#[test]
 fn cases_read_back_from_json_and_refuse_contradictions() {
     let case =
         Case::new("Long An", Facts { due: dong(u128::from(u64::MAX)), ..open(Status::InProgress, "2022-01-05") })

@@ -288,7 +288,7 @@ errors! {
     /// Figures do not make a flow.
     pub enum FlowError {
         /// Two ways to the same figure disagree.
-        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: String, /** The left side. */ left: String, /** The right side. */ right: String, /** The larger less the smaller. */ difference: String }
+        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: String, /** The total as given. */ left: String, /** The total as the identity makes it. */ right: String, /** The larger less the smaller. */ difference: String }
             = "flow.contradiction",
             en "{identity} breaks: {formula}, but {left} against {right}, off by {difference}",
             vi "sai đẳng thức {identity}: {formula}, nhưng {left} so với {right}, lệch {difference}";

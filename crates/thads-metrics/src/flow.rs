@@ -23,6 +23,7 @@
 
 use std::fmt;
 
+use num_bigint::BigInt;
 use serde::{Deserialize, Serialize};
 
 use crate::{Amount, Identity, Item, Lang, Measure, Percent, Period, Rate, Undefined, Value, error::FlowError};
@@ -180,13 +181,18 @@ impl Known {
         let difference = plus.abs_diff(minus);
         match unknown.as_slice() {
             [] if plus == minus => Ok(false),
-            [] => Err(FlowError::Contradiction {
-                identity,
-                formula: formula.to_owned(),
-                left: plus.to_string(),
-                right: minus.to_string(),
-                difference: difference.to_string(),
-            }),
+            [] => {
+                // The total as given, and as its identity makes it.
+                let left = terms.first().and_then(|(_, item)| self.get(*item)).unwrap_or(0);
+                let right = BigInt::from(left) + BigInt::from(minus) - BigInt::from(plus);
+                Err(FlowError::Contradiction {
+                    identity,
+                    formula: formula.to_owned(),
+                    left: left.to_string(),
+                    right: right.to_string(),
+                    difference: difference.to_string(),
+                })
+            }
             [(sign, item)] => {
                 // plus − minus + sign × x = 0
                 let negative = if *sign > 0 { plus > minus } else { plus < minus };

@@ -76,8 +76,7 @@ const HUE_CITY: Date = Date::literal(2025, 1, 1);
 const CENTRAL: [&str; 5] = ["Hà Nội", "Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ"];
 
 /// Names that a rural district and a town or city share, so that the kind must stay (evidence: recall).
-const TWINS: [&str; 8] =
-    ["cao lãnh", "hồng ngự", "cai lậy", "duyên hải", "long mỹ", "kỳ anh", "thủ đức", "quảng trạch"];
+const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hải", "long mỹ", "kỳ anh", "thủ đức"];
 
 /// The key of a name, on a day if it is known; total for any text.
 ///
@@ -89,6 +88,9 @@ const TWINS: [&str; 8] =
 ///   centrally run city: these are district offices;
 /// - `Huế` before 2025-01-01, the city; `Cục THADS Huế` is the province;
 /// - a name with anything added, as `Đồng Tháp (mới, gồm Tiền Giang)`.
+///
+/// The key says nothing of the province that a district lies in: two districts of one name,
+/// as the several Châu Thành, have one key.
 ///
 /// ```
 /// use thads_metrics::office::key;

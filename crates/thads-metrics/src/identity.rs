@@ -6,10 +6,10 @@
 //! identities give their signed [`terms`](Identity::terms), whose sum is zero; the others
 //! (`rate`, `whole`, …) are named and cited here and carried out where they are used.
 
-use std::{
-    fmt::{self, Write as _},
-    str::FromStr,
-};
+use std::{fmt, str::FromStr};
+
+use Evidence::{Derived, Recall, Secondary, Text};
+use Says::{Linear, Other};
 
 use crate::{Date, Evidence, Item, Measure, error::UnknownName};
 
@@ -136,7 +136,9 @@ impl Version {
                 (_, true) => "+ ",
                 (_, false) => "− ",
             };
-            let _ = write!(out, " {sign}{item}");
+            out.push(' ');
+            out.push_str(sign);
+            out.push_str(item.key());
         }
         out
     }
@@ -157,9 +159,6 @@ const LAST_TWO_CLASSES: Date = Date::literal(2020, 1, 4);
 const fn always(measures: &'static [Measure], says: Says, evidence: Evidence, citation: &'static str) -> Version {
     Version { measures, from: None, to: None, says, zero: &[], evidence, citation }
 }
-
-use Evidence::{Derived, Recall, Secondary, Text};
-use Says::{Linear, Other};
 
 static INTAKE: [Version; 2] = {
     let terms = Linear(&[(1, Item::Accepted), (-1, Item::CarriedIn), (-1, Item::NewlyAccepted)]);

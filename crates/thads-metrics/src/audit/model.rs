@@ -9,7 +9,7 @@ use super::{
     report::{Claim, Report, Subject},
     solver::Rational,
 };
-use crate::{Identity, Item, Measure, Office, Period};
+use crate::{Identity, Item, Measure, Period, office};
 
 /// One unknown: an item of a context, by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,7 +113,7 @@ struct Contexts {
 impl Contexts {
     /// The position of a context, new if it is met for the first time.
     fn find(&mut self, office: &str, period: Period, group: Option<&String>, measure: Measure) -> usize {
-        let known = Office::key(office, Some(period.last_day()));
+        let known = office::key(office, Some(period.last_day()));
         let key = (known.canonical().to_owned(), period, group.cloned(), measure);
         if let Some(position) = self.by_key.get(&key) {
             return *position;
@@ -173,10 +173,10 @@ fn ties(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
             let mut places: Vec<(Period, Option<String>, Measure)> = Vec::new();
             for context in &contexts.list {
                 let on = Some(context.period.last_day());
-                let here = Office::key(&context.office, on);
+                let here = office::key(&context.office, on);
                 let names = std::iter::once(&whole.office).chain(&whole.parts);
                 let place = (context.period, context.group.clone(), context.measure);
-                if names.map(|name| Office::key(name, on)).any(|key| key == here) && !places.contains(&place) {
+                if names.map(|name| office::key(name, on)).any(|key| key == here) && !places.contains(&place) {
                     places.push(place);
                 }
             }
@@ -188,7 +188,7 @@ fn ties(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
         }
     }
     for (position, context) in contexts.list.iter().enumerate().filter(|(_, context)| context.group.is_some()) {
-        let office = Office::key(&context.office, Some(context.period.last_day())).canonical().to_owned();
+        let office = office::key(&context.office, Some(context.period.last_day())).canonical().to_owned();
         if let Some(all) = contexts.by_key.get(&(office, context.period, None, context.measure)) {
             ties.push(Tie::Subset(position, *all));
         }

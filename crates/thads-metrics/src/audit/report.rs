@@ -1,8 +1,9 @@
 //! A report: the figures that somebody printed, each one claim about one or two quantities.
 
 use crate::{
-    Date, Kind, Office, Period, Printed, Quantity, Rounding,
+    Date, Kind, Period, Printed, Quantity, Rounding,
     error::{ReportError, Where},
+    office,
 };
 
 /// An office and its complete list of parts: every count and amount of the office is their sum.
@@ -295,7 +296,7 @@ impl Report {
         if whole.parts.is_empty() {
             return Err(ReportError::EmptyText { place: place.at("parts"), key: "parts".to_owned() });
         }
-        let key = |name: &str| Office::key(name, None).canonical().to_owned();
+        let key = |name: &str| office::key(name, None).canonical().to_owned();
         for (i, part) in whole.parts.iter().enumerate() {
             if whole.parts.iter().take(i).any(|earlier| key(earlier) == key(part)) {
                 return Err(ReportError::DuplicatePart { place: place.at("parts"), part: part.clone() });
@@ -331,6 +332,6 @@ fn comparable(x: Quantity, y: Quantity) -> bool {
 }
 
 fn same_subject(x: &Subject, y: &Subject) -> bool {
-    let key = |subject: &Subject| Office::key(&subject.office, Some(subject.period.last_day())).canonical().to_owned();
+    let key = |subject: &Subject| office::key(&subject.office, Some(subject.period.last_day())).canonical().to_owned();
     x.quantity == y.quantity && x.period == y.period && x.group == y.group && key(x) == key(y)
 }

@@ -15,7 +15,7 @@ use super::{
     report::{Figure, Report, Subject},
     solver::{Rational, Side, Why, integer::Integers},
 };
-use crate::{Hedge, Item, Lang, Office, Quantity, percent::ten};
+use crate::{Hedge, Item, Lang, Quantity, office, percent::ten};
 
 /// Decimals that percentages are written with, at most; rounded outward.
 const PLACES: u16 = 6;
@@ -188,7 +188,7 @@ impl Audit {
 
     /// What the figures say of one quantity, however its office is spelt.
     pub fn quantity(&self, subject: &Subject) -> Option<&Bounds> {
-        let key = |subject: &Subject| Office::key(&subject.office, Some(subject.period.last_day()));
+        let key = |subject: &Subject| office::key(&subject.office, Some(subject.period.last_day()));
         self.quantities.iter().find(|bounds| {
             let own = &bounds.subject;
             own.quantity == subject.quantity

@@ -1,0 +1,223 @@
+//! Where a series breaks: a comparison across one of these is refused or annotated, never silent.
+
+use crate::{Date, Evidence, Item, Lang, Measure, Offices, Period, Quantity};
+
+/// Which figures a break touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Every office.
+    Everywhere,
+    /// Only offices that came out of a merger on the day; the nation is not touched.
+    MergedOffices,
+}
+
+/// A day across which figures are not comparable as they stand.
+///
+/// ```
+/// use thads_metrics::{breaks_between, Lang};
+/// let across = breaks_between(
+///     "2025/12".parse().unwrap(),
+///     "2026/12".parse().unwrap(),
+///     "cases.newly_accepted".parse().unwrap(),
+///     None,
+/// );
+/// assert_eq!(across[0].id(), "one_decision_per_debtor");
+/// assert!(across[0].reason(Lang::En).contains("one decision for each judgment debtor"));
+/// ```
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Break {
+    id: &'static str,
+    on: Date,
+    exact: bool,
+    measures: &'static [Measure],
+    items: &'static [Item],
+    scope: Scope,
+    mixes: bool,
+    vi: &'static str,
+    en: &'static str,
+    evidence: Evidence,
+    citation: &'static str,
+}
+
+const CLASSIFICATION: &[Item] = &[
+    Item::Eligible,
+    Item::Ineligible,
+    Item::Deferred,
+    Item::InProgress,
+    Item::PostponedByAgreement,
+    Item::Suspended,
+    Item::Paused,
+    Item::Other,
+    Item::CarriedOverEligible,
+    Item::Rate,
+    Item::EligibleShare,
+    Item::Target,
+];
+
+const BOTH: &[Measure] = &[Measure::Cases, Measure::Money];
+
+/// Every break that is known, oldest first.
+pub static BREAKS: [Break; 5] = [
+    Break {
+        id: "resolved_redefined",
+        on: Date::literal(2009, 7, 1),
+        exact: false,
+        measures: BOTH,
+        items: &[
+            Item::Resolved,
+            Item::Completed,
+            Item::Terminated,
+            Item::CarriedOver,
+            Item::CarriedOverEligible,
+            Item::Rate,
+            Item::Target,
+        ],
+        scope: Scope::Everywhere,
+        mixes: true,
+        vi: "trước khoảng năm 2009, số giải quyết xong gồm cả việc đang thi hành đều kỳ, thi hành dở dang, tạm đình chỉ",
+        en: "before about 2009 resolved also took in cases being paid regularly, half done, even suspended",
+        evidence: Evidence::Derived,
+        citation: "reading of published reports 2006–2026; the day is a chosen boundary",
+    },
+    Break {
+        id: "eligible_redefined",
+        on: Date::literal(2015, 10, 1),
+        exact: false,
+        measures: BOTH,
+        items: CLASSIFICATION,
+        scope: Scope::Everywhere,
+        mixes: false,
+        vi: "từ năm 2016 định nghĩa và phân loại có điều kiện chặt hơn; chỉ tiêu giảm từ 88%/77% xuống 70%/30%",
+        en: "from 2016 on eligible was redefined and classified more strictly; targets fell from 88 %/77 % to 70 %/30 %",
+        evidence: Evidence::Recall,
+        citation: "targets of 2015: thads.moj.gov.vn TinTuBoTuPhap 1024 (text); the reason is from memory",
+    },
+    Break {
+        id: "third_class",
+        on: crate::THIRD_CLASS,
+        exact: false,
+        measures: BOTH,
+        items: CLASSIFICATION,
+        scope: Scope::Everywhere,
+        mixes: false,
+        vi: "từ TT 06/2019/TT-BTP, việc hoãn, tạm đình chỉ đứng ngoài hai loại có điều kiện và chưa có điều kiện",
+        en: "from TT 06/2019/TT-BTP on postponed and suspended cases stand outside eligible and ineligible",
+        evidence: Evidence::Derived,
+        citation: "published reports from 2020 on: 0,8–4,2 % of to_enforce is in neither class",
+    },
+    Break {
+        id: "mergers_2025",
+        on: crate::office::MERGERS,
+        exact: true,
+        measures: &Measure::ALL,
+        items: Item::ALL,
+        scope: Scope::MergedOffices,
+        mixes: false,
+        vi: "từ 1/7/2025 cơ quan này gộp từ nhiều tỉnh: phải so với tổng các tỉnh cũ, tỷ lệ tính lại từ tổng",
+        en: "from 2025-07-01 this office unites several provinces: compare with the sum of its predecessors, rates \
+             recomputed from the sums",
+        evidence: Evidence::Secondary,
+        citation: "nld.com.vn 196250702120702025: 34 provincial bodies from 1/7/2025",
+    },
+    Break {
+        id: "one_decision_per_debtor",
+        on: Date::literal(2026, 7, 1),
+        exact: true,
+        measures: &[Measure::Cases],
+        items: Item::ALL,
+        scope: Scope::Everywhere,
+        mixes: true,
+        vi: "từ 1/7/2026 ra một quyết định thi hành án cho mỗi người phải thi hành án, nên số việc không so được",
+        en: "from 2026-07-01 there is one decision for each judgment debtor, so numbers of cases are not comparable",
+        evidence: Evidence::Derived,
+        citation: "Decree 152/2026/NĐ-CP art. 8(1), 11(1) against Decree 62/2015/NĐ-CP art. 6(1), 7(1) (text)",
+    },
+];
+
+impl Break {
+    /// Its name.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The first day on the new side.
+    pub const fn on(&self) -> Date {
+        self.on
+    }
+
+    /// Whether the day is exact; otherwise a boundary was chosen.
+    pub const fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// The measures it touches.
+    pub const fn measures(&self) -> &'static [Measure] {
+        self.measures
+    }
+
+    /// The items it touches.
+    pub const fn items(&self) -> &'static [Item] {
+        self.items
+    }
+
+    /// Which offices it touches.
+    pub const fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// Whether a reporting year that began before the day and ended after it is itself a
+    /// mixture, comparable with neither side.
+    pub const fn mixes(&self) -> bool {
+        self.mixes
+    }
+
+    /// Why, in the language asked for.
+    pub const fn reason(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+
+    /// How it is known.
+    pub const fn evidence(&self) -> Evidence {
+        self.evidence
+    }
+
+    /// Where it stands.
+    pub const fn citation(&self) -> &'static str {
+        self.citation
+    }
+
+    /// Whether the day lies between the two periods.
+    fn separates(&self, a: Period, b: Period) -> bool {
+        let (earlier, later) = if a.last_day() <= b.last_day() { (a, b) } else { (b, a) };
+        // Inside one year both cumulations hold the same months from before the day.
+        let side = if self.mixes && earlier.year() != later.year() { earlier.first_day() } else { earlier.last_day() };
+        side < self.on && self.on <= later.last_day()
+    }
+
+    fn touches(&self, office: Option<&str>) -> bool {
+        match self.scope {
+            Scope::Everywhere => true,
+            Scope::MergedOffices => office.is_some_and(|name| Offices::vietnam().is_merged(name)),
+        }
+    }
+}
+
+/// The breaks between two periods for a quantity of an office, oldest first; empty if the
+/// figures are comparable as far as is known.
+///
+/// `office` is any usual spelling; `None` is the nation. Mergers touch only offices of
+/// which several predecessors are known.
+pub fn breaks_between(a: Period, b: Period, quantity: Quantity, office: Option<&str>) -> Vec<&'static Break> {
+    BREAKS
+        .iter()
+        .filter(|candidate| {
+            candidate.measures.contains(&quantity.measure())
+                && candidate.items.contains(&quantity.item())
+                && candidate.separates(a, b)
+                && candidate.touches(office)
+        })
+        .collect()
+}

@@ -1,0 +1,257 @@
+//! The statistical regimes: which circular governs a day, and where its forms put a case.
+//!
+//! A [`Regime`] is data with its evidence. What is not established stays
+//! [`Place::NotEstablished`]: no guess is turned into a rule. Where series must not be
+//! compared is in [`breaks_between`].
+
+mod breaks;
+mod rules;
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+pub use breaks::{BREAKS, Break, Scope, breaks_between};
+
+use crate::{Date, Evidence, Item, Status, error::RegimeError};
+
+/// The name of a regime: the year of its instrument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum RegimeId {
+    /// QĐ 02/2006/QĐ-BTP.
+    R2006,
+    /// TT 01/2013/TT-BTP.
+    R2013,
+    /// TT 08/2015/TT-BTP.
+    R2015,
+    /// TT 06/2019/TT-BTP.
+    R2019,
+    /// TT 05/2024/TT-BTP.
+    R2024,
+    /// TT 05/2026/TT-BTP.
+    R2026,
+}
+
+impl RegimeId {
+    /// Every regime, oldest first.
+    pub const ALL: [Self; 6] = [Self::R2006, Self::R2013, Self::R2015, Self::R2019, Self::R2024, Self::R2026];
+
+    /// The id, `R2024`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::R2006 => "R2006",
+            Self::R2013 => "R2013",
+            Self::R2015 => "R2015",
+            Self::R2019 => "R2019",
+            Self::R2024 => "R2024",
+            Self::R2026 => "R2026",
+        }
+    }
+
+    /// The regime itself.
+    pub fn regime(self) -> &'static Regime {
+        let [r2006, r2013, r2015, r2019, r2024, r2026] = &REGIMES;
+        match self {
+            Self::R2006 => r2006,
+            Self::R2013 => r2013,
+            Self::R2015 => r2015,
+            Self::R2019 => r2019,
+            Self::R2024 => r2024,
+            Self::R2026 => r2026,
+        }
+    }
+}
+
+impl fmt::Display for RegimeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl FromStr for RegimeId {
+    type Err = RegimeError;
+
+    fn from_str(text: &str) -> Result<Self, RegimeError> {
+        let known = Self::ALL.into_iter().find(|id| id.key() == text);
+        known
+            .ok_or_else(|| RegimeError::Unknown { got: text.to_owned(), expected: Self::ALL.map(Self::key).join(", ") })
+    }
+}
+
+/// How exactly a day is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// The day itself.
+    Day,
+    /// About that day: a boundary had to be chosen.
+    About,
+    /// Only the year: a boundary had to be chosen.
+    Year,
+}
+
+/// A statistical regime: a circular, from the day it is in force to the day before the next.
+///
+/// ```
+/// use thads_metrics::{Evidence, Regime, RegimeId};
+/// let of = |day: &str| Regime::on(day.parse().unwrap()).unwrap().id();
+/// assert_eq!((of("2024-07-25"), of("2024-07-26")), (RegimeId::R2019, RegimeId::R2024));
+/// assert_eq!(RegimeId::R2013.regime().evidence(), Evidence::Recall); // its first day was not read
+/// assert!(Regime::on("2005-12-31".parse().unwrap()).is_err());
+/// ```
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Regime {
+    id: RegimeId,
+    instrument: &'static str,
+    signed: Date,
+    from: Date,
+    precision: Precision,
+    evidence: Evidence,
+    citation: &'static str,
+}
+
+/// Every regime, oldest first. A regime is superseded on the first day of the next.
+pub static REGIMES: [Regime; 6] = [
+    Regime {
+        id: RegimeId::R2006,
+        instrument: "QĐ 02/2006/QĐ-BTP",
+        signed: Date::literal(2006, 4, 14),
+        from: Date::literal(2006, 1, 1),
+        precision: Precision::Year,
+        evidence: Evidence::Recall,
+        citation: "thads.moj.gov.vn TinTuBoTuPhap 645 (the decision; text); only the year it came into force is \
+                   known, 1 January is a chosen boundary",
+    },
+    Regime {
+        id: RegimeId::R2013,
+        instrument: "TT 01/2013/TT-BTP",
+        signed: Date::literal(2013, 1, 3),
+        from: Date::literal(2013, 1, 3),
+        precision: Precision::About,
+        evidence: Evidence::Recall,
+        citation: "VBHN 2319/VBHN-BTP (title and date; text); in force early 2013, exact day not read: the day it \
+                   was signed is a chosen boundary",
+    },
+    Regime {
+        id: RegimeId::R2015,
+        instrument: "TT 08/2015/TT-BTP, amending TT 01/2013/TT-BTP (VBHN 2319/VBHN-BTP)",
+        signed: Date::literal(2015, 6, 26),
+        from: Date::literal(2015, 7, 1),
+        precision: Precision::About,
+        evidence: Evidence::Recall,
+        citation: "123doc 4613503 (the circular; text); in force mid 2015, exact day not read: the day of the \
+                   consolidated text is a chosen boundary",
+    },
+    Regime {
+        id: RegimeId::R2019,
+        instrument: "TT 06/2019/TT-BTP",
+        signed: Date::literal(2019, 11, 21),
+        from: crate::THIRD_CLASS,
+        precision: Precision::About,
+        evidence: Evidence::Recall,
+        citation: "Pháp điển 31.1 TT.80.17 (signed, replaced; text); in force about 5 January 2020, from memory",
+    },
+    Regime {
+        id: RegimeId::R2024,
+        instrument: "TT 05/2024/TT-BTP",
+        signed: Date::literal(2024, 6, 10),
+        from: Date::literal(2024, 7, 26),
+        precision: Precision::Day,
+        evidence: Evidence::Text,
+        citation: "Pháp điển 31.1 TT.80.17; thads.moj.gov.vn itemid=1123",
+    },
+    Regime {
+        id: RegimeId::R2026,
+        instrument: "TT 05/2026/TT-BTP",
+        signed: Date::literal(2026, 5, 15),
+        from: Date::literal(2026, 7, 1),
+        precision: Precision::Day,
+        evidence: Evidence::Secondary,
+        citation: "luatgpt.vn 05-2026-tt-btp (opening): repeals TT 05/2024; its articles and forms were not read",
+    },
+];
+
+impl Regime {
+    /// The regime that governs a day: exactly one from 2006-01-01 on, an error before.
+    pub fn on(day: Date) -> Result<&'static Self, RegimeError> {
+        let [first, ..] = &REGIMES;
+        let governing = REGIMES.iter().rev().find(|regime| regime.from <= day);
+        governing.ok_or(RegimeError::Before { got: day, first: first.from })
+    }
+
+    /// The id.
+    pub const fn id(&self) -> RegimeId {
+        self.id
+    }
+
+    /// The number of the circular.
+    pub const fn instrument(&self) -> &'static str {
+        self.instrument
+    }
+
+    /// The day it was signed.
+    pub const fn signed(&self) -> Date {
+        self.signed
+    }
+
+    /// The first day it governs; see [`precision`](Self::precision) and [`evidence`](Self::evidence).
+    pub const fn in_force(&self) -> Date {
+        self.from
+    }
+
+    /// How exactly the first day is known.
+    pub const fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    /// The first day of the regime that superseded it, or `None` for the current one.
+    pub fn superseded(&self) -> Option<Date> {
+        REGIMES.iter().find(|regime| regime.from > self.from).map(|regime| regime.from)
+    }
+
+    /// How the first day is known.
+    pub const fn evidence(&self) -> Evidence {
+        self.evidence
+    }
+
+    /// Where it stands, and which part of it is a chosen boundary.
+    pub const fn citation(&self) -> &'static str {
+        self.citation
+    }
+
+    /// Where its forms put a case of a status, with the evidence.
+    ///
+    /// ```
+    /// use thads_metrics::{Evidence, Item, Place, RegimeId, Status};
+    /// let rule = RegimeId::R2019.regime().column(Status::PostponedByAgreement);
+    /// assert_eq!(rule.place, Place::Column(Item::PostponedByAgreement)); // inside eligible
+    /// assert_eq!(rule.evidence, Evidence::Secondary);
+    /// let open = RegimeId::R2024.regime().column(Status::PostponedByAgreement);
+    /// assert_eq!(open.place, Place::NotEstablished);
+    /// ```
+    pub const fn column(&self, status: Status) -> Rule {
+        rules::column(self.id, status)
+    }
+}
+
+/// Where a status falls in the forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// In that column.
+    Column(Item),
+    /// In the separate register, outside every column.
+    SeparateRegister,
+    /// Not established: no source says.
+    NotEstablished,
+}
+
+/// A rule of a regime: where a status falls, how that is known, and from what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rule {
+    /// Where the status falls.
+    pub place: Place,
+    /// How it is known; [`Evidence::Recall`] where it is not established.
+    pub evidence: Evidence,
+    /// Where it stands.
+    pub citation: &'static str,
+}

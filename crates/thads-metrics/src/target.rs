@@ -1,0 +1,241 @@
+//! Targets (chỉ tiêu): the completion rate that an office must reach by the end of a period.
+
+use std::{
+    cmp::Ordering,
+    fmt,
+    hash::{Hash, Hasher},
+};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::Signed;
+use serde::{Deserialize, Serialize};
+
+use crate::{Gap, Lang, Measure, Percent, Period, Points, Rate, error::TargetError};
+
+/// A completion rate to reach by the end of a period, at least or strictly over.
+///
+/// The resolutions of the National Assembly write "trên 70%": strictly over, not met at
+/// exactly 70 % ([`Target::over`]). Plans of offices usually write a level to reach
+/// ([`Target::at_least`]). Sources: NQ 111/2015/QH13 and the Minister's yearly decisions
+/// (evidence: text for the form; the numbers are the caller's).
+///
+/// ```
+/// use thads_metrics::{Count, Measure, Rate, Target};
+/// let target = Target::at_least("81,5%".parse()?, "2022/12".parse()?).for_measure(Measure::Cases);
+/// let rate = Rate::of(Count::new(5_574), Count::new(10_983))?;
+/// let gap = target.gap(&rate)?;
+/// assert_eq!(gap.points().to_string(), "30,75 điểm %");
+/// assert_eq!(gap.still_to_resolve()?.to_string(), "3.378 việc");
+/// assert_eq!(gap.pace("2022/06".parse()?)?.unwrap().to_string(), "563 việc"); // a month, for six months
+/// assert!(!gap.is_met());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(try_from = "Parts", into = "Parts")]
+pub struct Target {
+    measure: Option<Measure>,
+    level: BigRational,
+    places: u16,
+    strict: bool,
+    due: Period,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parts {
+    measure: Option<Measure>,
+    level: String,
+    strict: bool,
+    due: Period,
+}
+
+impl From<Target> for Parts {
+    fn from(target: Target) -> Self {
+        let printed = target.percent(target.places);
+        // A share of a yearly target may have no end of decimals: then the exact fraction.
+        let level = if printed.value() == target.level {
+            printed.to_string()
+        } else {
+            format!("{}/{}", target.level.numer(), target.level.denom())
+        };
+        Self { measure: target.measure, level, strict: target.strict, due: target.due }
+    }
+}
+
+impl TryFrom<Parts> for Target {
+    type Error = TargetError;
+
+    fn try_from(parts: Parts) -> Result<Self, TargetError> {
+        let malformed = |_| TargetError::Level { got: parts.level.chars().take(60).collect() };
+        let (level, places) = if parts.level.contains('/') {
+            (parts.level.parse::<Points>().map_err(malformed)?.value().clone(), 2)
+        } else {
+            let percent: Percent = parts.level.parse().map_err(malformed)?;
+            (percent.value(), percent.places())
+        };
+        Ok(Self { measure: parts.measure, level, places, strict: parts.strict, due: parts.due })
+    }
+}
+
+impl Target {
+    fn new(level: &Percent, due: Period, strict: bool) -> Self {
+        Self { measure: None, level: level.value(), places: level.places(), strict, due }
+    }
+
+    /// Met by a rate of `level` or more at the end of `due`.
+    #[expect(clippy::needless_pass_by_value, reason = "reads as Target::at_least(\"81,5%\".parse()?, …)")]
+    pub fn at_least(level: Percent, due: Period) -> Self {
+        Self::new(&level, due, false)
+    }
+
+    /// Met only by a rate strictly over `level` at the end of `due` ("trên 70%").
+    #[expect(clippy::needless_pass_by_value, reason = "reads as Target::over(\"70%\".parse()?, …)")]
+    pub fn over(level: Percent, due: Period) -> Self {
+        Self::new(&level, due, true)
+    }
+
+    /// The same target, for one measure: a rate in another unit is then refused.
+    pub fn for_measure(self, measure: Measure) -> Self {
+        Self { measure: Some(measure), ..self }
+    }
+
+    /// The measure, or `None` if it was not said.
+    pub const fn measure(&self) -> Option<Measure> {
+        self.measure
+    }
+
+    /// The exact level, in percent.
+    pub const fn value(&self) -> &BigRational {
+        &self.level
+    }
+
+    /// The level rounded half-up to `places` decimals.
+    pub fn percent(&self, places: u16) -> Percent {
+        Percent::rounded(&self.level, places)
+    }
+
+    /// Whether the rate must be strictly over the level.
+    pub const fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// The period at whose end it is due.
+    pub const fn due(&self) -> Period {
+        self.due
+    }
+
+    /// Whether a percentage meets it.
+    ///
+    /// ```
+    /// use thads_metrics::Target;
+    /// let over = Target::over("70%".parse().unwrap(), "2017/12".parse().unwrap());
+    /// assert!(!over.is_met_by(&"70%".parse().unwrap()));
+    /// assert!(over.is_met_by(&"70,01%".parse().unwrap()));
+    /// ```
+    pub fn is_met_by(&self, percent: &Percent) -> bool {
+        self.meets(&percent.value())
+    }
+
+    pub(crate) fn meets(&self, value: &BigRational) -> bool {
+        match value.cmp(&self.level) {
+            Ordering::Greater => true,
+            Ordering::Equal => !self.strict,
+            Ordering::Less => false,
+        }
+    }
+
+    /// How far a rate is from it; an error if the rate is in the unit of another measure.
+    pub fn gap(&self, rate: &Rate) -> Result<Gap, TargetError> {
+        Gap::new(self.clone(), *rate)
+    }
+
+    /// What share of the target a printed rate is, rounded half-up; `None` for a target of zero or less.
+    ///
+    /// ```
+    /// use thads_metrics::Target;
+    /// let target = Target::over("83,25%".parse().unwrap(), "2024/12".parse().unwrap());
+    /// assert_eq!(target.achieved(&"58,51%".parse().unwrap(), 2).unwrap().to_string(), "70,28%");
+    /// ```
+    pub fn achieved(&self, percent: &Percent, places: u16) -> Option<Percent> {
+        self.share(&percent.value(), places)
+    }
+
+    pub(crate) fn share(&self, value: &BigRational, places: u16) -> Option<Percent> {
+        self.level
+            .is_positive()
+            .then(|| Percent::rounded(&(value / &self.level * BigRational::from_integer(BigInt::from(100))), places))
+    }
+
+    /// The milestone pro rata: level × `months` ÷ the months of the target, exactly, due then.
+    ///
+    /// An error outside 1 to the target's own months. A milestone that was set by decision is
+    /// a target of its own. Source: TP.HCM publishes 83,90 % a year as 41,95 % at six months
+    /// (evidence: derived, from published reports).
+    ///
+    /// ```
+    /// use thads_metrics::Target;
+    /// let year = Target::at_least("83,90%".parse().unwrap(), "2025/12".parse().unwrap());
+    /// let half = year.pro_rata(6).unwrap();
+    /// assert_eq!(half.to_string(), "từ 41,95% trở lên (6 tháng đầu năm 2025)");
+    /// ```
+    pub fn pro_rata(&self, months: u32) -> Result<Self, TargetError> {
+        let outside = || TargetError::AfterDue { got: months, max: self.due.months() };
+        if months > u32::from(self.due.months()) {
+            return Err(outside());
+        }
+        let due = self.due.year().months(months).map_err(|_| outside())?;
+        let part = BigRational::new(months.into(), self.due.months().into());
+        Ok(Self { level: &self.level * part, places: self.places.max(2), due, ..self.clone() })
+    }
+
+    /// Written in the language asked for: `trên 70% về việc (năm 2017)`.
+    pub fn print(&self, lang: Lang) -> String {
+        let level = self.percent(self.places).print(lang);
+        let measure = self.measure.map_or_else(String::new, |measure| format!(" {}", measure.term(lang)));
+        let level = match (lang, self.strict) {
+            (Lang::Vi, true) => format!("trên {level}"),
+            (Lang::Vi, false) => format!("từ {level} trở lên"),
+            (Lang::En, true) => format!("over {level}"),
+            (Lang::En, false) => format!("at least {level}"),
+        };
+        format!("{level}{measure} ({})", self.due.label(lang))
+    }
+
+    fn sort_key(&self) -> (Period, Option<Measure>, &BigRational, bool) {
+        (self.due, self.measure, &self.level, self.strict)
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.print(Lang::Vi))
+    }
+}
+
+/// By due period, measure, level, and at least before strictly over.
+impl Ord for Target {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.sort_key().cmp(&other.sort_key())
+    }
+}
+
+impl PartialOrd for Target {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Target {
+    fn eq(&self, other: &Self) -> bool {
+        self.sort_key() == other.sort_key()
+    }
+}
+
+impl Eq for Target {}
+
+impl Hash for Target {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.sort_key().hash(state);
+    }
+}

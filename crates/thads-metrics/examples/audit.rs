@@ -1,16 +1,16 @@
-//! Audits a report file: `cargo run --example audit -- report.toml`.
-
-use std::time::Instant;
+//! Audits report files: `cargo run --example audit -- [--json] report.toml …`.
 
 use thads_metrics::{Lang, audit::Report};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    for file in std::env::args().skip(1) {
-        let report = Report::from_bytes(&std::fs::read(&file)?, &file)?;
-        let start = Instant::now();
-        let audit = report.audit();
-        eprintln!("{file}: {:?}", start.elapsed());
-        print!("{}", audit.text(Lang::En));
+    let (options, files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word == "--json");
+    for file in files {
+        let audit = Report::from_bytes(&std::fs::read(&file)?, &file)?.audit();
+        if options.is_empty() {
+            print!("{}", audit.text(Lang::En));
+        } else {
+            println!("{}", serde_json::to_string(&audit)?);
+        }
     }
     Ok(())
 }

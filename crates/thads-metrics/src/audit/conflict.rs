@@ -10,10 +10,10 @@ use std::collections::{BTreeSet, VecDeque};
 
 use super::{
     Effort,
-    fixpoint::Solver,
+    fixpoint::{Flows, Scope, Solver},
     model::{Component, Model},
     solver::{
-        Why,
+        Meter, Why,
         integer::{Found, Integers},
     },
 };
@@ -31,8 +31,9 @@ pub(super) struct Judge<'m> {
     model: &'m Model,
     component: &'m Component,
     effort: &'m Effort,
-    /// Questions asked so far.
-    asked: u32,
+    meter: &'m Meter,
+    /// The reading of the meter at which the search for further sets ends.
+    until: u64,
     /// Whether a question was left undecided, and so taken as "can be true".
     pub(super) undecided: bool,
     /// Whether the search for minimal sets ended before all were found.
@@ -40,8 +41,9 @@ pub(super) struct Judge<'m> {
 }
 
 impl<'m> Judge<'m> {
-    pub(super) fn new(model: &'m Model, component: &'m Component, effort: &'m Effort) -> Self {
-        Self { model, component, effort, asked: 0, undecided: false, cut_short: false }
+    pub(super) fn new(model: &'m Model, component: &'m Component, effort: &'m Effort, meter: &'m Meter) -> Self {
+        let until = meter.spent().saturating_add(effort.search);
+        Self { model, component, effort, meter, until, undecided: false, cut_short: false }
     }
 
     /// Why the component's figures without `removed` can't all be true, or `None` if they can.
@@ -50,21 +52,20 @@ impl<'m> Judge<'m> {
     }
 
     fn refute_those(&mut self, active: &dyn Fn(usize) -> bool) -> Option<Why> {
-        self.asked = self.asked.saturating_add(1);
-        let solver = Solver::new(self.model, self.component, active, self.effort.rounds);
+        let (rounds, scope) = (self.effort.rounds, Scope::Touched);
+        let solver = Solver::new(self.model, self.component, active, self.meter, rounds, scope);
         let fixpoint = match solver.solve() {
             Ok(fixpoint) => fixpoint,
             Err(why) => return Some(why),
         };
-        let (lp, slots, cones) = (fixpoint.flows.lp, fixpoint.flows.slots, fixpoint.flows.cones);
-        match Integers::new(lp, slots.len(), &cones, self.effort.steps, self.effort.work).feasible() {
-            Ok(Found::Yes) => None,
-            Ok(Found::Undecided) => {
-                self.undecided = true;
-                None
+        for Flows { lp, slots, cones } in fixpoint.flows {
+            match Integers::new(lp, slots.len(), &cones, self.effort.steps, self.effort.work).feasible() {
+                Ok(Found::Yes) => {}
+                Ok(Found::Undecided) => self.undecided = true,
+                Err(why) => return Some(why),
             }
-            Err(why) => Some(why),
         }
+        None
     }
 
     /// Every minimal set, smallest first, given the reason why all together can't be true.
@@ -80,7 +81,7 @@ impl<'m> Judge<'m> {
             let untouched = found.iter().find(|clash| clash.figures.iter().all(|figure| !removed.contains(figure)));
             let figures = match untouched {
                 Some(clash) => clash.figures.clone(),
-                None if self.asked >= self.effort.questions => {
+                None if self.meter.spent() > self.until => {
                     self.cut_short = true;
                     break;
                 }

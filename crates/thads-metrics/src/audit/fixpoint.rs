@@ -1,17 +1,20 @@
 //! The three steps, repeated until nothing changes:
 //!
-//! 1. percentages and the differences between them, over the rationals ([`Solver::relate`]);
-//! 2. counts and đồng with every identity, each rate a cone between its two numbers ([`Solver::flows`]);
-//! 3. each percentage cut to the ratios that step 2 allows ([`Solver::cut`]).
+//! 1. percentages and the differences between them, over the rationals (`relate`);
+//! 2. counts and đồng with every identity, each rate a cone between its two numbers (`flows`);
+//! 3. each percentage cut to the ratios that step 2 allows (`cut`).
 //!
 //! Whole-number bounds do not feed back into the percentages, so step 2 is solved over the
 //! rationals while the steps repeat, and over the whole numbers once at the end.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
-    model::{Claimed, Component, Form, Model, Slot},
-    solver::{Optimum, Rational, Side, Simplex, Why, cone::Cone},
+    model::{Block, Claimed, Component, Form, Model, Slot, Tie},
+    solver::{Meter, Optimum, Rational, Side, Simplex, Why, cone::Cone},
 };
 use crate::{Evidence, Identity, Item};
 
@@ -28,6 +31,12 @@ impl Ends {
             Side::Low => self.low.as_ref(),
             Side::High => self.high.as_ref(),
         }
+    }
+
+    /// Whether the ends are narrower than 0 to 100.
+    fn say_something(&self) -> bool {
+        let low = self.low.as_ref().is_some_and(|(low, _)| low.is_positive());
+        low || self.high.as_ref().is_some_and(|(high, _)| *high < hundred())
     }
 
     /// Takes a bound if it is tighter than the one known; says whether it was.
@@ -47,13 +56,13 @@ impl Ends {
 /// What the three steps end in.
 pub(super) struct Fixpoint {
     pub(super) percents: BTreeMap<Slot, Ends>,
-    /// Step 2's system, feasible over the rationals.
-    pub(super) flows: Flows,
+    /// Step 2's systems, one a block, feasible over the rationals.
+    pub(super) flows: Vec<Flows>,
     /// False if the steps were still moving when the limit was reached.
     pub(super) settled: bool,
 }
 
-/// Step 2's system: variable `i` is `slots[i]`.
+/// Step 2's system for one block: variable `i` is `slots[i]`.
 pub(super) struct Flows {
     pub(super) lp: Simplex,
     pub(super) slots: Vec<Slot>,
@@ -71,7 +80,19 @@ pub(super) struct Solver<'m> {
     model: &'m Model,
     component: &'m Component,
     active: &'m dyn Fn(usize) -> bool,
+    meter: &'m Meter,
     rounds: u32,
+    scope: Scope,
+}
+
+/// Which contexts a system is built of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All: every bound is wanted.
+    All,
+    /// Those that can make the difference between true and false. A context that no claim
+    /// touches can be zero throughout, and the untouched parts of a whole can be as one.
+    Touched,
 }
 
 const PERCENTS: [Item; 3] = [Item::Rate, Item::EligibleShare, Item::Target];
@@ -86,35 +107,49 @@ impl<'m> Solver<'m> {
         model: &'m Model,
         component: &'m Component,
         active: &'m dyn Fn(usize) -> bool,
+        meter: &'m Meter,
         rounds: u32,
+        scope: Scope,
     ) -> Self {
-        Self { model, component, active, rounds }
+        Self { model, component, active, meter, rounds, scope }
     }
 
     /// The fixpoint, or the reason why not all of it can be true.
     pub(super) fn solve(&self) -> Result<Fixpoint, Why> {
         let mut percents = self.printed_percents();
         self.relate(&mut percents)?;
-        let mut flows = self.flows(&percents)?;
+        let blocks = &self.component.blocks;
+        let mut flows: Vec<Flows> =
+            blocks.iter().map(|block| self.flows(block, &percents)).collect::<Result<_, _>>()?;
+        let mut fresh = vec![true; blocks.len()];
         for _ in 0..self.rounds {
+            let mut moved = false;
+            for (flows, _) in flows.iter_mut().zip(&fresh).filter(|(_, fresh)| **fresh) {
+                moved |= self.cut(flows, &mut percents);
+            }
             // What step 3 cuts off, step 2 already excludes: only what step 1 makes of it is news.
-            if !self.cut(&mut flows, &mut percents) || !self.relate(&mut percents)? {
+            let news = if moved { self.relate(&mut percents)? } else { Vec::new() };
+            if news.is_empty() {
                 return Ok(Fixpoint { percents, flows, settled: true });
             }
-            flows = self.flows(&percents)?;
+            for ((block, flows), fresh) in blocks.iter().zip(&mut flows).zip(&mut fresh) {
+                *fresh = news.iter().any(|slot| block.contexts.contains(&slot.context));
+                if *fresh {
+                    *flows = self.flows(block, &percents)?;
+                }
+            }
         }
         Ok(Fixpoint { percents, flows, settled: false })
     }
 
-    /// The claims that are taken to be true, with their positions.
-    fn claims(&self) -> impl Iterator<Item = (usize, &'m Claimed)> + '_ {
-        let active = self.component.figures.iter().copied().filter(|figure| (self.active)(*figure));
+    /// Those of `figures` that are taken to be true.
+    fn claims<'f>(&'f self, figures: &'f [usize]) -> impl Iterator<Item = (usize, &'m Claimed)> + 'f {
+        let active = figures.iter().copied().filter(|figure| (self.active)(*figure));
         active.filter_map(|figure| Some((figure, self.model.claims.get(figure)?)))
     }
 
-    fn slots(&self, percent: bool) -> impl Iterator<Item = Slot> + '_ {
-        let contexts = self.component.contexts.iter();
-        contexts.flat_map(move |context| {
+    fn slots<'f>(&'f self, contexts: &'f [usize], percent: bool) -> impl Iterator<Item = Slot> + 'f {
+        contexts.iter().flat_map(move |context| {
             let measure = self.model.contexts.get(*context).map(|c| c.measure);
             let items = measure.into_iter().flat_map(crate::Measure::items);
             items.filter(move |item| item.is_percent() == percent).map(|item| Slot { context: *context, item })
@@ -125,14 +160,14 @@ impl<'m> Solver<'m> {
     fn printed_percents(&self) -> BTreeMap<Slot, Ends> {
         let mut percents: BTreeMap<Slot, Ends> = BTreeMap::new();
         let natural = Rc::new(Why::identity(Identity::Nonnegative));
-        for slot in self.slots(true) {
+        for slot in self.slots(&self.component.contexts, true) {
             let ends = percents.entry(slot).or_default();
             if slot.item != Item::Target {
                 ends.tighten(Side::Low, Rational::ZERO, Rc::clone(&natural));
                 ends.tighten(Side::High, hundred(), Rc::clone(&natural));
             }
         }
-        for (figure, claim) in self.claims() {
+        for (figure, claim) in self.claims(&self.component.figures) {
             if claim.form == Form::Is
                 && let Some(ends) = percents.get_mut(&claim.x)
             {
@@ -144,9 +179,9 @@ impl<'m> Solver<'m> {
         percents
     }
 
-    /// Step 1: the exact bounds of every percentage; says whether any moved.
-    fn relate(&self, percents: &mut BTreeMap<Slot, Ends>) -> Result<bool, Why> {
-        let mut lp = Simplex::default();
+    /// Step 1: the exact bounds of every percentage; says which moved.
+    fn relate(&self, percents: &mut BTreeMap<Slot, Ends>) -> Result<Vec<Slot>, Why> {
+        let mut lp = Simplex::new(self.meter);
         let mut variables: BTreeMap<Slot, usize> = BTreeMap::new();
         for (slot, ends) in &*percents {
             let variable = lp.variable();
@@ -158,56 +193,64 @@ impl<'m> Solver<'m> {
             }
         }
         let mut related: Vec<Slot> = Vec::new();
-        for (figure, claim) in self.claims() {
+        for (figure, claim) in self.claims(&self.component.figures) {
             let Some(y) = claim.y.filter(|_| PERCENTS.contains(&claim.x.item)) else { continue };
             if let (Some(vx), Some(vy)) = (variables.get(&claim.x), variables.get(&y)) {
                 constrain(&mut lp, claim, (*vx, *vy), figure)?;
                 related.extend([claim.x, y]);
             }
         }
-        if related.is_empty() {
-            return Ok(false);
-        }
         lp.check()?;
         related.sort_unstable();
         related.dedup();
-        let mut moved = false;
+        let mut moved = Vec::new();
         for slot in related {
             let (Some(variable), Some(ends)) = (variables.get(&slot), percents.get_mut(&slot)) else { continue };
             for side in Side::BOTH {
-                let sign = if side == Side::High { Rational::ONE } else { Rational::integer(-1) };
-                if let Optimum::Bounded { value, why } = lp.maximise(&[(*variable, sign.clone())]) {
-                    moved |= ends.tighten(side, &value * &sign, why);
+                if let Optimum::Bounded { value, why } = lp.extreme(*variable, side)
+                    && ends.tighten(side, value, why)
+                {
+                    moved.push(slot);
                 }
             }
         }
         Ok(moved)
     }
 
-    /// Step 2: counts and amounts, feasible over the rationals.
-    fn flows(&self, percents: &BTreeMap<Slot, Ends>) -> Result<Flows, Why> {
-        let mut slots: Vec<Slot> = self.slots(false).collect();
+    /// Step 2: the counts and amounts of a block, feasible over the rationals.
+    fn flows(&self, block: &Block, percents: &BTreeMap<Slot, Ends>) -> Result<Flows, Why> {
+        let touched;
+        let contexts = match self.scope {
+            Scope::All => block.contexts.as_slice(),
+            Scope::Touched => {
+                touched = self.touched(block, percents);
+                touched.as_slice()
+            }
+        };
+        let mut slots: Vec<Slot> = self.slots(contexts, false).collect();
         slots.sort_unstable();
-        let mut flows = Flows { lp: Simplex::default(), slots, cones: Vec::new() };
+        let mut flows = Flows { lp: Simplex::new(self.meter), slots, cones: Vec::new() };
         let natural = Rc::new(Why::identity(Identity::Nonnegative));
         for _ in 0..flows.slots.len() {
             let variable = flows.lp.variable();
             flows.lp.assert(variable, Side::Low, Rational::ZERO, &natural)?;
         }
-        for context in &self.component.contexts {
+        for context in contexts {
             self.identities(&mut flows, *context)?;
         }
-        for tie in self.component.ties.iter().filter_map(|tie| self.model.ties.get(*tie)) {
-            self.tie(&mut flows, tie)?;
+        for tie in block.ties.iter().filter_map(|tie| self.model.ties.get(*tie)) {
+            self.tie(&mut flows, tie, contexts)?;
         }
-        for (figure, claim) in self.claims() {
+        for (figure, claim) in self.claims(&block.figures) {
             claimed(&mut flows, claim, figure)?;
             if let Some(base) = self.divisor(claim).and_then(|slot| flows.variable(slot)) {
                 flows.lp.assert(base, Side::Low, Rational::ONE, &Rc::new(Why::figure(figure)))?;
             }
         }
-        for (slot, ends) in percents {
-            self.cone(&mut flows, *slot, ends)?;
+        for slot in self.slots(contexts, true) {
+            if let Some(ends) = percents.get(&slot) {
+                self.cone(&mut flows, slot, ends)?;
+            }
         }
         flows.lp.check()?;
         Ok(flows)
@@ -241,8 +284,46 @@ impl<'m> Solver<'m> {
         Ok(())
     }
 
-    fn tie(&self, flows: &mut Flows, tie: &super::model::Tie) -> Result<(), Why> {
-        use super::model::Tie;
+    /// The contexts of a block that a claim says something about, and those that ties add to them.
+    fn touched(&self, block: &Block, percents: &BTreeMap<Slot, Ends>) -> Vec<usize> {
+        let mut touched = BTreeSet::new();
+        for (_, claim) in self.claims(&block.figures) {
+            touched.insert(claim.x.context);
+            touched.extend(claim.y.filter(|y| !y.item.is_percent()).map(|y| y.context));
+        }
+        for slot in self.slots(&block.contexts, true).filter(|slot| slot.item != Item::Target) {
+            if percents.get(&slot).is_some_and(Ends::say_something) {
+                touched.insert(slot.context);
+            }
+        }
+        let mut ties: Vec<&Tie> = block.ties.iter().filter_map(|tie| self.model.ties.get(*tie)).collect();
+        loop {
+            let before = ties.len();
+            ties.retain(|tie| {
+                let Tie::Whole(whole, parts) = tie else { return false };
+                let concerned = touched.contains(whole) || parts.iter().any(|part| touched.contains(part));
+                if concerned {
+                    touched.insert(*whole);
+                    let one_for_the_rest = parts.iter().copied().find(|part| !touched.contains(part));
+                    touched.extend(one_for_the_rest);
+                }
+                !concerned
+            });
+            if ties.len() == before {
+                return touched.into_iter().collect();
+            }
+        }
+    }
+
+    fn tie(&self, flows: &mut Flows, tie: &Tie, contexts: &[usize]) -> Result<(), Why> {
+        let absent = |context: &usize| !contexts.contains(context);
+        let says_nothing = match tie {
+            Tie::Whole(whole, _) => absent(whole),
+            Tie::Subset(group, all) => absent(group) || absent(all),
+        };
+        if says_nothing {
+            return Ok(());
+        }
         let why = Rc::new(Why::identity(tie.identity()));
         let (first, others, exact) = match tie {
             Tie::Whole(whole, parts) => (*whole, parts.as_slice(), true),
@@ -305,7 +386,7 @@ impl<'m> Solver<'m> {
         Ok(())
     }
 
-    /// Step 3: cuts each percentage to the ratios that step 2 allows; says whether any moved.
+    /// Step 3: cuts each percentage of a block to the ratios that step 2 allows; says whether any moved.
     fn cut(&self, flows: &mut Flows, percents: &mut BTreeMap<Slot, Ends>) -> bool {
         let mut moved = false;
         for (slot, ends) in percents.iter_mut() {
@@ -414,7 +495,7 @@ fn extreme_ratio(
     let mut ratio = match reached {
         Some(ratio) => ratio,
         // The optimum is where nothing is divided: start from the largest base instead.
-        None => match lp.maximise(&[(base, Rational::ONE)]) {
+        None => match lp.extreme(base, Side::High) {
             Optimum::Bounded { .. } => at_point(lp)?,
             Optimum::Unbounded { variable, up } => on_ray(lp, (variable, up))?,
         },

@@ -52,14 +52,14 @@ pub struct Effort {
     pub work: u64,
     /// Repetitions of the three steps.
     pub rounds: u32,
-    /// Sets of figures tried in the search for minimal conflicts.
-    pub questions: u32,
+    /// Additions and multiplications in the search for all minimal conflicts of figures that belong together.
+    pub search: u64,
     /// Conflicts listed.
     pub conflicts: usize,
 }
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { steps: 400, work: 2_000_000, rounds: 24, questions: 1_000, conflicts: 20 }
+        Self { steps: 400, work: 2_000_000, rounds: 24, search: 4_000_000, conflicts: 20 }
     }
 }

@@ -81,9 +81,17 @@ impl Tie {
     }
 }
 
-/// Contexts that claims or identities connect.
+/// Contexts that claims or identities connect, in [`Block`]s that only percentages connect.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Component {
+    pub(super) contexts: Vec<usize>,
+    pub(super) figures: Vec<usize>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Contexts whose counts and amounts are connected.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
     pub(super) contexts: Vec<usize>,
     pub(super) figures: Vec<usize>,
     pub(super) ties: Vec<usize>,
@@ -196,46 +204,66 @@ fn ties(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
     ties
 }
 
-/// The first of the contexts that `at` is joined with.
-fn root(parent: &[usize], mut at: usize) -> usize {
-    while let Some(up) = parent.get(at).filter(|up| **up != at) {
-        at = *up;
+/// Sets of contexts that grow together; the least of a set stands for it.
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn of(&self, mut context: usize) -> usize {
+        while let Some(up) = self.0.get(context).filter(|up| **up != context) {
+            context = *up;
+        }
+        context
     }
-    at
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.of(a), self.of(b));
+        if let Some(up) = self.0.get_mut(a.max(b)) {
+            *up = a.min(b);
+        }
+    }
 }
 
 /// Groups contexts that a claim or a tie connects, in order of first appearance.
 fn components(contexts: usize, claims: &[Claimed], ties: &[Tie]) -> Vec<Component> {
-    let mut parent: Vec<usize> = (0..contexts).collect();
-    let mut join = |a: usize, b: usize| {
-        let (a, b) = (root(&parent, a), root(&parent, b));
-        if let Some(up) = parent.get_mut(a.max(b)) {
-            *up = a.min(b);
-        }
-    };
-    for claim in claims {
-        if let Some(y) = claim.y {
-            join(claim.x.context, y.context);
-        }
-    }
+    let mut blocks = Sets((0..contexts).collect());
     for tie in ties {
         for pair in tie.contexts().windows(2) {
             if let [a, b] = pair {
-                join(*a, *b);
+                blocks.join(*a, *b);
             }
         }
     }
-    let mut by_root: BTreeMap<usize, Component> = BTreeMap::new();
+    let between = |claim: &Claimed| claim.y.map(|y| (claim.x.context, y.context, claim.x.item.is_percent()));
+    for (x, y, _) in claims.iter().filter_map(between).filter(|(_, _, percent)| !percent) {
+        blocks.join(x, y);
+    }
+    let mut wholes = Sets(blocks.0.clone());
+    for (x, y, _) in claims.iter().filter_map(between) {
+        wholes.join(x, y);
+    }
+
+    let mut by_block: BTreeMap<usize, Block> = BTreeMap::new();
     for context in 0..contexts {
-        by_root.entry(root(&parent, context)).or_default().contexts.push(context);
+        by_block.entry(blocks.of(context)).or_default().contexts.push(context);
     }
     for (figure, claim) in claims.iter().enumerate() {
-        by_root.entry(root(&parent, claim.x.context)).or_default().figures.push(figure);
+        by_block.entry(blocks.of(claim.x.context)).or_default().figures.push(figure);
     }
     for (position, tie) in ties.iter().enumerate() {
         if let Some(first) = tie.contexts().first() {
-            by_root.entry(root(&parent, *first)).or_default().ties.push(position);
+            by_block.entry(blocks.of(*first)).or_default().ties.push(position);
         }
     }
-    by_root.into_values().collect()
+    let mut components: BTreeMap<usize, Component> = BTreeMap::new();
+    for (first, block) in by_block {
+        let component = components.entry(wholes.of(first)).or_default();
+        component.contexts.extend(&block.contexts);
+        component.figures.extend(&block.figures);
+        component.blocks.push(block);
+    }
+    for component in components.values_mut() {
+        component.contexts.sort_unstable();
+        component.figures.sort_unstable();
+    }
+    components.into_values().collect()
 }

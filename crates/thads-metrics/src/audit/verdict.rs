@@ -10,10 +10,13 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::{
     Effort,
     conflict::{Clash, Judge},
-    fixpoint::Solver,
+    fixpoint::{Flows, Scope, Solver},
     model::{Component, Form, Model, Slot},
     report::{Figure, Report, Subject},
-    solver::{Rational, Side, Why, integer::Integers},
+    solver::{
+        Meter, Rational, Side, Why,
+        integer::{Integers, Limit},
+    },
 };
 use crate::{Hedge, Item, Lang, Quantity, office, percent::ten};
 
@@ -212,7 +215,7 @@ impl Report {
 
     /// Audits the figures.
     pub fn audit_with(&self, effort: &Effort) -> Audit {
-        Auditor { report: self, effort, model: &Model::of(self), notes: Vec::new() }.run()
+        Auditor { report: self, effort, model: &Model::of(self), meter: Meter::default(), notes: Vec::new() }.run()
     }
 }
 
@@ -228,6 +231,7 @@ struct Auditor<'r> {
     report: &'r Report,
     effort: &'r Effort,
     model: &'r Model,
+    meter: Meter,
     notes: Vec<Note>,
 }
 
@@ -238,10 +242,10 @@ impl Auditor<'_> {
         let mut bounds: BTreeMap<Slot, Ends> = BTreeMap::new();
         let mut clashing: Vec<(usize, Vec<Clash>)> = Vec::new();
         for (position, component) in model.components.iter().enumerate() {
-            match solve(model, component, self.effort, &BTreeSet::new()) {
+            match solve(model, component, self.effort, &self.meter, &BTreeSet::new()) {
                 Ok(solved) => bounds.extend(solved),
                 Err(why) => {
-                    let mut judge = Judge::new(model, component, self.effort);
+                    let mut judge = Judge::new(model, component, self.effort, &self.meter);
                     clashing.push((position, judge.clashes(why)));
                     if judge.cut_short {
                         self.notes.push(Note {
@@ -264,7 +268,7 @@ impl Auditor<'_> {
             let mut aside = if suspects.is_empty() { standing } else { suspects.clone() };
             // If the list of conflicts is not complete, one more may be met here: it is set aside too.
             loop {
-                match solve(model, component, self.effort, &aside) {
+                match solve(model, component, self.effort, &self.meter, &aside) {
                     Ok(solved) => {
                         bounds.extend(solved);
                         break;
@@ -324,7 +328,7 @@ impl Auditor<'_> {
         let mut all = clashes.iter().map(|clash| clash.figures.iter().copied().collect::<BTreeSet<_>>());
         let first = all.next().unwrap_or_default();
         let common = all.fold(first, |common, figures| &common & &figures);
-        let mut judge = Judge::new(self.model, component, self.effort);
+        let mut judge = Judge::new(self.model, component, self.effort, &self.meter);
         common.into_iter().filter(|figure| judge.refute(&BTreeSet::from([*figure])).is_none()).collect()
     }
 
@@ -386,10 +390,11 @@ fn solve(
     model: &Model,
     component: &Component,
     effort: &Effort,
+    meter: &Meter,
     aside: &BTreeSet<usize>,
 ) -> Result<BTreeMap<Slot, Ends>, Why> {
     let active = |figure: usize| !aside.contains(&figure);
-    let fixpoint = Solver::new(model, component, &active, effort.rounds).solve()?;
+    let fixpoint = Solver::new(model, component, &active, meter, effort.rounds, Scope::All).solve()?;
     let mut solved = BTreeMap::new();
     for (slot, ends) in &fixpoint.percents {
         let natural = |side: Side, value: &Rational| {
@@ -408,24 +413,19 @@ fn solve(
         let (low, high) = (end(Side::Low), end(Side::High));
         solved.insert(*slot, Ends { low, high, why, exact: fixpoint.settled });
     }
-    let (lp, slots, cones) = (fixpoint.flows.lp, fixpoint.flows.slots, fixpoint.flows.cones);
-    let bounds = Integers::new(lp, slots.len(), &cones, effort.steps, effort.work).bounds()?;
-    for (slot, [low, high]) in slots.into_iter().zip(bounds) {
-        let mut why = Why::nothing();
-        let mut exact = fixpoint.settled;
-        for limit in [&low, &high].into_iter().flatten() {
-            if !limit.value.is_zero() || high.is_some() && low.is_none() {
+    for Flows { lp, slots, cones } in fixpoint.flows {
+        let bounds = Integers::new(lp, slots.len(), &cones, effort.steps, effort.work).bounds()?;
+        for (slot, [low, high]) in slots.into_iter().zip(bounds) {
+            let reached = [&low, &high].into_iter().flatten().all(|limit| limit.reached);
+            // A lower end of zero says nothing, and so rests on nothing, unless all is zero.
+            let telling = low.as_ref().filter(|limit| limit.value.is_positive());
+            let mut why = Why::nothing();
+            for limit in telling.into_iter().chain(&high) {
                 why.absorb(&limit.why);
             }
-            exact &= limit.reached;
+            let value = |limit: Option<Limit>| limit.map(|limit| limit.value);
+            solved.insert(slot, Ends { low: value(low), high: value(high), why, exact: fixpoint.settled && reached });
         }
-        if let (Some(_), Some(high)) = (&low, &high)
-            && high.value.is_zero()
-        {
-            why.absorb(&high.why);
-        }
-        let value = |limit: Option<_>| limit.map(|limit: super::solver::integer::Limit| limit.value);
-        solved.insert(slot, Ends { low: value(low), high: value(high), why, exact });
     }
     Ok(solved)
 }

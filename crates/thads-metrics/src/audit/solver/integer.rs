@@ -35,11 +35,12 @@ pub(crate) struct Integers<'c> {
     cones: &'c [Cone],
     /// The rational bounds, rounded inwards, with reasons that rest on no other rounding.
     first: Vec<(Proved, Proved)>,
-    /// Whole-number solutions met so far: each settles the questions whose bound it reaches.
-    witnesses: Vec<Vec<Rational>>,
+    /// The least and greatest value of each variable in the whole-number solutions met so far: a
+    /// bound that one of them reaches needs no search. Empty before the first solution.
+    reached: Vec<(Rational, Rational)>,
     /// The most branching steps for one question.
     steps: u32,
-    /// The effort after which no question is searched any more.
+    /// The reading of the meter after which no question is searched any more.
     work: u64,
 }
 
@@ -64,8 +65,8 @@ const SWEEPS: usize = 4;
 impl<'c> Integers<'c> {
     /// `lp` must be feasible over the rationals.
     pub(crate) fn new(lp: Simplex, whole: usize, cones: &'c [Cone], steps: u32, work: u64) -> Self {
-        let work = lp.work().saturating_add(work);
-        Self { lp, whole, cones, first: Vec::new(), witnesses: Vec::new(), steps, work }
+        let work = lp.meter().spent().saturating_add(work);
+        Self { lp, whole, cones, first: Vec::new(), reached: Vec::new(), steps, work }
     }
 
     /// Whether there is a whole-number solution; `Err` is the reason why there is none.
@@ -104,7 +105,7 @@ impl<'c> Integers<'c> {
                     moved |= self.round_in(variable, side)?;
                 }
             }
-            if !moved || self.lp.work() > self.work {
+            if !moved || self.lp.meter().spent() > self.work {
                 break;
             }
             self.draw_in()?;
@@ -126,11 +127,7 @@ impl<'c> Integers<'c> {
 
     /// The rational bound.
     fn optimum(&mut self, variable: usize, side: Side) -> Optimum {
-        let sign = if side == Side::High { Rational::ONE } else { Rational::integer(-1) };
-        let optimum = match self.lp.maximise(&[(variable, sign.clone())]) {
-            Optimum::Bounded { value, why } => Optimum::Bounded { value: &value * &sign, why },
-            unbounded @ Optimum::Unbounded { .. } => unbounded,
-        };
+        let optimum = self.lp.extreme(variable, side);
         self.remember();
         optimum
     }
@@ -151,22 +148,29 @@ impl<'c> Integers<'c> {
         }
     }
 
-    /// Keeps the present point if it is whole.
-    fn remember(&mut self) -> bool {
+    /// Notes what the present point reaches, if it is whole.
+    fn remember(&mut self) {
         let whole = (0..self.whole).all(|v| self.lp.value(v).is_integer());
-        if whole && self.witnesses.len() < 256 {
-            let point: Vec<Rational> = (0..self.whole).map(|v| self.lp.value(v).clone()).collect();
-            if !self.witnesses.contains(&point) {
-                self.witnesses.push(point);
+        if !whole {
+            return;
+        }
+        if self.reached.is_empty() {
+            self.reached = (0..self.whole).map(|v| (self.lp.value(v).clone(), self.lp.value(v).clone())).collect();
+        }
+        for (variable, (least, greatest)) in self.reached.iter_mut().enumerate() {
+            let value = self.lp.value(variable);
+            if value < least {
+                least.clone_from(value);
+            } else if value > greatest {
+                greatest.clone_from(value);
             }
         }
-        whole
     }
 
     /// The bounds of every variable, `[low, high]`; `Err` is the reason why there is no solution.
     pub(crate) fn bounds(&mut self) -> Result<Vec<[Option<Limit>; 2]>, Why> {
         self.settle()?;
-        if self.witnesses.is_empty() {
+        if self.reached.is_empty() {
             let search = self.search(None, Rational::ZERO);
             if search.best.is_none() && !search.cut_short {
                 return Err(search.proof);
@@ -189,11 +193,14 @@ impl<'c> Integers<'c> {
             Side::High => high.as_ref(),
         });
         let why = first.filter(|(known, _)| *known == value).map_or(why, |(_, why)| (**why).clone());
-        let reached = |point: &Vec<Rational>| point.get(variable) == Some(&value);
-        if self.witnesses.iter().any(reached) {
+        let reached = self.reached.get(variable).is_some_and(|(least, greatest)| match side {
+            Side::Low => *least == value,
+            Side::High => *greatest == value,
+        });
+        if reached {
             return Some(Limit { value, why, reached: true });
         }
-        if self.lp.work() > self.work {
+        if self.lp.meter().spent() > self.work {
             return Some(Limit { value, why, reached: false });
         }
         let search = self.search(Some((variable, side)), value.clone());
@@ -221,7 +228,7 @@ impl<'c> Integers<'c> {
     }
 
     fn branch(&mut self, search: &mut Search) {
-        if search.steps_left == 0 || self.lp.work() > self.work {
+        if search.steps_left == 0 || self.lp.meter().spent() > self.work {
             search.cut_short = true;
             return;
         }

@@ -12,5 +12,5 @@ pub(crate) mod simplex;
 mod why;
 
 pub(crate) use rational::Rational;
-pub(crate) use simplex::{Optimum, Side, Simplex};
+pub(crate) use simplex::{Meter, Optimum, Side, Simplex};
 pub(crate) use why::Why;

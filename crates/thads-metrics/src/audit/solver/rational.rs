@@ -54,6 +54,14 @@ impl Rational {
         }
     }
 
+    /// How much work an operation with it is: 1 in machine words, more the longer it is.
+    pub(crate) fn weight(&self) -> usize {
+        match self {
+            Small(..) => 1,
+            Big(big) => usize::try_from(big.denom().bits() / 16).unwrap_or(usize::MAX).saturating_add(8),
+        }
+    }
+
     pub(crate) fn floor(&self) -> Self {
         match self {
             Small(n, d) => Small(Integer::div_floor(n, d), 1),
@@ -107,6 +115,10 @@ impl Add for &Rational {
     type Output = Rational;
 
     fn add(self, other: Self) -> Rational {
+        match (self, other) {
+            (Small(0, _), same) | (same, Small(0, _)) => return same.clone(),
+            _ => {}
+        }
         if let (Small(a, b), Small(c, d)) = (self, other) {
             let sum = if *b == 1 && *d == 1 {
                 a.checked_add(*c).map(|n| Small(n, 1))
@@ -130,6 +142,12 @@ impl Mul for &Rational {
     type Output = Rational;
 
     fn mul(self, other: Self) -> Rational {
+        match (self, other) {
+            (Small(0, _), _) | (_, Small(0, _)) => return Rational::ZERO,
+            (Small(1, 1), same) | (same, Small(1, 1)) => return same.clone(),
+            (Small(-1, 1), opposite) | (opposite, Small(-1, 1)) => return -opposite,
+            _ => {}
+        }
         if let (Small(a, b), Small(c, d)) = (self, other) {
             let product = if *b == 1 && *d == 1 {
                 a.checked_mul(*c).map(|n| Small(n, 1))
@@ -154,7 +172,8 @@ impl Neg for &Rational {
     fn neg(self) -> Rational {
         match self {
             Small(n, d) if *n != i128::MIN => Small(n.wrapping_neg(), *d),
-            _ => Rational::from(-self.to_big()),
+            Small(..) => Rational::from(-self.to_big()),
+            Big(big) => Rational::from(-(**big).clone()),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! (Dutertre and de Moura, "A fast linear-arithmetic solver for DPLL(T)", 2006); from there
 //! any linear objective is driven to its exact optimum. Bland's rule keeps it from cycling.
 
-use std::{cmp::Ordering, rc::Rc};
+use std::{cell::Cell, cmp::Ordering, rc::Rc};
 
 use super::{Rational, Why};
 
@@ -138,13 +138,35 @@ pub(crate) struct Simplex {
     rows: Vec<Row>,
     /// Bounds as they were before each change since the oldest mark.
     trail: Vec<(usize, Side, Option<Bound>)>,
-    /// Multiplications done so far: the measure of effort.
-    work: u64,
+    meter: Meter,
+}
+
+/// Counts additions and multiplications, over all systems that share it: the measure of effort.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meter(Rc<Cell<u64>>);
+
+impl Meter {
+    pub(crate) fn spent(&self) -> u64 {
+        self.0.get()
+    }
+
+    fn add(&self, operations: usize) {
+        self.0.set(self.0.get().saturating_add(u64::try_from(operations).unwrap_or(u64::MAX)));
+    }
 }
 
 // Indices into `variables` and `rows` are made here and never leave their range; a lookup
 // that failed would be a bug, and reads as an absent bound or an empty row, never as a panic.
 impl Simplex {
+    /// A system without variables, its effort counted on `meter`.
+    pub(crate) fn new(meter: &Meter) -> Self {
+        Self { meter: meter.clone(), ..Self::default() }
+    }
+
+    pub(crate) fn meter(&self) -> &Meter {
+        &self.meter
+    }
+
     /// A new free variable.
     pub(crate) fn variable(&mut self) -> usize {
         self.variables.push(Variable { low: None, high: None, value: Rational::ZERO, row: None, column: Vec::new() });
@@ -163,12 +185,9 @@ impl Simplex {
             variable.row = Some(row);
             variable.value = value;
         }
+        self.meter.add(terms.len().saturating_add(1));
         self.rows.push(Row { basic, terms });
         basic
-    }
-
-    pub(crate) fn work(&self) -> u64 {
-        self.work
     }
 
     pub(crate) fn value(&self, variable: usize) -> &Rational {
@@ -218,7 +237,7 @@ impl Simplex {
     /// Finds a point within all bounds; `Err` is the reason why there is none.
     pub(crate) fn check(&mut self) -> Result<(), Why> {
         let mut steps = 0_usize;
-        let patience = self.rows.len().saturating_mul(4).saturating_add(50);
+        let patience = self.patience();
         loop {
             let violated = |row: &Row| {
                 let side = self.variables.get(row.basic)?.violated()?;
@@ -252,60 +271,91 @@ impl Simplex {
 
     /// The reason why a row can't bring its basic variable within the bound at `side`.
     fn infeasible(&self, row: &Row, side: Side) -> Why {
-        let mut why = Why::nothing();
-        let mut absorb = |variable: usize, side: Side| {
-            if let Some(bound) = self.bound(variable, side) {
-                why.absorb(&bound.why);
-            }
-        };
-        absorb(row.basic, side);
-        for (variable, coefficient) in &row.terms {
-            let at_high = (side == Side::Low) == coefficient.is_positive();
-            absorb(*variable, if at_high { Side::High } else { Side::Low });
+        let mut why = self.reason(&row.terms, side == Side::Low);
+        if let Some(bound) = self.bound(row.basic, side) {
+            why.absorb(&bound.why);
         }
         why
+    }
+
+    /// Drives a variable to its greatest or least value from a feasible point.
+    pub(crate) fn extreme(&mut self, variable: usize, side: Side) -> Optimum {
+        let upward = side == Side::High;
+        let mut steps = 0_usize;
+        loop {
+            let entering = match self.row_of(variable) {
+                // Not basic: it moves itself, while it can.
+                None => self.variables.get(variable).filter(|v| v.can_move(upward)).map(|_| (variable, upward)),
+                Some(row) => self.entering(&row.terms, upward, steps),
+            };
+            let Some((entering, up)) = entering else { break };
+            if !self.advance(entering, up) {
+                return Optimum::Unbounded { variable: entering, up };
+            }
+            steps = steps.saturating_add(1);
+        }
+        let why = match self.row_of(variable) {
+            None => self.bound(variable, side).map(|bound| (*bound.why).clone()).unwrap_or_default(),
+            Some(row) => self.reason(&row.terms, upward),
+        };
+        Optimum::Bounded { value: self.value(variable).clone(), why }
     }
 
     /// Drives a linear form to its greatest value from a feasible point.
     pub(crate) fn maximise(&mut self, objective: &[(usize, Rational)]) -> Optimum {
         let mut steps = 0_usize;
-        let patience = self.rows.len().saturating_mul(4).saturating_add(50);
         loop {
             let reduced = self.in_nonbasic(objective);
-            let improves = |(variable, coefficient): &&(usize, Rational)| {
-                self.variables.get(*variable).is_some_and(|known| known.can_move(coefficient.is_positive()))
+            let Some((entering, up)) = self.entering(&reduced, true, steps) else {
+                return Optimum::Bounded { value: self.evaluate(&reduced), why: self.reason(&reduced, true) };
             };
-            let mut candidates = reduced.iter().filter(improves);
-            let entering = if steps < patience {
-                candidates.min_by_key(|(v, _)| self.variables.get(*v).map_or(0, |known| known.column.len()))
-            } else {
-                candidates.next()
-            };
-            let Some((entering, coefficient)) = entering else {
-                return self.bounded(&reduced);
-            };
-            let (entering, up) = (*entering, coefficient.is_positive());
-            match self.limit(entering, up) {
-                None => return Optimum::Unbounded { variable: entering, up },
-                Some((value, None)) => self.move_to(entering, &value),
-                Some((value, Some(leaving))) => {
-                    self.move_to(entering, &value);
-                    self.pivot(leaving, entering);
-                }
+            if !self.advance(entering, up) {
+                return Optimum::Unbounded { variable: entering, up };
             }
             steps = steps.saturating_add(1);
         }
     }
 
-    fn bounded(&self, reduced: &Terms) -> Optimum {
+    /// The nonbasic variable to move so that `terms` grow (or fall), and which way it goes.
+    fn entering(&self, terms: &[(usize, Rational)], grow: bool, steps: usize) -> Option<(usize, bool)> {
+        let improves = |(variable, coefficient): &&(usize, Rational)| {
+            let up = coefficient.is_positive() == grow;
+            self.variables.get(*variable).is_some_and(|known| known.can_move(up))
+        };
+        let mut candidates = terms.iter().filter(improves);
+        let best = if steps < self.patience() {
+            candidates.min_by_key(|(v, _)| self.variables.get(*v).map_or(0, |known| known.column.len()))
+        } else {
+            candidates.next()
+        };
+        best.map(|(variable, coefficient)| (*variable, coefficient.is_positive() == grow))
+    }
+
+    /// Moves a variable as far as it can; false if nothing stops it.
+    fn advance(&mut self, entering: usize, up: bool) -> bool {
+        let Some((value, stopper)) = self.limit(entering, up) else { return false };
+        self.move_to(entering, &value);
+        if let Some(leaving) = stopper {
+            self.pivot(leaving, entering);
+        }
+        true
+    }
+
+    /// The steps that may be chosen for speed, before Bland's rule takes over.
+    fn patience(&self) -> usize {
+        self.rows.len().saturating_mul(4).saturating_add(50)
+    }
+
+    /// Why `terms`, at their greatest (or least), go no further.
+    fn reason(&self, terms: &[(usize, Rational)], greatest: bool) -> Why {
         let mut why = Why::nothing();
-        for (variable, coefficient) in reduced {
-            let side = if coefficient.is_positive() { Side::High } else { Side::Low };
+        for (variable, coefficient) in terms {
+            let side = if coefficient.is_positive() == greatest { Side::High } else { Side::Low };
             if let Some(bound) = self.bound(*variable, side) {
                 why.absorb(&bound.why);
             }
         }
-        Optimum::Bounded { value: self.evaluate(reduced), why }
+        why
     }
 
     /// How far `variable` can move, and which basic variable stops it (none: its own bound).
@@ -398,7 +448,6 @@ impl Simplex {
             if let Some(known) = self.variables.get_mut(basic) {
                 known.value = moved;
             }
-            self.work = self.work.saturating_add(1);
         }
         if let Some(known) = self.variables.get_mut(variable) {
             known.value = value.clone();
@@ -439,8 +488,8 @@ impl Simplex {
                     self.put_in_column(*variable, other);
                 }
             }
-            let length = u64::try_from(before.len().saturating_add(terms.len())).unwrap_or(u64::MAX);
-            self.work = self.work.saturating_add(length);
+            let weight = factor.weight().saturating_add(scale.weight());
+            self.meter.add(before.len().saturating_add(terms.len()).saturating_mul(weight));
         }
     }
 }

@@ -6,7 +6,7 @@
 //! diagnosis from first principles", 1987): every minimal set has a member in each way of
 //! mending the report.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
 use super::{
     Effort,
@@ -71,20 +71,22 @@ impl<'m> Judge<'m> {
     /// Every minimal set, smallest first, given the reason why all together can't be true.
     pub(super) fn clashes(&mut self, first: Why) -> Vec<Clash> {
         let mut found = vec![self.shrink(first)];
-        let mut queue = VecDeque::from([BTreeSet::new()]);
+        let mut open = vec![BTreeSet::new()];
         let mut seen: BTreeSet<BTreeSet<usize>> = BTreeSet::new();
         let mut mended: Vec<BTreeSet<usize>> = Vec::new();
-        while let Some(removed) = queue.pop_front() {
+        while let Some(removed) = open.pop() {
+            // Looking through what is known is effort too.
+            self.meter.add(removed.len().saturating_mul(found.len().saturating_add(mended.len())));
             if mended.iter().any(|way| way.is_subset(&removed)) {
                 continue;
+            }
+            if self.meter.spent() > self.until || found.len() > self.effort.conflicts.saturating_mul(8) {
+                self.cut_short = true;
+                break;
             }
             let untouched = found.iter().find(|clash| clash.figures.iter().all(|figure| !removed.contains(figure)));
             let figures = match untouched {
                 Some(clash) => clash.figures.clone(),
-                None if self.meter.spent() > self.until => {
-                    self.cut_short = true;
-                    break;
-                }
                 None => match self.refute(&removed) {
                     None => {
                         mended.push(removed);
@@ -97,11 +99,11 @@ impl<'m> Judge<'m> {
                     }
                 },
             };
-            for figure in figures {
+            for figure in figures.into_iter().rev() {
                 let mut more = removed.clone();
                 more.insert(figure);
                 if seen.insert(more.clone()) {
-                    queue.push_back(more);
+                    open.push(more);
                 }
             }
         }

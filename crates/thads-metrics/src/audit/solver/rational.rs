@@ -89,6 +89,38 @@ impl Rational {
     }
 }
 
+/// `a + b` for a long and a short fraction. As `d` is short, so is every common divisor
+/// (Knuth, The Art of Computer Programming, 4.5.1), and the long numbers are only divided.
+fn add_short(a: &BigRational, (c, d): (i128, i128)) -> Rational {
+    let (short, c) = (BigInt::from(d), BigInt::from(c));
+    let common = gcd_short(a.denom(), d);
+    if common == 1 {
+        let sum = a.numer() * &short + &c * a.denom();
+        return Rational::from(BigRational::new_raw(sum, a.denom() * short));
+    }
+    let common_big = BigInt::from(common);
+    let (left, right) = (short / &common_big, a.denom() / &common_big);
+    let sum = a.numer() * &left + c * &right;
+    let again = BigInt::from(gcd_short(&sum, i128::try_from(common).unwrap_or(1)));
+    let denom = right * left * (common_big / &again);
+    Rational::from(BigRational::new_raw(sum / again, denom))
+}
+
+/// `a × b` for a long and a short fraction.
+fn mul_short(a: &BigRational, (c, d): (i128, i128)) -> Rational {
+    let across = BigInt::from(gcd_short(a.numer(), d));
+    let down = BigInt::from(gcd_short(a.denom(), c));
+    let numer = a.numer() / &across * (BigInt::from(c) / &down);
+    let denom = a.denom() / down * (BigInt::from(d) / across);
+    Rational::from(BigRational::new_raw(numer, denom))
+}
+
+/// The greatest common divisor of a long and a short number, the short one not zero.
+fn gcd_short(long: &BigInt, short: i128) -> u128 {
+    let rest = long % BigInt::from(short);
+    gcd(short.unsigned_abs(), u128::try_from(rest.abs()).unwrap_or(1))
+}
+
 /// Euclid, in 64-bit steps as soon as both fit.
 fn gcd(mut a: u128, mut b: u128) -> u128 {
     loop {
@@ -134,7 +166,10 @@ impl Add for &Rational {
                 return sum;
             }
         }
-        Rational::from(self.to_big() + other.to_big())
+        match (self, other) {
+            (Big(long), Small(n, d)) | (Small(n, d), Big(long)) => add_short(long, (*n, *d)),
+            _ => Rational::from(self.to_big() + other.to_big()),
+        }
     }
 }
 
@@ -162,7 +197,10 @@ impl Mul for &Rational {
                 return product;
             }
         }
-        Rational::from(self.to_big() * other.to_big())
+        match (self, other) {
+            (Big(long), Small(n, d)) | (Small(n, d), Big(long)) => mul_short(long, (*n, *d)),
+            _ => Rational::from(self.to_big() * other.to_big()),
+        }
     }
 }
 
@@ -258,6 +296,20 @@ mod tests {
         assert_eq!(x.ceil(), Rational::from(p.ceil()));
         if !q.is_zero() {
             assert_eq!(&x / &y, Rational::from(&p / &q));
+        }
+    }
+
+    #[test]
+    fn long_and_short_fractions_mix() {
+        let prime = 1_000_000_007_i128;
+        let mut sum = Rational::ZERO;
+        let mut expected = BigRational::zero();
+        for d in [prime, 3 * prime, 12, 1 << 90, 7 * prime, i128::MAX, prime * prime, 12, 1 << 100] {
+            let step = BigRational::new((d / 2 + 1).into(), d.into());
+            sum = &(&sum + &Rational::from(step.clone())) * &Small(prime, 9);
+            expected = (expected + step) * BigRational::new(prime.into(), 9.into());
+            assert_eq!(sum, Rational::from(expected.clone()));
+            assert_eq!((&sum - &sum), Rational::ZERO);
         }
     }
 

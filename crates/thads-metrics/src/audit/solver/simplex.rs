@@ -150,7 +150,7 @@ impl Meter {
         self.0.get()
     }
 
-    fn add(&self, operations: usize) {
+    pub(crate) fn add(&self, operations: usize) {
         self.0.set(self.0.get().saturating_add(u64::try_from(operations).unwrap_or(u64::MAX)));
     }
 }

@@ -58,8 +58,9 @@ impl<'m> Judge<'m> {
             Ok(fixpoint) => fixpoint,
             Err(why) => return Some(why),
         };
+        let until = self.meter.spent().saturating_add(self.effort.search / 10);
         for Flows { lp, slots, cones } in fixpoint.flows {
-            match Integers::new(lp, slots.len(), &cones, self.effort.steps, self.effort.work).feasible() {
+            match Integers::new(lp, slots.len(), &cones, self.effort.steps, until).feasible() {
                 Ok(Found::Yes) => {}
                 Ok(Found::Undecided) => self.undecided = true,
                 Err(why) => return Some(why),

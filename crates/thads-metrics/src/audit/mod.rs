@@ -48,7 +48,7 @@ pub use verdict::{Audit, AuditedFigure, Bounds, Conflict, Note};
 pub struct Effort {
     /// Branching steps in the search for one whole-number bound.
     pub steps: u32,
-    /// Additions and multiplications, in the searches for whole-number bounds of figures that belong together.
+    /// Additions and multiplications after which no whole-number bound is searched for any more.
     pub work: u64,
     /// Repetitions of the three steps.
     pub rounds: u32,
@@ -60,6 +60,6 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { steps: 400, work: 2_000_000, rounds: 24, search: 4_000_000, conflicts: 20 }
+        Self { steps: 2_000, work: 50_000_000, rounds: 24, search: 50_000_000, conflicts: 20 }
     }
 }

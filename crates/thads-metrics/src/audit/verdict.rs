@@ -239,10 +239,11 @@ impl Auditor<'_> {
     fn run(mut self) -> Audit {
         self.note_what_says_nothing();
         let model = self.model;
+        let until = self.effort.work;
         let mut bounds: BTreeMap<Slot, Ends> = BTreeMap::new();
         let mut clashing: Vec<(usize, Vec<Clash>)> = Vec::new();
         for (position, component) in model.components.iter().enumerate() {
-            match solve(model, component, self.effort, &self.meter, &BTreeSet::new()) {
+            match self.solve(component, until, &BTreeSet::new()) {
                 Ok(solved) => bounds.extend(solved),
                 Err(why) => {
                     let mut judge = Judge::new(model, component, self.effort, &self.meter);
@@ -260,6 +261,7 @@ impl Auditor<'_> {
             }
         }
         let suspects = self.suspects(&clashing);
+        let until = self.meter.spent().saturating_add(self.effort.work);
         let mut in_conflict: BTreeSet<usize> = BTreeSet::new();
         for (position, clashes) in &clashing {
             let Some(component) = model.components.get(*position) else { continue };
@@ -268,7 +270,7 @@ impl Auditor<'_> {
             let mut aside = if suspects.is_empty() { standing } else { suspects.clone() };
             // If the list of conflicts is not complete, one more may be met here: it is set aside too.
             loop {
-                match solve(model, component, self.effort, &self.meter, &aside) {
+                match self.solve(component, until, &aside) {
                     Ok(solved) => {
                         bounds.extend(solved);
                         break;
@@ -332,6 +334,48 @@ impl Auditor<'_> {
         common.into_iter().filter(|figure| judge.refute(&BTreeSet::from([*figure])).is_none()).collect()
     }
 
+    /// The ends of every unknown of a component when the figures in `aside` are not used; whole
+    /// numbers are searched for until the meter reads `until`.
+    fn solve(&self, component: &Component, until: u64, aside: &BTreeSet<usize>) -> Result<BTreeMap<Slot, Ends>, Why> {
+        let active = |figure: usize| !aside.contains(&figure);
+        let fixpoint =
+            Solver::new(self.model, component, &active, &self.meter, self.effort.rounds, Scope::All).solve()?;
+        let mut solved = BTreeMap::new();
+        for (slot, ends) in &fixpoint.percents {
+            let natural = |side: Side, value: &Rational| {
+                slot.item != Item::Target
+                    && *value == if side == Side::Low { Rational::ZERO } else { Rational::integer(100) }
+            };
+            let mut why = Why::nothing();
+            for side in Side::BOTH {
+                if let Some((value, reason)) = ends.get(side)
+                    && !natural(side, value)
+                {
+                    why.absorb(reason);
+                }
+            }
+            let end = |side: Side| ends.get(side).map(|(value, _)| value.clone());
+            let (low, high) = (end(Side::Low), end(Side::High));
+            solved.insert(*slot, Ends { low, high, why, exact: fixpoint.settled });
+        }
+        for Flows { lp, slots, cones } in fixpoint.flows {
+            let bounds = Integers::new(lp, slots.len(), &cones, self.effort.steps, until).bounds()?;
+            for (slot, [low, high]) in slots.into_iter().zip(bounds) {
+                let reached = [&low, &high].into_iter().flatten().all(|limit| limit.reached);
+                // A lower end of zero says nothing, and so rests on nothing, unless all is zero.
+                let telling = low.as_ref().filter(|limit| limit.value.is_positive());
+                let mut why = Why::nothing();
+                for limit in telling.into_iter().chain(&high) {
+                    why.absorb(&limit.why);
+                }
+                let value = |limit: Option<Limit>| limit.map(|limit| limit.value);
+                solved
+                    .insert(slot, Ends { low: value(low), high: value(high), why, exact: fixpoint.settled && reached });
+            }
+        }
+        Ok(solved)
+    }
+
     fn quantities(&self, bounds: &BTreeMap<Slot, Ends>) -> Vec<Bounds> {
         let printed: BTreeSet<Slot> =
             self.model.claims.iter().filter(|claim| claim.form == Form::Is).map(|claim| claim.x).collect();
@@ -383,51 +427,6 @@ impl Auditor<'_> {
         };
         clashes.iter().map(conflict).collect()
     }
-}
-
-/// The ends of every unknown of a component when the figures in `aside` are not used.
-fn solve(
-    model: &Model,
-    component: &Component,
-    effort: &Effort,
-    meter: &Meter,
-    aside: &BTreeSet<usize>,
-) -> Result<BTreeMap<Slot, Ends>, Why> {
-    let active = |figure: usize| !aside.contains(&figure);
-    let fixpoint = Solver::new(model, component, &active, meter, effort.rounds, Scope::All).solve()?;
-    let mut solved = BTreeMap::new();
-    for (slot, ends) in &fixpoint.percents {
-        let natural = |side: Side, value: &Rational| {
-            slot.item != Item::Target
-                && *value == if side == Side::Low { Rational::ZERO } else { Rational::integer(100) }
-        };
-        let mut why = Why::nothing();
-        for side in Side::BOTH {
-            if let Some((value, reason)) = ends.get(side)
-                && !natural(side, value)
-            {
-                why.absorb(reason);
-            }
-        }
-        let end = |side: Side| ends.get(side).map(|(value, _)| value.clone());
-        let (low, high) = (end(Side::Low), end(Side::High));
-        solved.insert(*slot, Ends { low, high, why, exact: fixpoint.settled });
-    }
-    for Flows { lp, slots, cones } in fixpoint.flows {
-        let bounds = Integers::new(lp, slots.len(), &cones, effort.steps, effort.work).bounds()?;
-        for (slot, [low, high]) in slots.into_iter().zip(bounds) {
-            let reached = [&low, &high].into_iter().flatten().all(|limit| limit.reached);
-            // A lower end of zero says nothing, and so rests on nothing, unless all is zero.
-            let telling = low.as_ref().filter(|limit| limit.value.is_positive());
-            let mut why = Why::nothing();
-            for limit in telling.into_iter().chain(&high) {
-                why.absorb(&limit.why);
-            }
-            let value = |limit: Option<Limit>| limit.map(|limit| limit.value);
-            solved.insert(slot, Ends { low: value(low), high: value(high), why, exact: fixpoint.settled && reached });
-        }
-    }
-    Ok(solved)
 }
 
 /// Whether bounds say more than "not negative" or "between 0 and 100".

@@ -35,13 +35,15 @@ pub(crate) struct Integers<'c> {
     cones: &'c [Cone],
     /// The rational bounds, rounded inwards, with reasons that rest on no other rounding.
     first: Vec<(Proved, Proved)>,
+    /// Variables that some ray of the system raises for ever.
+    endless: Vec<bool>,
     /// The least and greatest value of each variable in the whole-number solutions met so far: a
     /// bound that one of them reaches needs no search. Empty before the first solution.
     reached: Vec<(Rational, Rational)>,
     /// The most branching steps for one question.
     steps: u32,
     /// The reading of the meter after which no question is searched any more.
-    work: u64,
+    until: u64,
 }
 
 struct Search {
@@ -64,9 +66,8 @@ const SWEEPS: usize = 4;
 
 impl<'c> Integers<'c> {
     /// `lp` must be feasible over the rationals.
-    pub(crate) fn new(lp: Simplex, whole: usize, cones: &'c [Cone], steps: u32, work: u64) -> Self {
-        let work = lp.meter().spent().saturating_add(work);
-        Self { lp, whole, cones, first: Vec::new(), reached: Vec::new(), steps, work }
+    pub(crate) fn new(lp: Simplex, whole: usize, cones: &'c [Cone], steps: u32, until: u64) -> Self {
+        Self { lp, whole, cones, first: Vec::new(), endless: vec![false; whole], reached: Vec::new(), steps, until }
     }
 
     /// Whether there is a whole-number solution; `Err` is the reason why there is none.
@@ -105,7 +106,7 @@ impl<'c> Integers<'c> {
                     moved |= self.round_in(variable, side)?;
                 }
             }
-            if !moved || self.lp.meter().spent() > self.work {
+            if !moved || self.lp.meter().spent() > self.until {
                 break;
             }
             self.draw_in()?;
@@ -127,7 +128,16 @@ impl<'c> Integers<'c> {
 
     /// The rational bound.
     fn optimum(&mut self, variable: usize, side: Side) -> Optimum {
+        if side == Side::High && self.endless.get(variable) == Some(&true) {
+            return Optimum::Unbounded { variable, up: true };
+        }
         let optimum = self.lp.extreme(variable, side);
+        if let Optimum::Unbounded { variable, up } = optimum {
+            // The same ray answers for every variable that it raises: none is ever lowered, as none is negative.
+            for (other, endless) in self.endless.iter_mut().enumerate() {
+                *endless |= self.lp.along(other, (variable, up)).is_positive();
+            }
+        }
         self.remember();
         optimum
     }
@@ -200,7 +210,7 @@ impl<'c> Integers<'c> {
         if reached {
             return Some(Limit { value, why, reached: true });
         }
-        if self.lp.meter().spent() > self.work {
+        if self.lp.meter().spent() > self.until {
             return Some(Limit { value, why, reached: false });
         }
         let search = self.search(Some((variable, side)), value.clone());
@@ -228,7 +238,7 @@ impl<'c> Integers<'c> {
     }
 
     fn branch(&mut self, search: &mut Search) {
-        if search.steps_left == 0 || self.lp.meter().spent() > self.work {
+        if search.steps_left == 0 || self.lp.meter().spent() > self.until {
             search.cut_short = true;
             return;
         }

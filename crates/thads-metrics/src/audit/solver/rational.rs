@@ -58,7 +58,7 @@ impl Rational {
     pub(crate) fn weight(&self) -> usize {
         match self {
             Small(..) => 1,
-            Big(big) => usize::try_from(big.denom().bits() / 16).unwrap_or(usize::MAX).saturating_add(8),
+            Big(big) => usize::try_from(big.denom().bits() / 64).unwrap_or(usize::MAX).saturating_add(2),
         }
     }
 

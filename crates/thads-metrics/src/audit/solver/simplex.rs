@@ -283,9 +283,11 @@ impl Simplex {
         let upward = side == Side::High;
         let mut steps = 0_usize;
         loop {
+            if let Some(bound) = self.bound(variable, side).filter(|bound| bound.value == *self.value(variable)) {
+                return Optimum::Bounded { value: bound.value.clone(), why: (*bound.why).clone() };
+            }
             let entering = match self.row_of(variable) {
-                // Not basic: it moves itself, while it can.
-                None => self.variables.get(variable).filter(|v| v.can_move(upward)).map(|_| (variable, upward)),
+                None => Some((variable, upward)),
                 Some(row) => self.entering(&row.terms, upward, steps),
             };
             let Some((entering, up)) = entering else { break };
@@ -294,10 +296,7 @@ impl Simplex {
             }
             steps = steps.saturating_add(1);
         }
-        let why = match self.row_of(variable) {
-            None => self.bound(variable, side).map(|bound| (*bound.why).clone()).unwrap_or_default(),
-            Some(row) => self.reason(&row.terms, upward),
-        };
+        let why = self.row_of(variable).map_or_else(Why::nothing, |row| self.reason(&row.terms, upward));
         Optimum::Bounded { value: self.value(variable).clone(), why }
     }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Effort,
-    fixpoint::{Flows, Scope, Solver},
+    fixpoint::{Flows, Limits, Scope, Solver},
     model::{Component, Model},
     solver::{
         Meter, Why,
@@ -52,13 +52,14 @@ impl<'m> Judge<'m> {
     }
 
     fn refute_those(&mut self, active: &dyn Fn(usize) -> bool) -> Option<Why> {
-        let (rounds, scope) = (self.effort.rounds, Scope::Touched);
-        let solver = Solver::new(self.model, self.component, active, self.meter, rounds, scope);
+        let until = self.meter.spent().saturating_add(self.effort.search / 10);
+        let limits = Limits { rounds: self.effort.rounds, until };
+        let solver = Solver::new(self.model, self.component, active, self.meter, limits, Scope::Touched);
         let fixpoint = match solver.solve() {
             Ok(fixpoint) => fixpoint,
             Err(why) => return Some(why),
         };
-        let until = self.meter.spent().saturating_add(self.effort.search / 10);
+        self.undecided |= !fixpoint.settled;
         for Flows { lp, slots, cones } in fixpoint.flows {
             match Integers::new(lp, slots.len(), &cones, self.effort.steps, until).feasible() {
                 Ok(Found::Yes) => {}

@@ -81,8 +81,17 @@ pub(super) struct Solver<'m> {
     component: &'m Component,
     active: &'m dyn Fn(usize) -> bool,
     meter: &'m Meter,
-    rounds: u32,
+    limits: Limits,
     scope: Scope,
+}
+
+/// When the steps are repeated no more.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// The most repetitions.
+    pub(super) rounds: u32,
+    /// The reading of the meter after which there is none.
+    pub(super) until: u64,
 }
 
 /// Which contexts a system is built of.
@@ -108,10 +117,10 @@ impl<'m> Solver<'m> {
         component: &'m Component,
         active: &'m dyn Fn(usize) -> bool,
         meter: &'m Meter,
-        rounds: u32,
+        limits: Limits,
         scope: Scope,
     ) -> Self {
-        Self { model, component, active, meter, rounds, scope }
+        Self { model, component, active, meter, limits, scope }
     }
 
     /// The fixpoint, or the reason why not all of it can be true.
@@ -122,10 +131,13 @@ impl<'m> Solver<'m> {
         let mut flows: Vec<Flows> =
             blocks.iter().map(|block| self.flows(block, &percents)).collect::<Result<_, _>>()?;
         let mut fresh = vec![true; blocks.len()];
-        for _ in 0..self.rounds {
+        for _ in 0..self.limits.rounds {
             let mut moved = false;
             for (flows, _) in flows.iter_mut().zip(&fresh).filter(|(_, fresh)| **fresh) {
                 moved |= self.cut(flows, &mut percents);
+            }
+            if self.meter.spent() > self.limits.until {
+                break;
             }
             // What step 3 cuts off, step 2 already excludes: only what step 1 makes of it is news.
             let news = if moved { self.relate(&mut percents)? } else { Vec::new() };
@@ -390,6 +402,9 @@ impl<'m> Solver<'m> {
     fn cut(&self, flows: &mut Flows, percents: &mut BTreeMap<Slot, Ends>) -> bool {
         let mut moved = false;
         for (slot, ends) in percents.iter_mut() {
+            if self.meter.spent() > self.limits.until {
+                break;
+            }
             let Some((part, base, identity)) = self.ratio(*slot) else { continue };
             let (Some(part), Some(base)) = (flows.variable(part), flows.variable(base)) else { continue };
             for side in Side::BOTH {

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::{
     Effort,
     conflict::{Clash, Judge},
-    fixpoint::{Flows, Scope, Solver},
+    fixpoint::{Flows, Limits, Scope, Solver},
     model::{Component, Form, Model, Slot},
     report::{Figure, Report, Subject},
     solver::{
@@ -297,10 +297,12 @@ impl Auditor<'_> {
     }
 
     fn note_what_says_nothing(&mut self) {
-        for office in &self.model.unknown_offices {
+        let unknown: Vec<String> = self.model.unknown_offices.iter().map(|office| format!("“{office}”")).collect();
+        if !unknown.is_empty() {
+            let names = unknown.join(", ");
             self.notes.push(Note {
-                vi: format!("Đơn vị “{office}” không có trong danh mục: coi là một đơn vị mang tên đó."),
-                en: format!("The office “{office}” is not in the table: it is taken as an office of that name."),
+                vi: format!("Không có trong danh mục, coi là đơn vị mang đúng tên đó: {names}."),
+                en: format!("Not in the table of offices, and taken as offices of that name: {names}."),
             });
         }
         for figure in self.report.figures() {
@@ -338,8 +340,8 @@ impl Auditor<'_> {
     /// numbers are searched for until the meter reads `until`.
     fn solve(&self, component: &Component, until: u64, aside: &BTreeSet<usize>) -> Result<BTreeMap<Slot, Ends>, Why> {
         let active = |figure: usize| !aside.contains(&figure);
-        let fixpoint =
-            Solver::new(self.model, component, &active, &self.meter, self.effort.rounds, Scope::All).solve()?;
+        let limits = Limits { rounds: self.effort.rounds, until };
+        let fixpoint = Solver::new(self.model, component, &active, &self.meter, limits, Scope::All).solve()?;
         let mut solved = BTreeMap::new();
         for (slot, ends) in &fixpoint.percents {
             let natural = |side: Side, value: &Rational| {

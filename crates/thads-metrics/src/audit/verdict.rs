@@ -15,13 +15,16 @@ use super::{
     report::{Figure, Report, Subject},
     solver::{Rational, Side, Why, integer::Integers},
 };
-use crate::{Hedge, Item, Lang, Office, Quantity, percent::ten};
+use crate::{Hedge, Item, Lang, Office, Period, Quantity, error::NoBounds, percent::ten};
+
+/// How many quantities an error names at most.
+const NAMED: usize = 40;
 
 /// Decimals that percentages are written with, at most; rounded outward.
 const PLACES: u16 = 6;
 
 /// A figure and the numbers it stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AuditedFigure {
     pub(super) figure: Figure,
     pub(super) low: Option<BigRational>,
@@ -30,6 +33,11 @@ pub struct AuditedFigure {
 }
 
 impl AuditedFigure {
+    /// Puts one together again from what its methods return.
+    pub fn new(figure: Figure, low: Option<BigRational>, high: Option<BigRational>, in_conflict: bool) -> Self {
+        Self { figure, low, high, in_conflict }
+    }
+
     /// The figure.
     pub fn figure(&self) -> &Figure {
         &self.figure
@@ -52,7 +60,7 @@ impl AuditedFigure {
 }
 
 /// What the figures say of one quantity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Bounds {
     pub(super) subject: Subject,
     pub(super) low: Option<BigRational>,
@@ -63,6 +71,18 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Puts one together again from what its methods return.
+    pub fn new(
+        subject: Subject,
+        low: Option<BigRational>,
+        high: Option<BigRational>,
+        exact: bool,
+        printed: bool,
+        because: Vec<String>,
+    ) -> Self {
+        Self { subject, low, high, exact, printed, because }
+    }
+
     /// The quantity, office, period and group.
     pub fn subject(&self) -> &Subject {
         &self.subject
@@ -105,7 +125,7 @@ impl Bounds {
 }
 
 /// A minimal set of figures that can't all be true: drop any one and the rest can.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Conflict {
     pub(super) figures: Vec<String>,
     pub(super) identities: Vec<String>,
@@ -115,6 +135,17 @@ pub struct Conflict {
 }
 
 impl Conflict {
+    /// Puts one together again from what its methods return.
+    pub fn new(
+        figures: Vec<String>,
+        identities: Vec<String>,
+        suspects: Vec<String>,
+        vi: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Self {
+        Self { figures, identities, suspects, vi: vi.into(), en: en.into() }
+    }
+
     /// The ids of the figures, in the order of the report.
     pub fn figures(&self) -> &[String] {
         &self.figures
@@ -137,13 +168,18 @@ impl Conflict {
 }
 
 /// Something a reader of the audit should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Note {
     pub(super) vi: String,
     pub(super) en: String,
 }
 
 impl Note {
+    /// A note in both languages.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+
     /// The note in words.
     pub fn text(&self, lang: Lang) -> &str {
         lang.pick(&self.vi, &self.en)
@@ -151,7 +187,7 @@ impl Note {
 }
 
 /// What the figures of a report say, imply and contradict.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Audit {
     pub(super) title: Option<String>,
     pub(super) figures: Vec<AuditedFigure>,
@@ -161,6 +197,22 @@ pub struct Audit {
 }
 
 impl Audit {
+    /// Puts one together again from what its methods return.
+    pub fn new(
+        title: Option<String>,
+        figures: Vec<AuditedFigure>,
+        quantities: Vec<Bounds>,
+        conflicts: Vec<Conflict>,
+        notes: Vec<Note>,
+    ) -> Self {
+        Self { title, figures, quantities, conflicts, notes }
+    }
+
+    /// The title of the report.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// Whether all figures can be true together.
     pub fn is_consistent(&self) -> bool {
         self.conflicts.is_empty()
@@ -198,10 +250,75 @@ impl Audit {
         })
     }
 
+    /// What the figures say of a quantity, where it is enough to say as much as tells it apart.
+    ///
+    /// An office or a period that is not given is the first in the order of the report of which
+    /// the figures say something; a group that is not given, or empty, is the ungrouped quantity.
+    ///
+    /// ```
+    /// # use thads_metrics::audit::{Entry, Report};
+    /// let mut report = Report::new().of_office("Long An").in_period("2022/06".parse().unwrap());
+    /// report.enter(Entry::new("cases.rate".parse().unwrap(), "50,75%")).unwrap();
+    /// let audit = report.audit();
+    /// let rate = audit.find("cases.rate".parse().unwrap(), None, None, None).unwrap();
+    /// assert_eq!(rate.low_text().as_deref(), Some("50.745"));
+    /// let error = audit.find("money.rate".parse().unwrap(), None, None, None).unwrap_err();
+    /// assert!(error.to_string().contains("cases.rate"));
+    /// ```
+    pub fn find(
+        &self,
+        quantity: Quantity,
+        office: Option<&str>,
+        period: Option<Period>,
+        group: Option<&str>,
+    ) -> Result<&Bounds, NoBounds> {
+        let group = group.filter(|group| !group.is_empty());
+        let here = |bounds: &&Bounds| {
+            let own = &bounds.subject;
+            let on = Some(own.period.last_day());
+            own.group.as_deref() == group
+                && period.is_none_or(|period| own.period == period)
+                && office.is_none_or(|office| Office::key(&own.office, on) == Office::key(office, on))
+        };
+        let nothing = || NoBounds::NothingSaid {
+            got: format!("{quantity}{}", whereabouts(office, period, group)),
+            expected: self.names_like(quantity),
+        };
+        self.every(quantity).find(here).ok_or_else(nothing)
+    }
+
+    /// The places of a quantity that the figures say something of; of none, the quantities there are.
+    fn names_like(&self, quantity: Quantity) -> String {
+        let elsewhere = self.every(quantity).next().is_some();
+        let mut names: Vec<String> = Vec::new();
+        for own in self.quantities.iter().map(|bounds| &bounds.subject) {
+            let place = whereabouts(Some(&own.office), Some(own.period), own.group.as_deref());
+            let name = match elsewhere {
+                true if own.quantity != quantity => continue,
+                true => format!("{quantity}{place}"),
+                false => own.quantity.to_string(),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let more = names.len() > NAMED;
+        names.truncate(NAMED);
+        names.extend(more.then(|| "…".to_owned()));
+        if names.is_empty() { "-".to_owned() } else { names.join("; ") }
+    }
+
     /// Everything said of a quantity, in every office, period and group: `"cases.eligible"`.
     pub fn every(&self, quantity: Quantity) -> impl Iterator<Item = &Bounds> {
         self.quantities.iter().filter(move |bounds| bounds.subject.quantity == quantity)
     }
+}
+
+/// What tells a quantity apart, as far as it is known: ` (Long An, 2022/06, [credit])`.
+fn whereabouts(office: Option<&str>, period: Option<Period>, group: Option<&str>) -> String {
+    let words = [office.map(str::to_owned), period.map(|period| period.to_string()), group.map(|g| format!("[{g}]"))];
+    let words = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if words.is_empty() { words } else { format!(" ({words})") }
 }
 
 impl Report {

@@ -1,5 +1,7 @@
 //! The identities as data: one version a day, and closed by figures that were published.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)] // a test may panic: that is how it fails
+
 use thads_metrics::{Date, Evidence, Identity, Item, Measure, THIRD_CLASS};
 
 fn day(text: &str) -> Date {

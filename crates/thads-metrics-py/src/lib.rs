@@ -17,13 +17,17 @@
 #![allow(clippy::needless_pass_by_value)] // what comes from Python is converted for the call and owned by it
 
 mod amount;
+mod audit;
 mod class;
 mod convert;
 mod error;
+mod html;
 mod measure;
 mod percent;
 mod period;
+mod printed;
 mod rate;
+mod report;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
 #[pyo3::pymodule(name = "_native")]
@@ -31,12 +35,19 @@ mod native {
     #[pymodule_export]
     use crate::{
         amount::{Amount, Count},
+        audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
         error::catalogue,
         measure::{items, langs, measures, scales, term},
         percent::{Percent, Points},
         period::{Period, Quarter, ReportingYear},
+        printed::Printed,
         rate::Rate,
+        report::{Figure, Report, Subject, check_report_size},
     };
+
+    /// The largest report file that is read, in bytes.
+    #[pymodule_export]
+    const MAX_REPORT_BYTES: u64 = thads_metrics::audit::MAX_BYTES;
 
     /// The version of the core, and so of the package.
     #[allow(non_upper_case_globals)] // the name that Python expects

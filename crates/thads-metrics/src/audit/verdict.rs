@@ -53,6 +53,16 @@ impl AuditedFigure {
         self.high.as_ref()
     }
 
+    /// The least number as a decimal: an integer, or percent rounded down to at most six places.
+    pub fn low_text(&self) -> Option<String> {
+        self.low.as_ref().map(|low| decimal(low, Side::Low))
+    }
+
+    /// The greatest number as a decimal: an integer, or percent rounded up to at most six places.
+    pub fn high_text(&self) -> Option<String> {
+        self.high.as_ref().map(|high| decimal(high, Side::High))
+    }
+
     /// Whether it stands in a conflict.
     pub fn in_conflict(&self) -> bool {
         self.in_conflict
@@ -589,8 +599,8 @@ impl Serialize for AuditedFigure {
         map.serialize_entry("claim", &self.figure.formula())?;
         Place(self.figure.subject()).write(&mut map)?;
         map.serialize_entry("printed", self.figure.printed().text())?;
-        map.serialize_entry("low", &self.low.as_ref().map(|low| decimal(low, Side::Low)))?;
-        map.serialize_entry("high", &self.high.as_ref().map(|high| decimal(high, Side::High)))?;
+        map.serialize_entry("low", &self.low_text())?;
+        map.serialize_entry("high", &self.high_text())?;
         map.serialize_entry("in_conflict", &self.in_conflict)?;
         map.end()
     }

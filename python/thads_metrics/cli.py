@@ -1,0 +1,165 @@
+"""The command `audit`: report files in, their audits out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thads_metrics import ThadsError, langs, read_report
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+CONSISTENT, CONFLICT, UNREADABLE = 0, 1, 2
+"""Exit statuses; the greatest of all files counts."""
+
+DESCRIPTION = """\
+What published figures imply, and where they contradict each other.
+Đối chiếu các số liệu đã công bố: suy ra được gì, mâu thuẫn ở đâu.
+"""
+EPILOG = """\
+exit status (mã kết thúc):
+  0  all figures can be true together (không có mâu thuẫn)
+  1  there is a conflict (có mâu thuẫn)
+  2  a file can't be read (có tệp không đọc được)
+"""
+
+
+def add_audit(commands: Commands) -> None:
+    """Describe the command."""
+    audit = commands.add_parser(
+        "audit",
+        help="audit report files (đối chiếu số liệu báo cáo)",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    audit.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a report file, or a folder for every *.toml in it (tệp báo cáo, hoặc thư mục chứa các tệp .toml)",
+    )
+    audit.add_argument(
+        "--json", action="store_true", help="one JSON object; of several files, one a line (mỗi tệp một dòng)"
+    )
+    audit.add_argument(
+        "--lang", choices=langs(), default="vi", help="language of the text; default vi (ngôn ngữ; mặc định vi)"
+    )
+    audit.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Audit every file and say the worst that was found."""
+    lang: str = arguments.lang
+    several = len(arguments.files) > 1 or Path(arguments.files[0]).is_dir()
+    status = CONSISTENT
+    files: list[Path] = []
+    for given in arguments.files:
+        try:
+            files.extend(expand(Path(given)))
+        except OSError as error:
+            status = complain(given, explain(error, lang))
+        except EmptyFolderError:
+            status = complain(given, EMPTY[lang])
+    bar = Bar(len(files))
+    texts = 0
+    try:
+        for done, file in enumerate(files):
+            bar.show(done, file.name)
+            try:
+                audit = read_report(file).audit()
+            except (OSError, ThadsError) as error:
+                bar.erase()
+                # The text of a report error begins with the file already.
+                status = complain(None if isinstance(error, ThadsError) else str(file), explain(error, lang))
+                continue
+            bar.erase()
+            status = max(status, CONSISTENT if audit.consistent else CONFLICT)
+            if arguments.json and several:
+                line = {"file": str(file), **audit.to_dict()}
+                print(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+            elif arguments.json:
+                print(audit.to_json())
+            elif several:
+                print(f"{'' if texts == 0 else chr(10)}== {file} ==\n\n{audit.text(lang)}", end="")
+            else:
+                print(audit.text(lang), end="")
+            texts += 1
+    finally:
+        bar.erase()
+    return status
+
+
+class EmptyFolderError(Exception):
+    """A folder has no report file."""
+
+
+EMPTY = {"vi": "thư mục không có tệp .toml nào", "en": "expected at least one .toml file in this folder, got none"}
+
+
+def expand(given: Path) -> Iterator[Path]:
+    """Give the file itself, or the report files of a folder in order."""
+    if not given.is_dir():
+        return iter([given])
+    files = sorted(file for file in given.iterdir() if file.suffix == ".toml" and file.is_file())
+    if not files:
+        raise EmptyFolderError
+    return iter(files)
+
+
+def complain(file: str | None, reason: str) -> int:
+    """Say why a file can't be read, and give the exit status for it."""
+    sys.stdout.flush()  # so that the two streams keep their order on a terminal
+    print(f"thads-metrics: {reason}" if file is None else f"thads-metrics: {file}: {reason}", file=sys.stderr)
+    return UNREADABLE
+
+
+REASONS: list[tuple[type[OSError], dict[str, str]]] = [
+    (FileNotFoundError, {"vi": "không có tệp hoặc thư mục này", "en": "no such file or folder"}),
+    (PermissionError, {"vi": "không được phép đọc", "en": "not allowed to read"}),
+]
+
+
+def explain(error: OSError | ThadsError, lang: str) -> str:
+    """Say in the language asked for what went wrong."""
+    if isinstance(error, ThadsError):
+        return error.vi if lang == "vi" else error.en
+    for cls, reason in REASONS:
+        if isinstance(error, cls):
+            return reason[lang]
+    system = error.strerror or str(error)
+    return f"không đọc được ({system})" if lang == "vi" else f"can't be read ({system})"
+
+
+class Bar:
+    """How far it has come: on a terminal only, when it takes over a second, and erased at the end."""
+
+    WIDTH = 30
+    PATIENCE = 1.0
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.start = time.monotonic()
+        self.wanted = sys.stderr.isatty()
+        self.shown = False
+
+    def show(self, done: int, name: str) -> None:
+        """Draw the bar with the file that is being audited."""
+        if self.wanted and time.monotonic() - self.start > self.PATIENCE:
+            filled = "█" * (self.WIDTH * done // self.total)
+            sys.stderr.write(f"\r\x1b[K{filled:░<{self.WIDTH}} {done}/{self.total} {name[:40]}")
+            sys.stderr.flush()
+            self.shown = True
+
+    def erase(self) -> None:
+        """Leave nothing behind."""
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self.shown = False

@@ -800,7 +800,7 @@ class Report:
     >>> report = report.add("cases.rate", "50,75%")
     >>> report = report.add("cases.rate", "vượt 1,55%", minus={"office": "toàn quốc"})
     >>> report.audit().quantity("cases.rate", office="toàn quốc").text("en")
-    '49.195–49.205%'
+    '49.19–49.21%'
     """
     def __copy__(self, /) -> Report: ...
     def __deepcopy__(self, /, memo: Any) -> Report: ...

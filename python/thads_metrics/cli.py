@@ -6,14 +6,9 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from thads_metrics import ThadsError, langs, read_report
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+from thads_metrics import Audit, ThadsError, langs, read_report
 
 CONSISTENT, CONFLICT, UNREADABLE = 0, 1, 2
 """Exit statuses; the greatest of all files counts."""
@@ -30,7 +25,7 @@ exit status (mã kết thúc):
 """
 
 
-def add_audit(commands: Commands) -> None:
+def add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
     audit = commands.add_parser(
         "audit",
@@ -60,66 +55,66 @@ def run(arguments: argparse.Namespace) -> int:
     several = len(arguments.files) > 1 or Path(arguments.files[0]).is_dir()
     status = CONSISTENT
     files: list[Path] = []
-    for given in arguments.files:
+    for given in map(Path, arguments.files):
         try:
-            files.extend(expand(Path(given)))
+            found = expand(given)
         except OSError as error:
-            status = complain(given, explain(error, lang))
-        except EmptyFolderError:
-            status = complain(given, EMPTY[lang])
+            status = complain(f"{given}: {explain(error, lang)}")
+        else:
+            files += found
+            if not found:
+                status = complain(f"{given}: {EMPTY_FOLDER[lang]}")
     bar = Bar(len(files))
-    texts = 0
+    separator = ""
     try:
         for done, file in enumerate(files):
             bar.show(done, file.name)
             try:
                 audit = read_report(file).audit()
-            except (OSError, ThadsError) as error:
+            except OSError as error:
                 bar.erase()
-                # The text of a report error begins with the file already.
-                status = complain(None if isinstance(error, ThadsError) else str(file), explain(error, lang))
+                status = complain(f"{file}: {explain(error, lang)}")
+                continue
+            except ThadsError as error:  # its text names the file, and the line
+                bar.erase()
+                status = complain(explain(error, lang))
                 continue
             bar.erase()
             status = max(status, CONSISTENT if audit.consistent else CONFLICT)
-            if arguments.json and several:
-                line = {"file": str(file), **audit.to_dict()}
-                print(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
-            elif arguments.json:
-                print(audit.to_json())
-            elif several:
-                print(f"{'' if texts == 0 else chr(10)}== {file} ==\n\n{audit.text(lang)}", end="")
+            if arguments.json:
+                print(named_json(str(file), audit) if several else audit.to_json())
             else:
-                print(audit.text(lang), end="")
-            texts += 1
+                header = f"{separator}== {file} ==\n\n" if several else ""
+                print(f"{header}{audit.text(lang)}", end="")
+                separator = "\n"
     finally:
         bar.erase()
     return status
 
 
-class EmptyFolderError(Exception):
-    """A folder has no report file."""
+def named_json(file: str, audit: Audit) -> str:
+    """Write the audit on one line, the file first."""
+    return json.dumps({"file": file, **audit.to_dict()}, ensure_ascii=False, separators=(",", ":"))
 
 
-EMPTY = {"vi": "thư mục không có tệp .toml nào", "en": "expected at least one .toml file in this folder, got none"}
-
-
-def expand(given: Path) -> Iterator[Path]:
+def expand(given: Path) -> list[Path]:
     """Give the file itself, or the report files of a folder in order."""
     if not given.is_dir():
-        return iter([given])
-    files = sorted(file for file in given.iterdir() if file.suffix == ".toml" and file.is_file())
-    if not files:
-        raise EmptyFolderError
-    return iter(files)
+        return [given]
+    return sorted(file for file in given.iterdir() if file.suffix == ".toml" and file.is_file())
 
 
-def complain(file: str | None, reason: str) -> int:
+def complain(reason: str) -> int:
     """Say why a file can't be read, and give the exit status for it."""
     sys.stdout.flush()  # so that the two streams keep their order on a terminal
-    print(f"thads-metrics: {reason}" if file is None else f"thads-metrics: {file}: {reason}", file=sys.stderr)
+    print(f"thads-metrics: {reason}", file=sys.stderr)
     return UNREADABLE
 
 
+EMPTY_FOLDER = {
+    "vi": "thư mục không có tệp .toml nào",
+    "en": "expected at least one .toml file in this folder, got none",
+}
 REASONS: list[tuple[type[OSError], dict[str, str]]] = [
     (FileNotFoundError, {"vi": "không có tệp hoặc thư mục này", "en": "no such file or folder"}),
     (PermissionError, {"vi": "không được phép đọc", "en": "not allowed to read"}),

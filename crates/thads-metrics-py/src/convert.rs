@@ -26,7 +26,7 @@ fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 }
 
 /// Refuses what Python would let pass for a number and is none here.
-fn refuse(ob: &Bound<'_, PyAny>, instead: &str) -> PyErr {
+pub(crate) fn refuse(ob: &Bound<'_, PyAny>, instead: &str) -> PyErr {
     let class = ob.get_type().name().map_or_else(|_| "another type".into(), |name| name.to_string());
     let why = if ob.is_instance_of::<PyFloat>() { ": a float may have lost digits already" } else { "" };
     let written = ob.repr().map_or_else(|_| String::new(), |repr| repr.to_string());

@@ -15,7 +15,7 @@ use thads_metrics::{
 use crate::{
     audit::{Audit, Effort},
     class::{Arguments, value_methods},
-    convert::{Date, Several},
+    convert::{Date, Several, refuse},
     error::OrRaise,
     period::Period,
     printed::Printed,
@@ -115,6 +115,9 @@ impl<'py> FromPyObject<'_, 'py> for Compared {
     fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(subject) = ob.extract::<Subject>() {
             return Ok(Self(subject.0));
+        }
+        if !ob.hasattr("keys")? {
+            return Err(refuse(&ob, "a Subject or a dict of its keywords"));
         }
         let keywords = py_dict(&ob)?;
         let subject = ob.py().get_type::<Subject>().call((), Some(&keywords))?;
@@ -287,7 +290,7 @@ impl Figure {
 /// >>> report = report.add("cases.rate", "50,75%")
 /// >>> report = report.add("cases.rate", "vượt 1,55%", minus={"office": "toàn quốc"})
 /// >>> report.audit().quantity("cases.rate", office="toàn quốc").text("en")
-/// '49.195–49.205%'
+/// '49.19–49.21%'
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Report(pub(crate) core::audit::Report);

@@ -415,10 +415,6 @@ impl Report {
 
     pub(super) fn enter_at(&mut self, entry: Entry, place: &Where, line: usize) -> Result<&Figure, ReportError> {
         let missing = |key: &str| ReportError::Missing { place: place.at(key), key: key.to_owned() };
-        let blank = |office: &Option<String>| office.as_ref().is_some_and(|office| office.trim().is_empty());
-        if blank(&entry.office) {
-            return Err(ReportError::EmptyText { place: place.at("office"), key: "office".to_owned() });
-        }
         let subject = Subject {
             quantity: entry.quantity,
             office: entry.office.or_else(|| self.office.clone()).ok_or_else(|| missing("office"))?,
@@ -433,9 +429,6 @@ impl Report {
         }
         let claim = match compared.pop() {
             None => Claim::Is,
-            Some((_, other)) if blank(&other.office) => {
-                return Err(ReportError::EmptyText { place: place.at("office"), key: "office".to_owned() });
-            }
             Some(("minus", other)) => Claim::Minus(other.or(&subject)),
             Some(("share_of", other)) => Claim::ShareOf(other.or(&subject)),
             Some((_, other)) => Claim::ChangeFrom(other.or(&subject)),
@@ -450,10 +443,15 @@ impl Report {
     }
 
     pub(super) fn add_at(&mut self, draft: Draft, place: &Where, line: usize) -> Result<&Figure, ReportError> {
+        let empty = |key: &str| ReportError::EmptyText { place: place.at(key), key: key.to_owned() };
         let position = self.figures.len().saturating_add(1);
         let id = draft.id.unwrap_or_else(|| format!("f{position}"));
         if id.trim().is_empty() {
-            return Err(ReportError::EmptyText { place: place.at("id"), key: "id".to_owned() });
+            return Err(empty("id"));
+        }
+        let subjects = std::iter::once(&draft.subject).chain(draft.claim.other());
+        if subjects.into_iter().any(|subject| subject.office.trim().is_empty()) {
+            return Err(empty("office"));
         }
         if let Some((before, first)) = self.figures.iter().enumerate().find(|(_, figure)| figure.id == id) {
             let first = if first.line == 0 { before.saturating_add(1) } else { first.line };
@@ -485,8 +483,12 @@ impl Report {
     }
 
     pub(super) fn add_whole_at(&mut self, whole: Whole, place: &Where) -> Result<(), ReportError> {
-        if whole.parts.is_empty() {
-            return Err(ReportError::EmptyText { place: place.at("parts"), key: "parts".to_owned() });
+        let empty = |key: &str| ReportError::EmptyText { place: place.at(key), key: key.to_owned() };
+        if whole.office.trim().is_empty() {
+            return Err(empty("office"));
+        }
+        if whole.parts.is_empty() || whole.parts.iter().any(|part| part.trim().is_empty()) {
+            return Err(empty("parts"));
         }
         let key = |name: &str| Office::key(name, None).canonical().to_owned();
         for (i, part) in whole.parts.iter().enumerate() {

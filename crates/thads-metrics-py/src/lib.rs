@@ -8,11 +8,13 @@
 //! 1. In the file named as the core's module: `value_class! { /// docs \n Name(core::Name) }`,
 //!    `impl Arguments for Name` (what its constructor takes to make an equal one) and
 //!    `#[pymethods]` with `new` and its own methods. A class that has no order or hash writes its
-//!    own `#[pyclass]` and takes only `value_methods!(Name)`.
+//!    own `#[pyclass]` and takes only `value_methods!(Name)`; one whose repr is not its arguments
+//!    takes `pickled!(Name)`.
 //! 2. Arguments are `Number`, `Integer`, `Value`, `Date` or `&str` parsed by the core; results of
 //!    the core end in `.or_raise()?`.
 //! 3. Export it in `native` below and in `python/thads_metrics/__init__.py`; give each new error enum
-//!    its class in `errors.py`; add a row to `VALUES` in `tests/python/test_values.py`; `make stubs`.
+//!    its class in `errors.py`; add a row to `VALUES` (or
+//!    `UNORDERED`) in `tests/python/test_values.py`; `make stubs`.
 
 #![allow(clippy::needless_pass_by_value)] // what comes from Python is converted for the call and owned by it
 

@@ -107,7 +107,8 @@ impl Reader<'_> {
             self.known_keys(table, WHOLE)?;
             let office = self.required(table, "office")?;
             let parts = self.names(table, "parts")?;
-            report.add_whole_at(Whole { office, parts }, &self.place(table.span.0, ""))?;
+            let added = report.add_whole_at(Whole { office, parts }, &self.place(table.span.0, ""));
+            added.map_err(|error| self.placed(error, table))?;
         }
         Ok(report)
     }
@@ -165,7 +166,9 @@ impl Reader<'_> {
         | ReportError::Unreadable { place, .. }
         | ReportError::TwoClaims { place, .. }
         | ReportError::Incompatible { place, .. }
-        | ReportError::ComparedWithItself { place, .. } = &mut error
+        | ReportError::ComparedWithItself { place, .. }
+        | ReportError::PartOfItself { place, .. }
+        | ReportError::DuplicatePart { place, .. } = &mut error
             && let Some(value) = table.get(&place.key)
         {
             place.line = self.at(&value.span(), "").line;

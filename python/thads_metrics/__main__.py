@@ -28,6 +28,11 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def discard_output() -> None:
+    """Let what is left in the buffer go nowhere, so that the exit does not fail to write it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -38,9 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = int(arguments.run(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is left in the buffer can't be written either: let the exit write it nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return BROKEN_PIPE
+    except OSError as error:  # a full disk, say: files that can't be read are reported where they are read
+        discard_output()
+        print(f"thads-metrics: can't write (không ghi được): {error.strerror}", file=sys.stderr)
+        return cli.UNREADABLE
     except KeyboardInterrupt:
         return INTERRUPTED
     return status

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -140,21 +141,32 @@ class Bar:
 
     def __init__(self, total: int) -> None:
         self.total = total
-        self.start = time.monotonic()
+        self.due = time.monotonic() + self.PATIENCE
         self.wanted = sys.stderr.isatty()
+        self.waiting: threading.Timer | None = None  # an audit lets other threads run
         self.shown = False
 
     def show(self, done: int, name: str) -> None:
-        """Draw the bar with the file that is being audited."""
-        if self.wanted and time.monotonic() - self.start > self.PATIENCE:
+        """Draw the bar with the file that is being audited, once it is due."""
+        if self.wanted:
             filled = "█" * (self.WIDTH * done // self.total)
-            sys.stderr.write(f"\r\x1b[K{filled:░<{self.WIDTH}} {done}/{self.total} {name[:40]}")
-            sys.stderr.flush()
-            self.shown = True
+            line = f"\r\x1b[K{filled:░<{self.WIDTH}} {done}/{self.total} {name[:40]}"
+            self.waiting = threading.Timer(self.due - time.monotonic(), self.draw, [line])
+            self.waiting.daemon = True
+            self.waiting.start()
+
+    def draw(self, line: str) -> None:
+        """Write the line over the one before."""
+        sys.stderr.write(line)
+        sys.stderr.flush()
+        self.shown = True
 
     def erase(self) -> None:
         """Leave nothing behind."""
+        if self.waiting is not None:
+            self.waiting.cancel()
+            self.waiting.join()
+            self.waiting = None
         if self.shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            self.draw("\r\x1b[K")
             self.shown = False

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,15 @@ def test_nobody_reads_on(folder: Path) -> None:
     assert running.returncode == 141
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the device that is always full")
+def test_a_full_disk_is_no_conflict() -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "thads_metrics", "audit", str(LONG_AN)]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.decode().startswith("thads-metrics: can't write (không ghi được): ")
+
+
 def test_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(path: object) -> tm.Report:
         raise KeyboardInterrupt
@@ -175,18 +185,22 @@ class Terminal(io.StringIO):
 
 
 def test_the_bar_is_for_terminals_and_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for patience, expected in [(-1.0, True), (60.0, False)]:
-        terminal = Terminal()
-        monkeypatch.setattr(sys, "stderr", terminal)
+    def slowly(path: Path) -> tm.Report:
+        time.sleep(0.2)
+        return tm.read_report(path)
+
+    monkeypatch.setattr(cli, "read_report", slowly)
+    for stream, patience, expected in [
+        (Terminal(), 0.01, True),
+        (Terminal(), 60.0, False),
+        (io.StringIO(), 0.01, False),
+    ]:
+        monkeypatch.setattr(sys, "stderr", stream)
         monkeypatch.setattr(cli.Bar, "PATIENCE", patience)
         assert main(["audit", "--json", str(folder)]) == 1
-        assert ("█" in terminal.getvalue()) is expected
-        assert terminal.getvalue().endswith("\r\x1b[K") is expected
-    pipe = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", pipe)
-    monkeypatch.setattr(cli.Bar, "PATIENCE", -1.0)
-    assert main(["audit", "--json", str(folder)]) == 1
-    assert pipe.getvalue() == ""
+        written = stream.getvalue()
+        assert ("█" in written, "1/2 b.toml" in written, written.endswith("\r\x1b[K")) == (expected,) * 3
+        assert (written == "") is not expected
 
 
 def test_help(capsys: pytest.CaptureFixture[str]) -> None:

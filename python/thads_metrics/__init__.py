@@ -10,17 +10,34 @@ are refused. Measures, items, scales and languages are plain strings, such as "c
 50,75%
 >>> print(rate - tm.Rate(1, 2))
 0,75 điểm %
+
+The audit finds what published figures imply, and where they contradict each other:
+
+>>> report = tm.Report(office="Long An", period="2022/06")
+>>> report = report.add("cases.rate", "50,75%").add("cases.carried_over_eligible", "5.409 việc")
+>>> report.audit().quantity("cases.eligible")
+Bounds(10982, 10983, "cases.eligible", "Long An", "2022/06")
 """
 
 from thads_metrics._native import (
     Amount,
+    Audit,
+    AuditedFigure,
+    Bounds,
+    Conflict,
     Count,
+    Effort,
+    Figure,
+    Note,
     Percent,
     Period,
     Points,
+    Printed,
     Quarter,
     Rate,
+    Report,
     ReportingYear,
+    Subject,
     __version__,
     items,
     langs,
@@ -31,26 +48,43 @@ from thads_metrics._native import (
 from thads_metrics.errors import (
     AmountError,
     DateError,
+    NoBounds,
     PercentError,
     PeriodError,
+    PrintedError,
+    ReportError,
     ThadsError,
     Undefined,
     UnknownName,
 )
+from thads_metrics.files import read_report
 
 __all__ = [
     "Amount",
     "AmountError",
+    "Audit",
+    "AuditedFigure",
+    "Bounds",
+    "Conflict",
     "Count",
     "DateError",
+    "Effort",
+    "Figure",
+    "NoBounds",
+    "Note",
     "Percent",
     "PercentError",
     "Period",
     "PeriodError",
     "Points",
+    "Printed",
+    "PrintedError",
     "Quarter",
     "Rate",
+    "Report",
+    "ReportError",
     "ReportingYear",
+    "Subject",
     "ThadsError",
     "Undefined",
     "UnknownName",
@@ -58,6 +92,7 @@ __all__ = [
     "items",
     "langs",
     "measures",
+    "read_report",
     "scales",
     "term",
 ]

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
+import sys
 from collections.abc import Sequence
 
-from thads_metrics import __version__
+from thads_metrics import __version__, cli
+
+BROKEN_PIPE = 141
+"""The exit status when nobody reads on, as a shell gives it."""
+INTERRUPTED = 130
+"""The exit status of Ctrl-C, as a shell gives it."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -15,15 +23,35 @@ def parser() -> argparse.ArgumentParser:
         description="Exact civil judgment enforcement statistics (thống kê thi hành án dân sự).",
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    top.add_subparsers(title="commands", dest="command", metavar="command", required=True)
+    commands = top.add_subparsers(title="commands", dest="command", metavar="command", required=True)
+    cli.add_audit(commands)
     return top
+
+
+def discard_output() -> None:
+    """Let what is left in the buffer go nowhere, so that the exit does not fail to write it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    arguments = parser().parse_args(argv)
-    run = arguments.run
-    return int(run(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Vietnamese needs UTF-8, whatever the locale says
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        arguments = parser().parse_args(argv)
+        status = int(arguments.run(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        return BROKEN_PIPE
+    except OSError as error:  # a full disk, say: files that can't be read are reported where they are read
+        discard_output()
+        print(f"thads-metrics: can't write (không ghi được): {error.strerror}", file=sys.stderr)
+        return cli.UNREADABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
 
 
 if __name__ == "__main__":

@@ -13,8 +13,11 @@ from __future__ import annotations
 __all__ = [
     "AmountError",
     "DateError",
+    "NoBounds",
     "PercentError",
     "PeriodError",
+    "PrintedError",
+    "ReportError",
     "ThadsError",
     "Undefined",
     "UnknownName",
@@ -70,3 +73,31 @@ class Undefined(ThadsError, ValueError):
     A `ValueError` and no `ZeroDivisionError`: nothing eligible is one of the reasons, and
     a rate of more than was eligible or of cases over money divides by no zero.
     """
+
+
+class PrintedError(ThadsError, ValueError):
+    """A printed figure could not be read."""
+
+
+class ReportError(ThadsError, ValueError):
+    """A report, or a report file, that can't be audited: `file`, `line` and `key` say where."""
+
+    @property
+    def file(self) -> str | None:
+        """The file; None for a report built in code."""
+        return self.fields.get("file") or None
+
+    @property
+    def line(self) -> int | None:
+        """The line, from 1; in code, the position of the figure; None where the whole file is meant."""
+        line = self.fields.get("line")
+        return None if line is None else int(line)
+
+    @property
+    def key(self) -> str | None:
+        """The key; None where a whole table or file is meant."""
+        return self.fields.get("key") or None
+
+
+class NoBounds(ThadsError, KeyError):
+    """The figures of a report say nothing of a quantity; `fields["expected"]` names what there is."""

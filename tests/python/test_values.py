@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as days
 import pickle
 from collections.abc import Callable
 from datetime import date, datetime
@@ -66,7 +67,94 @@ VALUES: list[tuple[list[Any], Any, str, str]] = [
         'Points("31/20")',
         "1,55 điểm %",
     ),
+    (
+        [tm.Printed("1.719 tỷ", "money"), tm.Printed("1.719 tỉ đồng", kind="money")],
+        tm.Printed("1.719,0 tỷ", "money"),
+        'Printed("1.719 tỷ", kind="money")',
+        "1.719 tỷ",
+    ),
+    (
+        [tm.Printed("vượt 1,55%", "percent", signed=True), tm.Printed("tăng 1,55 điểm %", "percent", True)],
+        tm.Printed("giảm 1,55%", "percent", signed=True),
+        'Printed("vượt 1,55%", kind="percent", signed=True)',
+        "vượt 1,55%",
+    ),
 ]
+
+NATION = tm.Subject(office="toàn quốc")
+FIGURE = tm.Figure("cases.rate", "vượt 1,55%", "Long An", "2022/06", minus=NATION, quote='"vượt"')
+AUDITED = tm.AuditedFigure(FIGURE, Decimal("1.545"), Decimal("1.555"))
+BOUNDS = tm.Bounds(10982, 10983, "cases.eligible", "Long An", tm.Period("2022/06"))
+CONFLICT = tm.Conflict(["f1"], ["rate"], ["f1"], vi="sai", en="wrong")
+WHOLES = [("Long An", ["Tân An", "Bến Lức"])]
+DAY = date(2022, 4, 23)
+# Values without an order: neither < nor a sensible largest.
+UNORDERED: list[tuple[list[Any], Any, str]] = [
+    (
+        [NATION, tm.Subject(None, "toàn quốc")],
+        tm.Subject(office="toàn quốc", group=""),
+        'Subject(office="toàn quốc")',
+    ),
+    (
+        [
+            FIGURE,
+            tm.Figure("cases.rate", "vượt 1,55%", "Long An", "2022/06", minus=FIGURE.minus, quote='"vượt"'),
+            tm.Report(office="Long An", period="2022/06")
+            .add("cases.rate", "tăng 1,55%", minus={"office": "toàn quốc"}, quote='"vượt"')
+            .figures[0],
+        ],
+        tm.Figure("cases.rate", "vượt 1,55%", "Long An", "2022/06", minus=NATION),
+        'Figure("cases.rate", "vượt 1,55%", office="Long An", period=Period("2022/06"), minus=Subject('
+        'quantity="cases.rate", office="toàn quốc", period=Period("2022/06"), group=""), '
+        'id="f1", quote=\'"vượt"\')',
+    ),
+    (
+        [
+            tm.Report("t", "Long An", "2022/06", "any", True, published=DAY, wholes=WHOLES),
+            tm.Report("t", "Long An", tm.Period("2022/06"), rounding="any", assume=True, published=DAY).add_whole(
+                *WHOLES[0]
+            ),
+        ],
+        tm.Report("t", figures=[FIGURE]),
+        'Report(title="t", office="Long An", period=Period("2022/06"), rounding="any", assume=True, '
+        "published=datetime.date(2022, 4, 23), figures=(), wholes=(('Long An', ('Tân An', 'Bến Lức')),))",
+    ),
+    (
+        [BOUNDS, tm.Bounds(Decimal("10982.0"), Fraction(10983), "cases.eligible", "Long An", "2022/06", group="")],
+        tm.Bounds(10982, None, "cases.eligible", "Long An", "2022/06"),
+        'Bounds(10982, 10983, "cases.eligible", "Long An", "2022/06")',
+    ),
+    (
+        [tm.Bounds(None, "1/3", "cases.rate", "Huế", "2022/06", "credit", exact=False)],
+        tm.Bounds(None, Fraction(1, 3), "cases.rate", "Huế", "2022/06", "credit"),
+        'Bounds(None, 0.333334, "cases.rate", "Huế", "2022/06", group="credit", exact=False)',
+    ),
+    (
+        [AUDITED],
+        tm.AuditedFigure(FIGURE, None, Decimal("1.555"), in_conflict=True),
+        'AuditedFigure("f1", "vượt 1,55%", 1.545, 1.555)',
+    ),
+    (
+        [CONFLICT],
+        tm.Conflict([], [], [], "", ""),
+        "Conflict(figures=('f1',), identities=('rate',), suspects=('f1',), vi=\"sai\", en=\"wrong\")",
+    ),
+    ([tm.Note("ghi chú", "note")], tm.Note("", ""), 'Note(vi="ghi chú", en="note")'),
+    (
+        [tm.Audit("t", [AUDITED], (BOUNDS,), iter([CONFLICT]), [])],
+        tm.Audit(None, [], [], [], []),
+        "<Audit: figures=1, quantities=1, conflicts=1>",
+    ),
+    (
+        [tm.Effort(steps=7), tm.Effort(7, 50_000_000)],
+        tm.Effort(),
+        "Effort(steps=7, work=50000000, rounds=24, search=10000000, conflicts=20)",
+    ),
+]
+NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {tm.Printed}
+# What an audit returns shows what matters of it; the rest comes back through pickle.
+NOT_PASTED = {tm.Audit, tm.AuditedFigure}
+VALUES += [(equal, other, written, written) for equal, other, written in UNORDERED]
 CLASSES = {name for name in tm.__all__ if isinstance(getattr(tm, name), type) and name[0].isupper()} - {
     name for name in tm.__all__ if isinstance(getattr(tm, name), type) and issubclass(getattr(tm, name), Exception)
 }
@@ -81,7 +169,9 @@ def test_no_class_is_left_out() -> None:
 @each
 def test_repr_can_be_pasted_back(equal: list[Any], larger: Any, written: str, text: str) -> None:
     assert repr(equal[0]) == written
-    names: dict[str, Any] = {**vars(tm), "Decimal": Decimal}
+    if type(equal[0]) in NOT_PASTED or "0.333334" in written:
+        return
+    names: dict[str, Any] = {**vars(tm), "Decimal": Decimal, "datetime": days}
     for value in [*equal, larger]:
         assert eval(repr(value), names) == value
         assert repr(eval(repr(value), names)) == repr(value)
@@ -109,6 +199,10 @@ def test_equal_values_hash_alike_and_others_do_not_equal(
 @each
 def test_order(equal: list[Any], larger: Any, written: str, text: str) -> None:
     value = equal[0]
+    if type(value) in NO_ORDER:
+        with pytest.raises(TypeError):
+            _ = value < larger
+        return
     assert value < larger
     assert value <= larger
     assert larger > value

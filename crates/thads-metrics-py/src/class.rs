@@ -8,20 +8,42 @@ use pyo3::{
 
 /// The arguments that make an equal value.
 pub(crate) trait Arguments {
+    /// The names that the last of the arguments are written with. One that is None is left out.
+    const KEYWORDS: &'static [&'static str] = &[];
+    /// How many come before those.
+    const POSITIONAL: usize = 1;
+
     /// The positional arguments of the constructor.
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>>;
 }
 
 /// `Name(arguments)`, as one would type it.
-pub(crate) fn repr(name: &str, arguments: &Bound<'_, PyTuple>) -> PyResult<String> {
+pub(crate) fn repr(
+    name: &str,
+    arguments: &Bound<'_, PyTuple>,
+    positional: usize,
+    keywords: &[&str],
+) -> PyResult<String> {
     let mut written = Vec::with_capacity(arguments.len());
-    for argument in arguments {
-        written.push(match argument.cast::<PyString>() {
-            Ok(text) => format!("{:?}", text.to_str()?),
-            Err(_) => argument.repr()?.to_str()?.to_owned(),
-        });
+    for (position, argument) in arguments.iter().enumerate() {
+        let argument = match keywords.get(position.wrapping_sub(positional)) {
+            Some(_) if argument.is_none() => continue,
+            Some(keyword) => format!("{keyword}={}", quoted(&argument)?),
+            None => quoted(&argument)?,
+        };
+        written.push(argument);
     }
     Ok(format!("{name}({})", written.join(", ")))
+}
+
+/// Python's own repr, but texts in double quotes where that takes no escaping.
+pub(crate) fn quoted(argument: &Bound<'_, PyAny>) -> PyResult<String> {
+    let written = argument.repr()?.to_str()?.to_owned();
+    let inside = written.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    Ok(match inside {
+        Some(inside) if argument.is_instance_of::<PyString>() && !inside.contains('"') => format!("\"{inside}\""),
+        _ => written,
+    })
 }
 
 /// Gives a class that has [`Arguments`] its `repr`, pickling and copying.
@@ -30,9 +52,21 @@ macro_rules! value_methods {
         #[pyo3::pymethods]
         impl $name {
             fn __repr__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
-                crate::class::repr(stringify!($name), &crate::class::Arguments::arguments(self, py)?)
+                use crate::class::Arguments;
+                crate::class::repr(stringify!($name), &self.arguments(py)?, Self::POSITIONAL, Self::KEYWORDS)
             }
+        }
 
+        crate::class::pickled!($name);
+    };
+}
+pub(crate) use value_methods;
+
+/// Gives a class that has [`Arguments`] its pickling and copying, and leaves the `repr` to it.
+macro_rules! pickled {
+    ($name:ident) => {
+        #[pyo3::pymethods]
+        impl $name {
             #[pyo3(signature = () -> "tuple[type, tuple[object, ...]]")]
             fn __reduce__<'py>(
                 &self,
@@ -55,7 +89,7 @@ macro_rules! value_methods {
         }
     };
 }
-pub(crate) use value_methods;
+pub(crate) use pickled;
 
 /// Declares the Python class of a core type that is a value: compared, ordered, hashed and
 /// written as the core does. The class still needs [`Arguments`] and its own `#[pymethods]`.

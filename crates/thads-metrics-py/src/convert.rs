@@ -2,13 +2,14 @@
 
 use num_bigint::BigInt;
 use pyo3::{
+    IntoPyObjectExt, PyTypeInfo,
     exceptions::{PyTypeError, PyValueError},
-    inspect::PyStaticExpr,
+    inspect::{PyStaticConstant, PyStaticExpr},
     intern,
     prelude::*,
     sync::PyOnceLock,
-    type_hint_identifier, type_hint_union,
-    types::{PyBool, PyDate, PyDateAccess, PyFloat, PyString, PyType},
+    type_hint_identifier, type_hint_subscript, type_hint_union,
+    types::{PyBool, PyDate, PyDateAccess, PyFloat, PyString, PyTuple, PyType},
 };
 use thads_metrics::Lang;
 
@@ -25,7 +26,7 @@ fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 }
 
 /// Refuses what Python would let pass for a number and is none here.
-fn refuse(ob: &Bound<'_, PyAny>, instead: &str) -> PyErr {
+pub(crate) fn refuse(ob: &Bound<'_, PyAny>, instead: &str) -> PyErr {
     let class = ob.get_type().name().map_or_else(|_| "another type".into(), |name| name.to_string());
     let why = if ob.is_instance_of::<PyFloat>() { ": a float may have lost digits already" } else { "" };
     let written = ob.repr().map_or_else(|_| String::new(), |repr| repr.to_string());
@@ -175,6 +176,45 @@ impl<'py> IntoPyObject<'py> for Date {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
         PyDate::new(py, self.0.year().into(), self.0.month(), self.0.day())
+    }
+}
+
+/// Several of a kind: any iterable but a str comes in, a tuple goes out.
+pub(crate) struct Several<T>(pub(crate) Vec<T>);
+
+impl<T> Default for Several<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Several<T> {
+    type Target = PyTuple;
+    type Output = Bound<'py, PyTuple>;
+    type Error = PyErr;
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        PyTuple::TYPE_HINT,
+        T::OUTPUT_TYPE,
+        PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis }
+    );
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let items = self.0.into_iter().map(|item| item.into_bound_py_any(py));
+        PyTuple::new(py, items.collect::<PyResult<Vec<_>>>()?)
+    }
+}
+
+impl<'py, T: for<'a> FromPyObject<'a, 'py>> FromPyObject<'_, 'py> for Several<T> {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), T::INPUT_TYPE);
+
+    fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if ob.is_instance_of::<PyString>() {
+            return Err(refuse(&ob, "several, as in a list"));
+        }
+        let items = ob.try_iter()?.map(|item| item?.extract().map_err(Into::into));
+        items.collect::<PyResult<_>>().map(Self)
     }
 }
 

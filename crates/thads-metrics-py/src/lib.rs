@@ -8,22 +8,28 @@
 //! 1. In the file named as the core's module: `value_class! { /// docs \n Name(core::Name) }`,
 //!    `impl Arguments for Name` (what its constructor takes to make an equal one) and
 //!    `#[pymethods]` with `new` and its own methods. A class that has no order or hash writes its
-//!    own `#[pyclass]` and takes only `value_methods!(Name)`.
+//!    own `#[pyclass]` and takes only `value_methods!(Name)`; one whose repr is not its arguments
+//!    takes `pickled!(Name)`.
 //! 2. Arguments are `Number`, `Integer`, `Value`, `Date` or `&str` parsed by the core; results of
 //!    the core end in `.or_raise()?`.
 //! 3. Export it in `native` below and in `python/thads_metrics/__init__.py`; give each new error enum
-//!    its class in `errors.py`; add a row to `VALUES` in `tests/python/test_values.py`; `make stubs`.
+//!    its class in `errors.py`; add a row to `VALUES` (or
+//!    `UNORDERED`) in `tests/python/test_values.py`; `make stubs`.
 
 #![allow(clippy::needless_pass_by_value)] // what comes from Python is converted for the call and owned by it
 
 mod amount;
+mod audit;
 mod class;
 mod convert;
 mod error;
+mod html;
 mod measure;
 mod percent;
 mod period;
+mod printed;
 mod rate;
+mod report;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
 #[pyo3::pymodule(name = "_native")]
@@ -31,12 +37,19 @@ mod native {
     #[pymodule_export]
     use crate::{
         amount::{Amount, Count},
+        audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
         error::catalogue,
         measure::{items, langs, measures, scales, term},
         percent::{Percent, Points},
         period::{Period, Quarter, ReportingYear},
+        printed::Printed,
         rate::Rate,
+        report::{Figure, Report, Subject, check_report_size},
     };
+
+    /// The largest report file that is read, in bytes.
+    #[pymodule_export]
+    const MAX_REPORT_BYTES: u64 = thads_metrics::audit::MAX_BYTES;
 
     /// The version of the core, and so of the package.
     #[allow(non_upper_case_globals)] // the name that Python expects

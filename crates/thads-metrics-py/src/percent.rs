@@ -124,7 +124,7 @@ impl<'py> FromPyObject<'_, 'py> for Exact {
 #[pymethods]
 impl Points {
     #[new]
-    fn new(points: Exact) -> PyResult<Self> {
+    pub(crate) fn new(points: Exact) -> PyResult<Self> {
         match points {
             Exact::Fraction(value) => Ok(Self(core::Points::new(value))),
             Exact::Number(Number::Text(text)) => text.parse().or_raise().map(Self),

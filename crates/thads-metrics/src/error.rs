@@ -28,6 +28,23 @@ pub trait Explain: std::error::Error {
     }
 }
 
+/// Adds a field; a place in a report is three: `file`, `line` and `key`.
+fn put<T: ToString + 'static>(fields: &mut Vec<(&'static str, String)>, name: &'static str, value: &T) {
+    let mut add = |name, value| {
+        if fields.iter().all(|(known, _)| *known != name) {
+            fields.push((name, value));
+        }
+    };
+    match (value as &dyn std::any::Any).downcast_ref::<Where>() {
+        Some(place) => {
+            add("file", place.file.clone());
+            add("line", place.line.to_string());
+            add("key", place.key.clone());
+        }
+        None => add(name, value.to_string()),
+    }
+}
+
 /// Declares error enums as a catalogue: variant, code, English, Vietnamese.
 macro_rules! errors {
     ($(
@@ -62,9 +79,12 @@ macro_rules! errors {
                     match self { $( Self::$variant { .. } => $code, )* }
                 }
                 fn fields(&self) -> Vec<(&'static str, String)> {
+                    #[allow(unused_mut)]
+                    let mut fields = Vec::new();
                     match self {
-                        $( Self::$variant { $($field),* } => vec![$((stringify!($field), $field.to_string())),*], )*
+                        $( Self::$variant { $($field),* } => { $( put(&mut fields, stringify!($field), $field); )* } )*
                     }
+                    fields
                 }
                 fn vi(&self) -> String {
                     #[allow(unused_variables)]
@@ -544,6 +564,15 @@ errors! {
             = "report.duplicate_part",
             en "{place}: {part:?} is named twice among the parts",
             vi "{place}: {part:?} được nêu hai lần trong các bộ phận";
+    }
+
+    /// The figures of a report say nothing of a quantity.
+    pub enum NoBounds {
+        /// Not of this quantity anywhere, or not of it there.
+        NothingSaid { /** What was asked for. */ got: String, /** What there is. */ expected: String }
+            = "bounds.nothing_said",
+            en "the figures say nothing of {got}; they do of {expected}",
+            vi "các số liệu không cho biết gì về {got}; có cho biết về {expected}";
     }
 }
 

@@ -36,8 +36,8 @@ mod solver;
 mod text;
 mod verdict;
 
-pub use parse::MAX_BYTES;
-pub use report::{Claim, Draft, Figure, Report, Subject, Whole};
+pub use parse::{MAX_BYTES, check_size};
+pub use report::{Claim, Draft, Entry, Figure, PartialSubject, Report, Subject, Whole};
 pub use verdict::{Audit, AuditedFigure, Bounds, Conflict, Note};
 
 /// How much an audit may do before it ends with what it has proved so far.

@@ -10,14 +10,20 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::report::{Claim, Draft, Report, Subject, Whole};
+use super::report::{Entry, PartialSubject, Report, Whole};
 use crate::{
-    Date, Period, Quantity, Rounding,
+    Date, Quantity, Rounding,
     error::{Explain, ReportError, Where},
 };
 
 /// The largest report file that is read, in bytes.
 pub const MAX_BYTES: u64 = 1024 * 1024;
+
+/// Refuses a file that is larger than any report, for who knows its size before reading it.
+pub fn check_size(size: u64, file: &str) -> Result<(), ReportError> {
+    let too_big = || ReportError::TooBig { file: file.to_owned(), size, max: MAX_BYTES };
+    if size > MAX_BYTES { Err(too_big()) } else { Ok(()) }
+}
 
 const TOP: &[&str] = &["report", "figure", "whole"];
 const REPORT: &[&str] = &["title", "office", "period", "source", "published", "rounding", "assume"];
@@ -29,10 +35,7 @@ const WHOLE: &[&str] = &["office", "parts"];
 impl Report {
     /// Reads a report file's bytes; `file` is the name that errors give it.
     pub fn from_bytes(bytes: &[u8], file: &str) -> Result<Self, ReportError> {
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if size > MAX_BYTES {
-            return Err(ReportError::TooBig { file: file.to_owned(), size, max: MAX_BYTES });
-        }
+        check_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX), file)?;
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let byte = error.valid_up_to();
             let before = bytes.iter().take(byte).filter(|b| **b == b'\n').count();
@@ -63,13 +66,6 @@ impl<'t> Table<'t> {
     }
 }
 
-/// What stands in a figure unless it says otherwise.
-#[derive(Default)]
-struct Defaults {
-    office: Option<String>,
-    period: Option<Period>,
-}
-
 struct Reader<'t> {
     text: &'t str,
     file: &'t str,
@@ -97,12 +93,12 @@ impl Reader<'_> {
         })?;
         let top = Table { entries: document.get_ref(), span: (0, self.text.len()) };
         self.known_keys(top, TOP)?;
-        let (mut report, defaults) = match top.get("report") {
+        let mut report = match top.get("report") {
             Some(value) => self.head(self.table(value, "report")?)?,
-            None => (Report::new(), Defaults::default()),
+            None => Report::new(),
         };
         for table in self.tables(top, "figure")? {
-            self.figure(&mut report, &defaults, table)?;
+            self.figure(&mut report, table)?;
         }
         if report.figures.is_empty() {
             return Err(ReportError::NoFigures { place: self.place(0, "figure") });
@@ -111,12 +107,13 @@ impl Reader<'_> {
             self.known_keys(table, WHOLE)?;
             let office = self.required(table, "office")?;
             let parts = self.names(table, "parts")?;
-            report.add_whole_at(Whole { office, parts }, &self.place(table.span.0, ""))?;
+            let added = report.add_whole_at(Whole { office, parts }, &self.place(table.span.0, ""));
+            added.map_err(|error| self.placed(error, table))?;
         }
         Ok(report)
     }
 
-    fn head(&self, table: Table<'_>) -> Result<(Report, Defaults), ReportError> {
+    fn head(&self, table: Table<'_>) -> Result<Report, ReportError> {
         self.known_keys(table, REPORT)?;
         let mut report = Report::new();
         report.title = self.string(table, "title")?;
@@ -137,28 +134,29 @@ impl Reader<'_> {
             report.assume =
                 assume.ok_or_else(|| wrong_type(place, "true or false (đúng hoặc sai)", value.get_ref()))?;
         }
-        let defaults = Defaults { office: self.filled(table, "office")?, period: self.read(table, "period")? };
-        Ok((report, defaults))
+        report.office = self.filled(table, "office")?;
+        report.period = self.read(table, "period")?;
+        Ok(report)
     }
 
-    fn figure(&self, report: &mut Report, defaults: &Defaults, table: Table<'_>) -> Result<(), ReportError> {
+    fn figure(&self, report: &mut Report, table: Table<'_>) -> Result<(), ReportError> {
         self.known_keys(table, FIGURE)?;
         let place = self.place(table.span.0, "");
         let quantity = self.read::<Quantity>(table, "quantity")?;
-        let quantity = quantity.ok_or_else(|| missing(&place, "quantity"))?;
-        let office = self.filled(table, "office")?.or_else(|| defaults.office.clone());
-        let office = office.ok_or_else(|| missing(&place, "office"))?;
-        let period = self.read(table, "period")?.or(defaults.period);
-        let period = period.ok_or_else(|| missing(&place, "period"))?;
-        let group = self.string(table, "group")?.filter(|group| !group.is_empty());
-        let subject = Subject { quantity, office, period, group };
-        let claim = self.claim(table, &subject)?;
-        let printed = self.required(table, "printed")?;
-        let draft =
-            Draft { id: self.string(table, "id")?, subject, claim, printed, quote: self.string(table, "quote")? };
-        // An error in the draft is placed at the key it is about, where that key is written.
+        let entry = Entry {
+            quantity: quantity.ok_or_else(|| missing(&place, "quantity"))?,
+            office: self.filled(table, "office")?,
+            period: self.read(table, "period")?,
+            group: self.string(table, "group")?,
+            minus: self.other(table, "minus")?,
+            share_of: self.other(table, "share_of")?,
+            change_from: self.other(table, "change_from")?,
+            printed: self.required(table, "printed")?,
+            id: self.string(table, "id")?,
+            quote: self.string(table, "quote")?,
+        };
         let line = place.line;
-        report.add_at(draft, &place, line).map(|_| ()).map_err(|error| self.placed(error, table))
+        report.enter_at(entry, &place, line).map(|_| ()).map_err(|error| self.placed(error, table))
     }
 
     /// Moves an error from the head of its table to the line of its key.
@@ -166,8 +164,11 @@ impl Reader<'_> {
         if let ReportError::EmptyText { place, .. }
         | ReportError::DuplicateId { place, .. }
         | ReportError::Unreadable { place, .. }
+        | ReportError::TwoClaims { place, .. }
         | ReportError::Incompatible { place, .. }
-        | ReportError::ComparedWithItself { place, .. } = &mut error
+        | ReportError::ComparedWithItself { place, .. }
+        | ReportError::PartOfItself { place, .. }
+        | ReportError::DuplicatePart { place, .. } = &mut error
             && let Some(value) = table.get(&place.key)
         {
             place.line = self.at(&value.span(), "").line;
@@ -175,30 +176,16 @@ impl Reader<'_> {
         error
     }
 
-    fn claim(&self, table: Table<'_>, subject: &Subject) -> Result<Claim, ReportError> {
-        let keys = ["minus", "share_of", "change_from"];
-        let said: Vec<_> = keys.iter().filter_map(|key| table.get(key).map(|value| (*key, value))).collect();
-        let Some(&(key, value)) = said.first() else { return Ok(Claim::Is) };
-        if let Some(&(_, second)) = said.get(1) {
-            let got = said.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
-            return Err(ReportError::TwoClaims { place: self.at(&second.span(), key), got });
-        }
+    fn other(&self, table: Table<'_>, key: &str) -> Result<Option<PartialSubject>, ReportError> {
+        let Some(value) = table.get(key) else { return Ok(None) };
         let other = self.table(value, key)?;
         self.known_keys(other, OTHER)?;
-        let other = Subject {
-            quantity: self.read(other, "quantity")?.unwrap_or(subject.quantity),
-            office: self.filled(other, "office")?.unwrap_or_else(|| subject.office.clone()),
-            period: self.read(other, "period")?.unwrap_or(subject.period),
-            group: match self.string(other, "group")? {
-                Some(group) => Some(group).filter(|group| !group.is_empty()),
-                None => subject.group.clone(),
-            },
-        };
-        Ok(match key {
-            "minus" => Claim::Minus(other),
-            "share_of" => Claim::ShareOf(other),
-            _ => Claim::ChangeFrom(other),
-        })
+        Ok(Some(PartialSubject {
+            quantity: self.read(other, "quantity")?,
+            office: self.filled(other, "office")?,
+            period: self.read(other, "period")?,
+            group: self.string(other, "group")?,
+        }))
     }
 
     fn known_keys(&self, table: Table<'_>, known: &[&str]) -> Result<(), ReportError> {

@@ -1,5 +1,7 @@
 //! A report: the figures that somebody printed, each one claim about one or two quantities.
 
+use std::hash::{Hash, Hasher};
+
 use crate::{
     Date, Kind, Period, Printed, Quantity, Rounding,
     error::{ReportError, Where},
@@ -38,6 +40,43 @@ impl Subject {
     #[must_use]
     pub fn in_group(self, group: impl Into<String>) -> Self {
         Self { group: Some(group.into()).filter(|group| !group.is_empty()), ..self }
+    }
+}
+
+/// A subject with parts left out: what a comparison is written with.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct PartialSubject {
+    /// The quantity, if it is another.
+    pub quantity: Option<Quantity>,
+    /// The office, if it is another.
+    pub office: Option<String>,
+    /// The period, if it is another.
+    pub period: Option<Period>,
+    /// The group, if it is another; empty for the ungrouped quantity.
+    pub group: Option<String>,
+}
+
+impl PartialSubject {
+    /// The whole subject, what is left out being that of `figure`.
+    pub fn or(self, figure: &Subject) -> Subject {
+        Subject {
+            quantity: self.quantity.unwrap_or(figure.quantity),
+            office: self.office.unwrap_or_else(|| figure.office.clone()),
+            period: self.period.unwrap_or(figure.period),
+            group: self.group.map_or_else(|| figure.group.clone(), |group| Some(group).filter(|g| !g.is_empty())),
+        }
+    }
+}
+
+impl From<Subject> for PartialSubject {
+    fn from(subject: Subject) -> Self {
+        let Subject { quantity, office, period, group } = subject;
+        Self {
+            quantity: Some(quantity),
+            office: Some(office),
+            period: Some(period),
+            group: Some(group.unwrap_or_default()),
+        }
     }
 }
 
@@ -86,7 +125,9 @@ impl Claim {
 }
 
 /// One printed figure: a claim about its subject.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// Two are equal when they say the same under the same id, wherever they stand.
+#[derive(Debug, Clone)]
 pub struct Figure {
     id: String,
     subject: Subject,
@@ -131,6 +172,77 @@ impl Figure {
             Claim::Minus(y) => format!("{x} - {}", y.quantity),
             Claim::ShareOf(y) => format!("{x} / {}", y.quantity),
             Claim::ChangeFrom(y) => format!("{x} change from {}", y.quantity),
+        }
+    }
+}
+
+impl PartialEq for Figure {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { id, subject, claim, printed, quote, line: _ } = self;
+        (id, subject, claim, printed, quote) == (&other.id, &other.subject, &other.claim, &other.printed, &other.quote)
+    }
+}
+
+impl Eq for Figure {}
+
+impl Hash for Figure {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.id, &self.subject, &self.printed).hash(state);
+    }
+}
+
+impl From<&Figure> for Draft {
+    fn from(figure: &Figure) -> Self {
+        Self {
+            id: Some(figure.id.clone()),
+            subject: figure.subject.clone(),
+            claim: figure.claim.clone(),
+            printed: figure.printed.text().to_owned(),
+            quote: figure.quote.clone(),
+        }
+    }
+}
+
+/// A figure as a report file writes it: what it leaves out is taken from the report, and in a
+/// comparison from the figure itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// The id, or `None` for `f` and the position.
+    pub id: Option<String>,
+    /// The quantity.
+    pub quantity: Quantity,
+    /// The office, or `None` for the report's.
+    pub office: Option<String>,
+    /// The period, or `None` for the report's.
+    pub period: Option<Period>,
+    /// The group; `None` or empty for the ungrouped quantity.
+    pub group: Option<String>,
+    /// x − y, where y is this.
+    pub minus: Option<PartialSubject>,
+    /// x ÷ y.
+    pub share_of: Option<PartialSubject>,
+    /// (x − y) ÷ y.
+    pub change_from: Option<PartialSubject>,
+    /// The number, as printed.
+    pub printed: String,
+    /// The sentence it stands in.
+    pub quote: Option<String>,
+}
+
+impl Entry {
+    /// A plain figure: x is what is printed.
+    pub fn new(quantity: Quantity, printed: impl Into<String>) -> Self {
+        Self {
+            id: None,
+            quantity,
+            office: None,
+            period: None,
+            group: None,
+            minus: None,
+            share_of: None,
+            change_from: None,
+            printed: printed.into(),
+            quote: None,
         }
     }
 }
@@ -183,9 +295,11 @@ impl Draft {
 /// let eligible = audit.quantity(&long_an("cases.eligible")).unwrap();
 /// assert_eq!((eligible.low_text().as_deref(), eligible.high_text().as_deref()), (Some("10982"), Some("10983")));
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Report {
     pub(super) title: Option<String>,
+    pub(super) office: Option<String>,
+    pub(super) period: Option<Period>,
     pub(super) source: Option<String>,
     pub(super) published: Option<Date>,
     pub(super) rounding: Rounding,
@@ -206,6 +320,30 @@ impl Report {
         Self { title: Some(title.into()), ..self }
     }
 
+    /// Sets the office of every [`Entry`] that names none.
+    #[must_use]
+    pub fn of_office(self, office: impl Into<String>) -> Self {
+        Self { office: Some(office.into()), ..self }
+    }
+
+    /// Sets the period of every [`Entry`] that names none.
+    #[must_use]
+    pub fn in_period(self, period: Period) -> Self {
+        Self { period: Some(period), ..self }
+    }
+
+    /// Sets where it was published.
+    #[must_use]
+    pub fn sourced(self, source: impl Into<String>) -> Self {
+        Self { source: Some(source.into()), ..self }
+    }
+
+    /// Sets the day it was published.
+    #[must_use]
+    pub fn published_on(self, day: Date) -> Self {
+        Self { published: Some(day), ..self }
+    }
+
     /// Sets how the figures were rounded.
     #[must_use]
     pub fn rounded(self, rounding: Rounding) -> Self {
@@ -221,6 +359,16 @@ impl Report {
     /// The title.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
+    }
+
+    /// The office of every [`Entry`] that names none.
+    pub fn office(&self) -> Option<&str> {
+        self.office.as_deref()
+    }
+
+    /// The period of every [`Entry`] that names none.
+    pub fn period(&self) -> Option<Period> {
+        self.period
     }
 
     /// Where it was published.
@@ -253,19 +401,62 @@ impl Report {
         &self.wholes
     }
 
+    /// Completes a figure as [`Entry`] says, checks it and adds it.
+    ///
+    /// ```
+    /// use thads_metrics::audit::{Entry, PartialSubject, Report};
+    /// let mut report = Report::new().of_office("Long An").in_period("2022/06".parse().unwrap());
+    /// let nation = PartialSubject { office: Some("toàn quốc".into()), ..PartialSubject::default() };
+    /// let ahead = Entry { minus: Some(nation), ..Entry::new("cases.rate".parse().unwrap(), "vượt 1,55%") };
+    /// assert_eq!(report.enter(ahead).unwrap().subject().office, "Long An");
+    /// ```
+    pub fn enter(&mut self, entry: Entry) -> Result<&Figure, ReportError> {
+        self.enter_at(entry, &Where::code(self.figures.len().saturating_add(1)), 0)
+    }
+
+    pub(super) fn enter_at(&mut self, entry: Entry, place: &Where, line: usize) -> Result<&Figure, ReportError> {
+        let missing = |key: &str| ReportError::Missing { place: place.at(key), key: key.to_owned() };
+        let subject = Subject {
+            quantity: entry.quantity,
+            office: entry.office.or_else(|| self.office.clone()).ok_or_else(|| missing("office"))?,
+            period: entry.period.or(self.period).ok_or_else(|| missing("period"))?,
+            group: entry.group.filter(|group| !group.is_empty()),
+        };
+        let compared = [("minus", entry.minus), ("share_of", entry.share_of), ("change_from", entry.change_from)];
+        let mut compared: Vec<_> = compared.into_iter().filter_map(|(key, other)| Some((key, other?))).collect();
+        if let Some((second, _)) = compared.get(1) {
+            let got = compared.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
+            return Err(ReportError::TwoClaims { place: place.at(second), got });
+        }
+        let claim = match compared.pop() {
+            None => Claim::Is,
+            Some(("minus", other)) => Claim::Minus(other.or(&subject)),
+            Some(("share_of", other)) => Claim::ShareOf(other.or(&subject)),
+            Some((_, other)) => Claim::ChangeFrom(other.or(&subject)),
+        };
+        let Entry { id, printed, quote, .. } = entry;
+        self.add_at(Draft { id, subject, claim, printed, quote }, place, line)
+    }
+
     /// Checks a figure and adds it.
     pub fn add(&mut self, draft: Draft) -> Result<&Figure, ReportError> {
         self.add_at(draft, &Where::code(self.figures.len().saturating_add(1)), 0)
     }
 
     pub(super) fn add_at(&mut self, draft: Draft, place: &Where, line: usize) -> Result<&Figure, ReportError> {
+        let empty = |key: &str| ReportError::EmptyText { place: place.at(key), key: key.to_owned() };
         let position = self.figures.len().saturating_add(1);
         let id = draft.id.unwrap_or_else(|| format!("f{position}"));
         if id.trim().is_empty() {
-            return Err(ReportError::EmptyText { place: place.at("id"), key: "id".to_owned() });
+            return Err(empty("id"));
         }
-        if let Some(first) = self.figures.iter().find(|figure| figure.id == id) {
-            return Err(ReportError::DuplicateId { place: place.at("id"), id, first: first.line });
+        let subjects = std::iter::once(&draft.subject).chain(draft.claim.other());
+        if subjects.into_iter().any(|subject| subject.office.trim().is_empty()) {
+            return Err(empty("office"));
+        }
+        if let Some((before, first)) = self.figures.iter().enumerate().find(|(_, figure)| figure.id == id) {
+            let first = if first.line == 0 { before.saturating_add(1) } else { first.line };
+            return Err(ReportError::DuplicateId { place: place.at("id"), id, first });
         }
         let x = draft.subject.quantity;
         if let Some(other) = draft.claim.other() {
@@ -293,8 +484,12 @@ impl Report {
     }
 
     pub(super) fn add_whole_at(&mut self, whole: Whole, place: &Where) -> Result<(), ReportError> {
-        if whole.parts.is_empty() {
-            return Err(ReportError::EmptyText { place: place.at("parts"), key: "parts".to_owned() });
+        let empty = |key: &str| ReportError::EmptyText { place: place.at(key), key: key.to_owned() };
+        if whole.office.trim().is_empty() {
+            return Err(empty("office"));
+        }
+        if whole.parts.is_empty() || whole.parts.iter().any(|part| part.trim().is_empty()) {
+            return Err(empty("parts"));
         }
         let key = |name: &str| office::key(name, None).canonical().to_owned();
         for (i, part) in whole.parts.iter().enumerate() {

@@ -18,13 +18,16 @@ use super::{
         integer::{Integers, Limit},
     },
 };
-use crate::{Hedge, Item, Lang, Quantity, office, percent::ten};
+use crate::{Hedge, Item, Lang, Period, Quantity, error::NoBounds, office, percent::ten};
+
+/// How many quantities an error names at most.
+const NAMED: usize = 40;
 
 /// Decimals that percentages are written with, at most; rounded outward.
 const PLACES: u16 = 6;
 
 /// A figure and the numbers it stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AuditedFigure {
     pub(super) figure: Figure,
     pub(super) low: Option<BigRational>,
@@ -33,6 +36,11 @@ pub struct AuditedFigure {
 }
 
 impl AuditedFigure {
+    /// Puts one together again from what its methods return.
+    pub fn new(figure: Figure, low: Option<BigRational>, high: Option<BigRational>, in_conflict: bool) -> Self {
+        Self { figure, low, high, in_conflict }
+    }
+
     /// The figure.
     pub fn figure(&self) -> &Figure {
         &self.figure
@@ -48,6 +56,16 @@ impl AuditedFigure {
         self.high.as_ref()
     }
 
+    /// The least number as a decimal: an integer, or percent rounded down to at most six places.
+    pub fn low_text(&self) -> Option<String> {
+        self.low.as_ref().map(|low| decimal(low, Side::Low))
+    }
+
+    /// The greatest number as a decimal: an integer, or percent rounded up to at most six places.
+    pub fn high_text(&self) -> Option<String> {
+        self.high.as_ref().map(|high| decimal(high, Side::High))
+    }
+
     /// Whether it stands in a conflict.
     pub fn in_conflict(&self) -> bool {
         self.in_conflict
@@ -55,7 +73,7 @@ impl AuditedFigure {
 }
 
 /// What the figures say of one quantity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Bounds {
     pub(super) subject: Subject,
     pub(super) low: Option<BigRational>,
@@ -66,6 +84,18 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Puts one together again from what its methods return.
+    pub fn new(
+        subject: Subject,
+        low: Option<BigRational>,
+        high: Option<BigRational>,
+        exact: bool,
+        printed: bool,
+        because: Vec<String>,
+    ) -> Self {
+        Self { subject, low, high, exact, printed, because }
+    }
+
     /// The quantity, office, period and group.
     pub fn subject(&self) -> &Subject {
         &self.subject
@@ -108,7 +138,7 @@ impl Bounds {
 }
 
 /// A minimal set of figures that can't all be true: drop any one and the rest can.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Conflict {
     pub(super) figures: Vec<String>,
     pub(super) identities: Vec<String>,
@@ -118,6 +148,17 @@ pub struct Conflict {
 }
 
 impl Conflict {
+    /// Puts one together again from what its methods return.
+    pub fn new(
+        figures: Vec<String>,
+        identities: Vec<String>,
+        suspects: Vec<String>,
+        vi: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Self {
+        Self { figures, identities, suspects, vi: vi.into(), en: en.into() }
+    }
+
     /// The ids of the figures, in the order of the report.
     pub fn figures(&self) -> &[String] {
         &self.figures
@@ -140,13 +181,18 @@ impl Conflict {
 }
 
 /// Something a reader of the audit should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Note {
     pub(super) vi: String,
     pub(super) en: String,
 }
 
 impl Note {
+    /// A note in both languages.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+
     /// The note in words.
     pub fn text(&self, lang: Lang) -> &str {
         lang.pick(&self.vi, &self.en)
@@ -154,7 +200,7 @@ impl Note {
 }
 
 /// What the figures of a report say, imply and contradict.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Audit {
     pub(super) title: Option<String>,
     pub(super) figures: Vec<AuditedFigure>,
@@ -164,6 +210,22 @@ pub struct Audit {
 }
 
 impl Audit {
+    /// Puts one together again from what its methods return.
+    pub fn new(
+        title: Option<String>,
+        figures: Vec<AuditedFigure>,
+        quantities: Vec<Bounds>,
+        conflicts: Vec<Conflict>,
+        notes: Vec<Note>,
+    ) -> Self {
+        Self { title, figures, quantities, conflicts, notes }
+    }
+
+    /// The title of the report.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// Whether all figures can be true together.
     pub fn is_consistent(&self) -> bool {
         self.conflicts.is_empty()
@@ -201,10 +263,75 @@ impl Audit {
         })
     }
 
+    /// What the figures say of a quantity, where it is enough to say as much as tells it apart.
+    ///
+    /// An office or a period that is not given is the first in the order of the report of which
+    /// the figures say something; a group that is not given, or empty, is the ungrouped quantity.
+    ///
+    /// ```
+    /// # use thads_metrics::audit::{Entry, Report};
+    /// let mut report = Report::new().of_office("Long An").in_period("2022/06".parse().unwrap());
+    /// report.enter(Entry::new("cases.rate".parse().unwrap(), "50,75%")).unwrap();
+    /// let audit = report.audit();
+    /// let rate = audit.find("cases.rate".parse().unwrap(), None, None, None).unwrap();
+    /// assert_eq!(rate.low_text().as_deref(), Some("50.745"));
+    /// let error = audit.find("money.rate".parse().unwrap(), None, None, None).unwrap_err();
+    /// assert!(error.to_string().contains("cases.rate"));
+    /// ```
+    pub fn find(
+        &self,
+        quantity: Quantity,
+        office: Option<&str>,
+        period: Option<Period>,
+        group: Option<&str>,
+    ) -> Result<&Bounds, NoBounds> {
+        let group = group.filter(|group| !group.is_empty());
+        let here = |bounds: &&Bounds| {
+            let own = &bounds.subject;
+            let on = Some(own.period.last_day());
+            own.group.as_deref() == group
+                && period.is_none_or(|period| own.period == period)
+                && office.is_none_or(|name| office::key(&own.office, on) == office::key(name, on))
+        };
+        let nothing = || NoBounds::NothingSaid {
+            got: format!("{quantity}{}", whereabouts(office, period, group)),
+            expected: self.names_like(quantity),
+        };
+        self.every(quantity).find(here).ok_or_else(nothing)
+    }
+
+    /// The places of a quantity that the figures say something of; of none, the quantities there are.
+    fn names_like(&self, quantity: Quantity) -> String {
+        let elsewhere = self.every(quantity).next().is_some();
+        let mut names: Vec<String> = Vec::new();
+        for own in self.quantities.iter().map(|bounds| &bounds.subject) {
+            let place = whereabouts(Some(&own.office), Some(own.period), own.group.as_deref());
+            let name = match elsewhere {
+                true if own.quantity != quantity => continue,
+                true => format!("{quantity}{place}"),
+                false => own.quantity.to_string(),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let more = names.len() > NAMED;
+        names.truncate(NAMED);
+        names.extend(more.then(|| "…".to_owned()));
+        if names.is_empty() { "-".to_owned() } else { names.join("; ") }
+    }
+
     /// Everything said of a quantity, in every office, period and group: `"cases.eligible"`.
     pub fn every(&self, quantity: Quantity) -> impl Iterator<Item = &Bounds> {
         self.quantities.iter().filter(move |bounds| bounds.subject.quantity == quantity)
     }
+}
+
+/// What tells a quantity apart, as far as it is known: ` (Long An, 2022/06, [credit])`.
+fn whereabouts(office: Option<&str>, period: Option<Period>, group: Option<&str>) -> String {
+    let words = [office.map(str::to_owned), period.map(|period| period.to_string()), group.map(|g| format!("[{g}]"))];
+    let words = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if words.is_empty() { words } else { format!(" ({words})") }
 }
 
 impl Report {
@@ -473,8 +600,8 @@ impl Serialize for AuditedFigure {
         map.serialize_entry("claim", &self.figure.formula())?;
         Place(self.figure.subject()).write(&mut map)?;
         map.serialize_entry("printed", self.figure.printed().text())?;
-        map.serialize_entry("low", &self.low.as_ref().map(|low| decimal(low, Side::Low)))?;
-        map.serialize_entry("high", &self.high.as_ref().map(|high| decimal(high, Side::High)))?;
+        map.serialize_entry("low", &self.low_text())?;
+        map.serialize_entry("high", &self.high_text())?;
         map.serialize_entry("in_conflict", &self.in_conflict)?;
         map.end()
     }

@@ -15,6 +15,15 @@ pub enum Hedge {
 }
 
 impl Hedge {
+    /// The key: `at_least`, `at_most` or `about`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::About => "about",
+        }
+    }
+
     /// The usual word.
     pub const fn word(self, lang: Lang) -> &'static str {
         match (lang, self) {
@@ -39,6 +48,14 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The key: `up` or `down`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+
     /// The usual word.
     pub const fn word(self, lang: Lang) -> &'static str {
         match (lang, self) {

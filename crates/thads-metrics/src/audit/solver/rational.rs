@@ -284,6 +284,7 @@ impl Add for Rational {
 mod tests {
     use super::*;
 
+    #[allow(clippy::many_single_char_names)] // two numbers, each as two
     fn check(a: (i128, i128), b: (i128, i128)) {
         let big = |(n, d): (i128, i128)| BigRational::new(n.into(), d.into());
         let (x, y) = (Rational::from(big(a)), Rational::from(big(b)));

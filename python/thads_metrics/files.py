@@ -1,0 +1,22 @@
+"""Reading report files."""
+
+from __future__ import annotations
+
+import os
+
+from thads_metrics._native import MAX_REPORT_BYTES, Report, check_report_size
+
+__all__ = ["read_report"]
+
+
+def read_report(path: str | os.PathLike[str]) -> Report:
+    """Read a report file, whose size is checked before it is read.
+
+    Raises `ReportError`, which says the file, the line and the key, where it is no report, and
+    `OSError` (such as `FileNotFoundError`) where it can't be opened.
+    """
+    # A name may hold bytes that are no text; errors show those escaped.
+    name = os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    with open(path, "rb") as file:
+        check_report_size(os.fstat(file.fileno()).st_size, name)
+        return Report.from_bytes(file.read(MAX_REPORT_BYTES + 1), name)

@@ -1,0 +1,220 @@
+"""The command line: what it prints, where, and its exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import thads_metrics as tm
+from thads_metrics import cli
+from thads_metrics.__main__ import main
+
+LONG_AN = Path(__file__).parents[2] / "examples" / "long-an-2022-06.toml"
+GOOD = '[report]\noffice = "Huế"\nperiod = "2022/06"\n[[figure]]\nquantity = "cases.rate"\nprinted = "50,75%"\n'
+BAD = GOOD.replace("50,75%", "5 mét")
+
+
+def thads(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "thads_metrics", *map(str, arguments)],
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a folder of two reports, one of them the example's, and of what is no report."""
+    (tmp_path / "b.toml").write_text(GOOD, "utf-8")
+    (tmp_path / "a.toml").write_bytes(LONG_AN.read_bytes())
+    (tmp_path / "notes.txt").write_text("no report", "utf-8")
+    (tmp_path / "sub.toml").mkdir()
+    return tmp_path
+
+
+def test_the_example() -> None:
+    ran = thads("audit", LONG_AN)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    text = ran.stdout.decode("utf-8")
+    assert text == tm.read_report(LONG_AN).audit().text("vi")
+    assert "10.982–10.983 việc" in text
+    assert thads("audit", "--lang", "en", LONG_AN).stdout.decode() == tm.read_report(LONG_AN).audit().text("en")
+
+
+def test_json_of_one_file_is_the_object_of_the_contract() -> None:
+    ran = thads("audit", LONG_AN, "--json")
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert ran.stdout.decode("utf-8") == tm.read_report(LONG_AN).audit().to_json() + "\n"
+
+
+def test_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(folder), "--json"]) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    files = [str(folder / name) for name in ("a.toml", "b.toml")]
+    assert [line["file"] for line in lines] == files
+    for line, file in zip(lines, files, strict=True):
+        assert next(iter(line)) == "file"
+        assert list(line.items())[1:] == list(tm.read_report(file).audit().to_dict().items())
+
+
+def test_several_files_have_headers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = folder / "b.toml", folder / "a.toml"
+    assert main(["audit", str(first), str(second)]) == 1
+    texts = [tm.read_report(file).audit().text() for file in (first, second)]
+    assert capsys.readouterr().out == f"== {first} ==\n\n{texts[0]}\n== {second} ==\n\n{texts[1]}"
+
+
+def test_all_consistent(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(folder / "b.toml")]) == 0
+    assert "Không có: tất cả các số liệu có thể cùng đúng." in capsys.readouterr().out
+
+
+def test_others_are_still_audited_and_2_wins(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad, missing = folder / "bad.toml", folder / "missing.toml"
+    bad.write_text(BAD, "utf-8")
+    assert main(["audit", "--json", "--lang=en", str(bad), str(missing), str(folder / "a.toml")]) == 2
+    seen = capsys.readouterr()
+    assert [json.loads(line)["file"] for line in seen.out.splitlines()] == [str(folder / "a.toml")]
+    reason = '"mét" at character 3 of "5 mét" is not a word that printed figures are read by'
+    assert seen.err.splitlines() == [
+        f"thads-metrics: {bad}:6: printed: {reason}",
+        f"thads-metrics: {missing}: no such file or folder",
+    ]
+
+
+def test_reasons_in_vietnamese(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad, missing, empty = folder / "bad.toml", folder / "missing.toml", folder / "sub.toml"
+    bad.write_text(BAD, "utf-8")
+    assert main(["audit", str(empty), str(missing), str(bad)]) == 2
+    seen = capsys.readouterr()
+    assert seen.out == ""
+    assert seen.err.splitlines() == [
+        f"thads-metrics: {empty}: thư mục không có tệp .toml nào",
+        f"thads-metrics: {missing}: không có tệp hoặc thư mục này",
+        f'thads-metrics: {bad}:6: printed: "mét" ở ký tự thứ 3 của "5 mét" không phải là từ mà cách đọc số liệu in có',
+    ]
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", "--lang", "en", str(tmp_path)]) == 2
+    assert "expected at least one .toml file in this folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "vi", "en"),
+    [
+        (PermissionError(13, "Permission denied"), "không được phép đọc", "not allowed to read"),
+        (OSError(5, "Input/output error"), "không đọc được (Input/output error)", "can't be read (Input/output error)"),
+    ],
+)
+def test_what_the_system_refuses(
+    error: OSError, vi: str, en: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: object) -> tm.Report:
+        raise error
+
+    monkeypatch.setattr(cli, "read_report", refuse)
+    for lang, said in [("vi", vi), ("en", en)]:
+        assert main(["audit", "x.toml", "--lang", lang]) == 2
+        assert capsys.readouterr().err == f"thads-metrics: x.toml: {said}\n"
+
+
+def test_nothing_but_text_in_pipes(folder: Path) -> None:
+    ran = thads("audit", folder, FORCE_COLOR="1")
+    assert b"\x1b" not in ran.stdout + ran.stderr
+    assert "█".encode() not in ran.stdout + ran.stderr
+
+
+def test_utf8_whatever_the_locale() -> None:
+    ran = thads("audit", LONG_AN, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert ran.returncode == 1
+    assert "Sơ kết công tác" in ran.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    name = os.path.join(os.fsencode(tmp_path), b"\xff.toml")
+    with open(name, "wb") as file:
+        file.write(BAD.encode())
+    with open(name.replace(b"\xff", b"a"), "wb") as file:
+        file.write(GOOD.encode())
+    ran = thads("audit", tmp_path, "--json")
+    assert ran.returncode == 2
+    assert rb"\udcff.toml:6: printed" in ran.stderr
+    assert json.loads(ran.stdout)["consistent"] is True
+
+
+def test_nobody_reads_on(folder: Path) -> None:
+    command = [sys.executable, "-m", "thads_metrics", "audit", *[str(LONG_AN)] * 40]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 141
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the device that is always full")
+def test_a_full_disk_is_no_conflict() -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "thads_metrics", "audit", str(LONG_AN)]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.decode().startswith("thads-metrics: can't write (không ghi được): ")
+
+
+def test_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(path: object) -> tm.Report:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "read_report", interrupted)
+    assert main(["audit", str(LONG_AN)]) == 130
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_bar_is_for_terminals_and_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(path: Path) -> tm.Report:
+        time.sleep(0.2)
+        return tm.read_report(path)
+
+    monkeypatch.setattr(cli, "read_report", slowly)
+    for stream, patience, expected in [
+        (Terminal(), 0.01, True),
+        (Terminal(), 60.0, False),
+        (io.StringIO(), 0.01, False),
+    ]:
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setattr(cli.Bar, "PATIENCE", patience)
+        assert main(["audit", "--json", str(folder)]) == 1
+        written = stream.getvalue()
+        assert ("█" in written, "1/2 b.toml" in written, written.endswith("\r\x1b[K")) == (expected,) * 3
+        assert (written == "") is not expected
+
+
+def test_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--help"], ["audit", "--help"]):
+        with pytest.raises(SystemExit) as stopped:
+            main(arguments)
+        assert stopped.value.code == 0
+        said = capsys.readouterr().out
+        assert "số liệu" in said
+        assert "audit" in said
+
+
+@pytest.mark.parametrize("arguments", [["audit"], ["audit", "x", "--lang", "fr"], ["audit", "--nothing", "x"]])
+def test_usage(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2

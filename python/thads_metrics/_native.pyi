@@ -327,14 +327,14 @@ class Effort:
     Every bound stays sound; one that may not be reached has `exact` False. The limits count steps,
     not seconds: `steps` of branching for one whole-number bound, `work` in additions and
     multiplications for the bounds of figures that belong together, `rounds` of the three steps,
-    `questions` in the search for conflicts, and the `conflicts` listed.
+    `search` (operations) in the search for conflicts, and the `conflicts` listed.
     """
     def __copy__(self, /) -> Effort: ...
     def __deepcopy__(self, /, memo: Any) -> Effort: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, steps: SupportsIndex | None = None, work: SupportsIndex | None = None, rounds: SupportsIndex | None = None, questions: SupportsIndex | None = None, conflicts: SupportsIndex | None = None) -> Effort: ...
+    def __new__(cls, /, steps: SupportsIndex | None = None, work: SupportsIndex | None = None, rounds: SupportsIndex | None = None, search: SupportsIndex | None = None, conflicts: SupportsIndex | None = None) -> Effort: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
@@ -343,14 +343,14 @@ class Effort:
         Conflicts listed.
         """
     @property
-    def questions(self, /) -> int:
-        """
-        Sets of figures tried in the search for minimal conflicts.
-        """
-    @property
     def rounds(self, /) -> int:
         """
         Repetitions of the three steps.
+        """
+    @property
+    def search(self, /) -> int:
+        """
+        Additions and multiplications in the search for all minimal conflicts of figures that belong together.
         """
     @property
     def steps(self, /) -> int:
@@ -360,7 +360,7 @@ class Effort:
     @property
     def work(self, /) -> int:
         """
-        Additions and multiplications, in the searches for whole-number bounds of figures that belong together.
+        Additions and multiplications after which no whole-number bound is searched for any more.
         """
 
 @final

@@ -26,13 +26,35 @@ import z3
 
 # ---------------------------------------------------------------- the vocabulary
 
-COMMON = """accepted carried_in newly_accepted entrusted taken_up revoked to_enforce eligible ineligible
-    deferred resolved completed terminated in_progress postponed_by_agreement suspended paused other
-    carried_over carried_over_eligible rate eligible_share target""".split()
+COMMON = [
+    "accepted",
+    "carried_in",
+    "newly_accepted",
+    "entrusted",
+    "taken_up",
+    "revoked",
+    "to_enforce",
+    "eligible",
+    "ineligible",
+    "deferred",
+    "resolved",
+    "completed",
+    "terminated",
+    "in_progress",
+    "postponed_by_agreement",
+    "suspended",
+    "paused",
+    "other",
+    "carried_over",
+    "carried_over_eligible",
+    "rate",
+    "eligible_share",
+    "target",
+]
 ITEMS = {
     "cases": COMMON,
-    "money": COMMON + ["reduced"],
-    "admin": "accepted carried_in newly_accepted to_enforce resolved carried_over rate target".split(),
+    "money": [*COMMON, "reduced"],
+    "admin": ["accepted", "carried_in", "newly_accepted", "to_enforce", "resolved", "carried_over", "rate", "target"],
 }
 PERCENT = {"rate", "eligible_share", "target"}
 TT_06_2019 = "2020-01-05"  # in force: deferred appears, suspended leaves the eligible
@@ -50,14 +72,33 @@ def kind_of(measure: str, item: str) -> str:
 
 # ---------------------------------------------------------------- one printed figure
 
-HEDGES = {"trên": "low", "hơn": "low", "quá": "low", "dưới": "high", "gần": "high", "chưa đến": "high",
-          "chưa tới": "high", "khoảng": "none", "xấp xỉ": "none"}
+HEDGES = {
+    "trên": "low",
+    "hơn": "low",
+    "quá": "low",
+    "dưới": "high",
+    "gần": "high",
+    "chưa đến": "high",
+    "chưa tới": "high",
+    "khoảng": "none",
+    "xấp xỉ": "none",
+}
 SIGNS = {"tăng": 1, "vượt": 1, "cao hơn": 1, "giảm": -1, "thiếu": -1, "thấp hơn": -1}
 EMPTY_WORDS = ["thêm", "tiến độ", "còn", "phải phấn đấu", "đạt", "là", "chiếm"]
 SCALES = {"nghìn tỷ": 12, "nghìn": 3, "triệu": 6, "tỷ": 9}
 UNITS = {
-    "count": ["việc", "vụ", "vụ việc", "việc án", "vụ việc án", "vụ án", "vụ án hành chính", "bản án",
-              "quyết định", "trường hợp"],
+    "count": [
+        "việc",
+        "vụ",
+        "vụ việc",
+        "việc án",
+        "vụ việc án",
+        "vụ án",
+        "vụ án hành chính",
+        "bản án",
+        "quyết định",
+        "trường hợp",
+    ],
     "money": ["đồng", "đ", "vnđ", "vnd"],
     "percent": ["%", "điểm %", "phần trăm", "điểm phần trăm"],
 }
@@ -153,6 +194,7 @@ def read_printed(printed: str, kind: str, signed: bool, rounding: str = "nearest
 
 
 # ---------------------------------------------------------------- the report file
+
 
 @dataclass(frozen=True)
 class Context:
@@ -331,6 +373,7 @@ def parse_report(text: str) -> Report:
 
 # ---------------------------------------------------------------- claims and identities
 
+
 @dataclass(frozen=True)
 class Linear:
     """sum(coefficient × variable) ≤ constant, or = constant."""
@@ -340,7 +383,7 @@ class Linear:
     constant: Fraction
 
     @staticmethod
-    def of(terms: dict[Var, int | Fraction], equal: bool, constant) -> "Linear":
+    def of(terms: dict[Var, int | Fraction], equal: bool, constant) -> Linear:
         return Linear(tuple((v, Fraction(k)) for v, k in terms.items() if k), equal, Fraction(constant))
 
 
@@ -355,7 +398,8 @@ def last_day(period: str) -> str:
 def identities(report: Report) -> list[Linear]:
     out: list[Linear] = []
     for c in report.contexts:
-        def eq(*terms: tuple[int, str]):
+
+        def eq(*terms: tuple[int, str], c: Context = c):
             out.append(Linear.of({Var(c, item): k for k, item in terms}, True, 0))
 
         for item in ITEMS[c.measure]:
@@ -541,6 +585,7 @@ class Integers:
 
 # ---------------------------------------------------------------- the fixpoint of three steps
 
+
 class Audit:
     """What a report implies, and where its figures contradict each other."""
 
@@ -621,8 +666,12 @@ class Audit:
             if any(low is not None and high is not None and low > high for low, high in bounds.values()):
                 return INFEASIBLE
             if tied:  # step 1
-                own = [Linear.of({v: s}, False, s * b) for v in tied
-                       for s, b in ((-1, bounds[v][0]), (1, bounds[v][1])) if b is not None]
+                own = [
+                    Linear.of({v: s}, False, s * b)
+                    for v in tied
+                    for s, b in ((-1, bounds[v][0]), (1, bounds[v][1]))
+                    if b is not None
+                ]
                 own += [Linear.of({v: -1}, False, 0) for v in positive]
                 system = Reals(ties + own, tied)
                 if not system.feasible():
@@ -631,9 +680,8 @@ class Audit:
                     bounds[v] = [system.extremum(v, False), system.extremum(v, True)]
                 if any(bounds[v][1] == 0 for v in positive):
                     return INFEASIBLE  # divided by zero
-            if turn == 0 or tied:  # the rational relaxation of step 2
-                if not Reals(step_2()).feasible():
-                    return INFEASIBLE
+            if (turn == 0 or tied) and not Reals(step_2()).feasible():  # the rational relaxation of step 2
+                return INFEASIBLE
             for v in ratios() if every_rate else [v for v in ratios() if v in tied]:  # step 3
                 numerator, divisor = numerator_and_divisor(v)
                 system = Reals(step_2(), [numerator], divisor)
@@ -720,8 +768,12 @@ class Audit:
         result = {
             "consistent": not conflicts,
             "figures": [
-                {"id": f.id, "low": decimal(f.interval.low, f.x, f, False),
-                 "high": decimal(f.interval.high, f.x, f, True), "in_conflict": f.id in in_conflict}
+                {
+                    "id": f.id,
+                    "low": decimal(f.interval.low, f.x, f, False),
+                    "high": decimal(f.interval.high, f.x, f, True),
+                    "in_conflict": f.id in in_conflict,
+                }
                 for f in self.report.figures
             ],
             "quantities": [named(v) | {"low": low, "high": high} for v, low, high in quantities],

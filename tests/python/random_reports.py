@@ -28,7 +28,8 @@ def half_up(value: Fraction, unit: Fraction) -> Fraction:
 
 def vietnamese(value: Fraction, places: int, grouped: bool = True) -> str:
     scaled = value * 10**places
-    assert scaled.denominator == 1 and scaled >= 0
+    assert scaled.denominator == 1
+    assert scaled >= 0
     whole, rest = divmod(int(scaled), 10**places)
     text = f"{whole:,}".replace(",", ".") if grouped else str(whole)
     return f"{text},{rest:0{places}d}" if places else text
@@ -153,8 +154,10 @@ class Writer:
                 value = max(value, Fraction(0))
         sign = "" if relation == "share_of" else "giảm " if value < 0 else self.r.choice(["tăng ", "vượt ", ""])
         names = ("quantity", "office", "period", "group")
-        other = ", ".join(f'{n} = "{theirs or ""}"' for n, mine, theirs in zip(names, x, y) if mine != theirs)
-        lines = self.where(x) + [f"{relation} = {{ {other} }}"]
+        other = ", ".join(
+            f'{n} = "{theirs or ""}"' for n, mine, theirs in zip(names, x, y, strict=False) if mine != theirs
+        )
+        lines = [*self.where(x), f"{relation} = {{ {other} }}"]
         self.figures.append(("\n".join(lines), sign + self.magnitude(value, kind)))
 
     def write(self) -> Planted:
@@ -176,12 +179,15 @@ class Writer:
             parts = [self.flow(measure, period) for _ in range(2)]
             total = {item: sum(p[item] for p in parts) for item in parts[0]}
             contexts += [("B", period, None), ("C", period, None)]
-            for office, flow in zip("ABC", [total, *parts]):
+            for office, flow in zip("ABC", [total, *parts], strict=False):
                 self.plant(measure, office, period, None, flow)
             wholes = '\n[[whole]]\noffice = "A"\nparts = ["B", "C"]\n'
         elif shape == "group":  # a group is at most the whole: halve it
-            plain = {k[0].split(".")[1]: int(v) for k, v in self.truth.items()
-                     if k[1:] == ("A", period, None) and self.kind(k[0]) != "percent"}
+            plain = {
+                k[0].split(".")[1]: int(v)
+                for k, v in self.truth.items()
+                if k[1:] == ("A", period, None) and self.kind(k[0]) != "percent"
+            }
             part = {i: v // 2 for i, v in plain.items() if i in LEAVES[measure]}
             self.plant(measure, "A", period, "credit", derived(measure, part))
 
@@ -192,8 +198,13 @@ class Writer:
         for n in range(count):
             x = r.choice(keys)
             relation = r.choice(["", "", "", "minus", "minus", "share_of", "change_from"])
-            others = [y for y in keys if y != x and self.kind(y[0]) == self.kind(x[0]) and (
-                relation == "share_of" or y[0] == x[0] or self.kind(x[0]) == "percent")]
+            others = [
+                y
+                for y in keys
+                if y != x
+                and self.kind(y[0]) == self.kind(x[0])
+                and (relation == "share_of" or y[0] == x[0] or self.kind(x[0]) == "percent")
+            ]
             if relation in ("share_of", "change_from"):
                 others = [y for y in others if self.truth[y] >= 1]
             if relation == "change_from" and self.kind(x[0]) == "percent":
@@ -209,8 +220,17 @@ class Writer:
 
 
 LEAVES = {
-    "cases": ["completed", "terminated", "carried_over_eligible", "ineligible", "deferred", "entrusted", "taken_up",
-              "revoked", "carried_in"],
+    "cases": [
+        "completed",
+        "terminated",
+        "carried_over_eligible",
+        "ineligible",
+        "deferred",
+        "entrusted",
+        "taken_up",
+        "revoked",
+        "carried_in",
+    ],
     "admin": ["carried_in", "newly_accepted", "resolved"],
 }
 LEAVES["money"] = LEAVES["cases"]

@@ -33,6 +33,7 @@ def number(text):
 
 # ---------------------------------------------------------------- is the oracle itself right?
 
+
 @pytest.mark.parametrize("name", ["printed.csv", "printed-more.csv"])
 def test_the_oracle_reads_every_printed_form(name):
     wrong = []
@@ -135,7 +136,9 @@ def differences(got: dict, want: dict) -> list:
             a, b = ours[k][end], theirs[k][end]
             if a == b or (k, end) in undecided:
                 continue
-            if not ours[k].get("exact", True) and (a is None or (b is not None and (Fraction(a) - Fraction(b)) * outward > 0)):
+            if not ours[k].get("exact", True) and (
+                a is None or (b is not None and (Fraction(a) - Fraction(b)) * outward > 0)
+            ):
                 continue  # said to be wider than need be, and it is wider
             out.append(("bound", k, end, a, b))
     return out

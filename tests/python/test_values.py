@@ -148,7 +148,7 @@ UNORDERED: list[tuple[list[Any], Any, str]] = [
     (
         [tm.Effort(steps=7), tm.Effort(7, 50_000_000)],
         tm.Effort(),
-        "Effort(steps=7, work=50000000, rounds=24, search=10000000, conflicts=20)",
+        "Effort(steps=7, work=50000000, rounds=24, search=12000000, conflicts=20)",
     ),
 ]
 NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {tm.Printed}

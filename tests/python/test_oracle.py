@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +15,6 @@ import oracle
 import random_reports
 
 REFERENCE = Path(__file__).parents[1] / "reference"
-SLOW = {"daklak-2018-5t"}
 AUDITS = sorted((REFERENCE / "audits").glob("*.toml"))
 # Seeds whose oracle run decides everything within about a second; others need minutes of z3.
 SEEDS = [int(s) for s in (Path(__file__).parent / "random_seeds.txt").read_text().split()]
@@ -74,8 +72,6 @@ def test_the_oracle_never_excludes_the_planted_truth(seed):
 
 @pytest.mark.parametrize("path", AUDITS, ids=lambda p: p.stem)
 def test_the_expected_files_are_what_the_oracle_finds(path):
-    if path.stem in SLOW and not os.environ.get("ORACLE_SLOW"):
-        pytest.skip("takes z3 over ten seconds; set ORACLE_SLOW=1")
     assert oracle.dump(published_result(path)) == path.with_suffix(".expected.json").read_text(encoding="utf-8")
 
 

@@ -9,9 +9,9 @@ use num_traits::Signed;
 use super::{
     report::{Claim, Figure, Subject},
     solver::Side,
-    verdict::{Audit, AuditedFigure, Bounds, Conflict, decimal},
+    verdict::{Audit, AuditedFigure, Bounds, decimal},
 };
-use crate::{Identity, Kind, Lang, Scale, percent::half_up, percent::ten};
+use crate::{Date, Identity, Item, Kind, Lang, Measure, Scale, percent::half_up, percent::ten};
 
 /// A conflict in a sentence.
 pub(super) fn conflict(figures: &[&Figure], identities: &[Identity], suspects: &[String], lang: Lang) -> String {
@@ -46,9 +46,20 @@ fn list(items: &[String], lang: Lang) -> String {
     }
 }
 
-/// The numbers between two ends, in the unit of `kind`: `10.982–10.983 việc`, `trên 70%`.
-fn range(low: Option<&BigRational>, high: Option<&BigRational>, kind: Kind, points: bool, lang: Lang) -> String {
+/// How numbers are written: their kind, what is counted, whether they are points.
+#[derive(Clone, Copy)]
+struct Style {
+    kind: Kind,
+    measure: Measure,
+    points: bool,
+    lang: Lang,
+}
+
+/// The numbers between two ends, with their unit: `10.982–10.983 việc`, `49,19–49,21%`.
+fn range(low: Option<&BigRational>, high: Option<&BigRational>, style: Style) -> String {
+    let Style { kind, measure, points, lang } = style;
     let unit = match kind {
+        Kind::Count if measure == Measure::Admin => lang.pick(" bản án", " judgments"),
         Kind::Count => lang.pick(" việc", " cases"),
         Kind::Money => lang.pick(" đồng", " dong"),
         Kind::Percent | Kind::Target if points => lang.pick(" điểm %", " points"),
@@ -106,7 +117,8 @@ impl AuditedFigure {
         let (kind, _) = figure.claim().printed_as(subject.quantity);
         let term = subject.quantity.term(lang);
         let points = matches!(figure.claim(), Claim::Minus(_));
-        let mut says = range(self.low(), self.high(), kind, points, lang);
+        let style = Style { kind, measure: subject.quantity.measure(), points, lang };
+        let mut says = range(self.low(), self.high(), style);
         if figure.printed().is_strict() {
             says = format!("{} {says}", lang.pick("phải vượt", "to exceed"));
         }
@@ -148,7 +160,9 @@ fn against(x: &Subject, y: &Subject, lang: Lang) -> String {
 impl Bounds {
     /// The bounds in words and units: `10.982–10.983 việc`.
     pub fn text(&self, lang: Lang) -> String {
-        let text = range(self.low(), self.high(), self.subject().quantity.kind(), false, lang);
+        let quantity = self.subject().quantity;
+        let style = Style { kind: quantity.kind(), measure: quantity.measure(), points: false, lang };
+        let text = range(self.low(), self.high(), style);
         if self.is_exact() {
             text
         } else {
@@ -157,82 +171,130 @@ impl Bounds {
     }
 }
 
-impl Audit {
-    /// What a figure's own interval leaves open, and the others close: tighter than printed.
-    fn sharpened(&self, bounds: &Bounds) -> bool {
-        let own = self.figures().iter().filter(|audited| {
-            let figure = audited.figure();
-            figure.claim() == &Claim::Is
-                && !audited.in_conflict()
-                && figure.subject().quantity == bounds.subject().quantity
-        });
-        let mut own = own.filter(|audited| {
-            let (a, b) = (audited.figure().subject(), bounds.subject());
-            (&a.office, a.period, &a.group) == (&b.office, b.period, &b.group)
-        });
-        own.all(|audited| audited.low() != bounds.low() || audited.high() != bounds.high())
-    }
+/// A line of the text; writing to a `String` does not fail.
+macro_rules! line {
+    ($out:expr, $($text:tt)*) => { let _ = writeln!($out, $($text)*); };
+}
 
-    /// The whole audit for people to read.
+impl Audit {
+    /// The whole audit for people to read: the figures and what they mean, what they imply and
+    /// why, what contradicts what, and the rules that were used.
     pub fn text(&self, lang: Lang) -> String {
         let mut out = String::new();
         if let Some(title) = &self.title {
-            let _ = writeln!(out, "{title}\n");
+            line!(out, "{title}\n");
         }
-        let _ = writeln!(
-            out,
-            "{}",
-            lang.pick("SỐ LIỆU NHƯ ĐÃ IN, VÀ Ý NGHĨA", "THE FIGURES AS PRINTED, AND WHAT THEY MEAN")
-        );
+        self.write_figures(&mut out, lang);
+        let rules = self.write_implied(&mut out, lang);
+        self.write_conflicts(&mut out, lang);
+        write_rules(&mut out, &rules, lang);
+        if !self.notes().is_empty() {
+            line!(out, "\n{}", lang.pick("GHI CHÚ", "NOTES"));
+        }
+        for note in self.notes() {
+            line!(out, "  {}", note.text(lang));
+        }
+        out
+    }
+
+    fn write_figures(&self, out: &mut String, lang: Lang) {
+        line!(out, "{}", lang.pick("SỐ LIỆU NHƯ ĐÃ IN, VÀ Ý NGHĨA", "THE FIGURES AS PRINTED, AND WHAT THEY MEAN"));
+        if !self.is_consistent() {
+            let (vi, en) =
+                ("(! là số liệu đứng trong một mâu thuẫn)", "(! marks a figure that stands in a contradiction)");
+            line!(out, "{}", lang.pick(vi, en));
+        }
         let width = self.figures().iter().map(|audited| audited.figure().id().chars().count()).max().unwrap_or(0);
         for audited in self.figures() {
             let mark = if audited.in_conflict() { "!" } else { " " };
             let (id, printed) = (audited.figure().id(), audited.figure().printed().text());
-            let _ = writeln!(out, "{mark} {id:width$}  “{printed}”\n  {:width$}  {}", "", audited.meaning(lang));
+            line!(out, "{mark} {id:width$}  “{printed}”\n  {:width$}  {}", "", audited.meaning(lang));
         }
-        let implied: Vec<&Bounds> =
-            self.quantities().iter().filter(|bounds| !bounds.is_printed() || self.sharpened(bounds)).collect();
-        let _ = writeln!(out, "\n{}", lang.pick("SUY RA TỪ CÁC SỐ LIỆU ĐÓ", "WHAT THEY IMPLY"));
-        if implied.is_empty() {
-            let _ = writeln!(
-                out,
-                "  {}",
-                lang.pick("Không có gì ngoài những số đã in.", "Nothing beyond what is printed.")
-            );
-        }
+    }
+
+    /// Writes what is implied; returns the identities it rests on, each with a context it was used in.
+    fn write_implied(&self, out: &mut String, lang: Lang) -> Vec<(Identity, Measure, Date)> {
+        line!(out, "\n{}", lang.pick("SUY RA TỪ CÁC SỐ LIỆU ĐÓ", "WHAT THEY IMPLY"));
+        let mut rules: Vec<(Identity, Measure, Date)> = Vec::new();
         let mut last = None;
-        for bounds in implied {
-            let here = place(bounds.subject(), lang);
+        for bounds in self.quantities().iter().filter(|bounds| !self.says_no_more_than_printed(bounds)) {
+            let (subject, here) = (bounds.subject(), place(bounds.subject(), lang));
             if last.as_ref() != Some(&here) {
-                let _ = writeln!(out, "  {here}");
-                last = Some(here);
+                line!(out, "  {here}");
             }
-            let because = bounds.because().join(", ");
-            let term = bounds.subject().quantity.term(lang);
-            let _ =
-                writeln!(out, "    {term}: {}\n      {} {because}", bounds.text(lang), lang.pick("vì", "because of"));
+            last = Some(here);
+            let (figures, identities) = self.reasons(bounds);
+            line!(out, "    {}: {}", subject.quantity.term(lang), bounds.text(lang));
+            let by = if identities.is_empty() { "" } else { lang.pick("; quan hệ ", "; by ") };
+            line!(out, "      {} {}{by}{}", lang.pick("vì", "because of"), figures.join(", "), identities.join(", "));
+            for identity in identities.iter().filter_map(|key| key.parse::<Identity>().ok()) {
+                let (measure, day) = (subject.quantity.measure(), subject.period.last_day());
+                let said = identity.formula(measure, day);
+                if !rules.iter().any(|(known, m, d)| *known == identity && known.formula(*m, *d) == said) {
+                    rules.push((identity, measure, day));
+                }
+            }
         }
-        let _ = writeln!(out, "\n{}", lang.pick("MÂU THUẪN", "CONTRADICTIONS"));
+        if self.quantities().iter().any(|bounds| bounds.subject().quantity.kind() == Kind::Money) {
+            let vi = "(Số tiền từ một tỷ trở lên viết gọn đến 0,01 tỷ; số đúng có trong kết quả JSON.)";
+            let en = "(Amounts from a billion up are shortened to 0.01 billion; the JSON has them exactly.)";
+            line!(out, "  {}", lang.pick(vi, en));
+        }
+        if last.is_none() {
+            line!(out, "  {}", lang.pick("Không có gì ngoài những số đã in.", "Nothing beyond what is printed."));
+        }
+        rules
+    }
+
+    /// Whether the bounds are just what one figure prints.
+    fn says_no_more_than_printed(&self, bounds: &Bounds) -> bool {
+        let subject = bounds.subject();
+        self.figures().iter().any(|audited| {
+            let figure = audited.figure();
+            let own = figure.subject();
+            let same = (own.quantity, own.period, &own.group) == (subject.quantity, subject.period, &subject.group);
+            same && *figure.claim() == Claim::Is
+                && (audited.low(), audited.high()) == (bounds.low(), bounds.high())
+                && bounds.because() == [figure.id()]
+        })
+    }
+
+    /// The figures and the identities of `because`, apart: figures come first, in the order of the report.
+    fn reasons<'b>(&self, bounds: &'b Bounds) -> (&'b [String], &'b [String]) {
+        let mut ids = self.figures().iter().map(|audited| audited.figure().id());
+        let is_next = |name: &&String| ids.by_ref().any(|id| id == name.as_str());
+        let figures = bounds.because().iter().take_while(is_next).count();
+        bounds.because().split_at(figures)
+    }
+
+    fn write_conflicts(&self, out: &mut String, lang: Lang) {
+        line!(out, "\n{}", lang.pick("MÂU THUẪN", "CONTRADICTIONS"));
         if self.is_consistent() {
-            let none = lang
-                .pick("Không có: tất cả các số liệu có thể cùng đúng.", "None: all the figures can be true together.");
-            let _ = writeln!(out, "  {none}");
+            let (vi, en) =
+                ("Không có: tất cả các số liệu có thể cùng đúng.", "None: all the figures can be true together.");
+            line!(out, "  {}", lang.pick(vi, en));
         }
-        for (number, conflict) in self.conflicts().iter().map(Conflict::text_in(lang)).enumerate() {
-            let _ = writeln!(out, "  {}. {conflict}", number.saturating_add(1));
+        for (number, conflict) in self.conflicts().iter().enumerate() {
+            line!(out, "  {}. {}", number.saturating_add(1), conflict.text(lang));
         }
-        if !self.notes().is_empty() {
-            let _ = writeln!(out, "\n{}", lang.pick("GHI CHÚ", "NOTES"));
-            for note in self.notes() {
-                let _ = writeln!(out, "  {}", note.text(lang));
-            }
-        }
-        out
     }
 }
 
-impl Conflict {
-    fn text_in(lang: Lang) -> impl Fn(&Self) -> &str {
-        move |conflict| conflict.text(lang)
+/// What each identity says, and how it is known.
+fn write_rules(out: &mut String, rules: &[(Identity, Measure, Date)], lang: Lang) {
+    if rules.is_empty() {
+        return;
     }
+    line!(out, "\n{}", lang.pick("QUAN HỆ ĐÃ DÙNG", "THE RULES USED"));
+    for (identity, measure, day) in Identity::ALL.iter().flat_map(|one| rules.iter().filter(move |rule| rule.0 == *one))
+    {
+        let Some(version) = identity.version(*measure, *day) else { continue };
+        let words = version.formula().split(' ').map(|word| in_words(word, lang)).collect::<Vec<_>>().join(" ");
+        line!(out, "  {identity}: {words}  [{}: {}]", version.evidence(), version.citation());
+    }
+}
+
+/// An item's term; any other word as it is.
+fn in_words(word: &str, lang: Lang) -> String {
+    word.parse::<Item>().map_or_else(|_| word.to_owned(), |item| item.term(lang).to_owned())
 }

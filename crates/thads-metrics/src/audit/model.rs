@@ -3,13 +3,13 @@
 //! tie contexts to each other. What no claim and no identity connects is solved apart
 //! ([`Component`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     report::{Claim, Report, Subject},
     solver::Rational,
 };
-use crate::{Identity, Item, Measure, Period, office};
+use crate::{Date, Identity, Item, Measure, OfficeKey, Period, office};
 
 /// One unknown: an item of a context, by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,8 @@ impl Slot {
 pub(super) struct Context {
     /// The office as the report first spells it.
     pub(super) office: String,
+    /// One for all spellings of the office.
+    key: String,
     pub(super) period: Period,
     pub(super) group: Option<String>,
     pub(super) measure: Measure,
@@ -115,13 +117,20 @@ struct Contexts {
     list: Vec<Context>,
     by_key: BTreeMap<Key, usize>,
     spelling: BTreeMap<String, String>,
+    keys: BTreeMap<(String, Date), OfficeKey>,
     unknown: Vec<String>,
 }
 
 impl Contexts {
+    fn key(&mut self, office: &str, period: Period) -> OfficeKey {
+        let day = period.last_day();
+        let of_name = self.keys.entry((office.to_owned(), day));
+        of_name.or_insert_with(|| office::key(office, Some(day))).clone()
+    }
+
     /// The position of a context, new if it is met for the first time.
     fn find(&mut self, office: &str, period: Period, group: Option<&String>, measure: Measure) -> usize {
-        let known = office::key(office, Some(period.last_day()));
+        let known = self.key(office, period);
         let key = (known.canonical().to_owned(), period, group.cloned(), measure);
         if let Some(position) = self.by_key.get(&key) {
             return *position;
@@ -131,7 +140,7 @@ impl Contexts {
         }
         let office = self.spelling.entry(key.0.clone()).or_insert_with(|| office.to_owned()).clone();
         let position = self.list.len();
-        self.list.push(Context { office, period, group: group.cloned(), measure });
+        self.list.push(Context { office, key: key.0.clone(), period, group: group.cloned(), measure });
         self.by_key.insert(key, position);
         position
     }
@@ -178,14 +187,17 @@ fn ties(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
         seen = contexts.list.len();
         ties.clear();
         for whole in report.wholes() {
-            let mut places: Vec<(Period, Option<String>, Measure)> = Vec::new();
-            for context in &contexts.list {
-                let on = Some(context.period.last_day());
-                let here = office::key(&context.office, on);
-                let names = std::iter::once(&whole.office).chain(&whole.parts);
-                let place = (context.period, context.group.clone(), context.measure);
-                if names.map(|name| office::key(name, on)).any(|key| key == here) && !places.contains(&place) {
-                    places.push(place);
+            let mut places: BTreeSet<(Period, Option<String>, Measure)> = BTreeSet::new();
+            let mut offices: BTreeMap<Period, BTreeSet<String>> = BTreeMap::new();
+            for position in 0..seen {
+                let Some(context) = contexts.list.get(position).cloned() else { continue };
+                let period = context.period;
+                let here = offices.entry(period).or_insert_with(|| {
+                    let names = std::iter::once(&whole.office).chain(&whole.parts);
+                    names.map(|name| contexts.key(name, period).canonical().to_owned()).collect()
+                });
+                if here.contains(&context.key) {
+                    places.insert((period, context.group, context.measure));
                 }
             }
             for (period, group, measure) in places {
@@ -196,8 +208,7 @@ fn ties(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
         }
     }
     for (position, context) in contexts.list.iter().enumerate().filter(|(_, context)| context.group.is_some()) {
-        let office = office::key(&context.office, Some(context.period.last_day())).canonical().to_owned();
-        if let Some(all) = contexts.by_key.get(&(office, context.period, None, context.measure)) {
+        if let Some(all) = contexts.by_key.get(&(context.key.clone(), context.period, None, context.measure)) {
             ties.push(Tie::Subset(position, *all));
         }
     }

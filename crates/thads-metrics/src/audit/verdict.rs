@@ -1,6 +1,9 @@
 //! What an audit returns.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -342,7 +345,15 @@ impl Report {
 
     /// Audits the figures.
     pub fn audit_with(&self, effort: &Effort) -> Audit {
-        Auditor { report: self, effort, model: &Model::of(self), meter: Meter::default(), notes: Vec::new() }.run()
+        Auditor {
+            report: self,
+            effort,
+            model: &Model::of(self),
+            meter: Meter::default(),
+            undecided: Cell::new(false),
+            notes: Vec::new(),
+        }
+        .run()
     }
 }
 
@@ -359,6 +370,8 @@ struct Auditor<'r> {
     effort: &'r Effort,
     model: &'r Model,
     meter: Meter,
+    /// Whether a question over the whole numbers was left open.
+    undecided: Cell<bool>,
     notes: Vec<Note>,
 }
 
@@ -381,9 +394,7 @@ impl Auditor<'_> {
                             en: "There may be further conflicts: the search reached its limit.".to_owned(),
                         });
                     }
-                    if judge.undecided {
-                        self.note_undecided();
-                    }
+                    self.undecided.set(self.undecided.get() || judge.undecided);
                 }
             }
         }
@@ -410,6 +421,9 @@ impl Auditor<'_> {
                     Err(_) => break,
                 }
             }
+        }
+        if self.undecided.get() {
+            self.note_undecided();
         }
         let quantities = self.quantities(&bounds);
         let conflicts = self.conflicts(clashing.into_iter().flat_map(|(_, clashes)| clashes).collect(), &suspects);
@@ -488,7 +502,11 @@ impl Auditor<'_> {
             solved.insert(*slot, Ends { low, high, why, exact: fixpoint.settled });
         }
         for Flows { lp, slots, cones } in fixpoint.flows {
-            let bounds = Integers::new(lp, slots.len(), &cones, self.effort.steps, until).bounds()?;
+            let mut integers = Integers::new(lp, slots.len(), &cones, self.effort.steps, until);
+            let bounds = integers.bounds()?;
+            if !integers.is_decided() {
+                self.undecided.set(true);
+            }
             for (slot, [low, high]) in slots.into_iter().zip(bounds) {
                 let reached = [&low, &high].into_iter().flatten().all(|limit| limit.reached);
                 // A lower end of zero says nothing, and so rests on nothing, unless all is zero.

@@ -193,6 +193,11 @@ impl<'c> Integers<'c> {
         Ok(all)
     }
 
+    /// Whether a whole-number solution is known.
+    pub(crate) fn is_decided(&self) -> bool {
+        !self.reached.is_empty()
+    }
+
     fn bound(&mut self, variable: usize, side: Side) -> Option<Limit> {
         let (value, why) = match self.optimum(variable, side) {
             Optimum::Unbounded { .. } => return None,

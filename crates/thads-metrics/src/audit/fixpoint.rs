@@ -131,10 +131,11 @@ impl<'m> Solver<'m> {
         let mut flows: Vec<Flows> =
             blocks.iter().map(|block| self.flows(block, &percents)).collect::<Result<_, _>>()?;
         let mut fresh = vec![true; blocks.len()];
-        for _ in 0..self.limits.rounds {
+        for round in 0..self.limits.rounds {
+            let coarse = round >= FINE_ROUNDS;
             let mut moved = false;
             for (flows, _) in flows.iter_mut().zip(&fresh).filter(|(_, fresh)| **fresh) {
-                moved |= self.cut(flows, &mut percents);
+                moved |= self.cut(flows, &mut percents, coarse);
             }
             if self.meter.spent() > self.limits.until {
                 break;
@@ -142,7 +143,7 @@ impl<'m> Solver<'m> {
             // What step 3 cuts off, step 2 already excludes: only what step 1 makes of it is news.
             let news = if moved { self.relate(&mut percents)? } else { Vec::new() };
             if news.is_empty() {
-                return Ok(Fixpoint { percents, flows, settled: true });
+                return Ok(Fixpoint { percents, flows, settled: !coarse });
             }
             for ((block, flows), fresh) in blocks.iter().zip(&mut flows).zip(&mut fresh) {
                 *fresh = news.iter().any(|slot| block.contexts.contains(&slot.context));
@@ -399,7 +400,7 @@ impl<'m> Solver<'m> {
     }
 
     /// Step 3: cuts each percentage of a block to the ratios that step 2 allows; says whether any moved.
-    fn cut(&self, flows: &mut Flows, percents: &mut BTreeMap<Slot, Ends>) -> bool {
+    fn cut(&self, flows: &mut Flows, percents: &mut BTreeMap<Slot, Ends>, coarse: bool) -> bool {
         let mut moved = false;
         for (slot, ends) in percents.iter_mut() {
             if self.meter.spent() > self.limits.until {
@@ -410,12 +411,24 @@ impl<'m> Solver<'m> {
             for side in Side::BOTH {
                 let Some((known, _)) = ends.get(side).cloned() else { continue };
                 if let Some((value, why)) = extreme_ratio(&mut flows.lp, (part, base), side, &known) {
+                    let value = if coarse { rounded_outwards(&value, side) } else { value };
                     moved |= ends.tighten(side, value, why.and(&Why::identity(identity)));
                 }
             }
         }
         moved
     }
+}
+
+/// Steps that draw ever nearer to a limit without reaching it would go on for ever, on ever
+/// longer fractions: after this many, bounds are rounded outwards, and soon stand still.
+const FINE_ROUNDS: u32 = 6;
+
+/// To twelve decimals of a percent, away from the interval: sound, and short.
+fn rounded_outwards(value: &Rational, side: Side) -> Rational {
+    let grid = Rational::integer(1_000_000_000_000);
+    let scaled = value * &grid;
+    &(if side == Side::Low { scaled.floor() } else { scaled.ceil() }) / &grid
 }
 
 /// The ends that a claim states.

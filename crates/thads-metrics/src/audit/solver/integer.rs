@@ -46,12 +46,25 @@ pub(crate) struct Integers<'c> {
     until: u64,
 }
 
+/// Which of the variables that are not whole is branched on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// One of a cone, until all cones are whole: best where many cones are independent.
+    Cones,
+    /// The one branched on least: best where two variables would walk along an edge for ever,
+    /// and a third ends the walk.
+    Fair,
+}
+
 struct Search {
+    choice: Choice,
     goal: Option<(usize, Side)>,
     /// A value that can't be bettered: reaching it ends the search.
     target: Option<Rational>,
     best: Option<Rational>,
     proof: Why,
+    /// How often each variable was branched on, on the way here.
+    branched: Vec<u32>,
     steps_left: u32,
     cut_short: bool,
 }
@@ -73,7 +86,7 @@ impl<'c> Integers<'c> {
     /// Whether there is a whole-number solution; `Err` is the reason why there is none.
     pub(crate) fn feasible(&mut self) -> Result<Found, Why> {
         self.draw_in()?;
-        let search = self.search(None, Rational::ZERO);
+        let search = self.search(None, &Rational::ZERO);
         match (search.best, search.cut_short) {
             (Some(_), _) => Ok(Found::Yes),
             (None, true) => Ok(Found::Undecided),
@@ -181,7 +194,7 @@ impl<'c> Integers<'c> {
     pub(crate) fn bounds(&mut self) -> Result<Vec<[Option<Limit>; 2]>, Why> {
         self.settle()?;
         if self.reached.is_empty() {
-            let search = self.search(None, Rational::ZERO);
+            let search = self.search(None, &Rational::ZERO);
             if search.best.is_none() && !search.cut_short {
                 return Err(search.proof);
             }
@@ -218,7 +231,7 @@ impl<'c> Integers<'c> {
         if self.lp.meter().spent() > self.until {
             return Some(Limit { value, why, reached: false });
         }
-        let search = self.search(Some((variable, side)), value.clone());
+        let search = self.search(Some((variable, side)), &value);
         match search.best {
             Some(best) if !search.cut_short => {
                 let why = if best == value { why } else { search.proof };
@@ -229,10 +242,22 @@ impl<'c> Integers<'c> {
         }
     }
 
+    /// Searches with one choice, then with the other, then longer; ends as soon as one is done.
+    fn search(&mut self, goal: Option<(usize, Side)>, target: &Rational) -> Search {
+        let short = self.steps / 8;
+        let mut search = self.search_by(Choice::Cones, short, goal, target);
+        for (choice, steps) in [(Choice::Fair, short), (Choice::Cones, self.steps)] {
+            if search.cut_short && search.best.as_ref() != Some(target) {
+                search = self.search_by(choice, steps, goal, target);
+            }
+        }
+        search
+    }
+
     /// Branches from here; afterwards the bounds are as before, and the point is feasible again.
-    fn search(&mut self, goal: Option<(usize, Side)>, target: Rational) -> Search {
-        let (target, proof) = (Some(target), Why::nothing());
-        let mut search = Search { goal, target, best: None, proof, steps_left: self.steps, cut_short: false };
+    fn search_by(&mut self, choice: Choice, steps_left: u32, goal: Option<(usize, Side)>, target: &Rational) -> Search {
+        let (target, proof, branched) = (Some(target.clone()), Why::nothing(), vec![0; self.whole]);
+        let mut search = Search { choice, goal, target, best: None, proof, branched, steps_left, cut_short: false };
         let mark = self.lp.mark();
         self.branch(&mut search);
         self.lp.undo(mark);
@@ -265,7 +290,7 @@ impl<'c> Integers<'c> {
             }
             here = Some((value, why));
         }
-        let Some(fractional) = self.fractional() else {
+        let Some(fractional) = self.fractional(search) else {
             self.remember();
             match here {
                 Some((value, why)) => {
@@ -282,6 +307,9 @@ impl<'c> Integers<'c> {
         let nothing = Rc::new(Why::nothing());
         let ways = [(Side::High, down), (Side::Low, up)];
         let order = if down_first { [0, 1] } else { [1, 0] };
+        if let Some(times) = search.branched.get_mut(fractional) {
+            *times = times.saturating_add(1);
+        }
         for way in order {
             let Some((side, value)) = ways.get(way) else { continue };
             let mark = self.lp.mark();
@@ -294,13 +322,24 @@ impl<'c> Integers<'c> {
                 return;
             }
         }
+        if let Some(times) = search.branched.get_mut(fractional) {
+            *times = times.saturating_sub(1);
+        }
     }
 
-    /// A variable that is not whole at the present point: one of a cone, if there is one.
-    fn fractional(&self) -> Option<usize> {
+    /// The variable to branch on, or `None` if all are whole at the present point.
+    fn fractional(&self, search: &Search) -> Option<usize> {
         let is_fraction = |variable: &usize| !self.lp.value(*variable).is_integer();
-        let in_cones = self.cones.iter().flat_map(|cone| [cone.base, cone.part]).find(is_fraction);
-        in_cones.or_else(|| (0..self.whole).find(is_fraction))
+        match search.choice {
+            Choice::Cones => {
+                let in_cones = self.cones.iter().flat_map(|cone| [cone.base, cone.part]).find(is_fraction);
+                in_cones.or_else(|| (0..self.whole).find(is_fraction))
+            }
+            Choice::Fair => {
+                let times = search.branched.iter().enumerate().filter(|(variable, _)| is_fraction(variable));
+                times.min_by_key(|(_, times)| **times).map(|(variable, _)| variable)
+            }
+        }
     }
 }
 

@@ -509,6 +509,7 @@ impl Auditor<'_> {
             }
             for (slot, [low, high]) in slots.into_iter().zip(bounds) {
                 let reached = [&low, &high].into_iter().flatten().all(|limit| limit.reached);
+                let one = low.as_ref().zip(high.as_ref()).is_some_and(|(low, high)| low.value == high.value);
                 // A lower end of zero says nothing, and so rests on nothing, unless all is zero.
                 let telling = low.as_ref().filter(|limit| limit.value.is_positive());
                 let mut why = Why::nothing();
@@ -516,8 +517,10 @@ impl Auditor<'_> {
                     why.absorb(&limit.why);
                 }
                 let value = |limit: Option<Limit>| limit.map(|limit| limit.value);
-                solved
-                    .insert(slot, Ends { low: value(low), high: value(high), why, exact: fixpoint.settled && reached });
+                solved.insert(
+                    slot,
+                    Ends { low: value(low), high: value(high), why, exact: one || (fixpoint.settled && reached) },
+                );
             }
         }
         Ok(solved)

@@ -276,7 +276,7 @@ errors! {
             en "an eligible base of {got} is too large to represent",
             vi "số có điều kiện {got} quá lớn, không biểu diễn được";
         /// A milestone later than the target that it leads to.
-        AfterDue { /** The months asked for. */ got: u32, /** The months the target runs. */ max: u8 }
+        AfterDue { /** The months asked for. */ got: String, /** The months the target runs. */ max: u8 }
             = "target.after_due",
             en "a milestone at {got} months is outside the target's 1 to {max} months",
             vi "mốc {got} tháng nằm ngoài thời gian của chỉ tiêu, từ 1 đến {max} tháng";

@@ -212,7 +212,7 @@ impl Target {
     /// assert_eq!(half.to_string(), "từ 41,95% trở lên (6 tháng đầu năm 2025)");
     /// ```
     pub fn pro_rata(&self, months: u32) -> Result<Self, TargetError> {
-        let outside = || TargetError::AfterDue { got: months, max: self.due.months() };
+        let outside = || TargetError::AfterDue { got: months.to_string(), max: self.due.months() };
         if months > u32::from(self.due.months()) {
             return Err(outside());
         }

@@ -11,6 +11,15 @@ are refused. Measures, items, scales and languages are plain strings, such as "c
 >>> print(rate - tm.Rate(1, 2))
 0,75 điểm %
 
+Targets, flows, offices and the rules of each regime, with how each rule is known:
+
+>>> flow = tm.Flow("Long An", "2022/06", "cases", eligible=10983, resolved=5574)
+>>> gap = tm.Target("81,5%", "2022/12").gap(flow.rate)
+>>> print(gap.points, gap.still_to_resolve(), gap.pace(flow.period), sep="; ")
+30,75 điểm %; 3.378 việc; 563 việc
+>>> tm.Regime.on("2022-03-31").column("suspended").print("en")
+'deferred, outside both classes (derived)'
+
 The audit finds what published figures imply, and where they contradict each other:
 
 >>> report = tm.Report(office="Long An", period="2022/06")

@@ -289,12 +289,13 @@ def test_a_flow_derives_its_totals() -> None:
     assert str(flow) == "Hồ Chí Minh, 6 tháng đầu năm 2019, về việc: 26.515/54.681 = 48,49%"
     items = flow.items()
     assert list(items) == [item for item in tm.items("cases") if item in items], "in the order of the glossary"
-    assert tm.Flow("Hồ Chí Minh", "2019/06", "cases", **items) == flow
+    assert tm.Flow("Hồ Chí Minh", "2019/06", "cases", None, **items) == flow
 
 
 @pytest.mark.parametrize("measure", tm.measures())
 def test_every_item_is_an_attribute(measure: str) -> None:
-    flow = tm.Flow("x", "2022/12", measure, to_enforce=5, resolved=2, **({} if measure == "admin" else {"eligible": 3}))
+    eligible = None if measure == "admin" else 3
+    flow = tm.Flow("x", "2022/12", measure, to_enforce=5, resolved=2, eligible=eligible)
     for item in sorted(
         {item for name in tm.measures() for item in tm.items(name)} - {"rate", "eligible_share", "target"}
     ):

@@ -132,7 +132,8 @@ def test_flows(vector: dict[str, Any]) -> None:
         assert flow.accepted - flow.to_enforce == deducted
         assert (flow.entrusted, flow.taken_up, flow.revoked) == (None, None, None)
     printed = {item: getattr(flow, item) for item in vector.get("printed_too", [])}
-    assert tm.Flow(*head, **known, **printed) == flow == tm.Flow(*head, **flow.items())
+    everything: Any = flow.items()
+    assert tm.Flow(*head, **known, **printed) == flow == tm.Flow(*head, **everything)
     for item, number in printed.items():
         with pytest.raises(tm.FlowError):
             tm.Flow(*head, **{**known, **printed, item: number + 1})

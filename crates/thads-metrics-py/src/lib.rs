@@ -11,7 +11,7 @@
 //!    has no order; `Name(core::Name) by call` and `impl Call` where most arguments are keywords.
 //!    A class that wraps more than one value of the core writes its own `#[pyclass]` and takes only
 //!    `value_methods!(Name)`; one whose repr is not its arguments takes `pickled!(Name)`.
-//! 2. Arguments are `Number`, `Integer`, `Value`, `Date` or `&str` parsed by the core; results of
+//! 2. Arguments are `Number`, `Integer`, `Value`, `Date`, `AnyPeriod` or `&str` parsed by the core; results of
 //!    the core end in `.or_raise()?`.
 //! 3. Export it in `native` below and in `python/thads_metrics/__init__.py`; give each new error enum
 //!    its class in `errors.py`; add a row to `VALUES` (or

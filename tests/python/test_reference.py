@@ -133,7 +133,7 @@ def test_flows(vector: dict[str, Any]) -> None:
         assert (flow.entrusted, flow.taken_up, flow.revoked) == (None, None, None)
     printed = {item: getattr(flow, item) for item in vector.get("printed_too", [])}
     everything: Any = flow.items()
-    assert tm.Flow(*head, **known, **printed) == flow == tm.Flow(*head, **everything)
+    assert tm.Flow(*head, **{**known, **printed}) == flow == tm.Flow(*head, **everything)
     for item, number in printed.items():
         with pytest.raises(tm.FlowError):
             tm.Flow(*head, **{**known, **printed, item: number + 1})

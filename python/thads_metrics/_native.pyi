@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Conflict", "Count", "Effort", "Figure", "Note", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Report", "ReportingYear", "Subject", "catalogue", "check_report_size", "items", "langs", "measures", "scales", "term"]
+__all__ = ["MAX_REPORT_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Figure", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Rule", "Subject", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "identities", "items", "langs", "levels", "measures", "office_key", "regimes", "scales", "statuses", "term"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -249,6 +249,143 @@ class Bounds:
         """
 
 @final
+class Break:
+    """
+    A day across which figures are not comparable as they stand: `Break("third_class")`.
+    """
+    def __copy__(self, /) -> Break: ...
+    def __deepcopy__(self, /, memo: Any) -> Break: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str) -> Break: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its name.
+        """
+    @property
+    def is_exact(self, /) -> bool:
+        """
+        Whether the day is exact; otherwise a boundary was chosen.
+        """
+    @property
+    def items(self, /) -> tuple[str, ...]:
+        """
+        The items it touches.
+        """
+    @property
+    def measures(self, /) -> tuple[str, ...]:
+        """
+        The measures it touches.
+        """
+    @property
+    def mixes(self, /) -> bool:
+        """
+        Whether a reporting year that began before the day and ended after it is itself a mixture.
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        The first day on the new side.
+        """
+    def reason(self, /, lang: str = "vi") -> str:
+        """
+        Why, in the language asked for.
+        """
+    @property
+    def scope(self, /) -> str:
+        """
+        The offices it touches: everywhere, or merged_offices.
+        """
+
+@final
+class Case:
+    """
+    A row of the register: `Case("Long An", "in_progress", "2022-01-05", due=1_000_000)`.
+
+    Amounts are đồng of the reporting year up to the cut-off: an Amount, an int, a Decimal or a str.
+    """
+    def __copy__(self, /) -> Case: ...
+    def __deepcopy__(self, /, memo: Any) -> Case: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, office: str, status: str, accepted_on: date | str, closed_on: date | str | None = None, due: Amount | SupportsIndex | Decimal | str = ..., collected: Amount | SupportsIndex | Decimal | str = ..., terminated_amount: Amount | SupportsIndex | Decimal | str = ..., reduced_amount: Amount | SupportsIndex | Decimal | str = ..., entrusted_amount: Amount | SupportsIndex | Decimal | str = ...) -> Case: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def accepted_on(self, /) -> date:
+        """
+        The day the enforcement decision was issued.
+        """
+    def adds(self, /, measure: str, period: Period | str, regime: Regime | str | None = None, assume: bool = False) -> Outcome:
+        """
+        What it adds to the form of a measure for a period.
+
+        The regime is the one in force on the period's last day; another is refused. A rule known
+        only from memory raises CaseError unless `assume` is True; what is not even remembered always.
+        """
+    @property
+    def closed_on(self, /) -> date | None:
+        """
+        The day it left the books, None while it is open.
+        """
+    @property
+    def collected(self, /) -> Amount:
+        """
+        What was collected of it.
+        """
+    @property
+    def due(self, /) -> Amount:
+        """
+        What is to be enforced.
+        """
+    @property
+    def entrusted_amount(self, /) -> Amount:
+        """
+        What was entrusted to another office, in part.
+        """
+    @property
+    def office(self, /) -> str:
+        """
+        Whose it is.
+        """
+    @property
+    def reduced_amount(self, /) -> Amount:
+        """
+        What the court reduced it by.
+        """
+    @property
+    def status(self, /) -> str:
+        """
+        How it stands at the cut-off.
+        """
+    @property
+    def terminated_amount(self, /) -> Amount:
+        """
+        What was terminated of it, in part.
+        """
+
+@final
 class Conflict:
     """
     A minimal set of figures that can't all be true: drop any one and the rest can.
@@ -438,6 +575,272 @@ class Figure:
         """
 
 @final
+class Flow:
+    """
+    The figures of one office, period, measure and group, totals derived from their parts.
+
+    `Flow("Long An", "2022/06", "cases", eligible=10983, resolved=5574)`. Items are given by
+    their keys as ints, whole Decimals, Counts or Amounts; None is one that is not known. What
+    follows by the identities of the period is derived, printed totals are checked. Every item is
+    an attribute: an int, in cases or đồng, or None where it is neither given nor follows.
+    """
+    def __copy__(self, /) -> Flow: ...
+    def __deepcopy__(self, /, memo: Any) -> Flow: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, office: str, period: Period | str, measure: str, group: str | None = None, **items: "SupportsIndex | Decimal | str | Count | Amount | None") -> Flow: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def accepted(self, /) -> int | None:
+        """
+        All taken into the books this year: carried in and newly accepted.
+        """
+    def add(self, /, other: Flow, office: str) -> Flow:
+        """
+        The sum with another office's flow; `office` names what the two make together.
+
+        Period, measure and group must be the same. What one of them does not know, the sum does
+        not know. Its rate is the ratio of the sums, never a mean of rates.
+        """
+    @property
+    def carried_in(self, /) -> int | None:
+        """
+        Carried in from last year.
+        """
+    @property
+    def carried_over(self, /) -> int | None:
+        """
+        Left at the end of the period: to_enforce − resolved.
+        """
+    @property
+    def carried_over_eligible(self, /) -> int | None:
+        """
+        Eligible and left at the end of the period: eligible − resolved.
+        """
+    @property
+    def completed(self, /) -> int | None:
+        """
+        Enforced in full.
+        """
+    @property
+    def deferred(self, /) -> int | None:
+        """
+        Postponed or suspended outside both classes.
+        """
+    @property
+    def eligible(self, /) -> int | None:
+        """
+        Eligible for enforcement: the base of the rate.
+        """
+    def eligible_share(self, /, places: "int" = 2) -> Percent | None:
+        """
+        Eligible ÷ to_enforce, rounded half-up; None if to_enforce is not known or zero.
+        """
+    @property
+    def entrusted(self, /) -> int | None:
+        """
+        Sent to another office to enforce.
+        """
+    @property
+    def group(self, /) -> str | None:
+        """
+        The group, None for all cases.
+        """
+    @property
+    def in_progress(self, /) -> int | None:
+        """
+        Being enforced.
+        """
+    @property
+    def ineligible(self, /) -> int | None:
+        """
+        Not yet eligible, without the separate register.
+        """
+    def items(self, /) -> dict[str, int]:
+        """
+        Every figure that is known, of the columns that the form has, in the order of the glossary.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        The measure: cases, money or admin.
+        """
+    @property
+    def newly_accepted(self, /) -> int | None:
+        """
+        Newly accepted this year.
+        """
+    @property
+    def office(self, /) -> str:
+        """
+        The office, as it was named.
+        """
+    @property
+    def other(self, /) -> int | None:
+        """
+        Other eligible cases.
+        """
+    @property
+    def paused(self, /) -> int | None:
+        """
+        Paused to settle a complaint.
+        """
+    @property
+    def period(self, /) -> Period:
+        """
+        The period.
+        """
+    @property
+    def postponed_by_agreement(self, /) -> int | None:
+        """
+        Postponed because the parties agree.
+        """
+    @property
+    def rate(self, /) -> Rate:
+        """
+        Resolved ÷ eligible, of administrative judgments ÷ to_enforce. Raises Undefined where there is none.
+        """
+    @property
+    def reduced(self, /) -> int | None:
+        """
+        Reduced by the court; money only.
+        """
+    @property
+    def resolved(self, /) -> int | None:
+        """
+        Completed, terminated, or (money) reduced.
+        """
+    @property
+    def revoked(self, /) -> int | None:
+        """
+        The enforcement decision was withdrawn or annulled.
+        """
+    @property
+    def suspended(self, /) -> int | None:
+        """
+        Temporarily suspended.
+        """
+    @property
+    def taken_up(self, /) -> int | None:
+        """
+        Taken up by the provincial office.
+        """
+    @property
+    def terminated(self, /) -> int | None:
+        """
+        Terminated.
+        """
+    @property
+    def to_enforce(self, /) -> int | None:
+        """
+        The net load: accepted − entrusted − taken_up − revoked.
+        """
+
+@final
+class Gap:
+    """
+    A rate against a target: `Target("81,5%", "2022/12").gap(Rate(5574, 10983))`.
+    """
+    def __copy__(self, /) -> Gap: ...
+    def __deepcopy__(self, /, memo: Any) -> Gap: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, target: Target, rate: Rate) -> Gap: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def achieved(self, /, places: "int" = 2) -> Percent | None:
+        """
+        What share of the target the rate is, rounded half-up; None for a target of zero or less.
+        """
+    @property
+    def met(self, /) -> bool:
+        """
+        Whether the target is met; at exactly the value a strict target is not.
+        """
+    def pace(self, /, at: Period | str) -> Count | Amount | None:
+        """
+        How many to resolve in each month from the end of `at` on, rounded up; None if no month is left.
+        """
+    @property
+    def points(self, /) -> Points:
+        """
+        Target − rate, in points: what is still to go, negative when over.
+        """
+    def print(self, /, places: "int" = 2, lang: str = "vi") -> str:
+        """
+        Written in the language asked for: `còn 30,75 điểm %`, `vượt 1,55 điểm %`, `đạt`.
+        """
+    @property
+    def rate(self, /) -> Rate:
+        """
+        The rate.
+        """
+    def still_to_resolve(self, /, more: Count | Amount | SupportsIndex | Decimal | str | None = None) -> Count | Amount:
+        """
+        How many more cases or đồng must be resolved, as a Count or an Amount; zero once it is met.
+
+        Of today's eligible ones, or of those and `more` that become eligible. Raises TargetError
+        if not even resolving all would do.
+        """
+    @property
+    def target(self, /) -> Target:
+        """
+        The target.
+        """
+
+@final
+class Identity:
+    """
+    A relation between figures of one office, period, group and measure: `Identity("classified")`.
+
+    What it says depends on the measure and on the day that the period ends. None where it does
+    not apply.
+    """
+    def __copy__(self, /) -> Identity: ...
+    def __deepcopy__(self, /, memo: Any) -> Identity: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str) -> Identity: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def citation(self, /, measure: str, on: date | str) -> str | None:
+        """
+        Where it stands, or on what figures it closes.
+        """
+    def evidence(self, /, measure: str, on: date | str) -> str | None:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    def formula(self, /, measure: str, on: date | str) -> str | None:
+        """
+        The formula in the words of the glossary: `accepted = carried_in + newly_accepted`.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id that audits name it by.
+        """
+    def terms(self, /, measure: str, on: date | str) -> tuple[tuple[int, str], ...] | None:
+        """
+        Signs and items whose sum is zero, the total first; None too if it is not linear.
+        """
+
+@final
 class Note:
     """
     Something a reader of the audit should know.
@@ -463,6 +866,153 @@ class Note:
     def vi(self, /) -> str:
         """
         The note in Vietnamese.
+        """
+
+@final
+class Office:
+    """
+    An enforcement office: `Office("LA-01", "Chi cục THADS huyện Bến Lức", "district", "80")`.
+
+    The parent is the code of the office above, None only for the nation.
+    """
+    def __copy__(self, /) -> Office: ...
+    def __deepcopy__(self, /, memo: Any) -> Office: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, code: str, name: str, level: str, parent: str | None = None) -> Office: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str:
+        """
+        The code: of provinces the administrative code, "80".
+        """
+    @property
+    def level(self, /) -> str:
+        """
+        The level: nation, province, district, region, military or military_region.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name as given.
+        """
+    @property
+    def parent(self, /) -> str | None:
+        """
+        The code of the office above, None for the nation.
+        """
+
+@final
+class Offices:
+    """
+    Offices with the days they exist: the nation and its provinces, and what you add.
+
+    63 provinces to 30 June 2025, 34 from 1 July 2025. `Offices.vietnam()` is the table itself;
+    `Offices([office, (office, first_day, last_day)])` has more, None standing for no end. Where no
+    day is asked for, the answer is for the days after the last change that the table knows of.
+    """
+    def __copy__(self, /) -> Offices: ...
+    def __deepcopy__(self, /, memo: Any) -> Offices: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, added: Iterable[Office | tuple[Office, date | str | None, date | str | None]] = ...) -> Offices: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def at(self, /, on: date | str | None = None) -> tuple[Office, ...]:
+        """
+        The offices that exist on a day.
+        """
+    def by_code(self, /, code: str, on: date | str | None = None) -> Office | None:
+        """
+        The office of a code, or None.
+        """
+    def children(self, /, code: str, on: date | str | None = None) -> tuple[Office, ...]:
+        """
+        The offices right under a code.
+        """
+    def find(self, /, text: str, on: date | str | None = None) -> Office:
+        """
+        The office of a code or of any usual spelling.
+
+        Raises OfficeError, which says whether it is unknown, was merged into another by then, or
+        is one of several of that name.
+        """
+    def is_merged(self, /, text: str) -> bool:
+        """
+        Whether the mergers of 1 July 2025 touched it.
+        """
+    def predecessors(self, /, text: str) -> tuple[Office, ...]:
+        """
+        The provinces that a province of 1 July 2025 was made of: one, if it was not merged.
+        """
+    def successor(self, /, text: str) -> Office | None:
+        """
+        What a province that existed to 30 June 2025 became; None if there was none of that name.
+        """
+    @staticmethod
+    def vietnam() -> Offices:
+        """
+        The nation and its provinces.
+        """
+    def with_office(self, /, office: Office, first_day: date | str | None = None, last_day: date | str | None = None) -> Offices:
+        """
+        The table with one more office, from its first to its last day; None for no end.
+        """
+
+@final
+class Outcome:
+    """
+    What a case does to a form: `Outcome("carried_in", completed=40, ineligible=60)`.
+
+    It adds the same number once by origin, once by the columns where it ended up; or it adds
+    nothing, for a reason: `Outcome(set_aside="accepted_later")`.
+    """
+    def __copy__(self, /) -> Outcome: ...
+    def __deepcopy__(self, /, memo: Any) -> Outcome: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, origin: str | None = None, set_aside: str | None = None, **parts: "SupportsIndex | Decimal | str | Count | Amount") -> Outcome: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def origin(self, /) -> str | None:
+        """
+        `carried_in` or `newly_accepted`; None if it adds nothing.
+        """
+    @property
+    def parts(self, /) -> dict[str, int]:
+        """
+        Where it ended up, and how much of it: one case, or đồng. Only what is not zero.
+        """
+    def print(self, /, lang: str = "vi") -> str:
+        """
+        Written in the language asked for: `năm trước chuyển sang: chưa có điều kiện thi hành 1`.
+        """
+    @property
+    def set_aside(self, /) -> str | None:
+        """
+        Why it adds nothing: accepted_later, closed_earlier or separately_tracked; None if it adds.
+        """
+    @property
+    def total(self, /) -> int:
+        """
+        How much it adds to accepted.
         """
 
 @final
@@ -508,7 +1058,7 @@ class Period:
     The first months of a reporting year, cumulative: `Period("2022/06")` is 1 October 2021
     to 31 March 2022.
     """
-    def __contains__(self, day: date, /) -> bool:
+    def __contains__(self, day: date | str, /) -> bool:
         """
         Whether a day lies in the period.
         """
@@ -786,6 +1336,70 @@ class Rate:
         """
 
 @final
+class Regime:
+    """
+    A statistical regime: a circular, from the day it is in force: `Regime("R2019")`.
+    """
+    def __copy__(self, /) -> Regime: ...
+    def __deepcopy__(self, /, memo: Any) -> Regime: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str) -> Regime: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands, and which part of it is a chosen boundary.
+        """
+    def column(self, /, status: str) -> Rule:
+        """
+        Where its forms put a case of a status.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How the first day is known: text, secondary, derived or recall.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id: R2006, R2013, R2015, R2019, R2024 or R2026.
+        """
+    @property
+    def in_force(self, /) -> date:
+        """
+        The first day it governs; `precision` and `evidence` say how that is known.
+        """
+    @property
+    def instrument(self, /) -> str:
+        """
+        The number of the circular.
+        """
+    @staticmethod
+    def on(day: date | str) -> Regime:
+        """
+        The regime that governs a day: exactly one from 2006 on. Raises RegimeError before.
+        """
+    @property
+    def precision(self, /) -> str:
+        """
+        How exactly the first day is known: day, about or year.
+        """
+    @property
+    def signed(self, /) -> date:
+        """
+        The day it was signed.
+        """
+    @property
+    def superseded(self, /) -> date | None:
+        """
+        The first day of the regime that superseded it, None for the current one.
+        """
+
+@final
 class Report:
     """
     The figures of one report, ready to be audited.
@@ -807,7 +1421,7 @@ class Report:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, title: str | None = None, office: str | None = None, period: Period | str | None = None, rounding: str = "nearest", assume: bool = False, source: str | None = None, published: date | None = None, figures: "Iterable[Figure]" = ..., wholes: "Iterable[tuple[str, Iterable[str]]]" = ...) -> Report: ...
+    def __new__(cls, /, title: str | None = None, office: str | None = None, period: Period | str | None = None, rounding: str = "nearest", assume: bool = False, source: str | None = None, published: date | str | None = None, figures: "Iterable[Figure]" = ..., wholes: "Iterable[tuple[str, Iterable[str]]]" = ...) -> Report: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def add(self, /, quantity: str, printed: str, *, office: str | None = None, period: Period | str | None = None, group: str | None = None, minus: Subject | Mapping[str, str | Period] | None = None, share_of: Subject | Mapping[str, str | Period] | None = None, change_from: Subject | Mapping[str, str | Period] | None = None, id: str | None = None, quote: str | None = None) -> Report:
@@ -924,7 +1538,7 @@ class ReportingYear:
         The number of the year.
         """
     @staticmethod
-    def of(day: date) -> ReportingYear:
+    def of(day: date | str) -> ReportingYear:
         """
         The reporting year that a day lies in.
         """
@@ -941,6 +1555,55 @@ class ReportingYear:
     def whole(self, /) -> Period:
         """
         The whole year: twelve months.
+        """
+
+@final
+class Rule:
+    """
+    Where the forms of a regime put a case of a status: `Rule("R2019", "suspended")`.
+    """
+    def __copy__(self, /) -> Rule: ...
+    def __deepcopy__(self, /, memo: Any) -> Rule: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, regime: Regime | str, status: str) -> Rule: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands.
+        """
+    @property
+    def column(self, /) -> str | None:
+        """
+        The column; None where it is in none, or none is established.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def place(self, /) -> str:
+        """
+        The column, or `separate_register`, or `not_established`: then no source says.
+        """
+    def print(self, /, lang: str = "vi") -> str:
+        """
+        Written in the language asked for: `thi hành xong (văn bản)`.
+        """
+    @property
+    def regime(self, /) -> Regime:
+        """
+        The regime.
+        """
+    @property
+    def status(self, /) -> str:
+        """
+        The status.
         """
 
 @final
@@ -979,6 +1642,98 @@ class Subject:
         The quantity, if it is another.
         """
 
+@final
+class Target:
+    """
+    A completion rate to reach by the end of a period: `Target("81,5%", "2022/12")`.
+
+    At least that, or strictly over it: `Target("70%", "2017/12", strict=True)` is not met at
+    exactly 70 %. The value is a str, a Decimal, an int or a Percent, never a float; the str may
+    be an exact fraction of percents, "163/24". With a measure (cases, money, admin) a rate in
+    another unit is refused.
+    """
+    def __copy__(self, /) -> Target: ...
+    def __deepcopy__(self, /, memo: Any) -> Target: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Percent | SupportsIndex | Decimal | str, due: Period | str, strict: bool = False, measure: str | None = None) -> Target: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def achieved(self, /, reached: Rate | Percent | SupportsIndex | Decimal | str, places: "int" = 2) -> Percent | None:
+        """
+        What share of it a rate or a percentage is, rounded half-up; None for a target of zero or less.
+        """
+    @staticmethod
+    def at_least(value: Percent | SupportsIndex | Decimal | str, due: Period | str, measure: str | None = None) -> Target:
+        """
+        Met by a rate of the value or more.
+        """
+    @property
+    def due(self, /) -> Period:
+        """
+        The period at whose end it is due.
+        """
+    @property
+    def fraction(self, /) -> Fraction:
+        """
+        The level exactly, as a part of one: as `Rate.fraction`.
+        """
+    def gap(self, /, rate: Rate) -> Gap:
+        """
+        How far a rate is from it.
+        """
+    def is_met_by(self, /, reached: Rate | Percent | SupportsIndex | Decimal | str) -> bool:
+        """
+        Whether a rate, or a percentage as printed, meets it.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        The measure, or None if it was not said.
+        """
+    @staticmethod
+    def over(value: Percent | SupportsIndex | Decimal | str, due: Period | str, measure: str | None = None) -> Target:
+        """
+        Met only by a rate strictly over the value: `trên 70%`.
+        """
+    def print(self, /, lang: str = "vi") -> str:
+        """
+        Written in the language asked for: `trên 70% về việc (năm 2017)`.
+        """
+    def pro_rata(self, /, months: SupportsIndex) -> Target:
+        """
+        The milestone after that many months: value × months ÷ the target's own months, exactly.
+        """
+    @property
+    def strict(self, /) -> bool:
+        """
+        Whether the rate must be strictly over the value.
+        """
+    @property
+    def value(self, /) -> Percent:
+        """
+        The level, with the places it is printed with: rounded only where it has no end of decimals.
+        """
+
+def breaks() -> list[Break]:
+    """
+    Every break that is known, oldest first.
+    """
+
+def breaks_between(a: Period | str, b: Period | str, quantity: str, office: str | None = None) -> tuple[Break, ...]:
+    """
+    The breaks between two periods for a quantity such as "cases.rate", oldest first.
+
+    Empty if the figures are comparable as far as is known. The office may be in any usual
+    spelling; None is the nation.
+    """
+
 def catalogue() -> list[tuple[str, list[str]]]:
     """
     Every error enum of the core with the codes of its variants.
@@ -987,6 +1742,11 @@ def catalogue() -> list[tuple[str, list[str]]]:
 def check_report_size(size: SupportsIndex, name: str) -> None:
     """
     Refuses a file of a size that no report has.
+    """
+
+def identities() -> list[Identity]:
+    """
+    Every identity, in the order of the forms.
     """
 
 def items(measure: str) -> list[str]:
@@ -999,14 +1759,35 @@ def langs() -> list[str]:
     The languages of labels and errors, Vietnamese first.
     """
 
+def levels() -> list[str]:
+    """
+    The levels of offices, from the top.
+    """
+
 def measures() -> list[str]:
     """
     The measures: cases, money, admin.
     """
 
+def office_key(name: str, on: date | str | None = None) -> str:
+    """
+    The normal form of an office's name, on a day if it is known: two usual spellings of one
+    office have equal keys. Any text has one; that of a province is its name, `Long An`.
+    """
+
+def regimes() -> list[Regime]:
+    """
+    Every regime, oldest first.
+    """
+
 def scales() -> list[str]:
     """
     The scales that amounts are printed in, smallest first.
+    """
+
+def statuses() -> list[str]:
+    """
+    The statuses of a case.
     """
 
 def term(name: str, lang: str = "vi") -> str:

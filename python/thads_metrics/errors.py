@@ -12,12 +12,17 @@ from __future__ import annotations
 
 __all__ = [
     "AmountError",
+    "CaseError",
     "DateError",
+    "FlowError",
     "NoBounds",
+    "OfficeError",
     "PercentError",
     "PeriodError",
     "PrintedError",
+    "RegimeError",
     "ReportError",
+    "TargetError",
     "ThadsError",
     "Undefined",
     "UnknownName",
@@ -101,3 +106,23 @@ class ReportError(ThadsError, ValueError):
 
 class NoBounds(ThadsError, KeyError):
     """The figures of a report say nothing of a quantity; `fields["expected"]` names what there is."""
+
+
+class TargetError(ThadsError, ValueError):
+    """A target can't be compared, or can't be met."""
+
+
+class OfficeError(ThadsError, ValueError):
+    """An office is not well formed or not found."""
+
+
+class RegimeError(ThadsError, ValueError):
+    """No regime applies, or the word names none."""
+
+
+class FlowError(ThadsError, ValueError):
+    """Figures do not make a flow."""
+
+
+class CaseError(ThadsError, ValueError):
+    """A case contradicts itself, or no rule says where it counts."""

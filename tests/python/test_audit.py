@@ -417,7 +417,8 @@ def test_errors_in_code_say_which_figure(make: Callable[[tm.Report], object], co
         (lambda r: r.add("cases.rate", 5), TypeError),
         (lambda r: r.add_whole("A", "BCD"), TypeError),
         (lambda r: tm.Report(rounding="up"), tm.UnknownName),
-        (lambda r: tm.Report(published="2022-04-23"), TypeError),  # type: ignore[arg-type]
+        (lambda r: tm.Report(published=20220423), TypeError),  # type: ignore[arg-type]
+        (lambda r: tm.Report(published="23/4/2022"), tm.DateError),
     ],
 )
 def test_other_values_are_refused(make: Callable[[tm.Report], object], error: type[Exception]) -> None:

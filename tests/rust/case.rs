@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use thads_metrics::{
-    Amount, Assume, Case, Date, Facts, Flow, Item, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside,
+    Adds, Amount, Assume, Case, Date, Facts, Flow, Item, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside,
     Status, error::CaseError,
 };
 
@@ -171,6 +171,32 @@ fn money_counts_at_once_and_the_rest_by_status() {
 }
 
 #[test]
+fn what_a_case_adds_is_written_once_for_each_column() {
+    let base = Facts { due: dong(100), ..closed(Status::Terminated, "2022-01-05", "2022-02-01") };
+    let facts = Facts { terminated_amount: dong(30), collected: dong(10), ..base };
+    let outcome = adds(facts, Measure::Money, "2022/06", Assume::Recall).unwrap();
+    assert_eq!(parts(outcome), (Item::NewlyAccepted, vec![(Item::Completed, 10), (Item::Terminated, 90)]));
+    assert_eq!(outcome.to_string(), "thụ lý mới: thi hành xong 10, đình chỉ thi hành án 90");
+    let made = |origin, parts: &[(Item, u128)]| Adds::new(origin, parts.iter().copied());
+    assert_eq!(
+        Outcome::Adds(made(Item::NewlyAccepted, &[(Item::Terminated, 90), (Item::Completed, 10)]).unwrap()),
+        outcome
+    );
+    for (origin, parts) in [
+        (Item::Accepted, &[(Item::Other, 1)][..]),
+        (Item::CarriedIn, &[(Item::Eligible, 1)]),
+        (Item::CarriedIn, &[(Item::NewlyAccepted, 1)]),
+        (Item::CarriedIn, &[(Item::Completed, 1), (Item::Completed, 1)]),
+        (Item::CarriedIn, &[(Item::Ineligible, 1), (Item::Deferred, 1)]),
+    ] {
+        assert!(matches!(made(origin, parts), Err(CaseError::NoSuchPart { .. })), "{origin} {parts:?}");
+    }
+    for reason in SetAside::ALL {
+        assert_eq!(reason.key().parse(), Ok(reason));
+    }
+}
+
+#[test]
 fn administrative_judgments_tally_without_classes() {
     let mut sum = Leaves::default();
     for facts in [
@@ -238,6 +264,7 @@ proptest! {
                 match adds(*facts, measure, period, Assume::Recall) {
                     Ok(Outcome::Adds(adds)) => {
                         prop_assert_eq!(adds.total(), if measure == Measure::Cases { 1 } else { facts.due.dong() });
+                        prop_assert_eq!(Adds::new(adds.origin(), adds.parts()), Ok(adds));
                         sum.tally(&adds).unwrap();
                         counted += 1;
                         due += facts.due.dong();

@@ -302,6 +302,8 @@ proptest! {
         }
         let json = serde_json::to_string(&flow).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Flow>(&json).unwrap(), &flow);
+        let known = flow.items().map(|(item, value)| (item, value.number()));
+        prop_assert_eq!(&Flow::from_items("x", flow.period(), flow.measure(), None, known).unwrap(), &flow);
     }
 
     /// Changing any single figure of a fully known form is noticed.

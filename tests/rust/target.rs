@@ -5,7 +5,10 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;
-use thads_metrics::{Amount, Count, Gap, Lang, Measure, Percent, Period, Rate, Target, error::TargetError};
+use thads_metrics::{
+    Amount, Count, Gap, Lang, Measure, Percent, Period, Rate, Target,
+    error::{PercentError, TargetError},
+};
 
 fn percent(text: &str) -> Percent {
     text.parse().unwrap()
@@ -112,7 +115,44 @@ fn targets_and_gaps_read_back_from_json() {
     assert!(serde_json::from_str::<Target>(r#"{"measure":null,"level":"x","strict":true,"due":"2022/12"}"#).is_err());
 }
 
+#[test]
+fn a_milestone_prints_every_place_it_has() {
+    let milestone = |level, months| Target::at_least(percent(level), year("2025/12")).pro_rata(months).unwrap();
+    assert_eq!(milestone("81,5%", 3).to_string(), "từ 20,375% trở lên (3 tháng đầu năm 2025)");
+    assert_eq!(milestone("73%", 6).to_string(), "từ 36,50% trở lên (6 tháng đầu năm 2025)");
+    for (level, months) in [("81,555%", 1), ("81,556%", 1), ("0,001%", 7), ("1234,5%", 12)] {
+        let target = milestone(level, months);
+        let again = Target::read(&target.level_text(), target.due(), false).unwrap();
+        assert_eq!((&again, again.to_string()), (&target, target.to_string()));
+    }
+}
+
+#[test]
+fn a_dot_before_three_digits_is_no_guess() {
+    for (text, mantissa, places) in
+        [("1.234%", 1_234, 0), ("1.234.567", 1_234_567, 0), ("-1.234,50 %", -123_450, 2), ("12.345,6", 123_456, 1)]
+    {
+        let read = percent(text);
+        assert_eq!((&read, read.places()), (&Percent::new(mantissa, places), places), "{text}");
+    }
+    for (text, mantissa, places) in [("81.5%", 815, 1), ("0.745%", 745, 3), ("1234.567%", 1_234_567, 3)] {
+        assert_eq!(percent(text), Percent::new(mantissa, places), "{text}");
+    }
+    assert!(matches!("50.745".parse::<Percent>(), Err(PercentError::Ambiguous { .. })));
+    for wrong in ["1.23,5%", "1234.567,8%", "0.123,4%", ".123%", "1..234%", "1.234.56%", "1,234,567%", "1,234.5%"] {
+        assert!(matches!(wrong.parse::<Percent>(), Err(PercentError::Malformed { .. })), "{wrong}");
+    }
+}
+
 proptest! {
+    /// Any percentage reads back from how it is written, with its places.
+    #[test]
+    fn a_percentage_reads_back(mantissa: i64, places in 0_u16..20) {
+        let written = Percent::new(mantissa, places);
+        let read: Percent = written.to_string().parse().unwrap();
+        prop_assert_eq!((&read, read.places()), (&written, places));
+    }
+
     /// n more meet the target, and n − 1 more do not.
     #[test]
     fn still_to_resolve_is_the_smallest_that_meets_it(

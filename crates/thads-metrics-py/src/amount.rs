@@ -115,6 +115,59 @@ impl Amount {
     }
 }
 
+/// An amount of đồng: an `Amount` or a bare number.
+pub(crate) struct Dong(pub(crate) core::Amount);
+
+impl Dong {
+    /// No money.
+    pub(crate) const ZERO: Self = Self(core::Amount::ZERO);
+}
+
+impl<'py> FromPyObject<'_, 'py> for Dong {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(Amount::INPUT_TYPE, Number::INPUT_TYPE);
+
+    fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(amount) = ob.extract::<Amount>() {
+            return Ok(Self(amount.0));
+        }
+        ob.extract::<Number>()?.written(0).parse().or_raise().map(Self)
+    }
+}
+
+/// A count or an amount whose measure is told apart: a bare number takes its unit.
+pub(crate) enum Figure {
+    /// With its unit.
+    Value(core::Value),
+    /// A bare number.
+    Number(Number),
+}
+
+impl Figure {
+    /// In the unit of the measure.
+    pub(crate) fn of(self, measure: core::Measure) -> PyResult<core::Value> {
+        match self {
+            Self::Value(value) => value.in_unit_of(measure).or_raise(),
+            Self::Number(number) => core::Value::parse(measure, &number.written(0)).or_raise(),
+        }
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Figure {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = Value::INPUT_TYPE;
+
+    fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(count) = ob.extract::<Count>() {
+            Ok(Self::Value(count.0.into()))
+        } else if let Ok(amount) = ob.extract::<Amount>() {
+            Ok(Self::Value(amount.0.into()))
+        } else {
+            ob.extract().map(Self::Number)
+        }
+    }
+}
+
 /// A count or an amount. From Python, a bare number is a count.
 #[derive(IntoPyObject)]
 pub(crate) enum Value {

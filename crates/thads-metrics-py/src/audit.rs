@@ -16,8 +16,8 @@ use crate::{
     error::OrRaise,
     html,
     percent::{Exact, Points},
-    period::Period,
-    report::{AnyPeriod, Figure},
+    period::{AnyPeriod, Period},
+    report::Figure,
 };
 
 /// An end of bounds: an int for cases and đồng, a Decimal for percentages.
@@ -103,7 +103,7 @@ impl Bounds {
         printed: bool,
         because: Several<String>,
     ) -> PyResult<Self> {
-        let subject = core::audit::Subject::new(quantity.parse().or_raise()?, office, period.read()?);
+        let subject = core::audit::Subject::new(quantity.parse().or_raise()?, office, period.0);
         let subject = subject.in_group(group.unwrap_or_default());
         let (low, high) = (fraction(low)?, fraction(high)?);
         Ok(Self(core::audit::Bounds::new(subject, low, high, exact, printed, because.0)))
@@ -458,7 +458,7 @@ impl Audit {
         period: Option<AnyPeriod>,
         group: Option<&str>,
     ) -> PyResult<Bounds> {
-        let period = period.map(AnyPeriod::read).transpose()?;
+        let period = period.map(|period| period.0);
         self.0.find(key.parse().or_raise()?, office, period, group).cloned().or_raise().map(Bounds)
     }
 

@@ -3,7 +3,7 @@
 
 use pyo3::{
     prelude::*,
-    types::{PyString, PyTuple},
+    types::{PyDict, PyString, PyTuple, PyType},
 };
 
 /// The arguments that make an equal value.
@@ -74,7 +74,18 @@ macro_rules! pickled {
             ) -> pyo3::PyResult<(pyo3::Bound<'py, pyo3::types::PyType>, pyo3::Bound<'py, pyo3::types::PyTuple>)> {
                 Ok((py.get_type::<Self>(), crate::class::Arguments::arguments(self, py)?))
             }
+        }
 
+        crate::class::copied!($name);
+    };
+}
+pub(crate) use pickled;
+
+/// Gives a class its copies, which are the value itself.
+macro_rules! copied {
+    ($name:ident) => {
+        #[pyo3::pymethods]
+        impl $name {
             fn __copy__(slf: pyo3::Bound<'_, Self>) -> pyo3::Bound<'_, Self> {
                 slf
             }
@@ -89,17 +100,83 @@ macro_rules! pickled {
         }
     };
 }
-pub(crate) use pickled;
+pub(crate) use copied;
+
+/// The call that makes an equal value, for classes with many arguments that are often left out.
+pub(crate) trait Call {
+    /// The positional and the keyword arguments of the constructor.
+    fn call<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)>;
+}
+
+/// `Name(arguments, keyword=argument)`, as one would type it.
+pub(crate) fn repr_call(
+    name: &str,
+    (arguments, keywords): (Bound<'_, PyTuple>, Bound<'_, PyDict>),
+) -> PyResult<String> {
+    let mut written = arguments.iter().map(|argument| quoted(&argument)).collect::<PyResult<Vec<_>>>()?;
+    for (keyword, argument) in keywords {
+        written.push(format!("{keyword}={}", quoted(&argument)?));
+    }
+    Ok(format!("{name}({})", written.join(", ")))
+}
+
+/// What pickle calls without arguments to make an equal value.
+pub(crate) fn partial<'py>(
+    class: Bound<'py, PyType>,
+    (arguments, keywords): (Bound<'py, PyTuple>, Bound<'py, PyDict>),
+) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+    let py = class.py();
+    let mut bound = vec![class.into_any()];
+    bound.extend(arguments.iter());
+    let partial = py.import("functools")?.getattr("partial")?.call(PyTuple::new(py, bound)?, Some(&keywords))?;
+    Ok((partial, PyTuple::empty(py)))
+}
+
+/// Gives a class that has [`Call`] its `repr`, pickling and copying.
+macro_rules! call_methods {
+    ($name:ident) => {
+        #[pyo3::pymethods]
+        impl $name {
+            fn __repr__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
+                crate::class::repr_call(stringify!($name), crate::class::Call::call(self, py)?)
+            }
+
+            #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
+            fn __reduce__<'py>(
+                &self,
+                py: pyo3::Python<'py>,
+            ) -> pyo3::PyResult<(pyo3::Bound<'py, pyo3::PyAny>, pyo3::Bound<'py, pyo3::types::PyTuple>)> {
+                crate::class::partial(py.get_type::<Self>(), crate::class::Call::call(self, py)?)
+            }
+        }
+
+        crate::class::copied!($name);
+    };
+}
+pub(crate) use call_methods;
 
 /// Declares the Python class of a core type that is a value: compared, ordered, hashed and
-/// written as the core does. The class still needs [`Arguments`] and its own `#[pymethods]`.
+/// written as the core does. It still needs its own `#[pymethods]`, and [`Arguments`], or
+/// [`Call`] where it is declared `Name(core::Name) by call`. `unordered Name(core::Name)` where
+/// the core has no order.
 macro_rules! value_class {
-    ($(#[$doc:meta])* $name:ident($inner:ty)) => {
+    ($(#[$doc:meta])* unordered $name:ident($inner:ty) $(by $call:ident)?) => {
         $(#[$doc])*
-        #[pyo3::pyclass(module = "thads_metrics", frozen, eq, ord, hash, str, from_py_object)]
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[pyo3::pyclass(module = "thads_metrics", frozen, eq, hash, str, from_py_object)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub(crate) struct $name(pub(crate) $inner);
 
+        crate::class::value_class!(@rest $name($inner) $($call)?);
+    };
+    (@rest $name:ident($inner:ty)) => {
+        crate::class::value_class!(@text $name($inner));
+        crate::class::value_methods!($name);
+    };
+    (@rest $name:ident($inner:ty) call) => {
+        crate::class::value_class!(@text $name($inner));
+        crate::class::call_methods!($name);
+    };
+    (@text $name:ident($inner:ty)) => {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)
@@ -111,8 +188,14 @@ macro_rules! value_class {
                 Self(inner)
             }
         }
+    };
+    ($(#[$doc:meta])* $name:ident($inner:ty) $(by $call:ident)?) => {
+        $(#[$doc])*
+        #[pyo3::pyclass(module = "thads_metrics", frozen, eq, ord, hash, str, from_py_object)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $name(pub(crate) $inner);
 
-        crate::class::value_methods!($name);
+        crate::class::value_class!(@rest $name($inner) $($call)?);
     };
 }
 pub(crate) use value_class;

@@ -9,9 +9,9 @@ use pyo3::{
     prelude::*,
     sync::PyOnceLock,
     type_hint_identifier, type_hint_subscript, type_hint_union,
-    types::{PyBool, PyDate, PyDateAccess, PyFloat, PyString, PyTuple, PyType},
+    types::{PyBool, PyDate, PyDateAccess, PyDict, PyFloat, PyString, PyTuple, PyType},
 };
-use thads_metrics::Lang;
+use thads_metrics::{Item, Lang};
 
 use crate::error::OrRaise;
 
@@ -154,15 +154,18 @@ impl<'py> IntoPyObject<'py> for Decimal {
     }
 }
 
-/// A day: `datetime.date` in Python.
+/// A day: `datetime.date` in Python, or its text coming in.
 pub(crate) struct Date(pub(crate) thads_metrics::Date);
 
 impl<'py> FromPyObject<'_, 'py> for Date {
     type Error = PyErr;
-    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("datetime", "date");
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(type_hint_identifier!("datetime", "date"), STR);
 
     fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let date = ob.cast::<PyDate>().map_err(|_| refuse(&ob, "a datetime.date"))?;
+        if let Ok(text) = ob.cast::<PyString>() {
+            return text.to_str()?.parse().or_raise().map(Self);
+        }
+        let date = ob.cast::<PyDate>().map_err(|_| refuse(&ob, "a datetime.date or a str as 2022-03-31"))?;
         let year = i16::try_from(date.get_year())?;
         thads_metrics::Date::new(year, date.get_month(), date.get_day()).or_raise().map(Self)
     }
@@ -215,6 +218,24 @@ impl<'py, T: for<'a> FromPyObject<'a, 'py>> FromPyObject<'_, 'py> for Several<T>
         }
         let items = ob.try_iter()?.map(|item| item?.extract().map_err(Into::into));
         items.collect::<PyResult<_>>().map(Self)
+    }
+}
+
+/// Figures by item: a dict in their order.
+pub(crate) struct ByItem(pub(crate) Vec<(Item, u128)>);
+
+impl<'py> IntoPyObject<'py> for ByItem {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(PyDict::TYPE_HINT, STR, u128::OUTPUT_TYPE);
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (item, number) in self.0 {
+            dict.set_item(item.key(), number)?;
+        }
+        Ok(dict)
     }
 }
 

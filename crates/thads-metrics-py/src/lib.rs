@@ -7,10 +7,11 @@
 //!
 //! 1. In the file named as the core's module: `value_class! { /// docs \n Name(core::Name) }`,
 //!    `impl Arguments for Name` (what its constructor takes to make an equal one) and
-//!    `#[pymethods]` with `new` and its own methods. A class that has no order or hash writes its
-//!    own `#[pyclass]` and takes only `value_methods!(Name)`; one whose repr is not its arguments
-//!    takes `pickled!(Name)`.
-//! 2. Arguments are `Number`, `Integer`, `Value`, `Date` or `&str` parsed by the core; results of
+//!    `#[pymethods]` with `new` and its own methods. `unordered Name(core::Name)` where the core
+//!    has no order; `Name(core::Name) by call` and `impl Call` where most arguments are keywords.
+//!    A class that wraps more than one value of the core writes its own `#[pyclass]` and takes only
+//!    `value_methods!(Name)`; one whose repr is not its arguments takes `pickled!(Name)`.
+//! 2. Arguments are `Number`, `Integer`, `Value`, `Date`, `AnyPeriod` or `&str` parsed by the core; results of
 //!    the core end in `.or_raise()?`.
 //! 3. Export it in `native` below and in `python/thads_metrics/__init__.py`; give each new error enum
 //!    its class in `errors.py`; add a row to `VALUES` (or
@@ -20,16 +21,23 @@
 
 mod amount;
 mod audit;
+mod case;
 mod class;
 mod convert;
 mod error;
+mod flow;
+mod gap;
 mod html;
+mod identity;
 mod measure;
+mod office;
 mod percent;
 mod period;
 mod printed;
 mod rate;
+mod regime;
 mod report;
+mod target;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
 #[pyo3::pymodule(name = "_native")]
@@ -38,13 +46,20 @@ mod native {
     use crate::{
         amount::{Amount, Count},
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
+        case::{Case, Outcome, statuses},
         error::catalogue,
+        flow::Flow,
+        gap::Gap,
+        identity::{Identity, identities},
         measure::{items, langs, measures, scales, term},
+        office::{Office, Offices, levels, office_key},
         percent::{Percent, Points},
         period::{Period, Quarter, ReportingYear},
         printed::Printed,
         rate::Rate,
+        regime::{Break, Regime, Rule, breaks, breaks_between, regimes},
         report::{Figure, Report, Subject, check_report_size},
+        target::Target,
     };
 
     /// The largest report file that is read, in bytes.

@@ -58,10 +58,9 @@ pub(crate) enum Share {
     Percent(Percent),
 }
 
-#[pymethods]
 impl Percent {
-    #[new]
-    fn new(percent: Number) -> PyResult<Self> {
+    /// A number of percents.
+    pub(crate) fn of(percent: Number) -> PyResult<Self> {
         match percent {
             Number::Text(text) => text.parse().or_raise().map(Self),
             Number::Exact { mantissa, exponent } => {
@@ -70,6 +69,14 @@ impl Percent {
                 Ok(Self(core::Percent::new(mantissa * BigInt::from(10).pow(zeros), places)))
             }
         }
+    }
+}
+
+#[pymethods]
+impl Percent {
+    #[new]
+    fn new(percent: Number) -> PyResult<Self> {
+        Self::of(percent)
     }
 
     /// The number of decimals.
@@ -80,7 +87,7 @@ impl Percent {
 
     /// The number, in percent, with the same places.
     #[getter]
-    fn decimal(&self) -> Decimal {
+    pub(crate) fn decimal(&self) -> Decimal {
         Decimal(ungrouped(self.0.print(Lang::En).trim_end_matches('%'), Lang::En))
     }
 
@@ -128,7 +135,7 @@ impl Points {
         match points {
             Exact::Fraction(value) => Ok(Self(core::Points::new(value))),
             Exact::Number(Number::Text(text)) => text.parse().or_raise().map(Self),
-            Exact::Number(number) => Ok(Self(core::Points::new(Percent::new(number)?.0.value()))),
+            Exact::Number(number) => Ok(Self(core::Points::new(Percent::of(number)?.0.value()))),
         }
     }
 

@@ -1,11 +1,16 @@
 //! `ReportingYear`, `Period` and `Quarter`.
 
-use pyo3::{prelude::*, types::PyTuple};
+use pyo3::{
+    inspect::PyStaticExpr,
+    prelude::*,
+    type_hint_union,
+    types::{PyString, PyTuple},
+};
 use thads_metrics::{self as core, error::PeriodError};
 
 use crate::{
     class::{Arguments, value_class},
-    convert::{Date, Integer, optional},
+    convert::{Date, Integer, optional, refuse},
     error::OrRaise,
 };
 
@@ -40,6 +45,22 @@ impl Arguments for Period {
 impl Arguments for Quarter {
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         (self.0.to_string(),).into_pyobject(py)
+    }
+}
+
+/// A period, or its text.
+pub(crate) struct AnyPeriod(pub(crate) core::Period);
+
+impl<'py> FromPyObject<'_, 'py> for AnyPeriod {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(Period::INPUT_TYPE, <&str>::INPUT_TYPE);
+
+    fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(text) = ob.cast::<PyString>() {
+            return text.to_str()?.parse().or_raise().map(Self);
+        }
+        let period = ob.extract::<Period>().map_err(|_| refuse(&ob, "a Period or a str as 2022/06"))?;
+        Ok(Self(period.0))
     }
 }
 

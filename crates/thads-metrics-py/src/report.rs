@@ -17,28 +17,9 @@ use crate::{
     class::{Arguments, value_methods},
     convert::{Date, Several, refuse},
     error::OrRaise,
-    period::Period,
+    period::{AnyPeriod, Period},
     printed::Printed,
 };
-
-/// A period, or its text.
-#[derive(FromPyObject)]
-pub(crate) enum AnyPeriod {
-    /// A period.
-    Period(Period),
-    /// `2022/06`.
-    Text(String),
-}
-
-impl AnyPeriod {
-    /// The core's period.
-    pub(crate) fn read(self) -> PyResult<core::Period> {
-        match self {
-            Self::Period(period) => Ok(period.0),
-            Self::Text(text) => text.parse().or_raise(),
-        }
-    }
-}
 
 /// What a figure is compared with: `Subject(office="toàn quốc")`.
 ///
@@ -69,7 +50,7 @@ impl Subject {
         group: Option<String>,
     ) -> PyResult<Self> {
         let quantity = quantity.map(str::parse).transpose().or_raise()?;
-        let period = period.map(AnyPeriod::read).transpose()?;
+        let period = period.map(|period| period.0);
         Ok(Self(PartialSubject { quantity, office, period, group }))
     }
 
@@ -200,7 +181,7 @@ impl Figure {
             id,
             quantity: quantity.parse().or_raise()?,
             office: Some(office),
-            period: Some(period.read()?),
+            period: Some(period.0),
             group,
             minus: minus.map(|other| other.0),
             share_of: share_of.map(|other| other.0),
@@ -346,7 +327,7 @@ impl Report {
             report = report.of_office(office);
         }
         if let Some(period) = period {
-            report = report.in_period(period.read()?);
+            report = report.in_period(period.0);
         }
         if let Some(source) = source {
             report = report.sourced(source);
@@ -459,7 +440,7 @@ impl Report {
             id,
             quantity: quantity.parse().or_raise()?,
             office,
-            period: period.map(AnyPeriod::read).transpose()?,
+            period: period.map(|period| period.0),
             group,
             minus: minus.map(|other| other.0),
             share_of: share_of.map(|other| other.0),

@@ -316,6 +316,28 @@ impl Value {
         }
     }
 
+    /// A whole number of digits, in the unit of `measure`.
+    ///
+    /// ```
+    /// use thads_metrics::{Measure, Value};
+    /// assert_eq!(Value::parse(Measure::Money, "1000")?.to_string(), "1.000 đồng");
+    /// # Ok::<(), thads_metrics::error::AmountError>(())
+    /// ```
+    pub fn parse(measure: Measure, digits: &str) -> Result<Self, AmountError> {
+        match measure.kind() {
+            Kind::Money => digits.parse().map(Self::Amount),
+            Kind::Count | Kind::Percent | Kind::Target => digits.parse().map(Self::Count),
+        }
+    }
+
+    /// The same number, if it is in the unit of `measure`.
+    pub fn in_unit_of(self, measure: Measure) -> Result<Self, AmountError> {
+        if self.kind() == measure.kind() {
+            return Ok(self);
+        }
+        Err(AmountError::DifferentUnits { expected: measure.kind().to_string(), got: self.kind().to_string() })
+    }
+
     /// The bare number, in cases or đồng.
     pub const fn number(self) -> u128 {
         match self {

@@ -141,6 +141,16 @@ errors! {
             = "name.evidence",
             en "{got:?} is not a mark of evidence; expected text, secondary, derived or recall",
             vi "{got:?} không phải là mức căn cứ; cần text, secondary, derived hoặc recall";
+        /// Not one of the breaks.
+        Break { /** The word. */ got: String, /** The breaks there are. */ expected: String }
+            = "name.break",
+            en "{got:?} is not a break; expected one of {expected}",
+            vi "{got:?} không phải là điểm gãy của chuỗi số liệu; cần một trong {expected}";
+        /// Not one of the reasons to set a case aside.
+        SetAside { /** The word. */ got: String }
+            = "name.set_aside",
+            en "{got:?} is not a reason to set a case aside; expected accepted_later, closed_earlier or separately_tracked",
+            vi "{got:?} không phải là lý do không tính; cần accepted_later, closed_earlier hoặc separately_tracked";
         /// Not one of the scales.
         Scale { /** The word. */ got: String }
             = "name.scale",
@@ -222,6 +232,11 @@ errors! {
             = "percent.malformed",
             en "{got:?} is not a percentage; expected digits and at most one decimal mark, as 81,5%",
             vi "{got:?} không phải là tỷ lệ phần trăm; cần chữ số và nhiều nhất một dấu thập phân, ví dụ 81,5%";
+        /// A dot before three digits, and nothing that says what it is.
+        Ambiguous { /** The text. */ got: String }
+            = "percent.ambiguous",
+            en "the dot in {got:?} may group thousands or mark decimals; write a decimal mark as ',', or leave the dot out",
+            vi "dấu chấm trong {got:?} có thể ngăn hàng nghìn hoặc ngăn phần thập phân; hãy viết dấu thập phân là ',' hoặc bỏ dấu chấm";
     }
 
     /// Why there is no rate.
@@ -261,7 +276,7 @@ errors! {
             en "an eligible base of {got} is too large to represent",
             vi "số có điều kiện {got} quá lớn, không biểu diễn được";
         /// A milestone later than the target that it leads to.
-        AfterDue { /** The months asked for. */ got: u32, /** The months the target runs. */ max: u8 }
+        AfterDue { /** The months asked for. */ got: String, /** The months the target runs. */ max: u8 }
             = "target.after_due",
             en "a milestone at {got} months is outside the target's 1 to {max} months",
             vi "mốc {got} tháng nằm ngoài thời gian của chỉ tiêu, từ 1 đến {max} tháng";
@@ -411,6 +426,11 @@ errors! {
             = "case.only_recalled",
             en "that {regime} counts {status} under {column} is only from memory; assume it explicitly to use it",
             vi "việc {regime} tính {status} vào {column} chỉ là theo trí nhớ; muốn dùng phải nêu rõ giả định";
+        /// A case can't add this.
+        NoSuchPart { /** The item. */ item: crate::Item, /** What can stand there. */ expected: String }
+            = "case.no_such_part",
+            en "a case can't add to {item} there; expected {expected}",
+            vi "một việc không thể cộng vào {item} ở đó; cần {expected}";
         /// Not one of the statuses.
         Status { /** The word. */ got: String, /** The statuses there are. */ expected: String }
             = "case.status",

@@ -404,6 +404,13 @@ impl Flow {
         Value::of(self.measure, self.number(item)?).ok()
     }
 
+    /// Every figure that is known, of the columns that the form has, in the order of the glossary.
+    ///
+    /// A flow made of them is equal to this one.
+    pub fn items(&self) -> impl Iterator<Item = (Item, Value)> {
+        self.measure.items().filter(|item| self.has(*item)).filter_map(|item| Some((item, self.get(item)?)))
+    }
+
     /// The bare number of a figure.
     fn number(&self, item: Item) -> Option<u128> {
         if !self.measure.has(item) {
@@ -438,8 +445,10 @@ impl Flow {
         self.resolved.total()?.checked_add(self.open.total()?)
     }
 
-    /// The figures that determine it, for writing down: parts where they are known, else totals.
-    fn leaves(&self) -> Vec<(Item, u128)> {
+    /// The figures that determine it, for writing down: the totals, and the parts that are known.
+    ///
+    /// A flow made of them is equal to this one.
+    pub fn leaves(&self) -> Vec<(Item, u128)> {
         let base = self.measure.rate_base();
         let totals = [Item::Accepted, Item::ToEnforce, base, Item::Resolved];
         let parts = DEDUCTED.iter().chain(&APART).chain(&RESOLVED).chain(&OPEN);

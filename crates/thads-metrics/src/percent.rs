@@ -31,7 +31,7 @@ pub(crate) fn half_up(value: &BigRational, places: u16) -> BigInt {
 /// A percentage with the places it was written with: `81,5%`, `50,75%`.
 ///
 /// Compared by value: `50,75%` equals `50,750%` as a percentage (as *printed figures* they
-/// differ: see `Printed`). Any number of places, exactly.
+/// differ: see [`Printed`](crate::Printed)). Any number of places, exactly.
 ///
 /// ```
 /// use thads_metrics::{Lang, Percent};
@@ -88,10 +88,50 @@ impl From<Decimal> for Percent {
     }
 }
 
+/// Whether dots stand between groups of three digits, as they are written.
+enum Groups {
+    /// There are none, or a dot stands elsewhere: it may be a decimal mark.
+    None,
+    /// One dot that may also be a decimal mark: `1.234`.
+    Perhaps,
+    /// Several dots, or a comma after them: `1.234,5`.
+    Surely,
+}
+
+impl Groups {
+    fn of(digits: &str) -> Self {
+        let (whole, comma) = digits.split_once(',').map_or((digits, false), |(whole, _)| (whole, true));
+        let mut groups = whole.split('.');
+        let first = groups.next().unwrap_or_default();
+        let count = whole.matches('.').count();
+        let threes = groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
+        let starts = (1..=3).contains(&first.len()) && !first.starts_with('0');
+        match (count, comma) {
+            (0, _) => Self::None,
+            _ if !threes || !starts => Self::None,
+            (1, false) => Self::Perhaps,
+            _ => Self::Surely,
+        }
+    }
+}
+
 impl FromStr for Percent {
     type Err = PercentError;
 
-    /// Reads `81,5%`, `81.5%` and `81,5`: digits, one decimal mark, an optional `%`.
+    /// Reads `81,5%`, `81.5%` and `81,5`: digits, one decimal mark, an optional `%`; and digits in
+    /// groups as [`Display`](fmt::Display) writes them, `1.234,5%`.
+    ///
+    /// A dot before three digits groups them in `1.234%`, as it does in every printed figure;
+    /// without the `%` nothing says whether a decimal point is meant, and `1.234` is refused.
+    ///
+    /// ```
+    /// use thads_metrics::{Percent, error::PercentError};
+    /// assert_eq!("1.234,5%".parse::<Percent>()?, Percent::new(12_345, 1));
+    /// assert_eq!("1.234%".parse::<Percent>()?, Percent::new(1_234, 0));
+    /// assert_eq!("50.75".parse::<Percent>()?, Percent::new(5_075, 2));
+    /// assert!(matches!("50.745".parse::<Percent>(), Err(PercentError::Ambiguous { .. })));
+    /// # Ok::<(), PercentError>(())
+    /// ```
     fn from_str(text: &str) -> Result<Self, PercentError> {
         let malformed = || PercentError::Malformed { got: text.chars().take(60).collect() };
         let number = text.trim();
@@ -100,6 +140,14 @@ impl FromStr for Percent {
             Some(rest) => (-1, rest),
             None => (1, number),
         };
+        let ungrouped = match Groups::of(digits) {
+            Groups::None => digits.to_owned(),
+            Groups::Perhaps if number.len() == text.trim().len() => {
+                return Err(PercentError::Ambiguous { got: text.chars().take(60).collect() });
+            }
+            Groups::Perhaps | Groups::Surely => digits.replace('.', ""),
+        };
+        let digits = ungrouped.as_str();
         let (whole, decimals) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
         let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
         if !all_digits(whole) || !all_digits(decimals) || digits.len() > Self::MAX_DIGITS {

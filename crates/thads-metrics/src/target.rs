@@ -8,7 +8,7 @@ use std::{
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Signed;
+use num_traits::{One, Signed, Zero};
 use serde::{Deserialize, Serialize};
 
 use crate::{Gap, Lang, Measure, Percent, Period, Points, Rate, error::TargetError};
@@ -52,14 +52,7 @@ struct Parts {
 
 impl From<Target> for Parts {
     fn from(target: Target) -> Self {
-        let printed = target.percent(target.places);
-        // A share of a yearly target may have no end of decimals: then the exact fraction.
-        let level = if printed.value() == target.level {
-            printed.to_string()
-        } else {
-            format!("{}/{}", target.level.numer(), target.level.denom())
-        };
-        Self { measure: target.measure, level, strict: target.strict, due: target.due }
+        Self { measure: target.measure, level: target.level_text(), strict: target.strict, due: target.due }
     }
 }
 
@@ -67,14 +60,8 @@ impl TryFrom<Parts> for Target {
     type Error = TargetError;
 
     fn try_from(parts: Parts) -> Result<Self, TargetError> {
-        let malformed = |_| TargetError::Level { got: parts.level.chars().take(60).collect() };
-        let (level, places) = if parts.level.contains('/') {
-            (parts.level.parse::<Points>().map_err(malformed)?.value().clone(), 2)
-        } else {
-            let percent: Percent = parts.level.parse().map_err(malformed)?;
-            (percent.value(), percent.places())
-        };
-        Ok(Self { measure: parts.measure, level, places, strict: parts.strict, due: parts.due })
+        let target = Self::read(&parts.level, parts.due, parts.strict)?;
+        Ok(Self { measure: parts.measure, ..target })
     }
 }
 
@@ -93,6 +80,51 @@ impl Target {
     #[expect(clippy::needless_pass_by_value, reason = "reads as Target::over(\"70%\".parse()?, …)")]
     pub fn over(level: Percent, due: Period) -> Self {
         Self::new(&level, due, true)
+    }
+
+    /// A target at an exact level, in percent: at least that, or over it if `strict`.
+    ///
+    /// For a share of another target, which may have no end of decimals; it prints with as many
+    /// places as it has, or two.
+    pub fn exact(level: BigRational, due: Period, strict: bool) -> Self {
+        let places = decimals(&level).unwrap_or(2);
+        Self { measure: None, level, places, strict, due }
+    }
+
+    /// A target whose level is written as a percentage, `81,5%`, or as an exact fraction, `163/24`.
+    ///
+    /// ```
+    /// use thads_metrics::Target;
+    /// let due = "2022/12".parse().unwrap();
+    /// assert_eq!(Target::read("81,5%", due, false).unwrap(), Target::at_least("81,5%".parse().unwrap(), due));
+    /// let month = Target::read("163/24", "2022/01".parse().unwrap(), false).unwrap();
+    /// assert_eq!(month.to_string(), "từ 6,79% trở lên (tháng đầu năm 2022)");
+    /// assert_eq!(month.level_text(), "163/24");
+    /// assert!(Target::read("nhiều", due, false).is_err());
+    /// ```
+    pub fn read(level: &str, due: Period, strict: bool) -> Result<Self, TargetError> {
+        let malformed = |_| TargetError::Level { got: level.chars().take(60).collect() };
+        if level.contains('/') {
+            let level: Points = level.parse().map_err(malformed)?;
+            Ok(Self::exact(level.value().clone(), due, strict))
+        } else {
+            Ok(Self::new(&level.parse().map_err(malformed)?, due, strict))
+        }
+    }
+
+    /// The exact level as [`Target::read`] reads it: a percentage, or a fraction if it has no end of decimals.
+    pub fn level_text(&self) -> String {
+        let printed = self.percent(self.places);
+        if printed.value() == self.level {
+            printed.to_string()
+        } else {
+            format!("{}/{}", self.level.numer(), self.level.denom())
+        }
+    }
+
+    /// How many decimals it is printed with.
+    pub const fn places(&self) -> u16 {
+        self.places
     }
 
     /// The same target, for one measure: a rate in another unit is then refused.
@@ -180,13 +212,16 @@ impl Target {
     /// assert_eq!(half.to_string(), "từ 41,95% trở lên (6 tháng đầu năm 2025)");
     /// ```
     pub fn pro_rata(&self, months: u32) -> Result<Self, TargetError> {
-        let outside = || TargetError::AfterDue { got: months, max: self.due.months() };
+        let outside = || TargetError::AfterDue { got: months.to_string(), max: self.due.months() };
         if months > u32::from(self.due.months()) {
             return Err(outside());
         }
         let due = self.due.year().months(months).map_err(|_| outside())?;
         let part = BigRational::new(months.into(), self.due.months().into());
-        Ok(Self { level: &self.level * part, places: self.places.max(2), due, ..self.clone() })
+        let level = &self.level * part;
+        // Every place it has, so that what is printed is what is meant; two if it has no end.
+        let places = decimals(&level).map_or(2, |places| places.max(self.places).max(2));
+        Ok(Self { level, places, due, ..self.clone() })
     }
 
     /// Written in the language asked for: `trên 70% về việc (năm 2017)`.
@@ -205,6 +240,21 @@ impl Target {
     fn sort_key(&self) -> (Period, Option<Measure>, &BigRational, bool) {
         (self.due, self.measure, &self.level, self.strict)
     }
+}
+
+/// How many decimals write it exactly; `None` if none do, or far too many.
+fn decimals(value: &BigRational) -> Option<u16> {
+    let mut rest = value.denom().clone();
+    let mut count = |prime: u8| {
+        let mut times = 0_u16;
+        while times < 1_000 && (&rest % prime).is_zero() {
+            rest = &rest / prime;
+            times = times.saturating_add(1);
+        }
+        times
+    };
+    let places = count(2).max(count(5));
+    rest.is_one().then_some(places)
 }
 
 impl fmt::Display for Target {

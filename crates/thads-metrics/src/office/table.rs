@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{Level, MERGERS, Office, key, key::NATION};
 use crate::{Date, error::OfficeError};
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Entry {
     office: Office,
     from: Option<Date>,
@@ -30,7 +30,7 @@ impl Entry {
 /// assert_eq!(offices.find("72", before).unwrap().name(), "Tây Ninh");
 /// assert_eq!(offices.successor("THADS tỉnh Long An").unwrap().name(), "Tây Ninh");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Offices {
     entries: Vec<Entry>,
 }
@@ -100,6 +100,23 @@ impl Offices {
         }
         self.entries.push(entry);
         Ok(self)
+    }
+
+    /// The offices that were added with [`Offices::with`], in order, with their first and last day.
+    pub fn added(&self) -> impl Iterator<Item = (&Office, Option<Date>, Option<Date>)> {
+        let built_in = VIETNAM.entries.len();
+        self.entries.iter().skip(built_in).map(|entry| (&entry.office, entry.from, entry.to))
+    }
+
+    /// The first day after which the table knows of no further change: what it has then, it has today.
+    ///
+    /// ```
+    /// use thads_metrics::{Offices, office::MERGERS};
+    /// assert_eq!(Offices::vietnam().latest(), MERGERS);
+    /// ```
+    pub fn latest(&self) -> Date {
+        let days = self.entries.iter().flat_map(|entry| [entry.from, entry.to.and_then(Date::tomorrow)]);
+        days.flatten().max().unwrap_or(MERGERS)
     }
 
     /// Every office of any time.

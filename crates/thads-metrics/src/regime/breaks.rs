@@ -1,6 +1,8 @@
 //! Where a series breaks: a comparison across one of these is refused or annotated, never silent.
 
-use crate::{Date, Evidence, Item, Lang, Measure, Offices, Period, Quantity};
+use std::fmt;
+
+use crate::{Date, Evidence, Item, Lang, Measure, Offices, Period, Quantity, error::UnknownName};
 
 /// Which figures a break touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -9,6 +11,22 @@ pub enum Scope {
     Everywhere,
     /// Only offices that came out of a merger on the day; the nation is not touched.
     MergedOffices,
+}
+
+impl Scope {
+    /// The key: `everywhere` or `merged_offices`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::MergedOffices => "merged_offices",
+        }
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
 }
 
 /// A day across which figures are not comparable as they stand.
@@ -135,6 +153,14 @@ pub static BREAKS: [Break; 5] = [
 ];
 
 impl Break {
+    /// The break of that name.
+    pub fn named(id: &str) -> Result<&'static Self, UnknownName> {
+        BREAKS.iter().find(|known| known.id == id).ok_or_else(|| {
+            let expected = BREAKS.iter().map(Self::id).collect::<Vec<_>>().join(", ");
+            UnknownName::Break { got: id.chars().take(60).collect(), expected }
+        })
+    }
+
     /// Its name.
     pub const fn id(&self) -> &'static str {
         self.id
@@ -202,6 +228,12 @@ impl Break {
             Scope::Everywhere => true,
             Scope::MergedOffices => office.is_some_and(|name| Offices::vietnam().is_merged(name)),
         }
+    }
+}
+
+impl fmt::Display for Break {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.vi)
     }
 }
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use breaks::{BREAKS, Break, Scope, breaks_between};
 
-use crate::{Date, Evidence, Item, Status, error::RegimeError};
+use crate::{Date, Evidence, Item, Lang, Status, error::RegimeError};
 
 /// The name of a regime: the year of its instrument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -88,6 +88,23 @@ pub enum Precision {
     About,
     /// Only the year: a boundary had to be chosen.
     Year,
+}
+
+impl Precision {
+    /// The key: `day`, `about`, `year`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::About => "about",
+            Self::Year => "year",
+        }
+    }
+}
+
+impl fmt::Display for Precision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
 }
 
 /// A statistical regime: a circular, from the day it is in force to the day before the next.
@@ -234,6 +251,12 @@ impl Regime {
     }
 }
 
+impl fmt::Display for Regime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.instrument)
+    }
+}
+
 /// Where a status falls in the forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
@@ -245,6 +268,36 @@ pub enum Place {
     NotEstablished,
 }
 
+impl Place {
+    /// The key of the column, or `separate_register`, `not_established`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Column(item) => item.key(),
+            Self::SeparateRegister => "separate_register",
+            Self::NotEstablished => "not_established",
+        }
+    }
+
+    /// The column, if it is one.
+    pub const fn item(self) -> Option<Item> {
+        match self {
+            Self::Column(item) => Some(item),
+            Self::SeparateRegister | Self::NotEstablished => None,
+        }
+    }
+
+    /// The term in the language asked for.
+    pub const fn term(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (_, Self::Column(item)) => item.term(lang),
+            (Lang::Vi, Self::SeparateRegister) => "sổ theo dõi riêng",
+            (Lang::En, Self::SeparateRegister) => "separate register",
+            (Lang::Vi, Self::NotEstablished) => "chưa xác định được",
+            (Lang::En, Self::NotEstablished) => "not established",
+        }
+    }
+}
+
 /// A rule of a regime: where a status falls, how that is known, and from what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rule {
@@ -254,4 +307,20 @@ pub struct Rule {
     pub evidence: Evidence,
     /// Where it stands.
     pub citation: &'static str,
+}
+
+impl Rule {
+    /// Written in the language asked for: `thi hành xong (văn bản)`.
+    pub fn print(&self, lang: Lang) -> String {
+        match self.place {
+            Place::NotEstablished => self.place.term(lang).to_owned(),
+            place => format!("{} ({})", place.term(lang), self.evidence.term(lang)),
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.print(Lang::Vi))
+    }
 }

@@ -60,6 +60,6 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { steps: 2_000, work: 50_000_000, rounds: 24, search: 12_000_000, conflicts: 20 }
+        Self { steps: 2_000, work: 20_000_000, rounds: 24, search: 12_000_000, conflicts: 20 }
     }
 }

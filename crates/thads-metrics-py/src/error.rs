@@ -1,7 +1,7 @@
 //! Errors of the core become the exceptions of `thads_metrics.errors`.
 
 use pyo3::{prelude::*, types::PyDict};
-use thads_metrics::error::{CATALOGUE, Explain};
+use thads_metrics::error::{Explain, catalogue as core_catalogue};
 
 /// Turns the core's error into its exception, so that `core_call().or_raise()?` is all a method needs.
 pub(crate) trait OrRaise<T> {
@@ -22,8 +22,8 @@ pub(crate) fn raise(error: &impl Explain) -> PyErr {
 
 fn exception<'py>(py: Python<'py>, error: &impl Explain) -> PyResult<Bound<'py, PyAny>> {
     let code = error.code();
-    let named = CATALOGUE.iter().find(|(_, codes)| codes.contains(&code));
-    let class = named.map_or("ThadsError", |(name, _)| *name);
+    let named = core_catalogue().find(|(_, codes)| codes.contains(&code));
+    let class = named.map_or("ThadsError", |(name, _)| name);
     let fields = PyDict::new(py);
     for (name, value) in error.fields() {
         fields.set_item(name, value)?;
@@ -34,5 +34,5 @@ fn exception<'py>(py: Python<'py>, error: &impl Explain) -> PyResult<Bound<'py, 
 /// Every error enum of the core with the codes of its variants.
 #[pyfunction]
 pub(crate) fn catalogue() -> Vec<(&'static str, Vec<&'static str>)> {
-    CATALOGUE.iter().map(|(name, codes)| (*name, codes.to_vec())).collect()
+    core_catalogue().map(|(name, codes)| (name, codes.to_vec())).collect()
 }

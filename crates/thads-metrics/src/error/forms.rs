@@ -1,0 +1,185 @@
+//! Targets, offices, regimes, and the forms that offices fill in.
+
+use super::{Explain, errors};
+
+errors! {
+    /// A target can't be compared, or can't be met.
+    pub enum TargetError {
+        /// A target of money against a rate of cases, or the like.
+        DifferentUnits { /** The unit of the target. */ expected: String, /** The unit of the rate. */ got: String }
+            = "target.different_units",
+            en "the target is in {expected}, the rate is in {got}",
+            vi "chỉ tiêu tính theo {expected}, tỷ lệ tính theo {got}";
+        /// Even resolving everything that is eligible would not meet it.
+        Unreachable { /** The target. */ target: String, /** What is eligible. */ eligible: String }
+            = "target.unreachable",
+            en "{target} can't be met even by resolving all of {eligible}",
+            vi "giải quyết xong toàn bộ {eligible} cũng không đạt {target}";
+        /// The eligible base would be too large to represent.
+        TooLarge { /** The base. */ got: String }
+            = "target.too_large",
+            en "an eligible base of {got} is too large to represent",
+            vi "số có điều kiện {got} quá lớn, không biểu diễn được";
+        /// A milestone later than the target that it leads to.
+        AfterDue { /** The months asked for. */ got: String, /** The months the target runs. */ max: u8 }
+            = "target.after_due",
+            en "a milestone at {got} months is outside the target's 1 to {max} months",
+            vi "mốc {got} tháng nằm ngoài thời gian của chỉ tiêu, từ 1 đến {max} tháng";
+        /// The text is neither a percentage nor an exact fraction.
+        Level { /** The text. */ got: String }
+            = "target.level",
+            en "{got:?} is not a target; expected a percentage, as 81,5%",
+            vi "{got:?} không phải là chỉ tiêu; cần một tỷ lệ phần trăm, ví dụ 81,5%";
+    }
+
+    /// An office is not well formed or not found.
+    pub enum OfficeError {
+        /// No office of that name or code on that day.
+        NotFound { /** The name or code. */ got: String, /** The day. */ on: crate::Date }
+            = "office.not_found",
+            en "no office {got:?} on {on}",
+            vi "không có cơ quan {got:?} vào ngày {on}";
+        /// The office existed, and was merged or renamed.
+        Succeeded { /** The name or code. */ got: String, /** The day. */ on: crate::Date, /** The office that took its place. */ successor: String }
+            = "office.succeeded",
+            en "{got:?} no longer existed on {on}; its successor is {successor}",
+            vi "{got:?} không còn vào ngày {on}; cơ quan kế thừa là {successor}";
+        /// Several offices go by that name.
+        Ambiguous { /** The name. */ got: String, /** The codes of the offices. */ codes: String }
+            = "office.ambiguous",
+            en "{got:?} may be any of {codes}",
+            vi "{got:?} có thể là một trong {codes}";
+        /// A code or a name is empty, or has control characters.
+        Blank { /** Which of them: code, name or parent. */ field: &'static str, /** The text. */ got: String }
+            = "office.blank",
+            en "an office's {field} must not be blank, got {got:?}",
+            vi "{field} của cơ quan không được để trống, ở đây là {got:?}";
+        /// The code is already taken.
+        Duplicate { /** The code. */ code: String, /** The office that has it. */ name: String }
+            = "office.duplicate",
+            en "code {code} is already that of {name}",
+            vi "mã {code} đã là của {name}";
+        /// The parent is missing, or not of a level above.
+        Parent { /** The office. */ name: String, /** Its level. */ level: String, /** The parent's code; empty for none. */ parent: String }
+            = "office.parent",
+            en "{name} ({level}) can't stand under {parent:?}",
+            vi "{name} ({level}) không thể trực thuộc {parent:?}";
+        /// Not one of the levels.
+        Level { /** The word. */ got: String }
+            = "office.level",
+            en "{got:?} is not a level; expected nation, province, district, region, military or military_region",
+            vi "{got:?} không phải là cấp; cần nation, province, district, region, military hoặc military_region";
+    }
+
+    /// No regime applies, or the word names none.
+    pub enum RegimeError {
+        /// The day is before the first regime that is described.
+        Before { /** The day. */ got: crate::Date, /** The first day that is supported. */ first: crate::Date }
+            = "regime.before",
+            en "no statistical regime is described for {got}; the first supported day is {first}",
+            vi "chưa có chế độ thống kê nào được mô tả cho ngày {got}; ngày đầu tiên được hỗ trợ là {first}";
+        /// Not one of the regimes.
+        Unknown { /** The word. */ got: String, /** The regimes there are. */ expected: String }
+            = "regime.unknown",
+            en "{got:?} is not a regime; expected one of {expected}",
+            vi "{got:?} không phải là chế độ thống kê; cần một trong {expected}";
+    }
+
+    /// Figures do not make a flow.
+    pub enum FlowError {
+        /// Two ways to the same figure disagree.
+        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: String, /** The total as given. */ left: String, /** The total as the identity makes it. */ right: String, /** The larger less the smaller. */ difference: String }
+            = "flow.contradiction",
+            en "{identity} breaks: {formula}, but {left} against {right}, off by {difference}",
+            vi "sai đẳng thức {identity}: {formula}, nhưng {left} so với {right}, lệch {difference}";
+        /// A derived figure would be below zero.
+        Negative { /** The figure. */ item: crate::Item, /** The identity it follows from. */ identity: crate::Identity, /** By how much it is below zero. */ by: String }
+            = "flow.negative",
+            en "{item} would be negative by {by} ({identity})",
+            vi "{item} sẽ âm {by} ({identity})";
+        /// What is given does not say what this item is.
+        Undetermined { /** The item. */ item: crate::Item }
+            = "flow.undetermined",
+            en "{item} is not given and does not follow from what is given",
+            vi "không có {item} và không suy ra được từ các số đã cho";
+        /// The forms of that measure and period have no such column.
+        NoSuchItem { /** The item. */ item: crate::Item, /** The measure. */ measure: crate::Measure, /** The period. */ period: crate::Period }
+            = "flow.no_such_item",
+            en "the forms of {measure} in {period} have no column {item}",
+            vi "biểu mẫu {measure} kỳ {period} không có cột {item}";
+        /// The item is given twice with different values.
+        Twice { /** The item. */ item: crate::Item, /** The first value. */ first: String, /** The second value. */ second: String }
+            = "flow.twice",
+            en "{item} is given as {first} and as {second}",
+            vi "{item} được cho hai lần, {first} và {second}";
+        /// Over the largest that is represented.
+        TooLarge { /** The item. */ item: crate::Item, /** The largest allowed. */ max: String }
+            = "flow.too_large",
+            en "{item} is over the largest that is represented, {max}",
+            vi "{item} vượt số lớn nhất biểu diễn được là {max}";
+        /// Flows of different kinds are added.
+        Different { /** What differs: period, measure or group. */ what: &'static str, /** Of the first. */ expected: String, /** Of the second. */ got: String }
+            = "flow.different",
+            en "flows of different {what} can't be added: {expected} and {got}",
+            vi "không cộng được hai biểu khác {what}: {expected} và {got}";
+    }
+
+    /// A case contradicts itself, or no rule says where it counts.
+    pub enum CaseError {
+        /// Closed before it was accepted.
+        ClosedBeforeAccepted { /** When it was accepted. */ accepted_on: crate::Date, /** When it was closed. */ closed_on: crate::Date }
+            = "case.closed_before_accepted",
+            en "closed on {closed_on}, before it was accepted on {accepted_on}",
+            vi "kết thúc ngày {closed_on}, trước khi thụ lý ngày {accepted_on}";
+        /// More was collected, terminated, reduced and entrusted than was due.
+        MoreThanDue { /** What is due. */ due: crate::Amount, /** What was done with it. */ got: String }
+            = "case.more_than_due",
+            en "{got} collected, terminated, reduced and entrusted of {due} due",
+            vi "đã thu, đình chỉ, giảm và ủy thác {got} trong số phải thi hành {due}";
+        /// The status closes a case, and there is no day of closing.
+        NotClosed { /** The status. */ status: crate::Status }
+            = "case.not_closed",
+            en "a case that is {status} needs closed_on",
+            vi "việc ở trạng thái {status} phải có ngày kết thúc";
+        /// The status leaves a case open, and there is a day of closing.
+        StillOpen { /** The status. */ status: crate::Status, /** The day. */ closed_on: crate::Date }
+            = "case.still_open",
+            en "a case that is {status} is open, yet closed on {closed_on}",
+            vi "việc ở trạng thái {status} là chưa kết thúc nhưng lại có ngày kết thúc {closed_on}";
+        /// A completed case has something left.
+        LeftOver { /** What is left. */ left: crate::Amount }
+            = "case.left_over",
+            en "a completed case has {left} left",
+            vi "việc thi hành xong còn lại {left}";
+        /// Closed after the period: how it stood at the cut-off is not known.
+        ClosedAfterPeriod { /** When it was closed. */ closed_on: crate::Date, /** The last day of the period. */ last_day: crate::Date }
+            = "case.closed_after_period",
+            en "closed on {closed_on}, after {last_day}: its status on that day is not known",
+            vi "kết thúc ngày {closed_on}, sau ngày {last_day}: không biết trạng thái vào ngày đó";
+        /// The regime that is given is not the one of the period.
+        OtherRegime { /** The regime given. */ got: crate::RegimeId, /** The regime on the last day of the period. */ expected: crate::RegimeId, /** The period. */ period: crate::Period }
+            = "case.other_regime",
+            en "{period} ends under {expected}, not under {got}",
+            vi "kỳ {period} kết thúc theo {expected}, không phải {got}";
+        /// No rule is established for the status.
+        NoRule { /** The status. */ status: crate::Status, /** The regime. */ regime: crate::RegimeId, /** The measure. */ measure: crate::Measure }
+            = "case.no_rule",
+            en "where a case that is {status} counts ({measure}) is not established for {regime}",
+            vi "chưa xác định được {regime} tính việc ở trạng thái {status} vào cột nào ({measure})";
+        /// A rule is only remembered, and was not assumed.
+        OnlyRecalled { /** The status. */ status: crate::Status, /** The regime. */ regime: crate::RegimeId, /** Where memory puts it. */ column: &'static str }
+            = "case.only_recalled",
+            en "that {regime} counts {status} under {column} is only from memory; assume it explicitly to use it",
+            vi "việc {regime} tính {status} vào {column} chỉ là theo trí nhớ; muốn dùng phải nêu rõ giả định";
+        /// A case can't add this.
+        NoSuchPart { /** The item. */ item: crate::Item, /** What can stand there. */ expected: String }
+            = "case.no_such_part",
+            en "a case can't add to {item} there; expected {expected}",
+            vi "một việc không thể cộng vào {item} ở đó; cần {expected}";
+        /// Not one of the statuses.
+        Status { /** The word. */ got: String, /** The statuses there are. */ expected: String }
+            = "case.status",
+            en "{got:?} is not a status; expected one of {expected}",
+            vi "{got:?} không phải là trạng thái; cần một trong {expected}";
+    }
+}

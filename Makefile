@@ -1,5 +1,6 @@
 # make report   what the example report's figures imply and where they contradict each other
 # make test     every check there is
+# make bench    how long it takes, the audit beside z3
 # make stubs    write the type stubs anew after a change of the bindings
 # make clean    remove all that these made
 #
@@ -21,7 +22,7 @@ STUB := python/thads_metrics/_native.pyi
 # The version that is shipped is the one that is tested.
 PROFILE := --profile release
 
-.PHONY: report test rust python stubs clean
+.PHONY: report test rust python bench stubs clean
 
 report: $(VENV)/built
 	@# 1 says that the figures contradict each other, which is what this report is an example of
@@ -74,6 +75,10 @@ python: $(VENV)/built $(VENV)/test-tools
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest thads_metrics --allowlist tests/python/stubtest-allowlist.txt
 	$(BIN)/python -m pytest --quiet tests/python
+
+bench: $(VENV)/built $(VENV)/test-tools
+	cargo bench -p thads-metrics --quiet
+	$(BIN)/python benches/audit_vs_z3.py
 
 stubs: $(VENV)/build-tools
 	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs

@@ -111,7 +111,8 @@ impl Reader<'_> {
             self.known_keys(table, WHOLE)?;
             let office = self.required(table, "office")?;
             let parts = self.names(table, "parts")?;
-            report.add_whole_at(Whole { office, parts }, &self.place(table.span.0, ""))?;
+            let place = self.place(table.span.0, "");
+            report.add_whole_at(Whole { office, parts }, &place).map_err(|error| self.placed(error, table))?;
         }
         Ok(report)
     }
@@ -167,7 +168,9 @@ impl Reader<'_> {
         | ReportError::DuplicateId { place, .. }
         | ReportError::Unreadable { place, .. }
         | ReportError::Incompatible { place, .. }
-        | ReportError::ComparedWithItself { place, .. } = &mut error
+        | ReportError::ComparedWithItself { place, .. }
+        | ReportError::PartOfItself { place, .. }
+        | ReportError::DuplicatePart { place, .. } = &mut error
             && let Some(value) = table.get(&place.key)
         {
             place.line = self.at(&value.span(), "").line;
@@ -177,9 +180,10 @@ impl Reader<'_> {
 
     fn claim(&self, table: Table<'_>, subject: &Subject) -> Result<Claim, ReportError> {
         let keys = ["minus", "share_of", "change_from"];
-        let said: Vec<_> = keys.iter().filter_map(|key| table.get(key).map(|value| (*key, value))).collect();
+        let mut said: Vec<_> = keys.iter().filter_map(|key| table.get(key).map(|value| (*key, value))).collect();
+        said.sort_by_key(|(_, value)| value.span().start);
         let Some(&(key, value)) = said.first() else { return Ok(Claim::Is) };
-        if let Some(&(_, second)) = said.get(1) {
+        if let Some((key, second)) = said.get(1) {
             let got = said.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
             return Err(ReportError::TwoClaims { place: self.at(&second.span(), key), got });
         }

@@ -140,13 +140,13 @@ impl<'m> Solver<'m> {
             for (flows, _) in flows.iter_mut().zip(&fresh).filter(|(_, fresh)| **fresh) {
                 moved |= self.cut(flows, &mut percents);
             }
-            if self.meter.spent() > self.limits.until {
+            if self.over() {
                 break;
             }
             // What step 3 cuts off, step 2 already excludes: only what step 1 makes of it is news.
             let news = if moved { self.relate(&mut percents)? } else { Vec::new() };
             if news.is_empty() {
-                return Ok(Fixpoint { percents, flows, settled: true });
+                return Ok(Fixpoint { percents, flows, settled: !self.meter.exhausted() });
             }
             for ((block, flows), fresh) in blocks.iter().zip(&mut flows).zip(&mut fresh) {
                 *fresh = news.iter().any(|slot| block.contexts.contains(&slot.context));
@@ -156,6 +156,10 @@ impl<'m> Solver<'m> {
             }
         }
         Ok(Fixpoint { percents, flows, settled: false })
+    }
+
+    fn over(&self) -> bool {
+        self.meter.spent() > self.limits.until || self.meter.exhausted()
     }
 
     /// Those of `figures` that are taken to be true.
@@ -483,7 +487,7 @@ impl<'m> Solver<'m> {
     fn cut(&self, flows: &mut Flows, percents: &mut BTreeMap<Slot, Ends>) -> bool {
         let mut moved = false;
         for (slot, ends) in percents.iter_mut() {
-            if self.meter.spent() > self.limits.until {
+            if self.over() {
                 break;
             }
             let Some((part, base, identity)) = self.ratio(*slot) else { continue };
@@ -608,6 +612,7 @@ fn extreme_ratio(
     let reached = match lp.maximise(&excess(known)) {
         Optimum::Bounded { .. } => at_point(lp),
         Optimum::Unbounded { variable, up } => on_ray(lp, (variable, up)),
+        Optimum::Unknown => return None,
     };
     let mut ratio = match reached {
         Some(ratio) => ratio,
@@ -615,6 +620,7 @@ fn extreme_ratio(
         None => match lp.extreme(base, Side::High) {
             Optimum::Bounded { .. } => at_point(lp)?,
             Optimum::Unbounded { variable, up } => on_ray(lp, (variable, up))?,
+            Optimum::Unknown => return None,
         },
     };
     while side.tighter(&ratio, known) {
@@ -622,6 +628,7 @@ fn extreme_ratio(
             Optimum::Bounded { value, why } if !value.is_positive() => return Some((ratio, why)),
             Optimum::Bounded { .. } => at_point(lp)?,
             Optimum::Unbounded { variable, up } => on_ray(lp, (variable, up))?,
+            Optimum::Unknown => return None,
         };
         if !side.other().tighter(&better, &ratio) {
             return None; // no progress: leave the bound as it is, which is sound

@@ -3,7 +3,7 @@
 //! tie contexts to each other. What no claim and no identity connects is solved apart
 //! ([`Component`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     report::{Claim, Report, Subject},
@@ -136,6 +136,13 @@ impl Contexts {
         position
     }
 
+    /// The keys of all contexts, in order.
+    fn keys(&self) -> Vec<&Key> {
+        let mut keys: Vec<_> = self.by_key.iter().collect();
+        keys.sort_unstable_by_key(|(_, position)| **position);
+        keys.into_iter().map(|(key, _)| key).collect()
+    }
+
     fn slot(&mut self, subject: &Subject) -> Slot {
         let Subject { quantity, office, period, group } = subject;
         let context = self.find(office, *period, group.as_ref(), quantity.measure());
@@ -179,12 +186,14 @@ fn ties(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
         ties.clear();
         for whole in report.wholes() {
             let mut places: Vec<(Period, Option<String>, Measure)> = Vec::new();
-            for context in &contexts.list {
-                let on = Some(context.period.last_day());
-                let here = office::key(&context.office, on);
-                let names = std::iter::once(&whole.office).chain(&whole.parts);
-                let place = (context.period, context.group.clone(), context.measure);
-                if names.map(|name| office::key(name, on)).any(|key| key == here) && !places.contains(&place) {
+            let mut members: BTreeMap<Period, BTreeSet<String>> = BTreeMap::new();
+            for (office, period, group, measure) in contexts.keys() {
+                let members = members.entry(*period).or_insert_with(|| {
+                    let names = std::iter::once(&whole.office).chain(&whole.parts);
+                    names.map(|name| office::key(name, Some(period.last_day())).canonical().to_owned()).collect()
+                });
+                let place = (*period, group.clone(), *measure);
+                if members.contains(office) && !places.contains(&place) {
                     places.push(place);
                 }
             }

@@ -1,6 +1,6 @@
 //! What the core takes for the questions people ask: `cargo bench -p thads-metrics`.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic)]
 
 use std::hint::black_box;
 

@@ -250,9 +250,9 @@ UNORDERED: list[tuple[list[Any], Any, str]] = [
         "<Audit: figures=1, quantities=1, conflicts=1>",
     ),
     (
-        [tm.Effort(steps=7), tm.Effort(7, 20_000_000)],
+        [tm.Effort(steps=7), tm.Effort(7, 24_000_000)],
         tm.Effort(),
-        "Effort(steps=7, work=20000000, rounds=24, search=12000000, conflicts=20)",
+        "Effort(steps=7, work=24000000, rounds=24, search=10000000, conflicts=20)",
     ),
 ]
 NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {tm.Printed, tm.Gap, tm.Offices, tm.Regime, tm.Rule, tm.Break}

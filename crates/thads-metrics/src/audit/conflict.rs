@@ -34,16 +34,39 @@ pub(super) struct Judge<'m> {
     meter: &'m Meter,
     /// The reading of the meter at which the search for further sets ends.
     until: u64,
+    pub(super) judged: Judged,
+}
+
+/// What the limits of the search left open.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Judged {
     /// Whether a question was left undecided, and so taken as "can be true".
     pub(super) undecided: bool,
     /// Whether the search for minimal sets ended before all were found.
     pub(super) cut_short: bool,
+    /// Whether a set may not be minimal.
+    pub(super) loose: bool,
+}
+
+impl Judged {
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.undecided |= other.undecided;
+        self.cut_short |= other.cut_short;
+        self.loose |= other.loose;
+    }
 }
 
 impl<'m> Judge<'m> {
-    pub(super) fn new(model: &'m Model, component: &'m Component, effort: &'m Effort, meter: &'m Meter) -> Self {
-        let until = meter.spent().saturating_add(effort.search);
-        Self { model, component, effort, meter, until, undecided: false, cut_short: false }
+    /// A judge who may go on with `effort` until the meter has moved by `share`.
+    pub(super) fn new(
+        model: &'m Model,
+        component: &'m Component,
+        effort: &'m Effort,
+        meter: &'m Meter,
+        share: u64,
+    ) -> Self {
+        let until = meter.spent().saturating_add(share);
+        Self { model, component, effort, meter, until, judged: Judged::default() }
     }
 
     /// Why the component's figures without `removed` can't all be true, or `None` if they can.
@@ -59,11 +82,11 @@ impl<'m> Judge<'m> {
             Ok(fixpoint) => fixpoint,
             Err(why) => return Some(why),
         };
-        self.undecided |= !fixpoint.settled;
+        self.judged.undecided |= !fixpoint.settled;
         for Flows { lp, slots, cones } in fixpoint.flows {
             match Integers::new(lp, slots.len(), &cones, self.effort.steps, until).feasible() {
                 Ok(Found::Yes) => {}
-                Ok(Found::Undecided) => self.undecided = true,
+                Ok(Found::Undecided) => self.judged.undecided = true,
                 Err(why) => return Some(why),
             }
         }
@@ -83,7 +106,7 @@ impl<'m> Judge<'m> {
                 continue;
             }
             if self.meter.spent() > self.until || found.len() > self.effort.conflicts.saturating_mul(8) {
-                self.cut_short = true;
+                self.judged.cut_short = true;
                 break;
             }
             let untouched = found.iter().find(|clash| clash.figures.iter().all(|figure| !removed.contains(figure)));
@@ -119,6 +142,10 @@ impl<'m> Judge<'m> {
         let mut proof = why;
         let mut tried = BTreeSet::new();
         while let Some(candidate) = kept.iter().rev().copied().find(|figure| !tried.contains(figure)) {
+            if self.meter.spent() > self.until {
+                self.judged.loose = true;
+                break;
+            }
             tried.insert(candidate);
             let without = |figure: usize| figure != candidate && kept.contains(&figure);
             if let Some(smaller) = self.refute_those(&without) {

@@ -14,7 +14,11 @@ use std::{
 
 use super::{
     model::{Block, Claimed, Component, Form, Model, Slot, Tie},
-    solver::{Meter, Optimum, Rational, Side, Simplex, Why, cone::Cone},
+    solver::{
+        Meter, Optimum, Rational, Side, Simplex, Why,
+        cone::Cone,
+        difference::{self, Way},
+    },
 };
 use crate::{Evidence, Identity, Item};
 
@@ -137,13 +141,14 @@ impl<'m> Solver<'m> {
             for (flows, _) in flows.iter_mut().zip(&fresh).filter(|(_, fresh)| **fresh) {
                 moved |= self.cut(flows, &mut percents, coarse);
             }
-            if self.meter.spent() > self.limits.until {
+            if self.over() {
                 break;
             }
             // What step 3 cuts off, step 2 already excludes: only what step 1 makes of it is news.
             let news = if moved { self.relate(&mut percents)? } else { Vec::new() };
             if news.is_empty() {
-                return Ok(Fixpoint { percents, flows, settled: !coarse });
+                let settled = !coarse && !self.meter.exhausted();
+                return Ok(Fixpoint { percents, flows, settled });
             }
             for ((block, flows), fresh) in blocks.iter().zip(&mut flows).zip(&mut fresh) {
                 *fresh = news.iter().any(|slot| block.contexts.contains(&slot.context));
@@ -153,6 +158,10 @@ impl<'m> Solver<'m> {
             }
         }
         Ok(Fixpoint { percents, flows, settled: false })
+    }
+
+    fn over(&self) -> bool {
+        self.meter.spent() > self.limits.until || self.meter.exhausted()
     }
 
     /// Those of `figures` that are taken to be true.
@@ -194,36 +203,113 @@ impl<'m> Solver<'m> {
 
     /// Step 1: the exact bounds of every percentage; says which moved.
     fn relate(&self, percents: &mut BTreeMap<Slot, Ends>) -> Result<Vec<Slot>, Why> {
+        for ends in percents.values() {
+            if let (Some((low, low_why)), Some((high, high_why))) = (&ends.low, &ends.high)
+                && low > high
+            {
+                return Err(low_why.and(high_why));
+            }
+        }
+        let mut moved = Vec::new();
+        for group in self.related() {
+            let differences = group.iter().all(|related| related.claim.form == Form::Minus);
+            moved.extend(if differences {
+                self.relate_by_differences(&group, percents)?
+            } else {
+                self.relate_by_simplex(&group, percents)?
+            });
+        }
+        Ok(moved)
+    }
+
+    /// The claims between two percentages, those together that share any.
+    fn related(&self) -> Vec<Vec<Related<'m>>> {
+        let mut groups: Vec<Vec<Related<'m>>> = Vec::new();
+        for (figure, claim) in self.claims(&self.component.figures) {
+            let Some(y) = claim.y.filter(|_| PERCENTS.contains(&claim.x.item)) else { continue };
+            let related = Related { figure, claim, x: claim.x, y };
+            let shares = |group: &Vec<Related<'_>>| group.iter().any(|other| related.touches(other));
+            let (joined, mut others): (Vec<_>, Vec<_>) = groups.into_iter().partition(shares);
+            let mut group = joined.concat();
+            group.push(related);
+            others.push(group);
+            groups = others;
+        }
+        groups
+    }
+
+    fn relate_by_differences(
+        &self,
+        group: &[Related<'_>],
+        percents: &mut BTreeMap<Slot, Ends>,
+    ) -> Result<Vec<Slot>, Why> {
+        let slots = slots_of(group);
+        let mut ways = Vec::new();
+        for related in group {
+            let (Ok(x), Ok(y)) = (slots.binary_search(&related.x), slots.binary_search(&related.y)) else { continue };
+            for (side, end) in sides(related.claim) {
+                let way = match side {
+                    Side::High => Way { from: y, to: x, length: end.clone(), figure: related.figure },
+                    Side::Low => Way { from: x, to: y, length: -end, figure: related.figure },
+                };
+                ways.push(way);
+            }
+        }
+        difference::agree(&ways, slots.len(), self.meter)?;
+        let mut found = Vec::new();
+        for side in Side::BOTH {
+            let known = |slot: &Slot| percents.get(slot)?.get(side).cloned();
+            let known: Vec<_> = slots.iter().map(known).collect();
+            let starts: Vec<_> = known.iter().map(|end| end.as_ref().map(|(value, _)| value.clone())).collect();
+            let ends = difference::bounds(&ways, side, &starts, self.meter)?;
+            for (slot, end) in slots.iter().zip(ends) {
+                let Some((value, start, mut why)) = end else { continue };
+                if let Some(Some((_, reason))) = known.get(start) {
+                    why.absorb(reason);
+                }
+                found.push((*slot, side, value, why));
+            }
+        }
+        let mut moved = Vec::new();
+        for (slot, side, value, why) in found {
+            let Some(ends) = percents.get_mut(&slot) else { continue };
+            if let Some((other, reason)) = ends.get(side.other())
+                && side.tighter(&value, other)
+            {
+                return Err(why.and(reason));
+            }
+            if ends.tighten(side, value, why) {
+                moved.push(slot);
+            }
+        }
+        Ok(moved)
+    }
+
+    fn relate_by_simplex(&self, group: &[Related<'_>], percents: &mut BTreeMap<Slot, Ends>) -> Result<Vec<Slot>, Why> {
+        let slots = slots_of(group);
         let mut lp = Simplex::new(self.meter);
-        let mut variables: BTreeMap<Slot, usize> = BTreeMap::new();
-        for (slot, ends) in &*percents {
+        for slot in &slots {
             let variable = lp.variable();
-            variables.insert(*slot, variable);
             for side in Side::BOTH {
-                if let Some((value, why)) = ends.get(side) {
+                if let Some((value, why)) = percents.get(slot).and_then(|ends| ends.get(side)) {
                     lp.assert(variable, side, value.clone(), why)?;
                 }
             }
         }
-        let mut related: Vec<Slot> = Vec::new();
-        for (figure, claim) in self.claims(&self.component.figures) {
-            let Some(y) = claim.y.filter(|_| PERCENTS.contains(&claim.x.item)) else { continue };
-            if let (Some(vx), Some(vy)) = (variables.get(&claim.x), variables.get(&y)) {
-                constrain(&mut lp, claim, (*vx, *vy), figure)?;
-                related.extend([claim.x, y]);
+        for related in group {
+            if let (Ok(x), Ok(y)) = (slots.binary_search(&related.x), slots.binary_search(&related.y)) {
+                constrain(&mut lp, related.claim, (x, y), related.figure)?;
             }
         }
         lp.check()?;
-        related.sort_unstable();
-        related.dedup();
         let mut moved = Vec::new();
-        for slot in related {
-            let (Some(variable), Some(ends)) = (variables.get(&slot), percents.get_mut(&slot)) else { continue };
+        for (variable, slot) in slots.iter().enumerate() {
+            let Some(ends) = percents.get_mut(slot) else { continue };
             for side in Side::BOTH {
-                if let Optimum::Bounded { value, why } = lp.extreme(*variable, side)
+                if let Optimum::Bounded { value, why } = lp.extreme(variable, side)
                     && ends.tighten(side, value, why)
                 {
-                    moved.push(slot);
+                    moved.push(*slot);
                 }
             }
         }
@@ -403,7 +489,7 @@ impl<'m> Solver<'m> {
     fn cut(&self, flows: &mut Flows, percents: &mut BTreeMap<Slot, Ends>, coarse: bool) -> bool {
         let mut moved = false;
         for (slot, ends) in percents.iter_mut() {
-            if self.meter.spent() > self.limits.until {
+            if self.over() {
                 break;
             }
             let Some((part, base, identity)) = self.ratio(*slot) else { continue };
@@ -429,6 +515,27 @@ fn rounded_outwards(value: &Rational, side: Side) -> Rational {
     let grid = Rational::integer(1_000_000_000_000);
     let scaled = value * &grid;
     &(if side == Side::Low { scaled.floor() } else { scaled.ceil() }) / &grid
+}
+
+/// A claim between two percentages.
+#[derive(Clone, Copy)]
+struct Related<'m> {
+    figure: usize,
+    claim: &'m Claimed,
+    x: Slot,
+    y: Slot,
+}
+
+impl Related<'_> {
+    fn touches(&self, other: &Self) -> bool {
+        [other.x, other.y].iter().any(|slot| *slot == self.x || *slot == self.y)
+    }
+}
+
+/// The percentages of a group, in order.
+fn slots_of(group: &[Related<'_>]) -> Vec<Slot> {
+    let slots: BTreeSet<Slot> = group.iter().flat_map(|related| [related.x, related.y]).collect();
+    slots.into_iter().collect()
 }
 
 /// The ends that a claim states.
@@ -519,6 +626,7 @@ fn extreme_ratio(
     let reached = match lp.maximise(&excess(known)) {
         Optimum::Bounded { .. } => at_point(lp),
         Optimum::Unbounded { variable, up } => on_ray(lp, (variable, up)),
+        Optimum::Unknown => return None,
     };
     let mut ratio = match reached {
         Some(ratio) => ratio,
@@ -526,6 +634,7 @@ fn extreme_ratio(
         None => match lp.extreme(base, Side::High) {
             Optimum::Bounded { .. } => at_point(lp)?,
             Optimum::Unbounded { variable, up } => on_ray(lp, (variable, up))?,
+            Optimum::Unknown => return None,
         },
     };
     while side.tighter(&ratio, known) {
@@ -533,6 +642,7 @@ fn extreme_ratio(
             Optimum::Bounded { value, why } if !value.is_positive() => return Some((ratio, why)),
             Optimum::Bounded { .. } => at_point(lp)?,
             Optimum::Unbounded { variable, up } => on_ray(lp, (variable, up))?,
+            Optimum::Unknown => return None,
         };
         if !side.other().tighter(&better, &ratio) {
             return None; // no progress: leave the bound as it is, which is sound

@@ -48,11 +48,12 @@ pub use verdict::{Audit, AuditedFigure, Bounds, Conflict, Note};
 pub struct Effort {
     /// Branching steps in the search for one whole-number bound.
     pub steps: u32,
-    /// Additions and multiplications after which no whole-number bound is searched for any more.
+    /// Additions and multiplications after which no whole-number bound is searched for any more;
+    /// after as many again, bounds stay where they are.
     pub work: u64,
     /// Repetitions of the three steps.
     pub rounds: u32,
-    /// Additions and multiplications in the search for all minimal conflicts of figures that belong together.
+    /// Additions and multiplications in the search for all minimal conflicts.
     pub search: u64,
     /// Conflicts listed.
     pub conflicts: usize,
@@ -60,6 +61,6 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { steps: 2_000, work: 20_000_000, rounds: 24, search: 12_000_000, conflicts: 20 }
+        Self { steps: 2_000, work: 24_000_000, rounds: 24, search: 10_000_000, conflicts: 20 }
     }
 }

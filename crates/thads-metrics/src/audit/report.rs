@@ -1,6 +1,9 @@
 //! A report: the figures that somebody printed, each one claim about one or two quantities.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    collections::BTreeSet,
+    hash::{Hash, Hasher},
+};
 
 use crate::{
     Date, Kind, Period, Printed, Quantity, Rounding,
@@ -492,29 +495,25 @@ impl Report {
             return Err(empty("parts"));
         }
         let key = |name: &str| office::key(name, None).canonical().to_owned();
-        for (i, part) in whole.parts.iter().enumerate() {
-            if whole.parts.iter().take(i).any(|earlier| key(earlier) == key(part)) {
-                return Err(ReportError::DuplicatePart { place: place.at("parts"), part: part.clone() });
-            }
+        let mut seen = BTreeSet::new();
+        if let Some(part) = whole.parts.iter().find(|part| !seen.insert(key(part))) {
+            return Err(ReportError::DuplicatePart { place: place.at("parts"), part: part.clone() });
         }
         self.wholes.push(whole);
         // An office that is, through any chain, a part of itself would be smaller than itself.
         let last = self.wholes.last().map(|whole| whole.office.clone()).unwrap_or_default();
-        let (start, mut reached) = (key(&last), vec![key(&last)]);
-        let mut next = 0_usize;
-        while let Some(office) = reached.get(next).cloned() {
-            for whole in self.wholes.iter().filter(|whole| key(&whole.office) == office) {
-                for part in whole.parts.iter().map(|part| key(part)) {
-                    if part == start {
-                        self.wholes.pop();
-                        return Err(ReportError::PartOfItself { place: place.at("parts"), office: last });
-                    }
-                    if !reached.contains(&part) {
-                        reached.push(part);
-                    }
+        let start = key(&last);
+        let keyed = |whole: &Whole| (key(&whole.office), whole.parts.iter().map(|part| key(part)).collect::<Vec<_>>());
+        let wholes: Vec<(String, Vec<String>)> = self.wholes.iter().map(keyed).collect();
+        let (mut reached, mut open) = (BTreeSet::new(), vec![start.clone()]);
+        while let Some(office) = open.pop() {
+            for (_, parts) in wholes.iter().filter(|(whole, _)| *whole == office) {
+                if parts.contains(&start) {
+                    self.wholes.pop();
+                    return Err(ReportError::PartOfItself { place: place.at("parts"), office: last });
                 }
+                open.extend(parts.iter().filter(|part| reached.insert((*part).clone())).cloned());
             }
-            next = next.saturating_add(1);
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{
     Effort,
-    conflict::{Clash, Judge},
+    conflict::{Clash, Judge, Judged},
     fixpoint::{Flows, Limits, Scope, Solver},
     model::{Component, Form, Model, Slot},
     report::{Figure, Report, Subject},
@@ -379,27 +379,33 @@ impl Auditor<'_> {
     fn run(mut self) -> Audit {
         self.note_what_says_nothing();
         let model = self.model;
-        let until = self.effort.work;
         let mut bounds: BTreeMap<Slot, Ends> = BTreeMap::new();
-        let mut clashing: Vec<(usize, Vec<Clash>)> = Vec::new();
-        for (position, component) in model.components.iter().enumerate() {
+        let mut broken: Vec<(usize, Why)> = Vec::new();
+        // The small ones first, so that what is easy is not left undone for what is hard.
+        let mut order: Vec<(usize, &Component)> = model.components.iter().enumerate().collect();
+        order.sort_by_key(|(_, component)| component.contexts.len());
+        let until = self.begin();
+        for (position, component) in &order {
             match self.solve(component, until, &BTreeSet::new()) {
                 Ok(solved) => bounds.extend(solved),
-                Err(why) => {
-                    let mut judge = Judge::new(model, component, self.effort, &self.meter);
-                    clashing.push((position, judge.clashes(why)));
-                    if judge.cut_short {
-                        self.notes.push(Note {
-                            vi: "Còn mâu thuẫn khác chưa liệt kê hết: việc tìm kiếm đã đến giới hạn.".to_owned(),
-                            en: "There may be further conflicts: the search reached its limit.".to_owned(),
-                        });
-                    }
-                    self.undecided.set(self.undecided.get() || judge.undecided);
-                }
+                Err(why) => broken.push((*position, why)),
             }
+            self.undecided.set(self.undecided.get() || self.meter.exhausted());
         }
-        let suspects = self.suspects(&clashing);
-        let until = self.meter.spent().saturating_add(self.effort.work);
+        self.meter.allow(self.effort.search);
+        let mut clashing: Vec<(usize, Vec<Clash>)> = Vec::new();
+        let mut limits = Judged::default();
+        let mut waiting = u64::try_from(broken.len()).unwrap_or(u64::MAX);
+        for (position, why) in broken {
+            let Some(component) = model.components.get(position) else { continue };
+            let share = self.meter.left().checked_div(waiting).unwrap_or(0);
+            waiting = waiting.saturating_sub(1);
+            let mut judge = Judge::new(model, component, self.effort, &self.meter, share);
+            clashing.push((position, judge.clashes(why)));
+            limits.absorb(judge.judged);
+        }
+        let suspects = self.suspects(&clashing, &mut limits);
+        let until = self.begin();
         let mut in_conflict: BTreeSet<usize> = BTreeSet::new();
         for (position, clashes) in &clashing {
             let Some(component) = model.components.get(*position) else { continue };
@@ -422,9 +428,7 @@ impl Auditor<'_> {
                 }
             }
         }
-        if self.undecided.get() {
-            self.note_undecided();
-        }
+        self.note_limits(limits);
         let quantities = self.quantities(&bounds);
         let conflicts = self.conflicts(clashing.into_iter().flat_map(|(_, clashes)| clashes).collect(), &suspects);
         let figures = self.report.figures().iter().enumerate().map(|(position, figure)| {
@@ -457,24 +461,52 @@ impl Auditor<'_> {
         }
     }
 
-    fn note_undecided(&mut self) {
-        self.notes.push(Note {
-            vi: "Một câu hỏi về số nguyên chưa quyết định được trong giới hạn tìm kiếm; coi là không mâu thuẫn."
-                .to_owned(),
-            en: "A question over the whole numbers was not decided within the limit; it counts as consistent."
-                .to_owned(),
-        });
+    /// Sets out to find bounds: the reading of the meter until which whole numbers are searched
+    /// for. The rational bounds, which are sought first, may take as much again.
+    fn begin(&self) -> u64 {
+        self.meter.allow(self.effort.work.saturating_mul(2));
+        self.meter.spent().saturating_add(self.effort.work)
+    }
+
+    fn note_limits(&mut self, limits: Judged) {
+        let mut note = |said: bool, vi: &str, en: &str| {
+            if said {
+                self.notes.push(Note { vi: vi.to_owned(), en: en.to_owned() });
+            }
+        };
+        note(
+            limits.cut_short,
+            "Còn mâu thuẫn khác chưa liệt kê hết: việc tìm kiếm đã đến giới hạn.",
+            "There may be further conflicts: the search reached its limit.",
+        );
+        note(
+            limits.loose,
+            "Một mâu thuẫn có thể gồm nhiều số liệu hơn mức cần thiết: việc rút gọn đã đến giới hạn.",
+            "A conflict may hold more figures than need be: the search reached its limit.",
+        );
+        note(
+            limits.undecided || self.undecided.get(),
+            "Một câu hỏi về số nguyên chưa quyết định được trong giới hạn tìm kiếm; coi là không mâu thuẫn.",
+            "A question over the whole numbers was not decided within the limit; it counts as consistent.",
+        );
     }
 
     /// The figures whose removal alone leaves the whole report consistent.
-    fn suspects(&self, clashing: &[(usize, Vec<Clash>)]) -> BTreeSet<usize> {
+    fn suspects(&self, clashing: &[(usize, Vec<Clash>)], limits: &mut Judged) -> BTreeSet<usize> {
         let [(position, clashes)] = clashing else { return BTreeSet::new() };
         let Some(component) = self.model.components.get(*position) else { return BTreeSet::new() };
         let mut all = clashes.iter().map(|clash| clash.figures.iter().copied().collect::<BTreeSet<_>>());
         let first = all.next().unwrap_or_default();
         let common = all.fold(first, |common, figures| &common & &figures);
-        let mut judge = Judge::new(self.model, component, self.effort, &self.meter);
-        common.into_iter().filter(|figure| judge.refute(&BTreeSet::from([*figure])).is_none()).collect()
+        self.meter.allow(self.effort.search);
+        let mut judge = Judge::new(self.model, component, self.effort, &self.meter, self.effort.search);
+        // One that there is no time left to clear is not suspected.
+        let mends = |figure: &usize| {
+            !self.meter.exhausted() && judge.refute(&BTreeSet::from([*figure])).is_none() && !self.meter.exhausted()
+        };
+        let suspects = common.into_iter().filter(mends).collect();
+        limits.absorb(judge.judged);
+        suspects
     }
 
     /// The ends of every unknown of a component when the figures in `aside` are not used; whole

@@ -99,7 +99,7 @@ impl<'c> Integers<'c> {
         for variable in 0..self.whole {
             let mut proved = |side| match self.optimum(variable, side) {
                 Optimum::Bounded { value, why } => Some((round_inwards(&value, side), Rc::new(why))),
-                Optimum::Unbounded { .. } => None,
+                Optimum::Unbounded { .. } | Optimum::Unknown => None,
             };
             let ends = (proved(Side::Low), proved(Side::High));
             self.first.push(ends);
@@ -119,7 +119,7 @@ impl<'c> Integers<'c> {
                     moved |= self.round_in(variable, side)?;
                 }
             }
-            if !moved || self.lp.meter().spent() > self.until {
+            if !moved || self.over() {
                 break;
             }
             self.draw_in()?;
@@ -155,6 +155,11 @@ impl<'c> Integers<'c> {
         optimum
     }
 
+    /// Whether no question is searched any more.
+    fn over(&self) -> bool {
+        self.lp.meter().spent() > self.until || self.lp.meter().exhausted()
+    }
+
     /// Draws in the cones until nothing moves; says whether anything did.
     fn draw_in(&mut self) -> Result<bool, Why> {
         let mut ever = false;
@@ -165,7 +170,7 @@ impl<'c> Integers<'c> {
             }
             self.lp.check()?;
             ever |= moved;
-            if !moved {
+            if !moved || self.lp.meter().exhausted() {
                 return Ok(ever);
             }
         }
@@ -173,6 +178,9 @@ impl<'c> Integers<'c> {
 
     /// Notes what the present point reaches, if it is whole.
     fn remember(&mut self) {
+        if self.lp.meter().exhausted() {
+            return; // the point may be outside the bounds
+        }
         let whole = (0..self.whole).all(|v| self.lp.value(v).is_integer());
         if !whole {
             return;
@@ -215,6 +223,14 @@ impl<'c> Integers<'c> {
         let (value, why) = match self.optimum(variable, side) {
             Optimum::Unbounded { .. } => return None,
             Optimum::Bounded { value, why } => (round_inwards(&value, side), why),
+            Optimum::Unknown => {
+                let known = self.lp.bound(variable, side)?;
+                return Some(Limit {
+                    value: round_inwards(&known.value, side),
+                    why: (*known.why).clone(),
+                    reached: false,
+                });
+            }
         };
         let first = self.first.get(variable).and_then(|(low, high)| match side {
             Side::Low => low.as_ref(),
@@ -228,7 +244,7 @@ impl<'c> Integers<'c> {
         if reached {
             return Some(Limit { value, why, reached: true });
         }
-        if self.lp.meter().spent() > self.until {
+        if self.over() {
             return Some(Limit { value, why, reached: false });
         }
         let search = self.search(Some((variable, side)), &value);
@@ -268,13 +284,17 @@ impl<'c> Integers<'c> {
     }
 
     fn branch(&mut self, search: &mut Search) {
-        if search.steps_left == 0 || self.lp.meter().spent() > self.until {
+        if search.steps_left == 0 || self.over() {
             search.cut_short = true;
             return;
         }
         search.steps_left = search.steps_left.saturating_sub(1);
         if let Err(why) = self.draw_in() {
             search.proof.absorb(&why);
+            return;
+        }
+        if self.lp.meter().exhausted() {
+            search.cut_short = true;
             return;
         }
         let mut here = None;

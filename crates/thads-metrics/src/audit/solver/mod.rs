@@ -6,6 +6,7 @@
 //! proper subset of those proves the same bound.
 
 pub(crate) mod cone;
+pub(crate) mod difference;
 pub(crate) mod integer;
 pub(crate) mod rational;
 pub(crate) mod simplex;

@@ -58,7 +58,12 @@ impl Rational {
     pub(crate) fn weight(&self) -> usize {
         match self {
             Small(..) => 1,
-            Big(big) => usize::try_from(big.denom().bits() / 64).unwrap_or(usize::MAX).saturating_add(2),
+            Big(big) => {
+                // The common divisor takes time that grows with the square of the length.
+                let bits = big.numer().bits().saturating_add(big.denom().bits());
+                let bits = usize::try_from(bits).unwrap_or(usize::MAX);
+                (bits.saturating_mul(bits) / 4_000).saturating_add(30)
+            }
         }
     }
 

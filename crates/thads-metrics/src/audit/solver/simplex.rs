@@ -51,6 +51,8 @@ pub(crate) enum Optimum {
     Bounded { value: Rational, why: Why },
     /// It grows for ever along the ray that moves `variable` up (or down).
     Unbounded { variable: usize, up: bool },
+    /// The meter was exhausted before it was found.
+    Unknown,
 }
 
 #[derive(Clone, Debug)]
@@ -142,16 +144,47 @@ pub(crate) struct Simplex {
 }
 
 /// Counts additions and multiplications, over all systems that share it: the measure of effort.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Meter(Rc<Cell<u64>>);
+///
+/// At its ceiling every system stops where it is: no point is looked for and no optimum is
+/// driven to any more. What was proved before stays proved.
+#[derive(Clone, Debug)]
+pub(crate) struct Meter(Rc<Reading>);
+
+#[derive(Debug)]
+struct Reading {
+    spent: Cell<u64>,
+    ceiling: Cell<u64>,
+}
+
+impl Default for Meter {
+    fn default() -> Self {
+        Self(Rc::new(Reading { spent: Cell::new(0), ceiling: Cell::new(u64::MAX) }))
+    }
+}
 
 impl Meter {
     pub(crate) fn spent(&self) -> u64 {
-        self.0.get()
+        self.0.spent.get()
     }
 
     pub(crate) fn add(&self, operations: usize) {
-        self.0.set(self.0.get().saturating_add(u64::try_from(operations).unwrap_or(u64::MAX)));
+        let operations = u64::try_from(operations).unwrap_or(u64::MAX);
+        self.0.spent.set(self.spent().saturating_add(operations));
+    }
+
+    /// Sets how far the meter may go from here.
+    pub(crate) fn allow(&self, operations: u64) {
+        self.0.ceiling.set(self.spent().saturating_add(operations));
+    }
+
+    /// How much is left below the ceiling.
+    pub(crate) fn left(&self) -> u64 {
+        self.0.ceiling.get().saturating_sub(self.spent())
+    }
+
+    /// Whether the ceiling is reached.
+    pub(crate) fn exhausted(&self) -> bool {
+        self.left() == 0
     }
 }
 
@@ -235,10 +268,16 @@ impl Simplex {
     }
 
     /// Finds a point within all bounds; `Err` is the reason why there is none.
+    ///
+    /// With the meter exhausted, the point may lie outside of them.
     pub(crate) fn check(&mut self) -> Result<(), Why> {
         let mut steps = 0_usize;
         let patience = self.patience();
         loop {
+            self.meter.add(self.rows.len() / 8);
+            if self.meter.exhausted() {
+                return Ok(());
+            }
             let violated = |row: &Row| {
                 let side = self.variables.get(row.basic)?.violated()?;
                 Some((row.basic, side))
@@ -283,6 +322,9 @@ impl Simplex {
         let upward = side == Side::High;
         let mut steps = 0_usize;
         loop {
+            if self.meter.exhausted() {
+                return Optimum::Unknown;
+            }
             if let Some(bound) = self.bound(variable, side).filter(|bound| bound.value == *self.value(variable)) {
                 return Optimum::Bounded { value: bound.value.clone(), why: (*bound.why).clone() };
             }
@@ -304,6 +346,9 @@ impl Simplex {
     pub(crate) fn maximise(&mut self, objective: &[(usize, Rational)]) -> Optimum {
         let mut steps = 0_usize;
         loop {
+            if self.meter.exhausted() {
+                return Optimum::Unknown;
+            }
             let reduced = self.in_nonbasic(objective);
             let Some((entering, up)) = self.entering(&reduced, true, steps) else {
                 return Optimum::Bounded { value: self.evaluate(&reduced), why: self.reason(&reduced, true) };
@@ -317,6 +362,7 @@ impl Simplex {
 
     /// The nonbasic variable to move so that `terms` grow (or fall), and which way it goes.
     fn entering(&self, terms: &[(usize, Rational)], grow: bool, steps: usize) -> Option<(usize, bool)> {
+        self.meter.add(terms.len() / 4);
         let improves = |(variable, coefficient): &&(usize, Rational)| {
             let up = coefficient.is_positive() == grow;
             self.variables.get(*variable).is_some_and(|known| known.can_move(up))
@@ -368,6 +414,7 @@ impl Simplex {
             let side = if basic_up { Side::High } else { Side::Low };
             let Some(bound) = self.bound(row.basic, side) else { continue };
             let room = &distance(&bound.value, self.value(row.basic)) / &distance(coefficient, &Rational::ZERO);
+            self.meter.add(room.weight().saturating_add(3));
             let better = match &best {
                 None => true,
                 Some((step, stopper)) => {
@@ -402,6 +449,7 @@ impl Simplex {
     fn in_nonbasic(&self, terms: &[(usize, Rational)]) -> Terms {
         let mut out = Terms::new();
         for (variable, coefficient) in terms.iter().filter(|(_, coefficient)| !coefficient.is_zero()) {
+            self.meter.add(out.len());
             out = match self.row_of(*variable) {
                 Some(row) => add_scaled(&out, coefficient, &row.terms),
                 None => add_scaled(&out, coefficient, &[(*variable, Rational::ONE)]),
@@ -443,6 +491,7 @@ impl Simplex {
             let Some(row) = self.rows.get(row) else { continue };
             let Some(coefficient) = row.coefficient(variable) else { continue };
             let moved = self.value(row.basic) + &(coefficient * &step);
+            self.meter.add(moved.weight().saturating_add(2));
             let basic = row.basic;
             if let Some(known) = self.variables.get_mut(basic) {
                 known.value = moved;
@@ -482,13 +531,13 @@ impl Simplex {
             row.terms.retain(|(v, _)| *v != entering);
             let before = std::mem::take(&mut row.terms);
             row.terms = add_scaled(&before, &factor, &terms);
+            let weight: usize = row.terms.iter().map(|(_, coefficient)| coefficient.weight()).sum();
             for (variable, _) in &terms {
                 if before.binary_search_by_key(variable, |(v, _)| *v).is_err() {
                     self.put_in_column(*variable, other);
                 }
             }
-            let weight = factor.weight().saturating_add(scale.weight());
-            self.meter.add(before.len().saturating_add(terms.len()).saturating_mul(weight));
+            self.meter.add(terms.len().saturating_add(weight));
         }
     }
 }

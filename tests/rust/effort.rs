@@ -244,7 +244,7 @@ fn share(page: &mut Page, relation: &str, quantity: &str, from: &str, to: &str, 
 
 #[test]
 fn rings_of_shares_and_changes() {
-    for (relation, printed) in [
+    let relations = [
         ("share_of", "50%"),
         ("share_of", "100,00%"),
         ("share_of", "99,9999999999%"),
@@ -255,22 +255,18 @@ fn rings_of_shares_and_changes() {
         ("change_from", "tăng 0,01%"),
         ("change_from", "giảm gần 1%"),
         ("change_from", "tăng 12,3456789%"),
-    ] {
-        for (rounding, quantity) in [
-            ("nearest", "cases.eligible"),
-            ("any", "cases.to_enforce"),
-            ("any", "money.resolved"),
-            ("any", "cases.rate"),
-        ] {
-            for ring in [false, true] {
-                let mut page = Page::new(rounding);
-                for i in 0..199 {
-                    let to = if ring { (i + 1) % 199 } else { i + 1 };
-                    share(&mut page, relation, quantity, &format!("Part {i}"), &format!("Part {to}"), printed);
-                }
-                page.figure(quantity, "Part 100", "40");
-                page.audit(&format!("{relation} {printed} of {quantity}, {rounding}, ring: {ring}"));
+    ];
+    let of =
+        [("nearest", "cases.eligible"), ("any", "cases.to_enforce"), ("any", "money.resolved"), ("any", "cases.rate")];
+    for ((relation, printed), (rounding, quantity)) in relations.into_iter().zip(of.into_iter().cycle()) {
+        for ring in [false, true] {
+            let mut page = Page::new(rounding);
+            for i in 0..99 {
+                let to = if ring { (i + 1) % 99 } else { i + 1 };
+                share(&mut page, relation, quantity, &format!("Part {i}"), &format!("Part {to}"), printed);
             }
+            page.figure(quantity, "Part 50", "40");
+            page.audit(&format!("{relation} {printed} of {quantity}, {rounding}, ring: {ring}"));
         }
     }
 }
@@ -443,7 +439,7 @@ fn anything(seed: u64, offices: u64, percents: bool) -> Page {
 
 #[test]
 fn anything_at_all() {
-    for seed in 0..24 {
+    for seed in 0..9 {
         let (offices, percents) = ([2, 10, 60][usize::try_from(seed % 3).unwrap()], seed % 2 == 0);
         anything(seed, offices, percents).audit(&format!("anything {seed}"));
     }

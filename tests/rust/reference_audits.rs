@@ -32,13 +32,11 @@ fn name(path: &Path) -> &str {
     path.file_name().unwrap().to_str().unwrap()
 }
 
-/// Line and key of an error, as it names them: `file.toml:7: printed`.
+/// Line and key of an error.
 fn place(error: &ReportError, file: &str) -> (String, String) {
-    let fields = error.fields();
-    let (_, place) = fields.iter().find(|(field, _)| *field == "place").unwrap();
-    let place = place.strip_prefix(&format!("{file}:")).unwrap();
-    let (line, key) = place.split_once(": ").unwrap_or((place, ""));
-    (line.to_owned(), key.to_owned())
+    let fields: BTreeMap<&str, String> = error.fields().into_iter().collect();
+    assert_eq!(fields["file"], file);
+    (fields["line"].clone(), fields["key"].clone())
 }
 
 fn explains_itself_naming(error: &ReportError, file: &str) {

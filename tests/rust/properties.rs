@@ -167,10 +167,8 @@ proptest! {
 
     #[test]
     fn percentages_read_back(percent in readable_percents()) {
-        for text in [percent.print(Lang::Vi)] {
-            let again: Percent = text.parse().unwrap();
-            prop_assert_eq!((again.places(), &again), (percent.places(), &percent));
-        }
+        let again: Percent = percent.print(Lang::Vi).parse().unwrap();
+        prop_assert_eq!((again.places(), &again), (percent.places(), &percent));
     }
 
     #[test]

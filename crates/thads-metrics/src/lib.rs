@@ -38,6 +38,8 @@
 //! | the rules, dated, with citation and evidence | [`Regime`], [`Identity`], [`Evidence`], [`breaks_between`] |
 //! | figures as somebody printed them | [`Printed`] |
 //! | can they all be true? what do they imply? | [`audit`] |
+//! | a sheet of offices, and what in it can't be right | [`sheet`] |
+//! | what results are shown and exchanged as | [`table`] |
 //! | what can go wrong, in two languages | [`error`] |
 //!
 //! Rules known only from memory are marked [`Evidence::Recall`] and are not used unless asked for.
@@ -47,6 +49,8 @@ mod text_serde;
 pub mod audit;
 pub mod error;
 pub mod office;
+pub mod sheet;
+pub mod table;
 
 mod amount;
 mod case;

@@ -1,0 +1,1 @@
+//! Arrow in and out of thads-metrics: frames of offices, tables of results.

@@ -22,6 +22,7 @@ __all__ = [
     "PrintedError",
     "RegimeError",
     "ReportError",
+    "ResultsError",
     "TargetError",
     "ThadsError",
     "Undefined",
@@ -126,3 +127,7 @@ class FlowError(ThadsError, ValueError):
 
 class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
+
+
+class ResultsError(ThadsError, ValueError):
+    """Results can't be computed, compared or carried on."""

@@ -39,6 +39,7 @@
 //! | figures as somebody printed them | [`Printed`] |
 //! | can they all be true? what do they imply? | [`audit`] |
 //! | a sheet of offices, and what in it can't be right | [`sheet`] |
+//! | rates, ranks and gaps of many offices, comparisons, plans | [`results`] |
 //! | what results are shown and exchanged as | [`table`] |
 //! | what can go wrong, in two languages | [`error`] |
 //!
@@ -49,6 +50,7 @@ mod text_serde;
 pub mod audit;
 pub mod error;
 pub mod office;
+pub mod results;
 pub mod sheet;
 pub mod table;
 

@@ -1,0 +1,1 @@
+//! Amounts and changes in the words of official reports.

@@ -32,7 +32,7 @@
 //! | whole cases, whole đồng | [`Count`], [`Amount`], [`Value`] |
 //! | reporting years from 1 October | [`Period`], [`Quarter`], [`ReportingYear`] |
 //! | rates, and why there may be none | [`Rate`], [`Undefined`], [`Percent`], [`Points`] |
-//! | targets, and what is still to do | [`Target`], [`Gap`] |
+//! | targets, the nation's and your own, and what is still to do | [`Target`], [`Targets`], [`Gap`] |
 //! | the columns of a form, and the rows behind them | [`Flow`], [`Case`] |
 //! | offices through mergers | [`Office`], [`Offices`] |
 //! | the rules, dated, with citation and evidence | [`Regime`], [`Identity`], [`Evidence`], [`breaks_between`] |
@@ -88,4 +88,6 @@ pub use printed::{Direction, Hedge, Interval, Printed, Rounding};
 pub use rate::{Rate, Undefined};
 pub use regime::{BREAKS, Break, Place, Precision, REGIMES, Regime, RegimeId, Rule, Scope, breaks_between};
 pub use status::Status;
-pub use target::Target;
+pub use target::{
+    NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget, Target, TargetRow, TargetSource, Targets,
+};

@@ -30,6 +30,36 @@ errors! {
             = "target.level",
             en "{got:?} is not a target; expected a percentage, as 81,5%",
             vi "{got:?} không phải là chỉ tiêu; cần một tỷ lệ phần trăm, ví dụ 81,5%";
+        /// A number from 0 to 1 without a percent sign: a share, or a percentage?
+        Share { /** The text. */ got: String }
+            = "target.share",
+            en "{got:?} may be a share or a percentage; write the target with its sign, as 81,5%",
+            vi "{got:?} có thể là tỷ số hoặc tỷ lệ phần trăm; cần viết chỉ tiêu có dấu %, ví dụ 81,5%";
+        /// An office has two targets of one measure for one period.
+        Twice { /** The office. */ office: String, /** The first. */ first: String, /** The second. */ second: String }
+            = "target.twice",
+            en "{office} is given two targets for one measure and period: {first} and {second}",
+            vi "{office} được giao hai chỉ tiêu cho cùng đại lượng và kỳ: {first} và {second}";
+        /// A table of targets lacks a column.
+        NoColumn { /** The column: office, target or due. */ column: &'static str, /** The headings there are. */ got: String }
+            = "target.no_column",
+            en "the table of targets has no column for {column}; its headings are {got}",
+            vi "bảng chỉ tiêu không có cột {column}; các đề mục là {got}";
+        /// A row of a table of targets can't be read.
+        Row { /** The row, counted from 1. */ row: String, /** What can't be read: office, measure, target or due. */ column: &'static str, /** The text. */ got: String }
+            = "target.row",
+            en "row {row} of the table of targets: {got:?} is no {column}",
+            vi "dòng {row} của bảng chỉ tiêu: {got:?} không phải là {column}";
+        /// No source for the national target of that year.
+        NotEstablished { /** The year. */ year: crate::ReportingYear, /** The measure. */ measure: crate::Measure }
+            = "target.not_established",
+            en "the national target of {year} ({measure}) is not established: no source was found",
+            vi "chưa xác định được chỉ tiêu toàn quốc năm {year} ({measure}): không tìm thấy nguồn";
+        /// The national target is only remembered, and was not assumed.
+        OnlyRecalled { /** The year. */ year: crate::ReportingYear, /** The measure. */ measure: crate::Measure, /** What memory says. */ target: String }
+            = "target.only_recalled",
+            en "the national target of {year} ({measure}), {target}, is only from memory; assume it explicitly to use it",
+            vi "chỉ tiêu toàn quốc năm {year} ({measure}) {target} chỉ là theo trí nhớ; muốn dùng phải nêu rõ giả định";
     }
 
     /// An office is not well formed or not found.

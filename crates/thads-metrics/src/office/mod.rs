@@ -14,6 +14,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 pub use key::{OfficeKey, key};
+pub(crate) use name::fold as folded;
 pub use table::Offices;
 
 use crate::{Date, Lang, error::OfficeError};

@@ -64,6 +64,9 @@ impl Offices {
     /// The code of the nation.
     pub const NATION: &'static str = "VN";
 
+    /// The name of the nation.
+    pub const NATION_NAME: &'static str = NATION;
+
     /// The built-in table: the nation and its provinces.
     ///
     /// Source: the official list of administrative units and Resolution 202/2025/QH15; that

@@ -45,6 +45,16 @@ errors! {
             = "results.more_than_open",
             en "{office} can't resolve {got} more: {open} eligible ones are open",
             vi "{office} không thể giải quyết xong thêm {got}: chỉ còn {open} có điều kiện";
+        /// Numbers that may be of any of several measures.
+        WhichMeasure { /** The measures there are. */ expected: String }
+            = "results.which_measure",
+            en "say the measure that is meant, one of {expected}",
+            vi "hãy nêu số liệu tính theo {expected}";
+        /// The whole has no target to plan for.
+        NoTarget { /** The whole. */ office: String }
+            = "results.no_target",
+            en "{office} has no target to plan for; give it one, or say what is resolved",
+            vi "{office} không có chỉ tiêu để lập kế hoạch; hãy cho chỉ tiêu, hoặc nêu số giải quyết thêm";
         /// Not one of the ways to share out.
         Share { /** The word. */ got: String }
             = "results.share",

@@ -5,41 +5,51 @@
 //! above has a row of its own, the sum of its offices, and so has the whole.
 //!
 //! ```
-//! use thads_metrics::{Flow, Item, Lang, Measure, Target, results::{Assigned, Options, Results}};
+//! use thads_metrics::{Flow, Item, Lang, Measure, Target, Targets, results::{Options, Results}};
 //!
 //! let flow = |office: &str, eligible, resolved| {
 //!     let items = [(Item::Eligible, eligible), (Item::Resolved, resolved)];
 //!     Flow::from_items(office, "2022/06".parse().unwrap(), Measure::Cases, None, items).unwrap()
 //! };
 //! let flows = [flow("Bến Lức", 4_000, 2_400), flow("Đức Hòa", 6_983, 3_174)];
-//! let target = Target::at_least("81,5%".parse()?, "2022/12".parse()?);
+//! let targets = Targets::new().with_everyone(Target::at_least("81,5%".parse()?, "2022/12".parse()?))?;
 //! let options = Options { whole: Some("Long An".to_owned()), ..Options::default() };
-//! let results = Results::new(flows, |_, _, _| Some(Assigned::from(target.clone())), options)?;
+//! let results = Results::new(flows, &targets, options)?;
 //!
 //! let whole = results.whole(Measure::Cases).unwrap();
 //! assert_eq!(whole.rate.as_ref().unwrap().to_string(), "50,75%"); // 5.574/10.983
 //! assert_eq!(whole.still_to_resolve().unwrap()?.to_string(), "3.378 việc");
+//! assert!(results.text(Lang::Vi).contains("còn phải phấn đấu 30,75 điểm % (3.378 việc, bình quân 563 việc mỗi tháng"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! [`compare`] sets two results against each other and splits the change of the total rate into what
 //! offices did and how their weights moved; [`what_if`] asks what more work would bring.
 
+mod apportion;
 mod columns;
+mod compare;
 mod entry;
 mod rank;
 mod row;
 mod table;
 mod text;
+mod what_if;
 mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+pub use compare::{Change, Comparison, Decomposition, Effect, Printed, Side, compare, decompose};
 pub use entry::{Entry, entries};
 pub use rank::{Rank, Ties, ranks};
-pub use row::{Assigned, Row, RowLevel};
+pub use row::{Row, RowLevel};
+pub use what_if::{Assumptions, Further, Month, Need, Plan, PlanRow, Share, what_if};
+pub use words::in_words;
 
-use crate::{Flow, Lang, Measure, Period, Rate, Undefined, error::ResultsError, office, table::Term};
+use crate::{
+    Flow, Lang, Measure, Period, Rate, Target, TargetSource, Targets, Undefined, error::ResultsError, office,
+    table::Term,
+};
 
 /// What the caller says of a set of results.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,23 +83,37 @@ pub struct Results {
 /// What the offices make together when nothing names it.
 const UNNAMED: &str = "tổng cộng";
 
+/// Gives the target of an office, from its name and those of the offices above.
+type TargetOf<'a> = dyn Fn(&str, &[&str], Measure, Period) -> Option<(Target, TargetSource)> + 'a;
+
 type Section = BTreeMap<(Period, Measure), Vec<Entry>>;
 
 impl Results {
     /// The results of flows, or of entries that say the parent of each office.
     ///
-    /// `assigned` gives the target of an office, if it has one; it is asked for the sums as well.
+    /// Each office, and each sum, is held against the target that `targets` have for it.
     /// Offices are told apart by parent and name. Flows of several periods and measures may come
     /// together; offices are ranked within one.
     pub fn new<E: Into<Entry>>(
         entries: impl IntoIterator<Item = E>,
-        assigned: impl Fn(&str, Measure, Period) -> Option<Assigned>,
+        targets: &Targets,
         options: Options,
+    ) -> Result<Self, ResultsError> {
+        Self::build(entries.into_iter().map(Into::into), options, &|office, above, measure, period| {
+            let (target, source) = targets.for_office(office, above, measure, period)?;
+            Some((target.clone(), source))
+        })
+    }
+
+    /// The same, with the targets looked up by the caller: of an office, and those over it.
+    fn build(
+        entries: impl Iterator<Item = Entry>,
+        options: Options,
+        target_of: &TargetOf,
     ) -> Result<Self, ResultsError> {
         let mut sections = Section::new();
         let mut group: Option<Option<String>> = None;
         for entry in entries {
-            let entry = entry.into();
             if let Ok(flow) = &entry.flow {
                 let got = flow.group().map(str::to_owned);
                 let expected = group.get_or_insert_with(|| got.clone());
@@ -105,7 +129,7 @@ impl Results {
         }
         let mut results = Self { rows: Vec::new(), notes: Vec::new(), options };
         for ((period, measure), entries) in sections {
-            results.add(period, measure, entries, &assigned)?;
+            results.add(period, measure, entries, target_of)?;
         }
         Ok(results)
     }
@@ -116,13 +140,15 @@ impl Results {
         period: Period,
         measure: Measure,
         entries: Vec<Entry>,
-        assigned: &impl Fn(&str, Measure, Period) -> Option<Assigned>,
+        target_of: &TargetOf,
     ) -> Result<(), ResultsError> {
         self.note_missing(&entries);
         let (parents, whole) = sums(self.options.whole.as_deref(), period, measure, &entries);
+        let whole_name = whole.office.clone();
         let above = Above::new(&self.options.above, period, measure, &whole);
         let row = |level, entry: Entry, parent_rate, nation_rate| {
-            let target = assigned(&entry.office, measure, period);
+            let above = entry.parent.as_deref().or((level != RowLevel::Total).then_some(whole_name.as_str()));
+            let target = target_of(&entry.office, above.as_slice(), measure, period);
             let rate =
                 entry.flow.as_ref().map_err(Arc::clone).and_then(|flow| flow.rate().map_err(|e| entry::reason(&e)));
             let Entry { office, parent, flow, .. } = entry;

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use num_rational::BigRational;
 
 use super::Rank;
-use crate::{Flow, Gap, Item, Measure, Period, Points, Rate, Target, Value, error::TargetError, table::Term};
+use crate::{
+    Flow, Gap, Item, Measure, Period, Points, Rate, Target, TargetSource, Value, error::TargetError, table::Term,
+};
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,21 +31,6 @@ impl RowLevel {
     }
 }
 
-/// A target and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assigned {
-    /// The target.
-    pub target: Target,
-    /// Its source, if it is known.
-    pub source: Option<Arc<Term>>,
-}
-
-impl From<Target> for Assigned {
-    fn from(target: Target) -> Self {
-        Self { target, source: None }
-    }
-}
-
 /// The results of one office, measure and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -63,8 +50,8 @@ pub struct Row {
     pub rate: Result<Rate, Arc<Term>>,
     /// The place among the rows of the level; `None` without a rate, and for the whole.
     pub rank: Option<Rank>,
-    /// The target, if there is one.
-    pub target: Option<Assigned>,
+    /// The target that it is held against and whose that is, if there is one.
+    pub target: Option<(Target, TargetSource)>,
     /// The rate of the office above: as published, else the sum of its offices here.
     pub parent_rate: Option<Rate>,
     /// The rate of the nation, if it was given.
@@ -90,7 +77,7 @@ impl Row {
 
     /// The rate against the target; `None` if either is missing, or the target is of another unit.
     pub fn gap(&self) -> Option<Gap> {
-        self.target.as_ref()?.target.gap(self.rate.as_ref().ok()?).ok()
+        self.target.as_ref()?.0.gap(self.rate.as_ref().ok()?).ok()
     }
 
     /// Whether the target is met; `None` without a rate or a target.
@@ -105,7 +92,7 @@ impl Row {
 
     /// The months from the end of the period to the end of the target's; `None` outside one reporting year.
     pub fn months_left(&self) -> Option<u8> {
-        let due = self.target.as_ref()?.target.due();
+        let due = self.target.as_ref()?.0.due();
         (due.year() == self.period.year()).then(|| due.months().saturating_sub(self.period.months()))
     }
 

@@ -7,7 +7,7 @@ use super::{
     columns::{Columns, heading},
 };
 use crate::{
-    Item, Lang, Measure, Period,
+    Item, Lang, Measure, Period, Target, TargetSource,
     table::{Table, Term, Unit},
 };
 
@@ -56,7 +56,16 @@ pub(super) fn head<'a, R: Iterator<Item = (Measure, RowLevel, &'a str, Option<&'
     columns.text(heading!("parent", "cơ quan cấp trên", "office above"), rows.map(|(.., parent)| parent));
 }
 
-/// The whole of them in words: `Long An`, `16 cơ quan`.
+/// Whose target it is.
+fn whose(source: &TargetSource) -> Arc<Term> {
+    Arc::new(match source {
+        TargetSource::Own => Term::new("own", "riêng cơ quan", "the office itself"),
+        TargetSource::Everyone => Term::new("everyone", "mọi cơ quan", "every office"),
+        TargetSource::Above { office } => Term::new("above", office.as_str(), office.as_str()),
+    })
+}
+
+/// Notes as tables have them.
 pub(super) fn notes(notes: &[Arc<Term>]) -> Vec<(String, String)> {
     notes.iter().map(|note| (note.vi.clone(), note.en.clone())).collect()
 }
@@ -83,11 +92,12 @@ impl Results {
         item(heading!("resolved", Item::Resolved), Item::Resolved);
         let rate = rows.iter().map(|row| row.rate.as_ref().ok().copied());
         c.decimals(heading!("rate", Item::Rate), Unit::Percent, places, rate);
-        let target = |row: &Row| row.target.as_ref().map(|assigned| assigned.target.clone());
-        let printed = rows.iter().filter_map(target).map(|target| target.places()).max().unwrap_or(0).max(places);
-        let targets =
-            rows.iter().map(|row| target(row).map(|t| (t.percent(printed).mantissa().clone(), t.level_text())));
-        c.rounded(heading!("target", Item::Target), Unit::Percent, printed, targets);
+        let targets = || rows.iter().map(|row| row.target.as_ref().map(|(target, _)| target));
+        let printed = targets().flatten().map(Target::places).max().unwrap_or(0).max(places);
+        let levels = targets().map(|t| t.map(|t| (t.percent(printed).mantissa().clone(), t.level_text())));
+        c.rounded(heading!("target", Item::Target), Unit::Percent, printed, levels);
+        let source = rows.iter().map(|row| row.target.as_ref().map(|(_, source)| whose(source)));
+        c.terms(heading!("target_source", "chỉ tiêu của", "target of"), source);
         c.flags(heading!("is_met", "đạt chỉ tiêu", "target met"), rows.iter().map(Row::is_met));
         let gap = rows.iter().map(|row| row.gap().map(|gap| gap.points()));
         c.decimals(heading!("gap", "còn phải phấn đấu", "gap to the target"), Unit::Points, places, gap);

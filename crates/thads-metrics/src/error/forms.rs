@@ -75,10 +75,10 @@ errors! {
             en "{got:?} no longer existed on {on}; its successor is {successor}",
             vi "{got:?} không còn vào ngày {on}; cơ quan kế thừa là {successor}";
         /// Several offices go by that name.
-        Ambiguous { /** The name. */ got: String, /** The codes of the offices. */ codes: String }
+        Ambiguous { /** The name. */ got: String, /** The codes of the offices, each with the office above it. */ candidates: String }
             = "office.ambiguous",
-            en "{got:?} may be any of {codes}",
-            vi "{got:?} có thể là một trong {codes}";
+            en "{got:?} may be any of {candidates}",
+            vi "{got:?} có thể là một trong {candidates}";
         /// A code or a name is empty, or has control characters.
         Blank { /** Which of them: code, name or parent. */ field: &'static str, /** The text. */ got: String }
             = "office.blank",
@@ -94,6 +94,16 @@ errors! {
             = "office.parent",
             en "{name} ({level}) can't stand under {parent:?}",
             vi "{name} ({level}) không thể trực thuộc {parent:?}";
+        /// The last day is before the first.
+        Days { /** The office. */ name: String, /** Its first day. */ first: crate::Date, /** Its last day. */ last: crate::Date }
+            = "office.days",
+            en "{name} can't exist from {first} to {last}",
+            vi "{name} không thể tồn tại từ ngày {first} đến ngày {last}";
+        /// An office can't have become another.
+        Succession { /** The code of the office that ended. */ code: String, /** The code of the other. */ successor: String }
+            = "office.succession",
+            en "{code} can't have become {successor}: it needs a last day and no successor, and {successor} must be there on the day after",
+            vi "{code} không thể chuyển thành {successor}: phải có ngày cuối và chưa có cơ quan kế thừa, và {successor} phải có vào ngày hôm sau";
         /// Not one of the levels.
         Level { /** The word. */ got: String }
             = "office.level",

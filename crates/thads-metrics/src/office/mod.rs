@@ -5,8 +5,11 @@
 //! any string has a key, two usual spellings of one office have the same, and a name that is
 //! not known is an office of that name.
 
+mod data;
+mod find;
 mod key;
 mod name;
+mod succession;
 mod table;
 
 use std::{fmt, str::FromStr};

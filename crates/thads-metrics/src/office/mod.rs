@@ -9,6 +9,8 @@ mod data;
 mod find;
 mod key;
 mod name;
+mod restate;
+mod restated;
 mod succession;
 mod table;
 
@@ -18,6 +20,8 @@ use serde::{Deserialize, Serialize};
 
 pub use key::{OfficeKey, key};
 pub(crate) use name::fold as folded;
+pub use restate::restate;
+pub use restated::{Entrustment, Incomplete, Merged, Restated, Stayed};
 pub use table::Offices;
 
 use crate::{Date, Lang, error::OfficeError};

@@ -89,7 +89,7 @@ const KINDS: &[(&str, &[&str], Body)] = &[
 ];
 
 /// The same words typed without marks.
-const PLAIN: [(&str, &str); 19] = [
+const PLAIN: [(&str, &str); 20] = [
     ("chi cuc", "chi cục"),
     ("cuc", "cục"),
     ("phong thads", "phòng thads"),
@@ -98,6 +98,7 @@ const PLAIN: [(&str, &str); 19] = [
     ("bo quoc phong", "bộ quốc phòng"),
     ("phong thi hanh an", "phòng thi hành án"),
     ("thi hanh an dan su", "thi hành án dân sự"),
+    ("thi hanh an", "thi hành án"),
     ("tinh", "tỉnh"),
     ("thanh pho", "thành phố"),
     ("thi xa", "thị xã"),

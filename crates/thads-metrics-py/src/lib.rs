@@ -61,7 +61,7 @@ mod native {
         rate::Rate,
         regime::{Break, Regime, Rule, breaks, breaks_between, regimes},
         report::{Figure, Report, Subject, check_report_size},
-        results::Results,
+        results::{Comparison, Plan, Results, compare, what_if},
         table::{Table, TableColumn},
         target::Target,
     };

@@ -259,7 +259,7 @@ fn undefined(offices: &[&Row], lang: Lang) -> String {
     }
     let said = reasons.into_iter().map(|(reason, names)| {
         let names = list(&names, lang);
-        lang.pick(format!(" Không xếp hạng {names}: {reason}."), format!(" Not ranked: {names}, for {reason}."))
+        lang.pick(format!(" Không xếp hạng {names} ({reason})."), format!(" Not ranked: {names} ({reason})."))
     });
     said.collect()
 }

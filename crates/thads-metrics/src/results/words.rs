@@ -58,11 +58,14 @@ fn group(number: u128, lang: Lang) -> String {
     lang.decimal(&number.into(), 0)
 }
 
-/// `5.574/10.983 việc`; of amounts, both in words.
+/// `5.574/10.983 việc`; of amounts, both in words: `532 tỷ đồng trong tổng số 837 tỷ đồng`.
 pub(super) fn part_of(part: Value, whole: Value, lang: Lang) -> String {
     match part {
         Value::Count(count) => format!("{}/{}", group(count.get().into(), lang), whole.print(lang)),
-        Value::Amount(_) => format!("{}/{}", in_words(part, lang), in_words(whole, lang)),
+        Value::Amount(_) => {
+            let of = lang.pick("trong tổng số", "of");
+            format!("{} {of} {}", in_words(part, lang), in_words(whole, lang))
+        }
     }
 }
 

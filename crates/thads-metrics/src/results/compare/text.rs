@@ -56,7 +56,7 @@ impl Comparison {
     fn count(&self, whole: &Change, item: Item, lang: Lang) -> Option<String> {
         let difference = whole.difference(item)?;
         let way = direction(difference.cmp(&0), lang);
-        let term = item.term(lang);
+        let term = counted(whole.measure, item, lang);
         if difference == 0 {
             return Some(format!("{term} {way}"));
         }
@@ -144,6 +144,16 @@ impl Comparison {
         ];
         let said = sides.iter().filter(|(names, _)| !names.is_empty());
         said.map(|(names, side)| format!("{side}: {}.", list(names, lang))).collect()
+    }
+}
+
+/// `số việc có điều kiện thi hành`, `số tiền giải quyết xong`.
+fn counted(measure: Measure, item: Item, lang: Lang) -> String {
+    let term = item.term(lang).trim_start_matches("tổng số ");
+    match (lang, measure) {
+        (Lang::Vi, Measure::Money) => format!("số tiền {term}"),
+        (Lang::Vi, Measure::Cases | Measure::Admin) => format!("số việc {term}"),
+        (Lang::En, _) => format!("what is {term}"),
     }
 }
 

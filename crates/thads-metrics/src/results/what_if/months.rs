@@ -2,7 +2,7 @@
 
 use super::Need;
 use crate::{
-    Measure, Percent, Period, Rate, Value,
+    Measure, Period, Rate, Target, Value,
     results::{Row, RowLevel},
 };
 
@@ -24,7 +24,7 @@ pub struct Month {
     /// The rate by then.
     pub rate: Option<Rate>,
     /// The target pro rata by then: level × months ÷ months of the target; `None` if it has no such.
-    pub milestone: Option<Percent>,
+    pub milestone: Option<Target>,
 }
 
 /// The months left, at an even pace, each rounded up, ending exactly at what is needed.
@@ -43,7 +43,6 @@ pub(super) fn of(whole: &Row, need: &Need, newly: u128) -> Vec<Month> {
         let (so_far, base) = (part(needed), eligible.saturating_add(part(newly)));
         let reached = resolved.saturating_add(so_far);
         let value = |number| Value::of(whole.measure, number).ok();
-        let milestone = need.target.pro_rata(months_of_year).ok();
         months.push(Month {
             measure: whole.measure,
             office: whole.office.clone(),
@@ -52,7 +51,7 @@ pub(super) fn of(whole: &Row, need: &Need, newly: u128) -> Vec<Month> {
             resolved: reached,
             further: so_far.saturating_sub(before),
             rate: value(reached).zip(value(base)).and_then(|(part, base)| Rate::of(part, base).ok()),
-            milestone: milestone.map(|target| target.percent(target.places())),
+            milestone: need.target.pro_rata(months_of_year).ok(),
         });
         before = so_far;
     }

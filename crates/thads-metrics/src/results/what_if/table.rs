@@ -78,15 +78,9 @@ impl Plan {
         c.values(heading!("resolved", "lũy kế phải giải quyết xong", "to have resolved by then"), resolved);
         let rate = rows.iter().map(|row| row.rate);
         c.decimals(heading!("rate", Item::Rate), Unit::Percent, places, rate);
-        let milestones = || rows.iter().map(|row| row.milestone.as_ref());
-        let printed = milestones().flatten().map(crate::Percent::places).max().unwrap_or(0).max(places);
-        let levels = milestones().map(|level| level.map(crate::Percent::value));
-        c.decimals(
-            heading!("milestone", "chỉ tiêu chia theo tháng", "target pro rata"),
-            Unit::Percent,
-            printed,
-            levels,
-        );
+        let levels = rows.iter().map(|row| row.milestone.as_ref());
+        let levels = levels.map(|level| level.map(|t| (t.percent(places).mantissa().clone(), t.level_text())));
+        c.rounded(heading!("milestone", "chỉ tiêu chia theo tháng", "target pro rata"), Unit::Percent, places, levels);
         let label = |lang| self.period.label(lang);
         let (vi, en) = (
             format!("Mỗi tháng phải giải quyết xong để đạt chỉ tiêu, tính từ {}", label(Lang::Vi)),

@@ -33,7 +33,7 @@ impl Plan {
         let number = in_words(value, lang);
         let mut text = lang.pick(
             format!("{subject}: để đạt {target} còn phải giải quyết xong thêm ít nhất {number}"),
-            format!("{subject}: to reach {target}, at least {number} more must be resolved"),
+            format!("{subject}: to reach {target}, at least {number} must still be resolved"),
         );
         let months: Vec<_> = self.months.iter().filter(|month| month.measure == need.measure).collect();
         if let Some(most) =
@@ -87,12 +87,17 @@ impl Plan {
             let (before, after) = (row.before.rate.as_ref().ok()?, row.after.rate.as_ref().ok()?);
             let (before, after) = (before.percent(places).print(lang), after.percent(places).print(lang));
             let rank = row.before.rank.zip(row.after.rank).map_or_else(String::new, |(before, after)| {
-                let (before, after) = (before.place, after.place);
-                lang.pick(format!(", xếp hạng từ {before} thành {after}"), format!(", rank from {before} to {after}"))
+                match (lang, before.place == after.place) {
+                    (Lang::Vi, true) => format!(", vẫn xếp thứ {}", after.place),
+                    (Lang::Vi, false) => format!(", từ xếp thứ {} thành thứ {}", before.place, after.place),
+                    (Lang::En, true) => format!(", rank {} as before", after.place),
+                    (Lang::En, false) => format!(", rank {} instead of {}", after.place, before.place),
+                }
             });
+            let (office, number) = (&row.before.office, number(row, lang));
             Some(lang.pick(
-                format!("{}: tỷ lệ từ {before} thành {after}{rank}.", named(row, lang)),
-                format!("{}: the rate goes from {before} to {after}{rank}.", named(row, lang)),
+                format!("{office}: nếu giải quyết xong thêm {number} thì tỷ lệ từ {before} lên {after}{rank}."),
+                format!("{office}: with {number} more resolved, the rate goes from {before} to {after}{rank}."),
             ))
         });
         said.collect()
@@ -101,7 +106,11 @@ impl Plan {
 
 /// `Đức Hòa (3.378 việc)`.
 fn named(row: &PlanRow, lang: Lang) -> String {
-    let number =
-        Value::of(row.before.measure, row.further).map_or_else(|_| String::new(), |value| in_words(value, lang));
-    format!("{} ({number})", row.before.office)
+    format!("{} ({})", row.before.office, number(row, lang))
+}
+
+/// What the row resolves on top.
+fn number(row: &PlanRow, lang: Lang) -> String {
+    let value = Value::of(row.before.measure, row.further);
+    value.map_or_else(|_| row.further.to_string(), |value| in_words(value, lang))
 }

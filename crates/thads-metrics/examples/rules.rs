@@ -15,7 +15,7 @@ fn main() {
 }
 
 /// The page, in Markdown.
-pub fn page() -> String {
+pub(crate) fn page() -> String {
     let mut out = String::from(HEAD);
     evidence(&mut out);
     vocabulary(&mut out);

@@ -114,6 +114,11 @@ errors! {
             = "office.no_successor",
             en "{office} no longer existed on {on}, and the table does not say what it became",
             vi "{office} không còn vào ngày {on} và bảng cơ quan không cho biết cơ quan kế thừa";
+        /// Other predecessors of the office that it became are not given.
+        Incomplete { /** The office that it became. */ successor: String, /** The offices whose figures are missing. */ missing: String }
+            = "office.incomplete",
+            en "not added up into {successor}: the figures of {missing} are missing",
+            vi "không cộng gộp thành {successor}: thiếu số liệu của {missing}";
         /// Two flows of one office, period, measure and group.
         Twice { /** The office. */ office: String, /** The period. */ period: crate::Period }
             = "office.twice",

@@ -1,5 +1,7 @@
 //! What restating gives: the flows, and all that must be said beside them.
 
+use std::fmt;
+
 use crate::{Date, Explain, Flow, Lang, Measure, Period, Value, error::OfficeError};
 
 /// What one office entrusted to another in a period, cumulative as all figures are.
@@ -98,6 +100,20 @@ impl Merged {
     }
 }
 
+impl fmt::Display for Merged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.print(Lang::Vi))
+    }
+}
+
+impl fmt::Display for Entrustment {
+    /// `Long An → Tây Ninh, 9 tháng đầu năm 2025: 12 việc`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let group = self.group.as_ref().map_or_else(String::new, |group| format!(" [{group}]"));
+        write!(f, "{} → {}, {}{group}: {}", self.from, self.to, self.period.label(Lang::Vi), self.number)
+    }
+}
+
 impl Stayed {
     /// Why it stays, in the language asked for.
     pub fn print(&self, lang: Lang) -> String {
@@ -120,5 +136,11 @@ impl Restated {
         let merged = self.merged.iter().map(|merged| (merged.print(Lang::Vi), merged.print(Lang::En)));
         let stayed = self.stayed.iter().map(|stayed| (stayed.print(Lang::Vi), stayed.print(Lang::En)));
         merged.chain(stayed).collect()
+    }
+}
+
+impl fmt::Display for Restated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} biểu theo địa giới ngày {}", self.flows.len(), self.on)
     }
 }

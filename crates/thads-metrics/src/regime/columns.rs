@@ -1,5 +1,7 @@
 //! The columns of each regime's forms, and how it is known that they have them.
 
+use std::fmt;
+
 use super::RegimeId;
 use crate::{
     Evidence::{self, Derived, Recall, Secondary, Text},
@@ -8,6 +10,7 @@ use crate::{
         Accepted, CarriedIn, CarriedOver, CarriedOverEligible, Completed, Deferred, Eligible, Entrusted, Ineligible,
         NewlyAccepted, PostponedByAgreement, Resolved, Revoked, TakenUp, Terminated, ToEnforce,
     },
+    Lang,
     Measure::{self, Admin, Cases, Money},
 };
 
@@ -20,6 +23,12 @@ pub struct FormColumn {
     pub evidence: Evidence,
     /// Where it was seen, or why it is presumed.
     pub citation: &'static str,
+}
+
+impl fmt::Display for FormColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.item.term(Lang::Vi), self.evidence.term(Lang::Vi))
+    }
 }
 
 /// Figures published under a regime by those who fill in its forms.

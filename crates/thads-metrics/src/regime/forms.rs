@@ -1,5 +1,7 @@
 //! The lists of forms, as far as they are known.
 
+use std::fmt;
+
 use super::RegimeId;
 use crate::Evidence::{self, Secondary, Text};
 
@@ -19,6 +21,12 @@ pub struct Form {
     pub evidence: Evidence,
     /// Where it stands.
     pub citation: &'static str,
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "biểu {}: {}", self.number, self.vi)
+    }
 }
 
 const fn form(number: u8, vi: &'static str, en: &'static str) -> Form {

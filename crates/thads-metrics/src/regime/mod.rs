@@ -34,7 +34,7 @@ pub use forms::{Form, JOINT_FORMS};
 pub use questions::{OPEN_QUESTIONS, OpenQuestion};
 pub use rules::{Place, Rule};
 
-use crate::{Date, Evidence, Identity, Measure, Status, Version, error::RegimeError};
+use crate::{Date, Evidence, Identity, Item, Measure, Status, Version, error::RegimeError};
 
 /// The name of a regime: the year of its instrument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -272,9 +272,27 @@ impl Regime {
         columns::columns(self.id, measure)
     }
 
+    /// One of its columns, or an error that names those there are.
+    pub fn form_column(&self, measure: Measure, item: Item) -> Result<FormColumn, RegimeError> {
+        let columns = self.columns(measure);
+        columns.iter().find(|column| column.item == item).copied().ok_or_else(|| RegimeError::NoColumn {
+            regime: self.id,
+            measure,
+            got: item,
+            expected: columns.iter().map(|column| column.item.key()).collect::<Vec<_>>().join(", "),
+        })
+    }
+
     /// Its forms, as far as their list was read; empty where it was not.
     pub const fn forms(&self) -> &'static [Form] {
         forms::forms(self.id)
+    }
+
+    /// The form of a number, or an error if it is not listed.
+    pub fn form(&self, number: u8) -> Result<&'static Form, RegimeError> {
+        let forms = self.forms();
+        let found = forms.iter().find(|form| form.number == number);
+        found.ok_or(RegimeError::NoForm { regime: self.id, got: number, max: forms.len() })
     }
 
     /// What is known of its forms beside their list, with its source.

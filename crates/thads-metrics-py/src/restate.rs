@@ -11,7 +11,7 @@ use thads_metrics::{self as core, office};
 
 use crate::{
     amount::{Figure, Value},
-    class::{Arguments, Call, value_class, value_methods},
+    class::{Arguments, Call, call_methods, value_class},
     convert::{Date, Several, optional},
     error::{OrRaise, raise},
     flow::Flow,
@@ -45,7 +45,7 @@ pub(crate) struct Restated {
     made: office::Restated,
 }
 
-value_methods!(Restated);
+call_methods!(Restated);
 
 impl fmt::Display for Restated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -71,16 +71,17 @@ impl Arguments for Merged {
     }
 }
 
-impl Arguments for Restated {
-    const KEYWORDS: &'static [&'static str] = &["offices", "entrustments"];
-    const POSITIONAL: usize = 2;
-
-    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let given = flows(&self.given);
-        let offices = (self.offices != *core::Offices::vietnam()).then(|| Offices(self.offices.clone()));
-        let entrustments = self.entrustments.iter().cloned().map(Entrustment).collect::<Vec<_>>();
-        let entrustments = (!entrustments.is_empty()).then_some(Several(entrustments));
-        (given, self.made.on.to_string(), offices, entrustments).into_pyobject(py)
+impl Call for Restated {
+    fn call<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let keywords = PyDict::new(py);
+        if self.offices != *core::Offices::vietnam() {
+            keywords.set_item("offices", Offices(self.offices.clone()))?;
+        }
+        if !self.entrustments.is_empty() {
+            let entrustments = self.entrustments.iter().cloned().map(Entrustment).collect();
+            keywords.set_item("entrustments", Several::<Entrustment>(entrustments))?;
+        }
+        Ok(((flows(&self.given), self.made.on.to_string()).into_pyobject(py)?, keywords))
     }
 }
 

@@ -1,10 +1,13 @@
 //! `Targets`, `NationalTarget` and `NationalFigure`.
 
-use pyo3::{prelude::*, types::PyTuple};
+use pyo3::{
+    prelude::*,
+    types::{PyDict, PyTuple},
+};
 use thads_metrics::{self as core, Assume, TargetRow};
 
 use crate::{
-    class::{Arguments, value_class, value_methods},
+    class::{Arguments, Call, call_methods, value_class},
     convert::Several,
     error::OrRaise,
     period::{AnyPeriod, ReportingYear},
@@ -20,7 +23,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Targets(pub(crate) core::Targets);
 
-value_methods!(Targets);
+call_methods!(Targets);
 
 impl std::fmt::Display for Targets {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -56,11 +59,13 @@ pub(crate) enum Row {
     Five(String, String, String, String, String),
 }
 
-impl Arguments for Targets {
-    const KEYWORDS: &'static [&'static str] = &["falls_back"];
-
-    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        (self.items(), self.0.falls_back().then_some(true)).into_pyobject(py)
+impl Call for Targets {
+    fn call<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let keywords = PyDict::new(py);
+        if self.0.falls_back() {
+            keywords.set_item("falls_back", true)?;
+        }
+        Ok(((self.items(),).into_pyobject(py)?, keywords))
     }
 }
 

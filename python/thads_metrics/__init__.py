@@ -20,6 +20,15 @@ Targets, flows, offices and the rules of each regime, with how each rule is know
 >>> tm.Regime.on("2022-03-31").column("suspended").print("en")
 'deferred, outside both classes (derived)'
 
+What merged is compared on the boundaries of today, its rate recomputed from the sums:
+
+>>> both = [
+...     tm.Flow("Long An", "2025/09", "cases", eligible=14000, resolved=9000),
+...     tm.Flow("Tây Ninh", "2025/09", "cases", eligible=8000, resolved=6000),
+... ]
+>>> print(*tm.on_boundaries(both, "2025-07-01").flows)
+Tây Ninh, 9 tháng đầu năm 2025, về việc: 15.000/22.000 = 68,18%
+
 The audit finds what published figures imply, and where they contradict each other:
 
 >>> report = tm.Report(office="Long An", period="2022/06")

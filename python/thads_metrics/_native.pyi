@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
 __all__ = ["MAX_REPORT_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Entrustment", "Figure", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Rule", "Subject", "Target", "Targets", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "regimes", "scales", "statuses", "term"]
@@ -1880,7 +1881,7 @@ class Restated:
         The day whose boundaries they are on.
         """
     @property
-    def stayed(self, /) -> tuple[tuple[Flow, BaseException], ...]:
+    def stayed(self, /) -> tuple[tuple[Flow, OfficeError], ...]:
         """
         Those of them that should have been restated and could not be, each with the OfficeError that says why.
         """

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use pyo3::{
-    exceptions::PyBaseException,
+    inspect::PyStaticExpr,
     prelude::*,
+    type_hint_identifier,
     types::{PyDict, PyTuple},
 };
 use thads_metrics::{self as core, office};
@@ -82,6 +83,20 @@ impl Call for Restated {
             keywords.set_item("entrustments", Several::<Entrustment>(entrustments))?;
         }
         Ok(((flows(&self.given), self.made.on.to_string()).into_pyobject(py)?, keywords))
+    }
+}
+
+/// An error that is given, not raised.
+struct Reason(core::error::OfficeError);
+
+impl<'py> IntoPyObject<'py> for Reason {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("thads_metrics.errors", "OfficeError");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(raise(&self.0).into_value(py).into_bound(py).into_any())
     }
 }
 
@@ -251,9 +266,9 @@ impl Restated {
 
     /// Those of them that should have been restated and could not be, each with the OfficeError that says why.
     #[getter]
-    fn stayed(&self, py: Python<'_>) -> Several<(Flow, Py<PyBaseException>)> {
+    fn stayed(&self) -> Several<(Flow, Reason)> {
         let stayed = self.made.stayed.iter();
-        Several(stayed.map(|stayed| (Flow(stayed.flow.clone()), raise(&stayed.reason).into_value(py))).collect())
+        Several(stayed.map(|stayed| (Flow(stayed.flow.clone()), Reason(stayed.reason.clone()))).collect())
     }
 
     /// All that must be said beside the flows, in the language asked for.

@@ -16,6 +16,7 @@ use crate::{
     period::{AnyPeriod, Period},
     table::Table,
     target::Target,
+    targets::Targets,
 };
 
 /// Rates, ranks and gaps of many offices.
@@ -41,12 +42,13 @@ impl From<Reported> for Entry {
     }
 }
 
-/// Targets as Python has them: one for all, by measure, by office, or by office and measure.
-pub(crate) struct Targets(core::Targets);
+/// Targets, one for all, by measure, by office, or by office and measure.
+pub(crate) struct AnyTargets(core::Targets);
 
-impl<'py> FromPyObject<'_, 'py> for Targets {
+impl<'py> FromPyObject<'_, 'py> for AnyTargets {
     type Error = PyErr;
     const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        Targets::INPUT_TYPE,
         Target::INPUT_TYPE,
         type_hint_subscript!(
             type_hint_identifier!("collections.abc", "Mapping"),
@@ -63,6 +65,9 @@ impl<'py> FromPyObject<'_, 'py> for Targets {
     );
 
     fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(targets) = ob.extract::<Targets>() {
+            return Ok(Self(targets.0));
+        }
         let mut targets = core::Targets::new();
         if let Ok(target) = ob.extract::<Target>() {
             return targets.with_everyone(target.0).or_raise().map(Self);
@@ -93,14 +98,14 @@ impl<'py> FromPyObject<'_, 'py> for Targets {
 impl Results {
     /// The results of flows; each may come with the office it belongs to, as `(flow, "Long An")`.
     ///
-    /// `targets` are one Target for all, or Targets by measure, by office, or by office and measure; if none
+    /// `targets` are Targets, one Target for all, or a Target by measure, by office, or by office and measure; if none
     /// are given, the nation's where they are established, as a yardstick. `above` are published flows of offices above: the nation's, a parent's. `whole` names what the
     /// offices make together. With `ties="printed"` offices whose rates print alike share a rank.
     #[new]
     #[pyo3(signature = (flows: "Iterable[Flow | tuple[Flow, str | None]]", *, targets = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
     fn new(
         flows: Several<Reported>,
-        targets: Option<Targets>,
+        targets: Option<AnyTargets>,
         above: Several<Flow>,
         whole: Option<String>,
         #[pyo3(from_py_with = places)] places: u16,

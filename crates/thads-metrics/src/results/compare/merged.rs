@@ -37,11 +37,12 @@ pub(super) fn restated(before: &Results, from: Period, after: Period) -> Option<
     let mut notes = Vec::new();
     let mut first = BTreeMap::new();
     for merged in &restated.merged {
-        sums.push((merged.office.clone(), merged.measure));
-        first.extend(merged.predecessors.first().map(|part| (merged.office.as_str(), part.as_str())));
-        let parts = merged.predecessors.join(", ");
-        let vi = format!("{} kỳ trước là tổng của {parts}", merged.office);
-        let en = format!("{} before is the sum of {parts}", merged.office);
+        let (office, names) = (merged.flow.office(), merged.predecessors.iter().map(Flow::office));
+        sums.push((office.to_owned(), merged.flow.measure()));
+        first.extend(names.clone().next().map(|part| (office, part)));
+        let parts = names.collect::<Vec<_>>().join(", ");
+        let vi = format!("{office} kỳ trước là tổng của {parts}");
+        let en = format!("{office} before is the sum of {parts}");
         let note = Term::new("comparison.restated", vi, en);
         if notes.iter().all(|known: &Arc<Term>| **known != note) {
             notes.push(Arc::new(note));

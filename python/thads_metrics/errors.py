@@ -15,6 +15,7 @@ __all__ = [
     "CaseError",
     "DateError",
     "FlowError",
+    "MissingPackage",
     "NoBounds",
     "OfficeError",
     "PercentError",
@@ -126,3 +127,7 @@ class FlowError(ThadsError, ValueError):
 
 class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
+
+
+class MissingPackage(ThadsError, ImportError):
+    """An optional package is not installed: `fields["install"]` is the line that brings it."""

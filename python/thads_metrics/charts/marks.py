@@ -1,0 +1,123 @@
+"""What all charts share: the rows they draw, colours, words, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from thads_metrics.optional import need
+from thads_metrics.tabular import Table, TableColumn
+from thads_metrics.view import MEASURES, POINTS
+
+Row = dict[str, Any]
+Chart = Any
+"""A chart of Altair, which is imported only when one is drawn."""
+
+MOST = 40
+"""The most offices that one chart shows; of more, the first and the last."""
+
+# Blue and vermillion of Okabe and Ito, told apart with any colour vision; and by their labels too.
+MET, MISSED, NEUTRAL, TARGET = "#0072b2", "#c2510c", "#6b7280", "#111111"
+INK, GROUND = "#1b1f24", "#ffffff"
+FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+LOCALE = {
+    "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["₫", ""]},
+}
+WIDTH, STEP = 420, 20
+
+SAYS = {
+    "rate": {"vi": "Tỷ lệ thi hành xong (%)", "en": "Completion rate (%)"},
+    "gap": {"vi": "So với chỉ tiêu (điểm %)", "en": "Against the target (points)"},
+    "target": {"vi": "Chỉ tiêu", "en": "Target"},
+    "met": {"vi": "Đạt chỉ tiêu", "en": "Target met"},
+    "missed": {"vi": "Chưa đạt", "en": "Not met"},
+    "none": {"vi": "Chưa có chỉ tiêu", "en": "No target"},
+    "months": {"vi": "Kỳ báo cáo (năm/số tháng)", "en": "Period (reporting year/months)"},
+    "effect": {"vi": "Điểm % đóng góp", "en": "Contribution (points)"},
+    "rest": {"vi": "{} đơn vị khác", "en": "{} other offices"},
+    "shown": {"vi": "{0} đơn vị đầu và {1} đơn vị cuối trong {2} đơn vị", "en": "the {0} first and {1} last of {2}"},
+    "break": {"vi": "gián đoạn số liệu", "en": "break of series"},
+}  # fmt: skip
+
+
+def rows_of(table: Table, lang: str) -> list[Row]:
+    """Give the rows of a table of results with what a chart writes at each."""
+    columns = {column.key: column for column in table.columns}
+
+    def double(key: str, row: int) -> float | None:
+        value = columns[key].values[row] if key in columns else None
+        return None if value is None else float(value)
+
+    def label(key: str, row: int) -> str:
+        return columns[key].print(row, lang) if key in columns else ""
+
+    met = columns.get("is_met")
+    words = {True: SAYS["met"][lang], False: SAYS["missed"][lang], None: SAYS["none"][lang]}
+    return [
+        {
+            "measure": columns["measure"].values[row],
+            "period": str(columns["period"].values[row]) if "period" in columns else "",
+            "office": columns["office"].values[row],
+            "value": double("rate", row),
+            "label": label("rate", row),
+            "end": f"{columns['office'].values[row]} {label('rate', row)}",
+            "target": double("target", row),
+            "target_label": label("target", row),
+            "gap": double("gap", row),
+            "gap_label": points_label(columns["gap"], row, lang) if "gap" in columns else "",
+            "is_met": words[met.values[row] if met else None],
+        }
+        for row in range(table.rows)
+    ]
+
+
+def points_label(column: TableColumn, row: int, lang: str) -> str:
+    """Write points with their sign; the axis says that they are points."""
+    text = column.print(row, lang).removesuffix(POINTS[lang]).rstrip()
+    return f"+{text}" if column.values[row] is not None and column.values[row] > 0 else text
+
+
+def offices(data: list[Row]) -> Any:
+    """Put the offices down the side in the order of the rows, with room for long names."""
+    alt = need("altair", "charts")
+    return alt.Y(
+        "office:N", title=None, sort=[row["office"] for row in data], axis=alt.Axis(labelLimit=260, ticks=False)
+    )
+
+
+def met_colour(data: list[Row], lang: str) -> Any:
+    """Colour by whether the target is met; the legend says it in words."""
+    alt = need("altair", "charts")
+    words = [SAYS[key][lang] for key in ("met", "missed", "none")]
+    there = {row["is_met"] for row in data}
+    scale = alt.Scale(domain=words, range=[MET, MISSED, NEUTRAL])
+    legend = alt.Legend(title=None, orient="bottom", values=[word for word in words if word in there])
+    return alt.Color("is_met:N", scale=scale, legend=legend)
+
+
+def tips(lang: str) -> list[Any]:
+    """Say what is shown under the pointer."""
+    alt = need("altair", "charts")
+    return [alt.Tooltip("office:N", title="Đơn vị" if lang == "vi" else "Office"),
+            alt.Tooltip("period:N", title="Kỳ" if lang == "vi" else "Period"),
+            alt.Tooltip("label:N", title=SAYS["rate"][lang]),
+            alt.Tooltip("target_label:N", title=SAYS["target"][lang]),
+            alt.Tooltip("gap_label:N", title=SAYS["gap"][lang])]  # fmt: skip
+
+
+def labels(base: Chart, x: Any, text: str, dx: int) -> list[Chart]:
+    """Write a label beside each mark, with a rim that keeps it readable where a line passes."""
+    align = "left" if dx > 0 else "right"
+    rim = base.mark_text(align=align, dx=dx, stroke=GROUND, strokeWidth=4, strokeJoin="round")
+    return [part.encode(x=x, text=text) for part in (rim, base.mark_text(align=align, dx=dx))]
+
+
+def unique(values: Iterable[Any]) -> list[Any]:
+    """Give each value once, in the order of its first appearance."""
+    return list(dict.fromkeys(values))
+
+
+def measure_name(measure: str, lang: str) -> str:
+    """Name a measure."""
+    return MEASURES.get(measure, {}).get(lang, measure)

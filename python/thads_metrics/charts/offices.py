@@ -1,0 +1,157 @@
+"""Charts of offices side by side: rates, gaps, what moved the total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from thads_metrics.charts.marks import (
+    MET,
+    MISSED,
+    MOST,
+    SAYS,
+    STEP,
+    TARGET,
+    WIDTH,
+    Chart,
+    Row,
+    labels,
+    measure_name,
+    met_colour,
+    offices,
+    points_label,
+    rows_of,
+    tips,
+    unique,
+)
+from thads_metrics.optional import need
+from thads_metrics.tabular import Table
+
+
+def rates(table: Table, lang: str) -> list[Chart]:
+    """Draw the rates of each measure, greatest first, against the target."""
+    return panels(table, lang, "value", rate_panel)
+
+
+def gaps(table: Table, lang: str) -> list[Chart]:
+    """Draw how far each office is from its target, in points: a ladder."""
+    return panels(table, lang, "gap", gap_panel)
+
+
+def panels(table: Table, lang: str, by: str, draw: Callable[[list[Row], str], Chart]) -> list[Chart]:
+    """Draw one panel for each measure, of the latest period."""
+    data = rows_of(table, lang)
+    last = max((row["period"] for row in data), default="")
+    parts = []
+    for measure in unique(row["measure"] for row in data):
+        of_measure = [row for row in data if row["measure"] == measure and row["period"] == last]
+        known = sorted((row for row in of_measure if row[by] is not None), key=lambda row: -row[by])
+        if not known:
+            continue
+        kept, said = ends(known, lang)
+        name = measure_name(measure, lang)
+        parts.append(draw(kept, lang).properties(title={"text": name, "subtitle": said} if said else name))
+    return parts
+
+
+def ends(data: list[Row], lang: str) -> tuple[list[Row], str]:
+    """Keep the first and the last of many, and say so."""
+    if len(data) <= MOST:
+        return data, ""
+    half = MOST // 2
+    return data[:half] + data[-half:], SAYS["shown"][lang].format(half, half, len(data))
+
+
+def rate_panel(data: list[Row], lang: str) -> Chart:
+    """Draw bars with a label each and a tick where the target is."""
+    alt = need("altair", "charts")
+    most = max(max(row["value"], row["target"] or 0) for row in data)
+    base = alt.Chart(alt.InlineData(values=data)).encode(y=offices(data))
+    x = alt.X("value:Q", title=SAYS["rate"][lang], scale=alt.Scale(domain=[0, max(most * 1.2, 1)], nice=False))
+    drawn = [base.mark_bar(height={"band": 0.72}).encode(x=x, color=met_colour(data, lang), tooltip=tips(lang))]
+    targets = {(row["target"], row["target_label"]) for row in data if row["target"] is not None}
+    if len(targets) == 1:
+        value, label = next(iter(targets))
+        drawn.append(target_rule(value, f"{SAYS['target'][lang]} {label}"))
+    elif targets:
+        drawn.append(base.mark_tick(color=TARGET, thickness=2, height=STEP * 0.9).encode(x="target:Q"))
+    drawn += labels(base, "value:Q", "label:N", 4)
+    return alt.layer(*drawn).properties(width=WIDTH, height=alt.Step(STEP))
+
+
+def target_rule(value: float, label: str) -> Chart:
+    """Draw the line of a target that all share, named above the bars."""
+    alt = need("altair", "charts")
+    base = alt.Chart(alt.InlineData(values=[{"target": value, "says": label}]))
+    line = base.mark_rule(color=TARGET, strokeDash=[5, 3], strokeWidth=1.5).encode(x="target:Q")
+    text = base.mark_text(align="center", baseline="bottom", dy=-4, fontWeight="bold").encode(
+        x="target:Q", y=alt.value(0), text="says:N"
+    )
+    return line + text
+
+
+def gap_panel(data: list[Row], lang: str) -> Chart:
+    """Draw rungs from the target to each office's rate."""
+    alt = need("altair", "charts")
+    low = min(0.0, *(row["gap"] for row in data)) if data else 0.0
+    high = max(0.0, *(row["gap"] for row in data)) if data else 0.0
+    room = max(high - low, 1) * 0.22
+    domain = [low - (room if low < 0 else 0), high + (room if high > 0 else 0)]
+    base = alt.Chart(alt.InlineData(values=data)).encode(y=offices(data))
+    x = alt.X("gap:Q", title=SAYS["gap"][lang], scale=alt.Scale(domain=domain, nice=False))
+    rungs = base.mark_rule(strokeWidth=3).encode(x=x, x2=alt.datum(0), color=met_colour(data, lang), tooltip=tips(lang))
+    ends_ = base.mark_point(filled=True, size=70, opacity=1).encode(x=x, color=met_colour(data, lang))
+    left = labels(base.transform_filter("datum.gap < 0"), x, "gap_label:N", -8)
+    right = labels(base.transform_filter("datum.gap >= 0"), x, "gap_label:N", 8)
+    zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=TARGET, strokeWidth=1.5).encode(x="zero:Q")
+    return alt.layer(*left, *right, zero, rungs, ends_).properties(width=WIDTH, height=alt.Step(STEP))
+
+
+def waterfall(table: Table, lang: str) -> list[Chart]:
+    """Draw how each office moved the total rate, from the earlier to the later."""
+    columns = {column.key: column for column in table.columns}
+    parts = []
+    for measure in unique(columns["measure"].values):
+        rows = [row for row in range(table.rows) if columns["measure"].values[row] == measure]
+        steps = [
+            {
+                "office": columns["office"].values[row],
+                "effect": float(columns["effect"].values[row]),
+                "label": points_label(columns["effect"], row, lang),
+            }
+            for row in rows
+            if columns["effect"].values[row] is not None
+        ]
+        if steps:
+            title = measure_name(measure, lang)
+            parts.append(waterfall_panel(largest(steps, lang), lang).properties(title=title))
+    return parts
+
+
+def largest(steps: list[Row], lang: str, most: int = 20) -> list[Row]:
+    """Keep the steps that matter most, the others as one."""
+    by_size = sorted(steps, key=lambda step: -abs(step["effect"]))
+    kept, rest = (by_size, []) if len(by_size) <= most else (by_size[: most - 1], by_size[most - 1 :])
+    kept = sorted(kept, key=lambda step: -step["effect"])
+    if rest:
+        effect = sum(step["effect"] for step in rest)
+        kept.append({"office": SAYS["rest"][lang].format(len(rest)), "effect": effect, "label": ""})
+    at = 0.0
+    for step in kept:
+        step["from"], at = at, at + step["effect"]
+        step["to"] = at
+    return kept
+
+
+def waterfall_panel(steps: list[Row], lang: str) -> Chart:
+    """Draw each step from where the one before ended."""
+    alt = need("altair", "charts")
+    low, high = (f(0.0, *(step["to"] for step in steps)) for f in (min, max))
+    room = max(high - low, 0.01) * 0.22
+    x = alt.X("from:Q", title=SAYS["effect"][lang], scale=alt.Scale(domain=[low - room, high + room], nice=False))
+    base = alt.Chart(alt.InlineData(values=steps)).encode(y=offices(steps))
+    colour = alt.condition("datum.effect < 0", alt.value(MISSED), alt.value(MET))
+    bars = base.mark_bar(height={"band": 0.72}).encode(x=x, x2="to:Q", color=colour)
+    right = labels(base.transform_filter("datum.effect >= 0"), "to:Q", "label:N", 4)
+    left = labels(base.transform_filter("datum.effect < 0"), "to:Q", "label:N", -4)
+    zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=TARGET).encode(x="zero:Q")
+    return alt.layer(bars, zero, *left, *right).properties(width=WIDTH, height=alt.Step(STEP))

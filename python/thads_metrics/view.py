@@ -1,0 +1,195 @@
+"""A table laid out for reading: one row an office, a group of columns for each measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from thads_metrics.tabular import Table, TableColumn, Value
+
+__all__ = ["View", "ViewColumn", "money_unit", "of", "whole"]
+
+KEYS = ("period", "office", "parent")
+"""What tells the rows of a table apart, beside the measure."""
+SHOWN = {
+    "results": (
+        "eligible", "resolved", "rate", "target", "gap", "is_met", "still_to_resolve", "pace",
+        "against_parent", "against_nation", "rank",
+    ),
+}  # fmt: skip
+"""The columns that people need of a table with many; everything is in the frames and the workbook."""
+MEASURES = {
+    "cases": {"vi": "Việc", "en": "Cases"},
+    "money": {"vi": "Tiền", "en": "Money"},
+    "admin": {"vi": "Án hành chính", "en": "Administrative cases"},
+}
+ROUNDED_UP = {"still_to_resolve", "pace"}
+"""What must still be done is never shown as less than it is."""
+POINTS = {"vi": "điểm %", "en": "points"}
+MISSING = "–"
+MET = {
+    "vi": {True: "✓\N{NO-BREAK SPACE}đạt", False: "✗\N{NO-BREAK SPACE}chưa\N{NO-BREAK SPACE}đạt"},
+    "en": {True: "✓\N{NO-BREAK SPACE}met", False: "✗\N{NO-BREAK SPACE}not\N{NO-BREAK SPACE}met"},
+}
+DONG, THOUSAND = 1, 1000
+
+
+@dataclass(frozen=True)
+class ViewColumn:
+    """A column as it is read."""
+
+    key: str
+    heading: str
+    cells: tuple[str, ...]
+    is_numeric: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """A table as it is read: all of it text, in one language."""
+
+    title: str
+    columns: tuple[ViewColumn, ...]
+    notes: tuple[str, ...]
+    rows: int
+    hidden: int = 0
+    hidden_after: int = 0
+
+    def shortened(self, most: int) -> View:
+        """Keep the first and the last rows of a long table, and say how many are hidden."""
+        if self.rows <= most:
+            return self
+        head = (most + 1) // 2
+        tail = most - head
+        columns = tuple(replace(c, cells=c.cells[:head] + (c.cells[-tail:] if tail else ())) for c in self.columns)
+        return replace(self, columns=columns, rows=most, hidden=self.rows - most, hidden_after=head)
+
+    def groups(self) -> list[tuple[str, int]]:
+        """Give the groups of neighbouring columns with how many columns each has."""
+        runs: list[tuple[str, int]] = []
+        for column in self.columns:
+            if runs and runs[-1][0] == column.group:
+                runs[-1] = (column.group, runs[-1][1] + 1)
+            else:
+                runs.append((column.group, 1))
+        return runs
+
+
+def of(table: Table, lang: str = "vi") -> View:
+    """Lay a table out for reading in one language."""
+    columns = {c.key: c for c in table.columns}
+    title = table.title(lang)
+    notes = tuple(note[lang != "vi"] for note in table.notes)
+    if "measure" in columns and "office" in columns:
+        shown, rows = by_measure(table, columns, lang)
+    else:
+        shown, rows = as_it_is(table, lang), table.rows
+    return View(title, tuple(shown), notes, rows)
+
+
+def as_it_is(table: Table, lang: str) -> list[ViewColumn]:
+    """Show every column that says something, row by row."""
+    rows = range(table.rows)
+    return [
+        ViewColumn(c.key, c.heading(lang), tuple(c.print(row, lang) for row in rows), c.kind in ("whole", "decimal"))
+        for c in table.columns
+        if not c.key.endswith("_exact") and any(value is not None for value in c.values)
+    ]
+
+
+def by_measure(table: Table, columns: dict[str, TableColumn], lang: str) -> tuple[list[ViewColumn], int]:
+    """Bring the measures of an office side by side."""
+    keys = [columns[key] for key in KEYS if key in columns]
+    measures = columns["measure"].values
+    places: dict[tuple[Value, ...], int] = {}
+    source: dict[str, dict[int, int]] = {}
+    for row in range(table.rows):
+        place = places.setdefault(tuple(key.values[row] for key in keys), len(places))
+        source.setdefault(measures[row], {})[place] = row
+    rows = len(places)
+    first: dict[int, int] = {}
+    for found in source.values():
+        for place, row in found.items():
+            first.setdefault(place, row)
+
+    shown = [
+        ViewColumn(key.key, key.heading(lang), tuple(key.print(first[place], lang) for place in range(rows)))
+        for key in keys
+        if key.key == "office" or len(set(key.values)) > 1
+    ]
+    wanted = SHOWN.get(table.name)
+    for measure, found in source.items():
+        of_measure = list(found.values())
+        scale = money_unit([columns[key] for key in ("eligible", "resolved") if key in columns], of_measure)
+        group = heading_of(measure, scale, columns.get("target"), of_measure, lang)
+        for key in wanted or [key for key in columns if not key.endswith("_exact")]:
+            column = columns.get(key)
+            if column is None or key in (*KEYS, "measure", "is_tied") or not says(column, of_measure):
+                continue
+            write = writer(column, columns, measure, scale, lang)
+            cells = tuple(write(found[place]) if place in found else MISSING for place in range(rows))
+            is_numeric = column.kind in ("whole", "decimal")
+            shown.append(ViewColumn(f"{measure}.{key}", heading(column, lang), cells, is_numeric, group))
+    return shown, rows
+
+
+def heading(column: TableColumn, lang: str) -> str:
+    """Name a column; the unit of points stands there once, not in every cell."""
+    name = column.heading(lang)
+    return f"{name} ({POINTS[lang]})" if column.unit == "points" and POINTS[lang] not in name else name
+
+
+def says(column: TableColumn, rows: Sequence[int]) -> bool:
+    """Whether a column is worth its place: something in it, and no target that is the same for all."""
+    values = {column.values[row] for row in rows} - {None}
+    return bool(values) and not (column.key == "target" and len(values) == 1)
+
+
+def heading_of(measure: str, scale: int, target: TableColumn | None, rows: Sequence[int], lang: str) -> str:
+    """Name a measure, its unit, and the target where all share it."""
+    unit = ""
+    if measure == "money":
+        unit = " (1.000 đồng)" if scale == THOUSAND else " (đồng)"
+        unit = unit.replace("1.000 đồng", "1,000 đồng") if lang == "en" else unit
+    name = MEASURES.get(measure, {}).get(lang, measure) + unit
+    if target is not None and len({target.values[row] for row in rows}) == 1 and target.values[rows[0]] is not None:
+        name += f" · {target.heading(lang).lower()} {target.print(rows[0], lang)}"
+    return name
+
+
+def money_unit(columns: Sequence[TableColumn], rows: Sequence[int]) -> int:
+    """Give the unit that shows amounts exactly: 1.000 đồng, as the forms have it, if that is possible."""
+    values = (column.values[row] for column in columns for row in rows)
+    return DONG if any(value is not None and value % THOUSAND for value in values) else THOUSAND
+
+
+def writer(
+    column: TableColumn, columns: dict[str, TableColumn], measure: str, scale: int, lang: str
+) -> Callable[[int], str]:
+    """Say how the cells of a column are written."""
+    if column.key == "is_met":
+        return lambda row: MET[lang].get(column.values[row], MISSING)
+    if column.key == "rank" and "is_tied" in columns:
+        tied = columns["is_tied"].values
+        return lambda row: (column.print(row, lang) or MISSING) + ("=" if tied[row] else "")
+    if column.unit == "points":
+        return lambda row: column.print(row, lang).removesuffix(POINTS[lang]).rstrip() or MISSING
+    is_money = column.unit == "dong" or (column.unit == "by_measure" and measure == "money")
+    if column.kind == "whole" and is_money and scale != DONG:
+        up = column.key in ROUNDED_UP
+        return lambda row: MISSING if column.values[row] is None else whole(scaled(column.values[row], scale, up), lang)
+    return lambda row: column.print(row, lang) or MISSING
+
+
+def scaled(value: int, scale: int, up: bool) -> int:
+    """Bring đồng to the unit, rounded half-up, or up."""
+    if up:
+        return -(-value // scale)
+    return (2 * abs(value) + scale) // (2 * scale) * (1 if value >= 0 else -1)
+
+
+def whole(value: int, lang: str) -> str:
+    """Write a whole number with the marks of the language."""
+    text = f"{value:,}"
+    return text.replace(",", ".") if lang == "vi" else text

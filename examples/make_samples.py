@@ -21,6 +21,7 @@ import csv
 import datetime
 import random
 import sys
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -29,28 +30,15 @@ import xlsxwriter
 
 HERE = Path(__file__).parent
 PROVINCIAL = "Cục THADS tỉnh Long An"
+DISTRICTS = (
+    "Bến Lức", "Cần Đước", "Cần Giuộc", "Châu Thành", "Đức Hòa", "Đức Huệ", "Mộc Hóa", "Tân Hưng", "Tân Thạnh",
+    "Tân Trụ", "Thạnh Hóa", "Thủ Thừa", "Vĩnh Hưng",
+)  # fmt: skip
 OFFICES = (
     PROVINCIAL,
     "Chi cục THADS thành phố Tân An",
     "Chi cục THADS thị xã Kiến Tường",
-    *(
-        f"Chi cục THADS huyện {name}"
-        for name in (
-            "Bến Lức",
-            "Cần Đước",
-            "Cần Giuộc",
-            "Châu Thành",
-            "Đức Hòa",
-            "Đức Huệ",
-            "Mộc Hóa",
-            "Tân Hưng",
-            "Tân Thạnh",
-            "Tân Trụ",
-            "Thạnh Hóa",
-            "Thủ Thừa",
-            "Vĩnh Hưng",
-        )  # fmt: skip
-    ),
+    *(f"Chi cục THADS huyện {name}" for name in DISTRICTS),
 )
 WEIGHTS = {
     "cases": (3, 11, 4, 12, 9, 10, 5, 14, 5, 3, 4, 5, 4, 4, 6, 4),
@@ -279,6 +267,17 @@ SLIPS: tuple[tuple[str, str, str, str, str, str], ...] = (
 )
 
 
+WRITTEN: dict[tuple[str, str], Callable[[int], Any]] = {
+    ("identity", "unit"): lambda value: value * 1000,
+    ("identity", "transposed"): lambda value: transposed(value),
+    ("negative", "sign"): lambda value: -value,
+    ("total", "digit"): lambda value: value + 3_000_000,
+    ("identity", "digit"): lambda value: value // 10,
+    ("not_whole", ""): lambda value: value + 0.5,
+    ("not_a_number", ""): lambda value: "1o",
+}
+
+
 def slip_in(forms: dict[str, list[Row]], before: dict[str, list[Row]]) -> list[Row]:
     """Put the ten slips into the forms, and list them."""
     listed = []
@@ -291,15 +290,10 @@ def slip_in(forms: dict[str, list[Row]], before: dict[str, list[Row]]) -> list[R
             row[key], other[key] = other[key], row[key]
         elif slip == "base":
             row[key] = hundredths(row["resolved"], row["to_enforce"])
+        elif slip == "previous":
+            row[key] = earlier[key]
         else:
-            row[key] = {
-                "unit": lambda value: value * 1000,
-                "transposed": transposed,
-                "sign": lambda value: -value,
-                "previous": lambda _, value=earlier[key]: value,
-                "digit": lambda value: value + 3_000_000 if code == "total" else value // 10,
-                "": lambda value: value + 0.5 if code == "not_whole" else "1o",
-            }[slip](right)
+            row[key] = WRITTEN[code, slip](right)
         cell = f"{letters(FIRST_COLUMN + columns_of(measure).index(key))}{FIRST_ROW + forms[measure].index(row)}"
         listed.append({"cell": f"{SHEETS[measure][0]}!{cell}", "office": row["office"], "item": key, "code": code,
                        "slip": slip, "written": row[key], "right": right, "done": done})  # fmt: skip

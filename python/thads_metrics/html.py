@@ -32,9 +32,12 @@ vertical-align:top;text-align:left;color:inherit;background:transparent;max-widt
 .thads th:not(.group),.thads td:not(.n):not(.m){min-width:3.5em}
 .thads td:first-child{min-width:12em}
 .thads tbody tr:nth-child(even) td{background:rgba(128,128,128,.1)}
+.thads tr.total td{font-weight:600;border-top:1px solid rgba(128,128,128,.75)}
 .thads td.hidden{text-align:center;font-style:italic}
 .thads .notes{margin:.4em .6em;padding-left:1.2em;max-width:60em}
 """
+
+TOTAL = ' class="total"'
 
 
 def of(table: Table, lang: str = "vi", most: int = SHORT) -> str:
@@ -53,7 +56,7 @@ def table_html(shown: View, lang: str, notes: bool = True) -> str:
             f"<td{css(column.is_numeric, i in firsts, column.key)}>{escape(column.cells[row])}</td>"
             for i, column in enumerate(shown.columns)
         )
-        parts.append(f"<tr>{''.join(cells)}</tr>")
+        parts.append(f"<tr{TOTAL if row in shown.totals else ''}>{''.join(cells)}</tr>")
     if shown.hidden and shown.hidden_after == shown.rows:
         parts.append(hidden_row(shown, lang))
     parts.append("</tbody></table>")

@@ -9,12 +9,12 @@ from thads_metrics.tabular import Table, TableColumn, Value
 
 __all__ = ["View", "ViewColumn", "money_unit", "of", "whole"]
 
-KEYS = ("period", "office", "parent")
+KEYS = ("period", "level", "office", "parent")
 """What tells the rows of a table apart, beside the measure."""
 SHOWN = {
     "results": (
         "eligible", "resolved", "rate", "target", "gap", "is_met", "still_to_resolve", "pace",
-        "against_parent", "against_nation", "rank",
+        "against_nation", "rank",
     ),
 }  # fmt: skip
 """The columns that people need of a table with many; everything is in the frames and the workbook."""
@@ -53,6 +53,8 @@ class View:
     columns: tuple[ViewColumn, ...]
     notes: tuple[str, ...]
     rows: int
+    totals: frozenset[int] = frozenset()
+    """The rows that are sums of others."""
     hidden: int = 0
     hidden_after: int = 0
 
@@ -63,7 +65,9 @@ class View:
         head = (most + 1) // 2
         tail = most - head
         columns = tuple(replace(c, cells=c.cells[:head] + (c.cells[-tail:] if tail else ())) for c in self.columns)
-        return replace(self, columns=columns, rows=most, hidden=self.rows - most, hidden_after=head)
+        cut = self.rows - most
+        totals = frozenset(row - cut * (row >= head) for row in self.totals if row < head or row >= head + cut)
+        return replace(self, columns=columns, rows=most, totals=totals, hidden=cut, hidden_after=head)
 
     def groups(self) -> list[tuple[str, int]]:
         """Give the groups of neighbouring columns with how many columns each has."""
@@ -82,10 +86,10 @@ def of(table: Table, lang: str = "vi") -> View:
     title = table.title(lang)
     notes = tuple(note[lang != "vi"] for note in table.notes)
     if "measure" in columns and "office" in columns:
-        shown, rows = by_measure(table, columns, lang)
+        shown, rows, totals = by_measure(table, columns, lang)
     else:
-        shown, rows = as_it_is(table, lang), table.rows
-    return View(title, tuple(shown), notes, rows)
+        shown, rows, totals = as_it_is(table, lang), table.rows, frozenset()
+    return View(title, tuple(shown), notes, rows, totals)
 
 
 def as_it_is(table: Table, lang: str) -> list[ViewColumn]:
@@ -98,7 +102,9 @@ def as_it_is(table: Table, lang: str) -> list[ViewColumn]:
     ]
 
 
-def by_measure(table: Table, columns: dict[str, TableColumn], lang: str) -> tuple[list[ViewColumn], int]:
+def by_measure(
+    table: Table, columns: dict[str, TableColumn], lang: str
+) -> tuple[list[ViewColumn], int, frozenset[int]]:
     """Bring the measures of an office side by side."""
     keys = [columns[key] for key in KEYS if key in columns]
     measures = columns["measure"].values
@@ -116,7 +122,7 @@ def by_measure(table: Table, columns: dict[str, TableColumn], lang: str) -> tupl
     shown = [
         ViewColumn(key.key, key.heading(lang), tuple(key.print(first[place], lang) for place in range(rows)))
         for key in keys
-        if key.key == "office" or len(set(key.values)) > 1
+        if key.key == "office" or (key.key != "level" and len(set(key.values)) > 1)
     ]
     wanted = SHOWN.get(table.name)
     for measure, found in source.items():
@@ -131,7 +137,8 @@ def by_measure(table: Table, columns: dict[str, TableColumn], lang: str) -> tupl
             cells = tuple(write(found[place]) if place in found else MISSING for place in range(rows))
             is_numeric = column.kind in ("whole", "decimal")
             shown.append(ViewColumn(f"{measure}.{key}", heading(column, lang), cells, is_numeric, group))
-    return shown, rows
+    levels = columns["level"].values if "level" in columns else ["office"] * table.rows
+    return shown, rows, frozenset(place for place, row in first.items() if levels[row] != "office")
 
 
 def heading(column: TableColumn, lang: str) -> str:

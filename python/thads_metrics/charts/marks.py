@@ -28,7 +28,9 @@ WIDTH, STEP = 420, 20
 
 SAYS = {
     "rate": {"vi": "Tỷ lệ thi hành xong (%)", "en": "Completion rate (%)"},
-    "gap": {"vi": "So với chỉ tiêu (điểm %)", "en": "Against the target (points)"},
+    "over_axis": {"vi": "So với chỉ tiêu (điểm %)", "en": "Against the target (points)"},
+    "over": {"vi": "vượt {}", "en": "{} over"},
+    "to_go": {"vi": "còn {}", "en": "{} to go"},
     "target": {"vi": "Chỉ tiêu", "en": "Target"},
     "met": {"vi": "Đạt chỉ tiêu", "en": "Target met"},
     "missed": {"vi": "Chưa đạt", "en": "Not met"},
@@ -54,22 +56,39 @@ def rows_of(table: Table, lang: str) -> list[Row]:
 
     met = columns.get("is_met")
     words = {True: SAYS["met"][lang], False: SAYS["missed"][lang], None: SAYS["none"][lang]}
-    return [
-        {
-            "measure": columns["measure"].values[row],
-            "period": str(columns["period"].values[row]) if "period" in columns else "",
-            "office": columns["office"].values[row],
-            "value": double("rate", row),
-            "label": label("rate", row),
-            "end": f"{columns['office'].values[row]} {label('rate', row)}",
-            "target": double("target", row),
-            "target_label": label("target", row),
-            "gap": double("gap", row),
-            "gap_label": points_label(columns["gap"], row, lang) if "gap" in columns else "",
-            "is_met": words[met.values[row] if met else None],
-        }
-        for row in range(table.rows)
-    ]
+    made = []
+    for row in rows_drawn(columns, table.rows):
+        gap = double("gap", row)
+        made.append(
+            {
+                "is_total": columns["level"].values[row] == "total" if "level" in columns else False,
+                "measure": columns["measure"].values[row],
+                "period": str(columns["period"].values[row]) if "period" in columns else "",
+                "office": columns["office"].values[row],
+                "value": double("rate", row),
+                "label": label("rate", row),
+                "end": f"{columns['office'].values[row]} {label('rate', row)}",
+                "target": double("target", row),
+                "target_label": label("target", row),
+                "over": None if gap is None else -gap,
+                "over_label": over_label(columns["gap"], row, lang) if gap is not None else "",
+                "is_met": words[met.values[row] if met else None],
+            }
+        )
+    return made
+
+
+def rows_drawn(columns: dict[str, TableColumn], rows: int) -> list[int]:
+    """Give the rows of offices and of the whole; sums in between would stand among their parts."""
+    levels = columns["level"].values if "level" in columns else ["office"] * rows
+    return [row for row in range(rows) if levels[row] in ("office", "total")]
+
+
+def over_label(column: TableColumn, row: int, lang: str) -> str:
+    """Say by how many points a rate is over its target, or what is still to go; the axis says that they are points."""
+    text = column.print(row, lang).removesuffix(POINTS[lang]).rstrip()
+    words = SAYS["over"] if column.values[row] < 0 else SAYS["to_go"]
+    return words[lang].format(text.removeprefix("-").removeprefix("−"))
 
 
 def points_label(column: TableColumn, row: int, lang: str) -> str:
@@ -103,7 +122,7 @@ def tips(lang: str) -> list[Any]:
             alt.Tooltip("period:N", title="Kỳ" if lang == "vi" else "Period"),
             alt.Tooltip("label:N", title=SAYS["rate"][lang]),
             alt.Tooltip("target_label:N", title=SAYS["target"][lang]),
-            alt.Tooltip("gap_label:N", title=SAYS["gap"][lang])]  # fmt: skip
+            alt.Tooltip("over_label:N", title=SAYS["over_axis"][lang])]  # fmt: skip
 
 
 def labels(base: Chart, x: Any, text: str, dx: int) -> list[Chart]:

@@ -34,7 +34,7 @@ def rates(table: Table, lang: str) -> list[Chart]:
 
 def gaps(table: Table, lang: str) -> list[Chart]:
     """Draw how far each office is from its target, in points: a ladder."""
-    return panels(table, lang, "gap", gap_panel)
+    return panels(table, lang, "over", gap_panel)
 
 
 def panels(table: Table, lang: str, by: str, draw: Callable[[list[Row], str], Chart]) -> list[Chart]:
@@ -92,16 +92,16 @@ def target_rule(value: float, label: str) -> Chart:
 def gap_panel(data: list[Row], lang: str) -> Chart:
     """Draw rungs from the target to each office's rate."""
     alt = need("altair", "charts")
-    low = min(0.0, *(row["gap"] for row in data)) if data else 0.0
-    high = max(0.0, *(row["gap"] for row in data)) if data else 0.0
+    low = min(0.0, *(row["over"] for row in data)) if data else 0.0
+    high = max(0.0, *(row["over"] for row in data)) if data else 0.0
     room = max(high - low, 1) * 0.22
     domain = [low - (room if low < 0 else 0), high + (room if high > 0 else 0)]
     base = alt.Chart(alt.InlineData(values=data)).encode(y=offices(data))
-    x = alt.X("gap:Q", title=SAYS["gap"][lang], scale=alt.Scale(domain=domain, nice=False))
+    x = alt.X("over:Q", title=SAYS["over_axis"][lang], scale=alt.Scale(domain=domain, nice=False))
     rungs = base.mark_rule(strokeWidth=3).encode(x=x, x2=alt.datum(0), color=met_colour(data, lang), tooltip=tips(lang))
     ends_ = base.mark_point(filled=True, size=70, opacity=1).encode(x=x, color=met_colour(data, lang))
-    left = labels(base.transform_filter("datum.gap < 0"), x, "gap_label:N", -8)
-    right = labels(base.transform_filter("datum.gap >= 0"), x, "gap_label:N", 8)
+    left = labels(base.transform_filter("datum.over < 0"), x, "over_label:N", -8)
+    right = labels(base.transform_filter("datum.over >= 0"), x, "over_label:N", 8)
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=TARGET, strokeWidth=1.5).encode(x="zero:Q")
     return alt.layer(*left, *right, zero, rungs, ends_).properties(width=WIDTH, height=alt.Step(STEP))
 

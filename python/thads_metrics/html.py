@@ -16,7 +16,7 @@ SHORT = 60
 # Ink and ground are those of the page around it, lines and bands half-transparent grey: so it is
 # readable on any ground, and nothing is said by colour alone.
 STYLE = """\
-.thads{overflow-x:auto;margin:.5em 0;line-height:1.35}
+.thads{overflow-x:auto;margin:.5em 0;line-height:1.35;font-size:.92em}
 .thads table{border-collapse:collapse;border:0;color:inherit;background:transparent;
 font-variant-numeric:tabular-nums lining-nums;margin:0}
 .thads caption{caption-side:top;text-align:left;font-weight:600;padding:.3em .6em;color:inherit}
@@ -29,8 +29,7 @@ vertical-align:top;text-align:left;color:inherit;background:transparent;max-widt
 .thads .first{border-left:1px solid rgba(128,128,128,.35)}
 .thads .n{text-align:right}
 .thads td.n,.thads td.m{white-space:nowrap}
-.thads th:not(.group),.thads td:not(.n):not(.m){min-width:3.5em}
-.thads td:first-child{min-width:12em}
+.thads tbody tr td:first-child{min-width:13em}
 .thads tbody tr:nth-child(even) td{background:rgba(128,128,128,.1)}
 .thads tr.total td{font-weight:600;border-top:1px solid rgba(128,128,128,.75)}
 .thads td.hidden{text-align:center;font-style:italic}

@@ -13,7 +13,7 @@ KEYS = ("period", "level", "office", "parent")
 """What tells the rows of a table apart, beside the measure."""
 SHOWN = {
     "results": (
-        "eligible", "resolved", "rate", "target", "gap", "is_met", "still_to_resolve", "pace",
+        "eligible", "resolved", "rate", "target", "gap", "still_to_resolve", "pace",
         "against_nation", "rank",
     ),
 }  # fmt: skip
@@ -26,7 +26,10 @@ MEASURES = {
 ROUNDED_UP = {"still_to_resolve", "pace"}
 """What must still be done is never shown as less than it is."""
 POINTS = {"vi": "điểm %", "en": "points"}
+GAP = {"vi": "So với chỉ tiêu", "en": "Against the target"}
+OVER = {"vi": ("còn\N{NO-BREAK SPACE}{}", "vượt\N{NO-BREAK SPACE}{}"), "en": ("{} to go", "{} over")}
 MISSING = "–"
+MARKS = {True: "✓\N{NO-BREAK SPACE}", False: "✗\N{NO-BREAK SPACE}", None: ""}
 MET = {
     "vi": {True: "✓\N{NO-BREAK SPACE}đạt", False: "✗\N{NO-BREAK SPACE}chưa\N{NO-BREAK SPACE}đạt"},
     "en": {True: "✓\N{NO-BREAK SPACE}met", False: "✗\N{NO-BREAK SPACE}not\N{NO-BREAK SPACE}met"},
@@ -143,8 +146,16 @@ def by_measure(
 
 def heading(column: TableColumn, lang: str) -> str:
     """Name a column; the unit of points stands there once, not in every cell."""
-    name = column.heading(lang)
+    name = GAP[lang] if column.key == "gap" else column.heading(lang)
     return f"{name} ({POINTS[lang]})" if column.unit == "points" and POINTS[lang] not in name else name
+
+
+def over(column: TableColumn, row: int, lang: str) -> str:
+    """Say by how many points a rate is over its target, or how many are still to go: never a bare sign."""
+    if column.values[row] is None:
+        return ""
+    text = column.print(row, lang).removesuffix(POINTS[lang]).strip().lstrip("-−")
+    return OVER[lang][column.values[row] <= 0].format(text)
 
 
 def says(column: TableColumn, rows: Sequence[int]) -> bool:
@@ -155,14 +166,16 @@ def says(column: TableColumn, rows: Sequence[int]) -> bool:
 
 def heading_of(measure: str, scale: int, target: TableColumn | None, rows: Sequence[int], lang: str) -> str:
     """Name a measure, its unit, and the target where all share it."""
-    unit = ""
-    if measure == "money":
-        unit = " (1.000 đồng)" if scale == THOUSAND else " (đồng)"
-        unit = unit.replace("1.000 đồng", "1,000 đồng") if lang == "en" else unit
+    unit = unit_name(scale, lang) if measure == "money" else ""
     name = MEASURES.get(measure, {}).get(lang, measure) + unit
     if target is not None and len({target.values[row] for row in rows}) == 1 and target.values[rows[0]] is not None:
         name += f" · {target.heading(lang).lower()} {target.print(rows[0], lang)}"
     return name
+
+
+def unit_name(scale: int, lang: str) -> str:
+    """Name the unit of amounts, for a heading."""
+    return f" ({whole(scale, lang)} đồng)" if scale != DONG else " (đồng)"
 
 
 def money_unit(columns: Sequence[TableColumn], rows: Sequence[int]) -> int:
@@ -180,6 +193,9 @@ def writer(
     if column.key == "rank" and "is_tied" in columns:
         tied = columns["is_tied"].values
         return lambda row: (column.print(row, lang) or MISSING) + ("=" if tied[row] else "")
+    if column.key == "gap":
+        met = columns["is_met"].values if "is_met" in columns else [None] * len(column.values)
+        return lambda row: (MARKS[met[row]] + over(column, row, lang)) or MISSING
     if column.unit == "points":
         return lambda row: column.print(row, lang).removesuffix(POINTS[lang]).rstrip() or MISSING
     is_money = column.unit == "dong" or (column.unit == "by_measure" and measure == "money")

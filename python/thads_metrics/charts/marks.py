@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from thads_metrics.optional import need
 from thads_metrics.tabular import Table, TableColumn
-from thads_metrics.view import MEASURES, POINTS
+from thads_metrics.view import MEASURES, POINTS, over
 
 Row = dict[str, Any]
 Chart = Any
@@ -29,8 +30,6 @@ WIDTH, STEP = 420, 20
 SAYS = {
     "rate": {"vi": "Tỷ lệ thi hành xong (%)", "en": "Completion rate (%)"},
     "over_axis": {"vi": "So với chỉ tiêu (điểm %)", "en": "Against the target (points)"},
-    "over": {"vi": "vượt {}", "en": "{} over"},
-    "to_go": {"vi": "còn {}", "en": "{} to go"},
     "target": {"vi": "Chỉ tiêu", "en": "Target"},
     "met": {"vi": "Đạt chỉ tiêu", "en": "Target met"},
     "missed": {"vi": "Chưa đạt", "en": "Not met"},
@@ -71,7 +70,7 @@ def rows_of(table: Table, lang: str) -> list[Row]:
                 "target": double("target", row),
                 "target_label": label("target", row),
                 "over": None if gap is None else -gap,
-                "over_label": over_label(columns["gap"], row, lang) if gap is not None else "",
+                "over_label": over(columns["gap"], row, lang) if gap is not None else "",
                 "is_met": words[met.values[row] if met else None],
             }
         )
@@ -84,13 +83,6 @@ def rows_drawn(columns: dict[str, TableColumn], rows: int) -> list[int]:
     return [row for row in range(rows) if levels[row] in ("office", "total")]
 
 
-def over_label(column: TableColumn, row: int, lang: str) -> str:
-    """Say by how many points a rate is over its target, or what is still to go; the axis says that they are points."""
-    text = column.print(row, lang).removesuffix(POINTS[lang]).rstrip()
-    words = SAYS["over"] if column.values[row] < 0 else SAYS["to_go"]
-    return words[lang].format(text.removeprefix("-").removeprefix("−"))
-
-
 def points_label(column: TableColumn, row: int, lang: str) -> str:
     """Write points with their sign; the axis says that they are points."""
     text = column.print(row, lang).removesuffix(POINTS[lang]).rstrip()
@@ -98,11 +90,13 @@ def points_label(column: TableColumn, row: int, lang: str) -> str:
 
 
 def offices(data: list[Row]) -> Any:
-    """Put the offices down the side in the order of the rows, with room for long names."""
+    """Put the offices down the side in the order of the rows, with room for long names, the whole in bold."""
     alt = need("altair", "charts")
-    return alt.Y(
-        "office:N", title=None, sort=[row["office"] for row in data], axis=alt.Axis(labelLimit=260, ticks=False)
-    )
+    totals = [row["office"] for row in data if row.get("is_total")]
+    test = f"indexof({json.dumps(totals)}, datum.value) >= 0"
+    weight = {"condition": {"test": test, "value": "bold"}, "value": "normal"}
+    axis = alt.Axis(labelLimit=260, ticks=False, labelFontWeight=weight)
+    return alt.Y("office:N", title=None, sort=[row["office"] for row in data], axis=axis)
 
 
 def met_colour(data: list[Row], lang: str) -> Any:

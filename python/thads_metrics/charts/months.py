@@ -9,6 +9,7 @@ from typing import Any
 
 from thads_metrics._native import breaks_between
 from thads_metrics.charts.marks import (
+    INK,
     MET,
     MISSED,
     SAYS,
@@ -58,6 +59,9 @@ def progress_panel(data: list[Row], periods: Sequence[str], lang: str) -> Chart:
         colours = ["#0072b2", "#c2510c", "#007a5a", "#8a4f7d", "#5c6370", "#8a6d00"]
         lines = lines.encode(color=alt.Color("office:N", legend=None, scale=alt.Scale(domain=names, range=colours)))
     drawn = [lines]
+    if pale:
+        whole = base.transform_filter("datum.is_total").mark_line(point={"color": INK}, strokeWidth=3, color=INK)
+        drawn.append(whole.encode(tooltip=tips(lang)))
     for row in apart(named, most):
         text = alt.Chart(alt.InlineData(values=[row])).mark_text(align="left", dx=8)
         drawn.append(text.encode(x=x, y=alt.Y("at:Q"), text="end:N"))
@@ -75,8 +79,8 @@ def progress_panel(data: list[Row], periods: Sequence[str], lang: str) -> Chart:
 
 
 def spread(data: list[Row]) -> list[Row]:
-    """Keep the first, the middle and the last."""
-    return [data[0], data[len(data) // 2], data[-1]] if len(data) > 2 else data
+    """Keep the whole, the first and the last."""
+    return [row for i, row in enumerate(data) if i in (0, len(data) - 1) or row["is_total"]]
 
 
 def apart(data: list[Row], most: float) -> list[Row]:

@@ -248,14 +248,14 @@ class Measure:
     def cell(self, column: TableColumn, line: int, at: int, row: int) -> None:
         """Write one cell: a formula where the figure follows from others, the figure itself, or text."""
         value = column.values[row]
-        style = {"border": 1, "bold": is_sum(self.columns, row)}
+        style: dict[str, Any] = {"border": 1, "bold": is_sum(self.columns, row)}
         if value is None:
             self.book.text(self.sheet, line, at, "", **style)
         elif column.kind == "flag":
             words = MET[self.book.lang] if column.key == "is_met" else {True: "x", False: ""}
             self.book.text(self.sheet, line, at, words[value], **style)
         elif column.kind == "text":
-            self.book.text(self.sheet, line, at, column.print(row, self.book.lang), **style)
+            self.book.text(self.sheet, line, at, column.print(row, self.book.lang), text_wrap=True, **style)
         else:
             style["num_format"] = number_format(column)
             formula = self.follows(column, line, row)
@@ -269,7 +269,8 @@ class Measure:
         if column.unit == "percent":
             return Decimal(value) / 100
         if is_amount(column) and self.scale != DONG:
-            return value // self.scale if value % self.scale == 0 else Decimal(value) / self.scale
+            # What must still be done is never written as less than it is; other amounts divide evenly.
+            return -(-int(value) // self.scale)
         return Decimal(value) if column.kind == "decimal" else int(value)
 
     def follows(self, column: TableColumn, line: int, row: int) -> tuple[str, float] | None:

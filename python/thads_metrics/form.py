@@ -65,8 +65,8 @@ def write_measure(book: Book, measure: str, flows: list[Flow]) -> None:
         base = "to_enforce" if measure == "admin" else "eligible"
         if figures.get(base) and "resolved" in figures:
             formula = f"={column['resolved']}{line + 1}/{column[base]}{line + 1}"
-            value = figures["resolved"] / figures[base]
-            book.formula(sheet, line, len(keys) + 2, formula, value, border=1, bold=bold, num_format="0.00%")
+            rate = figures["resolved"] / figures[base]
+            book.formula(sheet, line, len(keys) + 2, formula, rate, border=1, bold=bold, num_format="0.00%")
 
     def follows(key: str, figures: dict[str, int], line: int) -> str | None:
         return next((f for terms in rules if (f := formula_of(key, terms, figures, column, line))), None)

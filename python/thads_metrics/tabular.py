@@ -173,9 +173,9 @@ class Tabular:
 
     def report(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
         """Write one HTML file with text, charts, tables and notes, that needs nothing else."""
-        from thads_metrics import report
+        from thads_metrics import page
 
-        report.write(self, path, lang)
+        page.write(self, path, lang)
 
 
 def fits(values: list[Value]) -> bool:

@@ -43,7 +43,7 @@ def results(offices: tuple[str, ...] = OFFICES, periods: tuple[str, ...] = ("202
                 eligible = 0 if nothing else (400 + 37 * i % 90) * (1 if measure == "cases" else 7_300_000)
                 resolved = eligible * (30 + (i * 29) % 65) * (months + 11) // (100 * 12 * len(periods))
                 of_measure.append((office, eligible, resolved, "office"))
-            sums = [sum(row[n] for row in of_measure) for n in (1, 2)]
+            sums = [sum(row[1] for row in of_measure), sum(row[2] for row in of_measure)]
             of_measure.append(("Long An", sums[0], sums[1], "total"))
             for i, (office, eligible, resolved, level) in enumerate(of_measure):
                 row: dict[str, object] = dict.fromkeys(KEYS)

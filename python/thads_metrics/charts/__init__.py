@@ -18,29 +18,32 @@ from thads_metrics.tabular import Table
 if TYPE_CHECKING:
     import altair
 
-__all__ = ["KINDS", "LOCALE", "MOST", "of", "svg"]
+__all__ = ["KINDS", "LOCALE", "MOST", "of", "suitable", "svg"]
 
 
-def of(table: Table, kind: str | None = None, lang: str = "vi", across: bool = True) -> altair.TopLevelMixin:
-    """Draw a table, its measures side by side or else one below the other; None takes the kind that suits it."""
-    kind = kind or suits(table)
+def of(table: Table, kind: str | None = None, lang: str = "vi", titled: bool = True) -> altair.TopLevelMixin:
+    """Draw a table, with its title or without; None takes the kind that suits it."""
+    kind = kind or next(iter(suitable(table)), "rates")
     draw = KINDS.get(kind)
     if draw is None:
         raise ValueError(f"{kind!r} is no kind of chart; expected one of {', '.join(KINDS)}")
     missing = NEEDS[kind] - {column.key for column in table.columns}
     if missing:
         raise ValueError(f"a {table.name} table has no {', '.join(sorted(missing))}, which a chart of {kind} needs")
-    chart: altair.TopLevelMixin = finish(draw(table, lang), table, lang, across)
+    chart: altair.TopLevelMixin = finish(
+        draw(table, lang), table.title(lang) if titled else None, lang, kind != "progress"
+    )
     return chart
 
 
-def suits(table: Table) -> str:
-    """Say which kind of chart a table is best drawn as."""
-    keys = {column.key for column in table.columns}
-    if NEEDS["waterfall"] <= keys:
-        return "waterfall"
-    periods = next((set(column.values) for column in table.columns if column.key == "period"), set())
-    return "progress" if len(periods) > 1 else "rates"
+def suitable(table: Table) -> list[str]:
+    """Say which kinds of chart a table can be drawn as, the best first."""
+    columns = {column.key: column for column in table.columns}
+    there = {key for key, column in columns.items() if any(value is not None for value in column.values)}
+    kinds = [kind for kind in ("waterfall", "progress", "rates", "gaps") if NEEDS[kind] <= there]
+    if "progress" in kinds and len(set(columns["period"].values)) < 2:
+        kinds.remove("progress")
+    return kinds
 
 
 def svg(chart: altair.TopLevelMixin) -> str:
@@ -49,15 +52,16 @@ def svg(chart: altair.TopLevelMixin) -> str:
     return str(converter.vegalite_to_svg(chart.to_dict()))
 
 
-def finish(parts: list[Chart], table: Table, lang: str, across: bool) -> Chart:
-    """Put the panels together under one title, with the manners that all charts share."""
+def finish(parts: list[Chart], title: str | None, lang: str, across: bool) -> Chart:
+    """Put the panels side by side or one below the other, with the manners that all charts share."""
     alt = need("altair", "charts")
     if not parts:
         raise ValueError("nothing to draw: no office of this table has what the chart shows")
     chart = alt.hconcat(*parts, spacing=28) if across else alt.vconcat(*parts, spacing=16)
-    title = alt.TitleParams(table.title(lang), anchor="start", fontSize=15, offset=12)
+    if title:
+        chart = chart.properties(title=alt.TitleParams(title, anchor="start", fontSize=15, offset=12))
     return (
-        chart.properties(title=title, padding=12)
+        chart.properties(padding={"left": 20, "right": 20, "top": 10, "bottom": 10})
         .configure(font=FONT, background=GROUND, locale={"number": LOCALE[lang]})
         .configure_axis(
             labelColor=INK, titleColor=INK, gridColor=INK, gridOpacity=0.12, domainColor=INK, labelFontSize=11

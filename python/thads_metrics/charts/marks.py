@@ -18,8 +18,9 @@ MOST = 40
 """The most offices that one chart shows; of more, the first and the last."""
 
 # Blue and vermillion of Okabe and Ito, told apart with any colour vision; and by their labels too.
-MET, MISSED, NEUTRAL, TARGET = "#0072b2", "#c2510c", "#6b7280", "#111111"
+MET, MISSED, NEUTRAL = "#0072b2", "#c2510c", "#6b7280"
 INK, GROUND = "#1b1f24", "#ffffff"
+TARGET = INK
 FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 LOCALE = {
     "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]},

@@ -95,7 +95,7 @@ def gap_panel(data: list[Row], lang: str) -> Chart:
     low = min(0.0, *(row["over"] for row in data)) if data else 0.0
     high = max(0.0, *(row["over"] for row in data)) if data else 0.0
     room = max(high - low, 1) * 0.22
-    domain = [low - (room if low < 0 else 0), high + (room if high > 0 else 0)]
+    domain = [low - (1.3 * room if low < 0 else 0), high + (room if high > 0 else 0)]
     base = alt.Chart(alt.InlineData(values=data)).encode(y=offices(data))
     x = alt.X("over:Q", title=SAYS["over_axis"][lang], scale=alt.Scale(domain=domain, nice=False))
     rungs = base.mark_rule(strokeWidth=3).encode(x=x, x2=alt.datum(0), color=met_colour(data, lang), tooltip=tips(lang))

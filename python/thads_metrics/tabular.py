@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from thads_metrics.optional import need
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Native", "Table", "TableColumn", "Tabular"]
+__all__ = ["Table", "TableColumn", "Tabular"]
 
 Value = Any
 """`str`, `int`, `Decimal`, `bool` or None; which of them, the kind of the column says."""
@@ -74,36 +73,22 @@ class Table(Protocol):
         """The title in the language asked for."""
 
 
-class Native(Protocol):
-    """A result of the core."""
-
-    def table(self) -> Table:
-        """Give the result as a table."""
-
-    def text(self, lang: str = "vi") -> str:
-        """Give the result as the paragraphs of a report."""
-
-
-@dataclass(frozen=True, repr=False)
 class Tabular:
-    """A result: a frozen table that frames, notebooks, workbooks and pages can take.
+    """A result: a table that frames, notebooks, workbooks and pages can take.
 
     Nothing but this package is needed until a method is called that needs more; what is missing
     is then named with the pip line that brings it.
     """
 
-    native: Native
+    __slots__ = ()
 
     def table(self) -> Table:
         """Give the table that everything else is made of: exact values, headings in both languages."""
-        return self.native.table()
+        raise NotImplementedError
 
     def text(self, lang: str = "vi") -> str:
-        """Write the paragraphs of the official report."""
-        return self.native.text(lang)
-
-    def __len__(self) -> int:
-        return self.table().rows
+        """Write it as the paragraphs of a report."""
+        raise NotImplementedError
 
     def __repr__(self) -> str:
         table = self.table()
@@ -129,7 +114,8 @@ class Tabular:
             large = c.kind == "whole" and not fits(c.values)
             values = floats(c.values) if c.kind == "decimal" else c.values
             columns[c.key] = pl.Series(c.key, values, dtype=pl.Decimal(38, 0) if large else types[c.kind])
-        return pl.DataFrame(columns)
+        frame: polars.DataFrame = pl.DataFrame(columns)
+        return frame
 
     def to_pyarrow(self) -> pyarrow.Table:
         """Give a pyarrow table; percents are floats, beside their exact text."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from thads_metrics.plain import PlainColumn, PlainTable
+from thads_metrics.tabular import Tabular
 
 DISTRICTS = (
     "Tân An", "Kiến Tường", "Bến Lức", "Cần Đước", "Cần Giuộc", "Châu Thành", "Đức Hòa", "Đức Huệ", "Mộc Hóa",
@@ -16,7 +17,7 @@ HOSTILE = "<script>alert('x')</script>"
 
 
 @dataclass(frozen=True)
-class Fake:
+class Fake(Tabular):
     """A result with a table, as the core gives it."""
 
     shown: PlainTable

@@ -18,7 +18,7 @@ from thads_metrics.tabular import Table
 if TYPE_CHECKING:
     import altair
 
-__all__ = ["KINDS", "LOCALE", "MOST", "of", "suitable", "svg"]
+__all__ = ["KINDS", "of", "suitable", "svg"]
 
 
 def of(table: Table, kind: str | None = None, lang: str = "vi", titled: bool = True) -> altair.TopLevelMixin:

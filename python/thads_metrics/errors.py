@@ -23,6 +23,7 @@ __all__ = [
     "PrintedError",
     "RegimeError",
     "ReportError",
+    "ResultsError",
     "TargetError",
     "ThadsError",
     "Undefined",
@@ -131,3 +132,7 @@ class CaseError(ThadsError, ValueError):
 
 class MissingPackage(ThadsError, ImportError):
     """An optional package is not installed: `fields["install"]` is the line that brings it."""
+
+
+class ResultsError(ThadsError, ValueError):
+    """Results can't be computed, compared or carried on."""

@@ -102,11 +102,13 @@ fn every_province_is_known_and_its_plain_spelling_is_its_own() {
             })
             .collect();
         assert!(plain.is_ascii());
-        assert_eq!(key(&plain, None), own);
-        assert_eq!(key(&format!("Cục THADS tỉnh {}", office.name()), None), own);
+        if office.level() != Level::Military {
+            assert_eq!(key(&plain, None), own);
+            assert_eq!(key(&format!("Cục THADS tỉnh {}", office.name()), None), own);
+        }
         seen.insert(own);
     }
-    assert_eq!(seen.len(), 64); // 63 provinces and the nation
+    assert_eq!(seen.len(), 65); // 63 provinces, the nation and the army's
 }
 
 #[test]
@@ -194,12 +196,11 @@ fn sixty_three_provinces_become_thirty_four() {
     let offices = Offices::vietnam();
     let provinces = |on| offices.at(on).filter(|office| office.level() == Level::Province).count();
     assert_eq!((provinces(day("2025-06-30")), provinces(day("2025-07-01"))), (63, 34));
-    let parts: usize =
-        offices.children(Offices::NATION, MERGERS).map(|office| offices.predecessors(office.code()).len()).sum();
+    let after: Vec<_> = offices.at(MERGERS).filter(|office| office.level() == Level::Province).collect();
+    let parts: usize = after.iter().map(|office| offices.predecessors(office.code()).len()).sum();
     assert_eq!(parts, 63);
-    let unchanged =
-        offices.children(Offices::NATION, MERGERS).filter(|office| !offices.is_merged(office.code())).count();
-    assert_eq!(unchanged, 11);
+    assert_eq!(after.iter().filter(|office| !offices.is_merged(office.code())).count(), 11);
+    assert_eq!(offices.children(Offices::NATION, MERGERS).count(), 35); // and the army's
     let names = |text| offices.predecessors(text).iter().map(|office| office.name()).collect::<Vec<_>>().join(", ");
     assert_eq!(names("THADS tỉnh Tây Ninh"), "Tây Ninh, Long An");
     assert_eq!(names("80"), "Tây Ninh, Long An");
@@ -252,5 +253,122 @@ proptest! {
         let plain = key(&name, None);
         prop_assume!(!plain.is_known() && plain.canonical().contains(' '));
         prop_assert_eq!(key(&format!("Chi cục THADS huyện {name}"), None), plain);
+    }
+}
+
+#[test]
+fn the_military_line_stands_in_the_table() {
+    one_office(&[
+        "Cục Thi hành án Bộ Quốc phòng",
+        "Cục THA/BQP",
+        "Cục THA - BQP",
+        "Cuc Thi hanh an Bo Quoc phong",
+        "Bộ Quốc phòng",
+        "Quân đội",
+    ]);
+    one_office(&["Phòng Thi hành án Quân khu 7", "Phòng THA quân khu 7", "Phòng THA QK7", "Quân khu 7", "QK 7"]);
+    let army = Offices::vietnam().find("Cục THA/BQP", day("2022-03-31")).unwrap();
+    assert_eq!((army.code(), army.level(), army.parent()), (Offices::MILITARY, Level::Military, Some("VN")));
+    let region = Office::new("QK7", "Phòng Thi hành án Quân khu 7", Level::MilitaryRegion, Some("BQP")).unwrap();
+    let offices = Offices::vietnam().clone().with(region, None, None).unwrap();
+    assert_eq!(offices.find("Phòng THA QK7", MERGERS).unwrap().code(), "QK7");
+    assert!(!key("Quân khu 7", None).is_known() && key("quân đội", None).is_known());
+}
+
+/// Every province with three districts and, after the merger, two regions, all of the same names.
+fn crowded() -> Offices {
+    let mut offices = Offices::vietnam().clone();
+    let eve = MERGERS.yesterday().unwrap();
+    for (on, names, level) in [
+        (eve, &["huyện Châu Thành", "thành phố X", "TP {}"][..], Level::District),
+        (MERGERS, &["Phòng THADS khu vực 1 - {}", "Phòng THADS khu vực 2"][..], Level::Region),
+    ] {
+        let provinces: Vec<Office> = offices.at(on).filter(|o| o.level() == Level::Province).cloned().collect();
+        for province in provinces {
+            for (number, name) in names.iter().enumerate() {
+                let code = format!("{}-{number}-{level}", province.code());
+                let name = name.replace("{}", province.name());
+                offices =
+                    offices.with(Office::new(&code, &name, level, Some(province.code())).unwrap(), None, None).unwrap();
+            }
+        }
+    }
+    offices
+}
+
+#[test]
+fn offices_of_one_name_are_told_apart_by_the_one_above() {
+    let offices = crowded();
+    let (before, after) = (day("2022-03-31"), day("2026-03-31"));
+    for province in Offices::vietnam().at(before).filter(|o| o.level() == Level::Province) {
+        let (code, name) = (province.code(), province.name());
+        let wanted = format!("{code}-0-district");
+        for text in [
+            format!("Châu Thành, {name}"),
+            format!("Chi cục THADS huyện Châu Thành (tỉnh {name})"),
+            format!("H. Châu Thành - {name}").replace("H. ", "huyện "),
+            format!("Châu Thành, {code}"),
+        ] {
+            assert_eq!(offices.find(&text, before).unwrap().code(), wanted, "{text}");
+        }
+        assert_eq!(offices.find_under("Châu Thành", name, before).unwrap().code(), wanted);
+        assert_eq!(offices.find_under("Châu Thành", code, before).unwrap().code(), wanted);
+        assert_eq!(offices.find(name, before).unwrap().code(), code, "a province is not its city");
+        if name != "Huế" {
+            assert!(offices.find_under("Châu Thành", name, after).is_err(), "the Chi cục are no more");
+        }
+    }
+    let error = offices.find("Châu Thành", before).unwrap_err();
+    assert!(
+        matches!(error, OfficeError::Ambiguous { ref candidates, .. } if candidates.contains("80-0-district (Long An)"))
+    );
+    assert!(matches!(offices.find_under("Châu Thành", "toàn quốc", before), Err(OfficeError::Ambiguous { .. })));
+    assert!(matches!(offices.find("Châu Thành, Atlantis", before), Err(OfficeError::NotFound { .. })));
+
+    assert_eq!(offices.find("Phòng THADS khu vực 1 - Tây Ninh", after).unwrap().code(), "80-0-region");
+    assert_eq!(offices.find("Phòng THADS khu vực 1, tỉnh Tây Ninh", after).unwrap().code(), "80-0-region");
+    assert_eq!(offices.find("Phòng THADS khu vực 2 - Tây Ninh", after).unwrap().code(), "80-1-region");
+    assert_eq!(offices.find_under("Phòng THADS khu vực 1", "Tây Ninh", after).unwrap().code(), "80-0-region");
+    assert!(matches!(offices.find("Phòng THADS khu vực 1", after), Err(OfficeError::Ambiguous { .. })));
+    assert!(offices.find_under("Phòng THADS khu vực 1", "Tây Ninh", before).is_err());
+}
+
+#[test]
+fn a_district_called_as_its_province_is_found_under_it() {
+    let district = |name: &str| Office::new("CB", name, Level::District, Some("04")).unwrap();
+    for name in ["Cao Bằng", "Chi cục THADS Cao Bằng"] {
+        let offices = Offices::vietnam().clone().with(district(name), None, None).unwrap();
+        let on = day("2022-03-31");
+        assert_eq!(offices.find("Cao Bằng", on).unwrap().code(), "04");
+        assert_eq!(offices.find_under("Cao Bằng", "Cao Bằng", on).unwrap().code(), "CB");
+        assert_eq!(offices.find_under("Cao Bằng", "toàn quốc", on).unwrap().code(), "04");
+    }
+}
+
+#[test]
+fn a_tier_lasts_as_long_as_the_law_had_it() {
+    let office = |level| Office::new("X", "x", level, Some("01")).unwrap();
+    let with = |level, from: Option<&str>, to: Option<&str>| {
+        Offices::vietnam().clone().with(office(level), from.map(day), to.map(day))
+    };
+    let eve = MERGERS.yesterday().unwrap();
+    let district = with(Level::District, None, None).unwrap();
+    assert!(district.by_code("X", eve).is_some() && district.by_code("X", MERGERS).is_none());
+    let region = with(Level::Region, None, None).unwrap();
+    assert!(region.by_code("X", eve).is_none() && region.by_code("X", MERGERS).is_some());
+    // What the user says of a day goes before it.
+    assert!(with(Level::District, Some("2025-08-01"), None).unwrap().by_code("X", day("2026-01-01")).is_some());
+    assert!(matches!(with(Level::District, Some("2020-01-02"), Some("2020-01-01")), Err(OfficeError::Days { .. })));
+}
+
+proptest! {
+    /// Looking up any text ends, and finds only what exists under what it says.
+    #[test]
+    fn any_text_is_found_or_refused(text in "[Chtâu Tà,(–/;)\\-]{0,60}", above in "\\PC{0,12}") {
+        let offices = crowded();
+        if let Ok(office) = offices.find(&text, MERGERS) {
+            prop_assert!(offices.by_code(office.code(), MERGERS).is_some());
+        }
+        let _ = offices.find_under(&text, &above, MERGERS);
     }
 }

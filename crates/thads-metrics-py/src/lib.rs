@@ -37,6 +37,8 @@ mod printed;
 mod rate;
 mod regime;
 mod report;
+mod results;
+mod table;
 mod target;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
@@ -59,6 +61,8 @@ mod native {
         rate::Rate,
         regime::{Break, Regime, Rule, breaks, breaks_between, regimes},
         report::{Figure, Report, Subject, check_report_size},
+        results::Results,
+        table::{Table, TableColumn},
         target::Target,
     };
 

@@ -488,6 +488,11 @@ impl Flow {
         }
     }
 
+    /// The same figures under another office's name.
+    pub(crate) fn renamed(&self, office: &str) -> Self {
+        Self { office: office.to_owned(), ..self.clone() }
+    }
+
     /// The sum with another office's flow of the same period, measure and group.
     ///
     /// `office` is what the two make together. What one of them does not know, the sum does

@@ -32,13 +32,14 @@
 //! | whole cases, whole đồng | [`Count`], [`Amount`], [`Value`] |
 //! | reporting years from 1 October | [`Period`], [`Quarter`], [`ReportingYear`] |
 //! | rates, and why there may be none | [`Rate`], [`Undefined`], [`Percent`], [`Points`] |
-//! | targets, and what is still to do | [`Target`], [`Gap`] |
+//! | targets, the nation's and your own, and what is still to do | [`Target`], [`Targets`], [`Gap`] |
 //! | the columns of a form, and the rows behind them | [`Flow`], [`Case`] |
 //! | offices through mergers | [`Office`], [`Offices`] |
 //! | the rules, dated, with citation and evidence | [`Regime`], [`Identity`], [`Evidence`], [`breaks_between`] |
 //! | figures as somebody printed them | [`Printed`] |
 //! | can they all be true? what do they imply? | [`audit`] |
 //! | a sheet of offices, and what in it can't be right | [`sheet`] |
+//! | rates, ranks and gaps of many offices, comparisons, plans | [`results`] |
 //! | what results are shown and exchanged as | [`table`] |
 //! | what can go wrong, in two languages | [`error`] |
 //!
@@ -49,6 +50,7 @@ mod text_serde;
 pub mod audit;
 pub mod error;
 pub mod office;
+pub mod results;
 pub mod sheet;
 pub mod table;
 
@@ -86,4 +88,6 @@ pub use printed::{Direction, Hedge, Interval, Printed, Rounding};
 pub use rate::{Rate, Undefined};
 pub use regime::{BREAKS, Break, Place, Precision, REGIMES, Regime, RegimeId, Rule, Scope, breaks_between};
 pub use status::Status;
-pub use target::Target;
+pub use target::{
+    NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget, Target, TargetRow, TargetSource, Targets,
+};

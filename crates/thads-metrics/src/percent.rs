@@ -65,6 +65,11 @@ impl Percent {
         self.places
     }
 
+    /// The number as a count of 10^-places.
+    pub const fn mantissa(&self) -> &BigInt {
+        &self.mantissa
+    }
+
     /// The exact value, in percent.
     pub fn value(&self) -> BigRational {
         BigRational::new(self.mantissa.clone(), ten(self.places))

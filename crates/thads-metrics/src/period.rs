@@ -27,6 +27,11 @@ impl ReportingYear {
         }
     }
 
+    /// A year known to be within the bounds.
+    pub(crate) const fn literal(year: i16) -> Self {
+        Self(year)
+    }
+
     /// The reporting year that a day lies in.
     ///
     /// ```

@@ -1,12 +1,39 @@
 //! A table of results ([`Table`]): what every result is shown, written and exchanged as.
 
+use std::{borrow::Cow, sync::Arc};
+
 use crate::Lang;
+
+/// A word of the vocabulary, or a sentence: what programs know it by, and how people read it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Term {
+    /// The key: `cases`, `2022/06`, `undefined.nothing_eligible`.
+    pub key: Cow<'static, str>,
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Term {
+    /// A term.
+    pub fn new(key: impl Into<Cow<'static, str>>, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { key: key.into(), vi: vi.into(), en: en.into() }
+    }
+
+    /// The text in the language asked for.
+    pub fn text(&self, lang: Lang) -> &str {
+        lang.pick(&self.vi, &self.en)
+    }
+}
 
 /// The values of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Values {
-    /// Text.
+    /// Text that is the same in both languages: names, exact figures.
     Text(Vec<Option<String>>),
+    /// Text that has a key, which data is exchanged by, and is read in either language.
+    Terms(Vec<Option<Arc<Term>>>),
     /// Whole numbers: cases, đồng, ranks.
     Whole(Vec<Option<i128>>),
     /// Percentages or points, each a count of 10^-places, rounded half-up.
@@ -86,14 +113,42 @@ impl Values {
     pub fn len(&self) -> usize {
         match self {
             Self::Text(values) => values.len(),
+            Self::Terms(values) => values.len(),
             Self::Whole(values) | Self::Decimal { values, .. } => values.len(),
             Self::Flag(values) => values.len(),
+        }
+    }
+
+    /// What they are: `text`, `whole`, `decimal`, `flag`.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) | Self::Terms(_) => "text",
+            Self::Whole(_) => "whole",
+            Self::Decimal { .. } => "decimal",
+            Self::Flag(_) => "flag",
         }
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The text of a row, or the key of its term; `None` if there is none, or it is no text.
+    pub fn text(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Text(values) => values.get(row)?.as_deref(),
+            Self::Terms(values) => values.get(row)?.as_ref().map(|term| term.key.as_ref()),
+            Self::Whole(_) | Self::Decimal { .. } | Self::Flag(_) => None,
+        }
+    }
+
+    /// The number of a row, of a decimal one the count of 10^-places; `None` if there is none, or it is no number.
+    pub fn number(&self, row: usize) -> Option<i128> {
+        match self {
+            Self::Whole(values) | Self::Decimal { values, .. } => values.get(row).copied().flatten(),
+            Self::Text(_) | Self::Terms(_) | Self::Flag(_) => None,
+        }
     }
 }
 
@@ -108,6 +163,9 @@ impl TableColumn {
         let decimal = |value: i128, places| lang.decimal(&value.into(), places);
         match &self.values {
             Values::Text(values) => values.get(row).cloned().flatten().unwrap_or_default(),
+            Values::Terms(values) => {
+                values.get(row).and_then(Option::as_ref).map_or_else(String::new, |term| term.text(lang).to_owned())
+            }
             Values::Whole(values) => values.get(row).copied().flatten().map_or_else(String::new, |v| decimal(v, 0)),
             Values::Decimal { places, values } => {
                 let Some(value) = values.get(row).copied().flatten() else { return String::new() };

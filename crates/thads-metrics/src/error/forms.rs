@@ -30,6 +30,36 @@ errors! {
             = "target.level",
             en "{got:?} is not a target; expected a percentage, as 81,5%",
             vi "{got:?} không phải là chỉ tiêu; cần một tỷ lệ phần trăm, ví dụ 81,5%";
+        /// A number from 0 to 1 without a percent sign: a share, or a percentage?
+        Share { /** The text. */ got: String }
+            = "target.share",
+            en "{got:?} may be a share or a percentage; write the target with its sign, as 81,5%",
+            vi "{got:?} có thể là tỷ số hoặc tỷ lệ phần trăm; cần viết chỉ tiêu có dấu %, ví dụ 81,5%";
+        /// An office has two targets of one measure for one period.
+        Twice { /** The office. */ office: String, /** The first. */ first: String, /** The second. */ second: String }
+            = "target.twice",
+            en "{office} is given two targets for one measure and period: {first} and {second}",
+            vi "{office} được giao hai chỉ tiêu cho cùng đại lượng và kỳ: {first} và {second}";
+        /// A table of targets lacks a column.
+        NoColumn { /** The column: office, target or due. */ column: &'static str, /** The headings there are. */ got: String }
+            = "target.no_column",
+            en "the table of targets has no column for {column}; its headings are {got}",
+            vi "bảng chỉ tiêu không có cột {column}; các đề mục là {got}";
+        /// A row of a table of targets can't be read.
+        Row { /** The row, counted from 1. */ row: String, /** What can't be read: office, measure, target or due. */ column: &'static str, /** The text. */ got: String }
+            = "target.row",
+            en "row {row} of the table of targets: {got:?} is no {column}",
+            vi "dòng {row} của bảng chỉ tiêu: {got:?} không phải là {column}";
+        /// No source for the national target of that year.
+        NotEstablished { /** The year. */ year: crate::ReportingYear, /** The measure. */ measure: crate::Measure }
+            = "target.not_established",
+            en "the national target of {year} ({measure}) is not established: no source was found",
+            vi "chưa xác định được chỉ tiêu toàn quốc năm {year} ({measure}): không tìm thấy nguồn";
+        /// The national target is only remembered, and was not assumed.
+        OnlyRecalled { /** The year. */ year: crate::ReportingYear, /** The measure. */ measure: crate::Measure, /** What memory says. */ target: String }
+            = "target.only_recalled",
+            en "the national target of {year} ({measure}), {target}, is only from memory; assume it explicitly to use it",
+            vi "chỉ tiêu toàn quốc năm {year} ({measure}) {target} chỉ là theo trí nhớ; muốn dùng phải nêu rõ giả định";
     }
 
     /// An office is not well formed or not found.
@@ -45,10 +75,10 @@ errors! {
             en "{got:?} no longer existed on {on}; its successor is {successor}",
             vi "{got:?} không còn vào ngày {on}; cơ quan kế thừa là {successor}";
         /// Several offices go by that name.
-        Ambiguous { /** The name. */ got: String, /** The codes of the offices. */ codes: String }
+        Ambiguous { /** The name. */ got: String, /** The codes of the offices, each with the office above it. */ candidates: String }
             = "office.ambiguous",
-            en "{got:?} may be any of {codes}",
-            vi "{got:?} có thể là một trong {codes}";
+            en "{got:?} may be any of {candidates}",
+            vi "{got:?} có thể là một trong {candidates}";
         /// A code or a name is empty, or has control characters.
         Blank { /** Which of them: code, name or parent. */ field: &'static str, /** The text. */ got: String }
             = "office.blank",
@@ -64,6 +94,46 @@ errors! {
             = "office.parent",
             en "{name} ({level}) can't stand under {parent:?}",
             vi "{name} ({level}) không thể trực thuộc {parent:?}";
+        /// The last day is before the first.
+        Days { /** The office. */ name: String, /** Its first day. */ first: crate::Date, /** Its last day. */ last: crate::Date }
+            = "office.days",
+            en "{name} can't exist from {first} to {last}",
+            vi "{name} không thể tồn tại từ ngày {first} đến ngày {last}";
+        /// An office can't have become another.
+        Succession { /** The code of the office that ended. */ code: String, /** The code of the other. */ successor: String }
+            = "office.succession",
+            en "{code} can't have become {successor}: it needs a last day and no successor, and {successor} must be there on the day after",
+            vi "{code} không thể chuyển thành {successor}: phải có ngày cuối và chưa có cơ quan kế thừa, và {successor} phải có vào ngày hôm sau";
+        /// Figures of a merged office can't be told apart again.
+        Earlier { /** The office. */ office: String, /** The day whose boundaries were asked for. */ on: crate::Date, /** What it was made of. */ parts: String }
+            = "office.earlier",
+            en "the figures of {office} can't be split into those of {parts}, as the boundaries of {on} would need",
+            vi "không thể tách số liệu của {office} thành của {parts} theo địa giới ngày {on}";
+        /// The office ended, and what it became is not in the table.
+        NoSuccessor { /** The office. */ office: String, /** The day. */ on: crate::Date }
+            = "office.no_successor",
+            en "{office} no longer existed on {on}, and the table does not say what it became",
+            vi "{office} không còn vào ngày {on} và bảng cơ quan không cho biết cơ quan kế thừa";
+        /// Two flows of one office, period, measure and group.
+        Twice { /** The office. */ office: String, /** The period. */ period: crate::Period }
+            = "office.twice",
+            en "two flows of {office} for {period}, of one measure and group",
+            vi "có hai biểu của {office} cho kỳ {period}, cùng đại lượng và nhóm";
+        /// An entrustment to itself, or in the unit of another measure.
+        Entrustment { /** The sender. */ from: String, /** The receiver. */ to: String, /** The number. */ got: String }
+            = "office.entrustment",
+            en "{from} can't have entrusted {got} to {to}",
+            vi "{from} không thể ủy thác {got} cho {to}";
+        /// More was entrusted to known offices than was entrusted at all.
+        Entrusted { /** The sender. */ office: String, /** The period. */ period: crate::Period, /** The sum of its entrustments. */ got: String, /** What it entrusted in all. */ max: String }
+            = "office.entrusted",
+            en "{office} entrusted {got} to others by the list, but {max} in all in {period}",
+            vi "theo danh sách {office} ủy thác {got}, nhưng cả kỳ {period} chỉ ủy thác {max}";
+        /// The sum of the predecessors is over the largest that is represented.
+        TooLarge { /** The office. */ office: String, /** The period. */ period: crate::Period }
+            = "office.too_large",
+            en "the figures that make up {office} in {period} are too large to add",
+            vi "số liệu hợp thành {office} kỳ {period} quá lớn, không cộng được";
         /// Not one of the levels.
         Level { /** The word. */ got: String }
             = "office.level",

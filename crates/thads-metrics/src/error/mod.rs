@@ -9,6 +9,7 @@ mod forms;
 mod names;
 mod numbers;
 mod reports;
+mod results;
 mod sheets;
 
 use crate::Lang;
@@ -16,6 +17,7 @@ pub use forms::*;
 pub use names::*;
 pub use numbers::*;
 pub use reports::*;
+pub use results::*;
 pub use sheets::*;
 
 /// An error that explains itself to programs and, in both languages, to people.
@@ -112,5 +114,8 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, sheets::ENUMS].into_iter().flatten().copied()
+    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, sheets::ENUMS, results::ENUMS]
+        .into_iter()
+        .flatten()
+        .copied()
 }

@@ -5,13 +5,19 @@ use std::{fmt, sync::LazyLock};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    Offices, data,
     name::{Body, Name, fold, parse, unaccented},
-    table::Offices,
 };
-use crate::{Date, Level};
+use crate::Date;
 
 /// What the nation is called.
 pub(super) const NATION: &str = "toàn quốc";
+
+/// What the army's office is called (source: Pháp điển 30.2; evidence: text).
+pub(super) const MILITARY: &str = "Cục Thi hành án Bộ Quốc phòng";
+
+/// What else it is called for short, less the words for an office.
+const MILITARY_PLACES: [&str; 4] = ["bộ quốc phòng", "bqp", "quân đội", "toàn quân"];
 
 /// A name in normal form: two usual spellings of one office have equal keys.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,7 +32,7 @@ impl OfficeKey {
         &self.canonical
     }
 
-    /// Whether it is the nation or a province of the built-in table.
+    /// Whether it is an office of the built-in table: the nation, a province, the army's.
     pub const fn is_known(&self) -> bool {
         self.known
     }
@@ -53,17 +59,11 @@ struct Province {
 }
 
 static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
-    let mut names: Vec<&str> = Vec::new();
-    for office in Offices::vietnam().iter().filter(|office| office.level() == Level::Province) {
-        if !names.contains(&office.name()) && office.name() != HUE {
-            names.push(office.name());
-        }
-    }
     let province = |name: &str| {
         let folded = fold(name);
         Province { name: name.to_owned(), plain: unaccented(&folded), folded }
     };
-    names.into_iter().map(province).collect()
+    data::provinces().map(|row| province(row.name)).collect()
 });
 
 const HUE: &str = "Huế";
@@ -90,7 +90,7 @@ const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hả
 /// - a name with anything added, as `Đồng Tháp (mới, gồm Tiền Giang)`.
 ///
 /// The key says nothing of the province that a district lies in: two districts of one name,
-/// as the several Châu Thành, have one key.
+/// as the several Châu Thành, have one key. [`Offices::find_under`] tells them apart.
 ///
 /// ```
 /// use thads_metrics::office::key;
@@ -109,6 +109,9 @@ pub fn key(text: &str, on: Option<Date>) -> OfficeKey {
     let name = parse(text, true);
     if name.body != Body::District && (name.place == NATION || name.place == "cả nước") {
         return OfficeKey::known(NATION);
+    }
+    if matches!(name.body, Body::Bare | Body::Province) && MILITARY_PLACES.contains(&name.place.as_str()) {
+        return OfficeKey::known(MILITARY);
     }
     if name.place == "huế" || name.place == "hue" {
         let central = on.is_some_and(|on| on >= HUE_CITY);

@@ -5,8 +5,13 @@
 //! any string has a key, two usual spellings of one office have the same, and a name that is
 //! not known is an office of that name.
 
+mod data;
+mod find;
 mod key;
 mod name;
+mod restate;
+mod restated;
+mod succession;
 mod table;
 
 use std::{fmt, str::FromStr};
@@ -14,6 +19,9 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 pub use key::{OfficeKey, key};
+pub(crate) use name::fold as folded;
+pub use restate::restate;
+pub use restated::{Entrustment, Incomplete, Merged, Restated, Stayed};
 pub use table::Offices;
 
 use crate::{Date, Lang, error::OfficeError};

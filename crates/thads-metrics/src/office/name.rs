@@ -13,7 +13,7 @@ pub(super) enum Body {
     City,
     /// `huyện`, `quận`, `thị xã`: a district.
     Rural,
-    /// `Phòng THADS khu vực`: a region.
+    /// `Phòng THADS khu vực`, `Phòng THA quân khu`: a region.
     Region,
     /// Only a name.
     Bare,
@@ -31,7 +31,7 @@ pub(super) struct Name {
 }
 
 /// Lower case, NFC, tones in their new place, one space, no dashes, dots, commas or brackets.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase).nfc() {
         let c = match c {
@@ -89,12 +89,16 @@ const KINDS: &[(&str, &[&str], Body)] = &[
 ];
 
 /// The same words typed without marks.
-const PLAIN: [(&str, &str); 16] = [
+const PLAIN: [(&str, &str); 20] = [
     ("chi cuc", "chi cục"),
     ("cuc", "cục"),
     ("phong thads", "phòng thads"),
+    ("phong tha", "phòng tha"),
+    ("quan khu", "quân khu"),
+    ("bo quoc phong", "bộ quốc phòng"),
     ("phong thi hanh an", "phòng thi hành án"),
     ("thi hanh an dan su", "thi hành án dân sự"),
+    ("thi hanh an", "thi hành án"),
     ("tinh", "tỉnh"),
     ("thanh pho", "thành phố"),
     ("thi xa", "thị xã"),
@@ -140,7 +144,7 @@ pub(super) fn parse(text: &str, marks: bool) -> Name {
     let mut body = Body::Bare;
     for (front, says) in [("chi cục", Body::District), ("cục", Body::Province), ("phòng", Body::Region)] {
         if let Some(rest) = strip(words, &[front])
-            && (says != Body::Region || strip(rest, AGENCY).is_some())
+            && (says != Body::Region || strip(rest, AGENCY).or_else(|| strip(rest, &["tha"])).is_some())
         {
             (words, body) = (rest, says);
             break;
@@ -167,6 +171,10 @@ pub(super) fn parse(text: &str, marks: bool) -> Name {
 
 /// Places with several usual spellings.
 fn respell(place: &str) -> String {
+    let region = place.strip_prefix("qk").map(str::trim_start);
+    if let Some(number) = region.filter(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())) {
+        return format!("quân khu {number}");
+    }
     match unaccented(place).as_str() {
         "dak lak" | "dac lac" | "dac lak" | "dak lac" | "daklak" => "đắk lắk".to_owned(),
         "dak nong" | "dac nong" | "daknong" => "đắk nông".to_owned(),

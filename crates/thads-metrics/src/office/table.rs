@@ -1,21 +1,28 @@
 //! The table of offices, with the days they existed and what they became.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::{Level, MERGERS, Office, key, key::NATION};
+use super::{Level, MERGERS, Office, OfficeKey, data, find};
 use crate::{Date, error::OfficeError};
 
+/// An office with its first and last day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Entry {
-    office: Office,
-    from: Option<Date>,
-    to: Option<Date>,
-    successor: Option<String>,
+pub(super) struct Entry {
+    pub(super) office: Office,
+    pub(super) from: Option<Date>,
+    pub(super) to: Option<Date>,
+    /// The code of the office that took its place on the day after its last.
+    pub(super) successor: Option<String>,
 }
 
 impl Entry {
-    fn exists(&self, on: Date) -> bool {
+    pub(super) fn exists(&self, on: Date) -> bool {
         self.from.is_none_or(|from| from <= on) && self.to.is_none_or(|to| on <= to)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        let apart = |end: Option<Date>, start: Option<Date>| matches!((end, start), (Some(e), Some(s)) if e < s);
+        !apart(self.to, other.from) && !apart(other.to, self.from)
     }
 }
 
@@ -30,66 +37,103 @@ impl Entry {
 /// assert_eq!(offices.find("72", before).unwrap().name(), "Tây Ninh");
 /// assert_eq!(offices.successor("THADS tỉnh Long An").unwrap().name(), "Tây Ninh");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Offices {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
+    /// Positions in `entries`, in order.
+    by_code: BTreeMap<String, Vec<usize>>,
+    pub(super) by_key: BTreeMap<OfficeKey, Vec<usize>>,
+    by_parent: BTreeMap<String, Vec<usize>>,
+    pub(super) by_successor: BTreeMap<String, Vec<usize>>,
 }
 
-static VIETNAM: LazyLock<Offices> = LazyLock::new(|| {
-    let last = MERGERS.yesterday();
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut add = |code: &str, name: &str, level, parent, from, to, successor: Option<&str>| {
-        if let Ok(office) = Office::new(code, name, level, parent) {
-            let entry = Entry { office, from, to, successor: successor.map(str::to_owned) };
-            if !entries.contains(&entry) {
-                entries.push(entry);
-            }
-        }
-    };
-    add(Offices::NATION, NATION, Level::Nation, None, None, None, None);
-    let rows = include_str!("../../data/provinces.csv").lines();
-    for row in rows.filter(|row| !row.starts_with(['#', 'n'])) {
-        let mut fields = row.split(',');
-        if let (Some(name), Some(before), Some(after), Some(name_after)) =
-            (fields.next(), fields.next(), fields.next(), fields.next())
-        {
-            add(before, name, Level::Province, Some(Offices::NATION), None, last, Some(after));
-            add(after, name_after, Level::Province, Some(Offices::NATION), Some(MERGERS), None, None);
-        }
-    }
-    Offices { entries }
-});
+static VIETNAM: LazyLock<Offices> = LazyLock::new(data::vietnam);
 
 impl Offices {
     /// The code of the nation.
     pub const NATION: &'static str = "VN";
 
-    /// The built-in table: the nation and its provinces.
+    /// The name of the nation.
+    pub const NATION_NAME: &'static str = super::key::NATION;
+
+    /// The code of the military line, Cục Thi hành án Bộ Quốc phòng.
+    pub const MILITARY: &'static str = "BQP";
+
+    /// The built-in table: the nation, its provinces, and the army's Cục Thi hành án.
     ///
     /// Source: the official list of administrative units and Resolution 202/2025/QH15; that
     /// the enforcement bodies follow it from 2025-07-01: nld.com.vn 196250702120702025
-    /// (evidence: secondary).
+    /// (evidence: secondary); the military line: Pháp điển 30.2 (evidence: text). Its Phòng
+    /// Thi hành án quân khu, the Chi cục and the Phòng THADS khu vực are yours to [add](Self::with).
     pub fn vietnam() -> &'static Self {
         &VIETNAM
     }
 
+    /// Adds an entry that is known to fit.
+    pub(super) fn push(&mut self, entry: Entry) {
+        let position = self.entries.len();
+        let add = |index: &mut BTreeMap<String, Vec<usize>>, key: &str| {
+            index.entry(key.to_owned()).or_default().push(position);
+        };
+        add(&mut self.by_code, &entry.office.code);
+        if let Some(parent) = &entry.office.parent {
+            add(&mut self.by_parent, parent);
+        }
+        if let Some(successor) = &entry.successor {
+            add(&mut self.by_successor, successor);
+        }
+        for key in find::keys_of(self, &entry) {
+            self.by_key.entry(key).or_default().push(position);
+        }
+        self.entries.push(entry);
+    }
+
+    pub(super) fn of_code<'a>(&'a self, code: &str) -> impl Iterator<Item = (usize, &'a Entry)> + use<'a> {
+        let positions = self.by_code.get(code).into_iter().flatten();
+        positions.filter_map(|position| Some((*position, self.entries.get(*position)?)))
+    }
+
     /// This table with one more office, such as a district of the user's own.
     ///
-    /// `from` and `to` are the first and last day it exists, `None` without end. An error if
-    /// the code is taken at that time, or the parent is not there or not of the level above.
+    /// `from` and `to` are the first and last day it exists. `None` is without end, but for what the
+    /// reform of 2025 ended and began: a district lasts to 2025-06-30, a region begins on 2025-07-01.
+    /// An error if the code is taken at that time, or the parent is not there or not of the level above.
+    ///
+    /// ```
+    /// use thads_metrics::{Level, Office, Offices};
+    /// let mut offices = Offices::vietnam().clone();
+    /// for (code, name, parent) in [
+    ///     ("LA-CT", "Chi cục THADS huyện Châu Thành", "80"), // Long An: the parent is a code of the time
+    ///     ("TG-CT", "Chi cục THADS huyện Châu Thành", "82"), // Tiền Giang
+    /// ] {
+    ///     offices = offices.with(Office::new(code, name, Level::District, Some(parent))?, None, None)?;
+    /// }
+    /// let on = "2022-03-31".parse()?;
+    /// assert_eq!(offices.find("Châu Thành (Long An)", on)?.code(), "LA-CT");
+    /// assert_eq!(offices.find_under("huyện Châu Thành", "Tiền Giang", on)?.code(), "TG-CT");
+    /// let error = offices.find("Châu Thành", on).unwrap_err().to_string();
+    /// assert!(error.contains("LA-CT (Long An), TG-CT (Tiền Giang)"), "{error}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with(mut self, office: Office, from: Option<Date>, to: Option<Date>) -> Result<Self, OfficeError> {
-        let entry = Entry { office, from, to, successor: None };
-        let overlaps = |other: &Entry| {
-            let apart = |end: Option<Date>, start: Option<Date>| matches!((end, start), (Some(e), Some(s)) if e < s);
-            !apart(entry.to, other.from) && !apart(other.to, entry.from)
+        let end = MERGERS.yesterday();
+        let (from, to) = match office.level {
+            Level::District if from <= end => (from, to.or(end)),
+            Level::Region if to.is_none_or(|to| to >= MERGERS) => (from.or(Some(MERGERS)), to),
+            _ => (from, to),
         };
-        if let Some(taken) = self.entries.iter().find(|other| other.office.code == entry.office.code && overlaps(other))
+        if let (Some(first), Some(last)) = (from, to)
+            && last < first
         {
+            return Err(OfficeError::Days { name: office.name, first, last });
+        }
+        let entry = Entry { office, from, to, successor: None };
+        if let Some((_, taken)) = self.of_code(&entry.office.code).find(|(_, other)| entry.overlaps(other)) {
             return Err(OfficeError::Duplicate { code: entry.office.code, name: taken.office.name.clone() });
         }
         let fits = entry.office.parent().is_none_or(|parent| {
             let above = entry.office.level().above();
-            self.entries.iter().any(|o| o.office.code == parent && Some(o.office.level()) == above && overlaps(o))
+            self.of_code(parent).any(|(_, other)| Some(other.office.level) == above && entry.overlaps(other))
         });
         if !fits {
             return Err(OfficeError::Parent {
@@ -98,14 +142,37 @@ impl Offices {
                 name: entry.office.name,
             });
         }
-        self.entries.push(entry);
+        self.push(entry);
         Ok(self)
     }
 
-    /// The offices that were added with [`Offices::with`], in order, with their first and last day.
-    pub fn added(&self) -> impl Iterator<Item = (&Office, Option<Date>, Option<Date>)> {
+    /// This table, in which the office of `code`, after its last day, became the one of `successor`.
+    ///
+    /// So that [`restate`](super::restate) can follow offices of the user's own: a Chi cục into its
+    /// Phòng THADS khu vực. An error if the office has no last day or has a successor already, or if
+    /// the successor is not there on the day after.
+    pub fn with_successor(mut self, code: &str, successor: &str) -> Result<Self, OfficeError> {
+        let (code, successor) = (code.trim(), successor.trim());
+        let refused = || OfficeError::Succession { code: code.to_owned(), successor: successor.to_owned() };
+        let ended = self.of_code(code).filter(|(_, entry)| entry.to.is_some() && entry.successor.is_none());
+        let (position, after) = ended.last().map(|(at, entry)| (at, entry.to)).ok_or_else(refused)?;
+        let after = after.and_then(Date::tomorrow).ok_or_else(refused)?;
+        if self.by_code(successor, after).is_none() {
+            return Err(refused());
+        }
+        if let Some(entry) = self.entries.get_mut(position) {
+            entry.successor = Some(successor.to_owned());
+            self.by_successor.entry(successor.to_owned()).or_default().push(position);
+        }
+        Ok(self)
+    }
+
+    /// The offices that were added with [`Offices::with`], in order, with their first and last day
+    /// and the code of their successor.
+    pub fn added(&self) -> impl Iterator<Item = (&Office, Option<Date>, Option<Date>, Option<&str>)> {
         let built_in = VIETNAM.entries.len();
-        self.entries.iter().skip(built_in).map(|entry| (&entry.office, entry.from, entry.to))
+        let added = self.entries.iter().skip(built_in);
+        added.map(|entry| (&entry.office, entry.from, entry.to, entry.successor.as_deref()))
     }
 
     /// The first day after which the table knows of no further change: what it has then, it has today.
@@ -131,66 +198,13 @@ impl Offices {
 
     /// The office of a code on a day.
     pub fn by_code(&self, code: &str, on: Date) -> Option<&Office> {
-        self.at(on).find(|office| office.code == code)
+        self.of_code(code).find(|(_, entry)| entry.exists(on)).map(|(_, entry)| &entry.office)
     }
 
     /// The offices right under a code on a day.
-    pub fn children<'a>(&'a self, code: &'a str, on: Date) -> impl Iterator<Item = &'a Office> {
-        self.at(on).filter(move |office| office.parent() == Some(code))
-    }
-
-    /// The office of a code or of any usual spelling on a day.
-    ///
-    /// An error says whether the office is unknown, was merged into another by then, or is
-    /// one of several of that name.
-    pub fn find(&self, text: &str, on: Date) -> Result<&Office, OfficeError> {
-        let code = text.trim();
-        if let Some(office) = self.by_code(code, on) {
-            return Ok(office);
-        }
-        let wanted = key(text, Some(on));
-        let mut same = self.at(on).filter(|office| key(&office.name, Some(on)) == wanted);
-        match (same.next(), same.next()) {
-            (Some(office), None) => Ok(office),
-            (Some(first), Some(second)) => {
-                let codes = [first, second].into_iter().chain(same).map(Office::code).collect::<Vec<_>>().join(", ");
-                Err(OfficeError::Ambiguous { got: code.to_owned(), codes })
-            }
-            (None, _) => Err(match self.successor(text) {
-                Some(next) if on >= MERGERS => {
-                    OfficeError::Succeeded { got: code.to_owned(), on, successor: next.name.clone() }
-                }
-                _ => OfficeError::NotFound { got: code.to_owned(), on },
-            }),
-        }
-    }
-
-    fn old(&self, text: &str) -> Option<&Entry> {
-        let eve = MERGERS.yesterday();
-        let wanted = key(text, eve);
-        let code = text.trim();
-        self.entries.iter().find(|entry| {
-            entry.successor.is_some() && (entry.office.code == code || key(&entry.office.name, eve) == wanted)
-        })
-    }
-
-    /// What a province that existed to 2025-06-30 became; itself, if it was not merged.
-    pub fn successor(&self, text: &str) -> Option<&Office> {
-        let code = self.old(text)?.successor.as_deref()?;
-        self.by_code(code, MERGERS)
-    }
-
-    /// The provinces that a province of 2025-07-01 was made of: one, if it was not merged.
-    pub fn predecessors(&self, text: &str) -> Vec<&Office> {
-        let wanted = key(text, Some(MERGERS));
-        let code = self.at(MERGERS).find(|o| o.code == text.trim() || key(&o.name, Some(MERGERS)) == wanted);
-        let became = |entry: &&Entry| code.is_some_and(|code| entry.successor.as_ref() == Some(&code.code));
-        self.entries.iter().filter(became).map(|entry| &entry.office).collect()
-    }
-
-    /// Whether the mergers of 2025-07-01 touched it: it was merged into another, or took others in.
-    pub fn is_merged(&self, text: &str) -> bool {
-        let merged = |office: &Office| self.predecessors(&office.code).len() > 1;
-        self.successor(text).is_some_and(merged) || self.predecessors(text).len() > 1
+    pub fn children<'a>(&'a self, code: &str, on: Date) -> impl Iterator<Item = &'a Office> + use<'a> {
+        let positions = self.by_parent.get(code).into_iter().flatten();
+        let entries = positions.filter_map(|position| self.entries.get(*position));
+        entries.filter(move |entry| entry.exists(on)).map(|entry| &entry.office)
     }
 }

@@ -1,5 +1,9 @@
 //! Targets (chỉ tiêu): the completion rate that an office must reach by the end of a period.
 
+mod national;
+mod rows;
+mod targets;
+
 use std::{
     cmp::Ordering,
     fmt,
@@ -10,6 +14,10 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 use serde::{Deserialize, Serialize};
+
+pub use national::{NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget};
+pub use rows::TargetRow;
+pub use targets::{TargetSource, Targets};
 
 use crate::{Gap, Lang, Measure, Percent, Period, Points, Rate, error::TargetError};
 
@@ -110,6 +118,39 @@ impl Target {
         } else {
             Ok(Self::new(&level.parse().map_err(malformed)?, due, strict))
         }
+    }
+
+    /// A target as a plan writes it: `81,5%`, `từ 81,5% trở lên`, `≥ 81,5%`; strictly over in `trên 70%`, `> 70%`.
+    ///
+    /// Without a percent sign a number from 0 to 1 may be a share or a percentage, and is refused;
+    /// so is a target to stay under (`dưới 5%`).
+    ///
+    /// ```
+    /// use thads_metrics::Target;
+    /// let written = |text| Target::written(text, "2022/12".parse().unwrap());
+    /// assert_eq!(written("đạt trên 81,50%").unwrap().to_string(), "trên 81,50% (năm 2022)");
+    /// assert_eq!(written("từ 40,1% trở lên"), written("40.1"));
+    /// assert!(written("0,815").is_err() && written("dưới 5%").is_err() && written("").is_err());
+    /// ```
+    pub fn written(text: &str, due: Period) -> Result<Self, TargetError> {
+        let composed: String = unicode_normalization::UnicodeNormalization::nfc(text.trim()).collect();
+        let lower = composed.to_lowercase();
+        let mut rest = lower.trim_end_matches('.').trim_end();
+        let mut strict = false;
+        for end in ["trở lên", "or more"] {
+            rest = rest.strip_suffix(end).unwrap_or(rest).trim_end();
+        }
+        while let Some((word, over)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
+            rest = rest.strip_prefix(word).unwrap_or_default().trim_start();
+            strict |= over;
+        }
+        let target =
+            Self::read(rest, due, strict).map_err(|_| TargetError::Level { got: text.chars().take(60).collect() })?;
+        let bare = !rest.ends_with('%') && !rest.contains('/');
+        if bare && target.level.is_positive() && target.level <= BigRational::one() {
+            return Err(TargetError::Share { got: text.trim().to_owned() });
+        }
+        Ok(target)
     }
 
     /// The exact level as [`Target::read`] reads it: a percentage, or a fraction if it has no end of decimals.
@@ -241,6 +282,27 @@ impl Target {
         (self.due, self.measure, &self.level, self.strict)
     }
 }
+
+/// Words before a target's level, and whether they mean strictly over it; longer ones first.
+const WORDS: [(&str, bool); 17] = [
+    ("chỉ tiêu", false),
+    ("không thấp hơn", false),
+    ("tối thiểu", false),
+    ("at least", false),
+    ("ít nhất", false),
+    ("cao hơn", true),
+    ("vượt", true),
+    ("trên", true),
+    ("hơn", true),
+    ("over", true),
+    ("đạt", false),
+    ("từ", false),
+    (">=", false),
+    ("≥", false),
+    (">", true),
+    ("=", false),
+    (":", false),
+];
 
 /// How many decimals write it exactly; `None` if none do, or far too many.
 fn decimals(value: &BigRational) -> Option<u16> {

@@ -1,0 +1,274 @@
+//! Two results against each other: what changed, and why the total rate did ([`Comparison`]).
+
+mod decompose;
+mod table;
+mod text;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+pub use decompose::{Decomposition, Effect, Printed, Side, decompose};
+
+use super::{Results, Row, RowLevel};
+use crate::{
+    Break, Item, Lang, Measure, OfficeKey, Period, Points, Quantity, Scope, breaks_between, error::ResultsError,
+    office, table::Term,
+};
+
+/// A row of a comparison: an office before and after, or only one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it stands for.
+    pub level: RowLevel,
+    /// The office as it is named after, or before if it is not there any more.
+    pub office: String,
+    /// The office that it belongs to, if that is said.
+    pub parent: Option<String>,
+    /// The measure.
+    pub measure: Measure,
+    /// The row before.
+    pub before: Option<Row>,
+    /// The row after.
+    pub after: Option<Row>,
+    /// Where the series breaks between the two.
+    pub breaks: Vec<&'static Break>,
+    /// What it did to the rate of the whole; of the whole, what all its offices did. `None` where there is no
+    /// rate to split.
+    pub effect: Option<Effect>,
+    /// The same, rounded so that the column sums to the rounded change of the whole.
+    pub printed: Option<(BigInt, BigInt)>,
+}
+
+/// What changed between two results, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    rows: Vec<Change>,
+    periods: (Period, Period),
+    places: u16,
+    notes: Vec<Arc<Term>>,
+}
+
+/// Compares two results of one period each: `before`, such as the same period last year, and `after`.
+///
+/// Offices are matched by parent and name in any usual spelling. One that is only on one side is
+/// listed. Where the series breaks between the two, the break comes with the row; an office that was
+/// merged in between is not compared, for its figures are of another area.
+///
+/// ```
+/// use thads_metrics::{Flow, Item, Measure, Targets, results::{Options, Results, compare}};
+/// let results = |period: &str, eligible, resolved| {
+///     let items = [(Item::Eligible, eligible), (Item::Resolved, resolved)];
+///     let flow = Flow::from_items("Bến Lức", period.parse().unwrap(), Measure::Cases, None, items).unwrap();
+///     Results::new([flow], &Targets::new(), Options::default()).unwrap()
+/// };
+/// let comparison = compare(&results("2021/06", 4_000, 2_200), &results("2022/06", 5_000, 2_500))?;
+/// let change = &comparison.rows()[0];
+/// assert_eq!(change.difference(Item::Resolved), Some(300));             // cases
+/// assert_eq!(change.points().unwrap().to_string(), "-5,00 điểm %");     // points, never percent
+/// assert_eq!(change.percent(Item::Eligible).unwrap().to_string(), "25"); // percent of 4.000
+/// # Ok::<(), thads_metrics::error::ResultsError>(())
+/// ```
+pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsError> {
+    let periods = (before.period()?, after.period()?);
+    let (mine, theirs) = (before.measures(), after.measures());
+    let both: Vec<Measure> = theirs.iter().copied().filter(|measure| mine.contains(measure)).collect();
+    if both.is_empty() {
+        let names = |measures: &[Measure]| measures.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        return Err(ResultsError::NoMeasure { expected: names(&mine), got: names(&theirs) });
+    }
+    let places = after.options().places;
+    let mut rows = Vec::new();
+    for measure in both {
+        let mut of_measure = matched(before, after, measure, periods);
+        for level in [RowLevel::Office, RowLevel::Parent] {
+            split(&mut of_measure, level, places);
+        }
+        rows.append(&mut of_measure);
+    }
+    let mut notes: Vec<Arc<Term>> = Vec::new();
+    for found in rows.iter().flat_map(|row| &row.breaks) {
+        if notes.iter().all(|note| note.key != found.id()) {
+            let (vi, en) = (found.reason(Lang::Vi), found.reason(Lang::En));
+            notes.push(Arc::new(Term::new(found.id(), vi, en)));
+        }
+    }
+    notes.extend(before.notes().iter().chain(after.notes()).cloned());
+    Ok(Comparison { rows, periods, places, notes })
+}
+
+/// What tells an office from others, however it is spelt.
+type Identity = (RowLevel, Option<OfficeKey>, OfficeKey);
+
+/// The rows of a measure on both sides, paired; the order is that of `after`, then what is only before.
+fn matched(before: &Results, after: &Results, measure: Measure, periods: (Period, Period)) -> Vec<Change> {
+    let of = |results: &'_ Results| -> Vec<Row> {
+        results.rows().iter().filter(|row| row.measure == measure).cloned().collect()
+    };
+    let (old, new) = (of(before), of(after));
+    // Where one side does not say who belongs to whom, names have to do.
+    let by_parent = [&old, &new].iter().all(|rows| rows.iter().any(|row| row.parent.is_some()));
+    let identity = |row: &Row| -> Identity {
+        let key = |name: &str| office::key(name, Some(row.period.last_day()));
+        let whole = row.level == RowLevel::Total;
+        let parent = row.parent.as_deref().filter(|_| by_parent).map(key);
+        // The whole is the whole, whatever it is called.
+        (row.level, parent, key(if whole { "" } else { &row.office }))
+    };
+    let index = |rows: Vec<Row>| {
+        let mut index: BTreeMap<Identity, Vec<Row>> = BTreeMap::new();
+        for row in rows {
+            index.entry(identity(&row)).or_default().push(row);
+        }
+        index
+    };
+    let order: Vec<Identity> = new.iter().chain(&old).map(identity).collect();
+    let (mut old, mut new) = (index(old), index(new));
+    let mut rows = Vec::new();
+    for identity in order {
+        let (before, after) = (old.remove(&identity).unwrap_or_default(), new.remove(&identity).unwrap_or_default());
+        if before.len() <= 1 && after.len() <= 1 {
+            rows.extend(change(before.into_iter().next(), after.into_iter().next(), periods));
+            continue;
+        }
+        // Several of one key: only the same spelling says which is which.
+        let mut before = before;
+        for row in after {
+            let same = before.iter().position(|other| other.office == row.office);
+            rows.extend(change(same.map(|at| before.remove(at)), Some(row), periods));
+        }
+        rows.extend(before.into_iter().filter_map(|row| change(Some(row), None, periods)));
+    }
+    rows.sort_by_key(|row| row.level);
+    rows
+}
+
+fn change(before: Option<Row>, after: Option<Row>, (from, to): (Period, Period)) -> Option<Change> {
+    let row = after.as_ref().or(before.as_ref())?;
+    let mut breaks: Vec<&'static Break> = Vec::new();
+    for item in [row.measure.rate_base(), Item::Resolved, Item::Rate] {
+        let Ok(quantity) = Quantity::new(row.measure, item) else { continue };
+        for found in breaks_between(from, to, quantity, Some(&row.office)) {
+            if !breaks.contains(&found) {
+                breaks.push(found);
+            }
+        }
+    }
+    let (level, office, parent, measure) = (row.level, row.office.clone(), row.parent.clone(), row.measure);
+    Some(Change { level, office, parent, measure, before, after, breaks, effect: None, printed: None })
+}
+
+/// Splits the change of the whole among the rows of a level.
+///
+/// An office merged in between is another one after: the old one went, the new one came.
+fn split(rows: &mut [Change], level: RowLevel, places: u16) {
+    if rows.iter().any(|row| row.level == RowLevel::Total && !row.is_comparable()) {
+        return;
+    }
+    let side = |row: Option<&Row>| -> Side {
+        let number = |value: Option<crate::Value>| value.map_or(0, crate::Value::number);
+        row.map_or((0, 0), |row| (number(row.get(Item::Resolved)), number(row.base())))
+    };
+    let mut parts = Vec::with_capacity(rows.len());
+    let mut owners = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.level == level) {
+        let (before, after) = (side(row.before.as_ref()), side(row.after.as_ref()));
+        let sides = if row.is_comparable() { vec![(before, after)] } else { vec![(before, (0, 0)), ((0, 0), after)] };
+        owners.extend(sides.iter().map(|_| index));
+        parts.extend(sides);
+    }
+    let Some(split) = decompose(&parts) else { return };
+    let printed = split.printed(places);
+    if level == RowLevel::Office
+        && let Some(whole) = rows.iter_mut().find(|row| row.level == RowLevel::Total)
+    {
+        let (own, weight) = split.sums();
+        whole.effect = Some(Effect { own, weight });
+        whole.printed = Some(printed.sums);
+    }
+    for (index, (effect, rounded)) in owners.into_iter().zip(split.effects.into_iter().zip(printed.effects)) {
+        let Some(row) = rows.get_mut(index) else { continue };
+        row.effect = Some(match row.effect.take() {
+            None => effect,
+            Some(first) => Effect { own: first.own + effect.own, weight: first.weight + effect.weight },
+        });
+        row.printed = Some(match row.printed.take() {
+            None => rounded,
+            Some(first) => (first.0 + rounded.0, first.1 + rounded.1),
+        });
+    }
+}
+
+impl Change {
+    /// Whether the office stands on both sides and was not merged in between.
+    pub fn is_comparable(&self) -> bool {
+        let merged = self.breaks.iter().any(|found| found.scope() == Scope::MergedOffices);
+        self.before.is_some() && self.after.is_some() && !merged
+    }
+
+    fn both(&self) -> Option<(&Row, &Row)> {
+        self.before.as_ref().zip(self.after.as_ref()).filter(|_| self.is_comparable())
+    }
+
+    /// After less before, in cases or đồng; `None` if a side does not know it, or the two are not comparable.
+    pub fn difference(&self, item: Item) -> Option<i128> {
+        let (before, after) = self.both()?;
+        let number = |row: &Row| row.get(item).and_then(|value| i128::try_from(value.number()).ok());
+        number(after)?.checked_sub(number(before)?)
+    }
+
+    /// The difference in percent of what it was before, exactly; `None` also where that was zero.
+    pub fn percent(&self, item: Item) -> Option<BigRational> {
+        let before = self.both()?.0.get(item)?.number();
+        let difference = BigInt::from(self.difference(item)?);
+        (before > 0).then(|| BigRational::new(difference * 100, before.into()))
+    }
+
+    /// The rate after less the rate before, in points.
+    pub fn points(&self) -> Option<Points> {
+        let (before, after) = self.both()?;
+        Some(Points::new(after.value()? - before.value()?))
+    }
+
+    /// Why there is no difference.
+    pub fn undefined(&self) -> Option<Arc<Term>> {
+        let merged = self.breaks.iter().find(|found| found.scope() == Scope::MergedOffices);
+        let term = |key: &'static str, vi: &str, en: &str| Some(Arc::new(Term::new(key, vi, en)));
+        match (&self.before, &self.after, merged) {
+            (None, _, _) => term("comparison.only_after", "kỳ trước không có cơ quan này", "not there before"),
+            (_, None, _) => term("comparison.only_before", "kỳ này không còn cơ quan này", "not there any more"),
+            (_, _, Some(found)) => term(found.id(), found.reason(Lang::Vi), found.reason(Lang::En)),
+            (Some(before), Some(after), None) => before.rate.as_ref().err().or(after.rate.as_ref().err()).cloned(),
+        }
+    }
+}
+
+impl Comparison {
+    /// The rows: offices, then the offices above, then the whole, measure by measure.
+    pub fn rows(&self) -> &[Change] {
+        &self.rows
+    }
+
+    /// The period before and the period after.
+    pub const fn periods(&self) -> (Period, Period) {
+        self.periods
+    }
+
+    /// The breaks of series and what else a reader must know.
+    pub fn notes(&self) -> &[Arc<Term>] {
+        &self.notes
+    }
+
+    /// The measures, each once.
+    pub fn measures(&self) -> Vec<Measure> {
+        let mut measures: Vec<Measure> = self.rows.iter().map(|row| row.measure).collect();
+        measures.dedup();
+        measures
+    }
+
+    /// The row of the whole.
+    pub fn whole(&self, measure: Measure) -> Option<&Change> {
+        self.rows.iter().find(|row| row.level == RowLevel::Total && row.measure == measure)
+    }
+}

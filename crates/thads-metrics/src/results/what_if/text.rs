@@ -1,0 +1,107 @@
+//! A plan as a paragraph.
+
+use super::{Need, Plan, PlanRow, Share};
+use crate::{
+    Lang, Value,
+    results::{
+        RowLevel,
+        text::{about, target_in_words},
+        words::{in_words, list},
+    },
+};
+
+impl Plan {
+    /// What it takes, who would do it and at which pace: a paragraph for each measure.
+    pub fn text(&self, lang: Lang) -> String {
+        let mut paragraphs: Vec<String> = self.needs.iter().map(|need| self.paragraph(need, lang)).collect();
+        if self.share.is_none() {
+            paragraphs.extend(self.changed(lang));
+        }
+        paragraphs.join("\n\n")
+    }
+
+    fn paragraph(&self, need: &Need, lang: Lang) -> String {
+        let subject = about(need.measure, lang);
+        let target = target_in_words(&need.target, lang);
+        let value = match &need.still_to_resolve {
+            Err(why) => return format!("{subject}: {}.", crate::Explain::text(why, lang)),
+            Ok(value) if value.number() == 0 => {
+                return lang.pick(format!("{subject}: đã đạt {target}."), format!("{subject}: {target} is met."));
+            }
+            Ok(value) => *value,
+        };
+        let number = in_words(value, lang);
+        let mut text = lang.pick(
+            format!("{subject}: để đạt {target} còn phải giải quyết xong thêm ít nhất {number}"),
+            format!("{subject}: to reach {target}, at least {number} more must be resolved"),
+        );
+        let months: Vec<_> = self.months.iter().filter(|month| month.measure == need.measure).collect();
+        if let Some(most) =
+            months.iter().map(|month| month.further).max().and_then(|most| Value::of(need.measure, most).ok())
+        {
+            let (left, most) = (months.len(), in_words(most, lang));
+            text += &lang.pick(
+                format!(" trong {left} tháng còn lại, mỗi tháng không quá {most} nếu làm đều"),
+                format!(" in the {left} months left, no month more than {most} at an even pace"),
+            );
+        }
+        text.push('.');
+        text += &self.shared(need, lang).unwrap_or_default();
+        text
+    }
+
+    /// Who would do it.
+    fn shared(&self, need: &Need, lang: Lang) -> Option<String> {
+        let how = match self.share? {
+            Share::FewestOffices => lang.pick(
+                format!(" Ít cơ quan nhất có thể làm được là {}", need.offices),
+                format!(" The fewest offices that can do it are {}", need.offices),
+            ),
+            Share::Proportional => lang.pick(
+                " Phân bổ theo số có điều kiện còn lại của từng cơ quan".to_owned(),
+                " In proportion to what each office has eligible and open".to_owned(),
+            ),
+            Share::OwnTargets => lang.pick(
+                " Phân bổ trước hết theo chỉ tiêu của từng cơ quan".to_owned(),
+                " By the offices' own targets first".to_owned(),
+            ),
+        };
+        let mut rows: Vec<&PlanRow> = self.asked().filter(|row| row.before.measure == need.measure).collect();
+        rows.sort_by(|a, b| b.further.cmp(&a.further).then_with(|| a.before.office.cmp(&b.before.office)));
+        let names: Vec<String> = rows.iter().map(|row| named(row, lang)).collect();
+        Some(format!("{how}: {}.", list(&names, lang)))
+    }
+
+    fn asked(&self) -> impl Iterator<Item = &PlanRow> {
+        self.rows.iter().filter(|row| row.before.level == RowLevel::Office && row.further > 0)
+    }
+
+    /// Where what was given would bring the offices and the whole.
+    fn changed(&self, lang: Lang) -> Vec<String> {
+        let places = self.after.options().places;
+        let moved = self
+            .rows
+            .iter()
+            .filter(|row| row.further > 0 && matches!(row.before.level, RowLevel::Office | RowLevel::Total));
+        let said = moved.filter_map(|row| {
+            let (before, after) = (row.before.rate.as_ref().ok()?, row.after.rate.as_ref().ok()?);
+            let (before, after) = (before.percent(places).print(lang), after.percent(places).print(lang));
+            let rank = row.before.rank.zip(row.after.rank).map_or_else(String::new, |(before, after)| {
+                let (before, after) = (before.place, after.place);
+                lang.pick(format!(", xếp hạng từ {before} thành {after}"), format!(", rank from {before} to {after}"))
+            });
+            Some(lang.pick(
+                format!("{}: tỷ lệ từ {before} thành {after}{rank}.", named(row, lang)),
+                format!("{}: the rate goes from {before} to {after}{rank}.", named(row, lang)),
+            ))
+        });
+        said.collect()
+    }
+}
+
+/// `Đức Hòa (3.378 việc)`.
+fn named(row: &PlanRow, lang: Lang) -> String {
+    let number =
+        Value::of(row.before.measure, row.further).map_or_else(|_| String::new(), |value| in_words(value, lang));
+    format!("{} ({number})", row.before.office)
+}

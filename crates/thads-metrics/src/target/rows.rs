@@ -1,0 +1,202 @@
+//! Targets from tables: rows as somebody wrote them.
+
+use super::{Target, Targets};
+use crate::{
+    Measure, Period, ReportingYear,
+    error::TargetError,
+    office::folded,
+    sheet::{Cell, Grid, Span},
+};
+
+/// A row of a table of targets, as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TargetRow<'a> {
+    /// The office; empty for every office.
+    pub office: &'a str,
+    /// The office it stands under; empty if it need not be said.
+    pub under: &'a str,
+    /// The measure, `cases`, `việc`, `về tiền`; empty for any.
+    pub measure: &'a str,
+    /// The target, `81,5%`, `trên 70%`.
+    pub target: &'a str,
+    /// The period at whose end it is due: `2022/12`, or the year, `2022`.
+    pub due: &'a str,
+}
+
+impl Targets {
+    /// Targets from the rows of a table; an error names the row, counted from 1.
+    ///
+    /// ```
+    /// use thads_metrics::{TargetRow, Targets};
+    /// let rows = [
+    ///     TargetRow { office: "Bến Lức", measure: "việc", target: "trên 82%", due: "2022", ..TargetRow::default() },
+    ///     TargetRow { office: "Bến Lức", measure: "tiền", target: "cao", due: "2022", ..TargetRow::default() },
+    /// ];
+    /// assert!(Targets::from_rows(&rows[..1]).is_ok());
+    /// let error = Targets::from_rows(&rows).unwrap_err();
+    /// assert_eq!(error.to_string(), r#"row 2 of the table of targets: "cao" is no target"#);
+    /// ```
+    pub fn from_rows<'a>(rows: impl IntoIterator<Item = &'a TargetRow<'a>>) -> Result<Self, TargetError> {
+        let mut numbered = rows.into_iter().zip(1_usize..);
+        numbered.try_fold(Self::new(), |targets, (row, number)| targets.with_row(row, number))
+    }
+
+    fn with_row(self, row: &TargetRow<'_>, number: usize) -> Result<Self, TargetError> {
+        let bad = |column, got: &str| {
+            let got = got.chars().take(60).collect();
+            TargetError::Row { row: number.to_string(), column, got }
+        };
+        let due = read_due(row.due).ok_or_else(|| bad("due", row.due))?;
+        let target = match Target::written(row.target, due) {
+            Err(TargetError::Level { got }) => return Err(bad("target", &got)),
+            other => other?,
+        };
+        let target = match row.measure.trim() {
+            "" => target,
+            text => target.for_measure(read_measure(text).ok_or_else(|| bad("measure", text))?),
+        };
+        let under = Some(row.under.trim()).filter(|under| !under.is_empty());
+        match row.office.trim() {
+            "" => self.with_everyone(target),
+            office => self.with(office, under, target),
+        }
+    }
+
+    /// Targets from a table with headings, as a workbook or a CSV file holds it.
+    ///
+    /// Either a row for each target, with columns for the office, the measure, the target and when it
+    /// is due; or a row for each office, with a column for each measure. `due` is for tables that do
+    /// not say when. Headings are the keys or the usual Vietnamese words: `cơ quan`, `đơn vị`, `trực
+    /// thuộc`, `đại lượng`, `chỉ tiêu`, `kỳ`, `về việc`, `về tiền`.
+    ///
+    /// ```
+    /// use thads_metrics::{Measure, Targets, sheet::{Cell, Grid}};
+    /// let rows = [["Đơn vị", "Về việc", "Về tiền"], ["Bến Lức", "trên 82%", "41,5%"]];
+    /// let cells = |row: [&str; 3]| row.map(|text| Cell::Text(text.into())).to_vec();
+    /// let grid = Grid { rows: rows.map(cells).to_vec(), ..Grid::default() };
+    /// let targets = Targets::from_grid(&grid, Some("2022/12".parse().unwrap())).unwrap();
+    /// let (target, _) = targets.for_office("Bến Lức", &[], Measure::Money, "2022/06".parse().unwrap()).unwrap();
+    /// assert_eq!(target.to_string(), "từ 41,5% trở lên về tiền (năm 2022)");
+    /// ```
+    pub fn from_grid(grid: &Grid, due: Option<Period>) -> Result<Self, TargetError> {
+        let mut rows = (0..grid.rows.len()).map(|row| texts(grid, row)).zip(1_usize..);
+        let mut first = Vec::new();
+        let heads = loop {
+            let Some((row, _)) = rows.next() else {
+                return Err(TargetError::NoColumn { column: "office", got: first.join(", ") });
+            };
+            let heads: Vec<_> = row.iter().map(|text| Head::of(text)).collect();
+            if heads.contains(&Head::Office) {
+                first = row;
+                break heads;
+            }
+            if first.is_empty() {
+                first = row.into_iter().filter(|text| !text.is_empty()).collect();
+            }
+        };
+        let missing = |column| TargetError::NoColumn { column, got: first.join(", ") };
+        if !heads.iter().any(|head| matches!(head, Head::Target(_))) {
+            return Err(missing("target"));
+        }
+        if due.is_none() && !heads.contains(&Head::Due) {
+            return Err(missing("due"));
+        }
+        let default_due = due.map(|due| due.to_string()).unwrap_or_default();
+        let mut targets = Self::new();
+        for (row, number) in rows {
+            let of = |wanted: Head| {
+                let at = heads.iter().position(|head| *head == wanted);
+                at.and_then(|at| row.get(at)).map_or("", |text| text.as_str())
+            };
+            let due = if of(Head::Due).is_empty() { &default_due } else { of(Head::Due) };
+            for (head, text) in heads.iter().zip(&row) {
+                if let Head::Target(measure) = head
+                    && !text.is_empty()
+                {
+                    let measure = measure.as_ref().map_or_else(|| of(Head::Measure), |measure| measure.key());
+                    let (office, under) = (of(Head::Office), of(Head::Under));
+                    if office.is_empty() {
+                        return Err(TargetError::Row { row: number.to_string(), column: "office", got: String::new() });
+                    }
+                    targets = targets.with_row(&TargetRow { office, under, measure, target: text, due }, number)?;
+                }
+            }
+        }
+        Ok(targets)
+    }
+}
+
+/// What a column of a table of targets holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    Office,
+    Under,
+    Measure,
+    Due,
+    Target(Option<Measure>),
+    Unknown,
+}
+
+impl Head {
+    fn of(text: &str) -> Self {
+        let folded = folded(text);
+        match folded.as_str() {
+            "office" | "cơ quan" | "đơn vị" | "tên đơn vị" | "tên cơ quan" | "cơ quan thads" => {
+                Self::Office
+            }
+            "parent" | "under" | "trực thuộc" | "tỉnh" | "cơ quan cấp trên" => Self::Under,
+            "measure" | "đại lượng" | "loại chỉ tiêu" => Self::Measure,
+            "due" | "period" | "year" | "kỳ" | "năm" | "kỳ báo cáo" => Self::Due,
+            "target" | "chỉ tiêu" | "chỉ tiêu giao" | "chỉ tiêu được giao" => Self::Target(None),
+            other => {
+                let rest = other.strip_prefix("chỉ tiêu ").or_else(|| other.strip_prefix("target ")).unwrap_or(other);
+                read_measure(rest).map_or(Self::Unknown, |measure| Self::Target(Some(measure)))
+            }
+        }
+    }
+}
+
+fn read_measure(text: &str) -> Option<Measure> {
+    match folded(text).as_str() {
+        "cases" | "việc" | "về việc" | "số việc" => Some(Measure::Cases),
+        "money" | "tiền" | "về tiền" | "số tiền" | "giá trị" | "về giá trị" => Some(Measure::Money),
+        "admin" | "hành chính" | "án hành chính" | "thi hành án hành chính" => Some(Measure::Admin),
+        _ => None,
+    }
+}
+
+/// A period, or a year on its own.
+fn read_due(text: &str) -> Option<Period> {
+    let text = text.trim();
+    if let Ok(due) = text.parse() {
+        return Some(due);
+    }
+    let folded = folded(text);
+    let year = folded.strip_prefix("năm ").unwrap_or(&folded);
+    ReportingYear::new(year.parse().ok()?).ok().map(ReportingYear::whole)
+}
+
+/// The texts of a row; a cell merged into another has that one's.
+fn texts(grid: &Grid, row: usize) -> Vec<String> {
+    let cells = grid.rows.get(row).map_or(0, Vec::len);
+    let text = |col: usize| {
+        let at = (u32::try_from(row).ok()?, u32::try_from(col).ok()?);
+        let within =
+            |span: &&Span| (span.from.0..=span.to.0).contains(&at.0) && (span.from.1..=span.to.1).contains(&at.1);
+        let (row, col) = grid.merged.iter().find(within).map_or(at, |span| span.from);
+        grid.rows.get(usize::try_from(row).ok()?)?.get(usize::try_from(col).ok()?).map(written)
+    };
+    (0..cells).map(|col| text(col).unwrap_or_default()).collect()
+}
+
+/// A cell as a person would write it.
+fn written(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.trim().to_owned(),
+        Cell::Whole(number) => number.to_string(),
+        // A dot before three digits would be read as a mark between thousands.
+        Cell::Decimal(text) => text.replace('.', ","),
+        Cell::Percent(text, _) => format!("{}%", text.replace('.', ",")),
+        Cell::Empty | Cell::Flag(_) | Cell::Day(_) | Cell::Error(_) | Cell::Formula(_) => String::new(),
+    }
+}

@@ -16,6 +16,13 @@ SHOWN = {
         "eligible", "resolved", "rate", "target", "gap", "still_to_resolve", "pace",
         "against_nation", "rank",
     ),
+    "comparison": (
+        "eligible_after", "resolved_before", "resolved_after", "resolved_difference", "resolved_percent",
+        "rate_before", "rate_after", "rate_difference", "effect", "breaks",
+    ),
+    "plan": (
+        "carried_over_eligible", "further", "rate_before", "rate_after", "is_met", "rank_before", "rank_after",
+    ),
 }  # fmt: skip
 """The columns that people need of a table with many; everything is in the frames and the workbook."""
 MEASURES = {

@@ -67,10 +67,12 @@ def test_a_waterfall_ends_at_the_sum_however_many_offices_it_has() -> None:
     effects = {f"Chi cục {i}": Decimal((i * 37) % 41 - 20) / 100 for i in range(90)}
     spec = charts.of(comparison(effects)).to_dict()
     steps = next(rows for rows in spec["datasets"].values() if "effect" in rows[0])
-    assert len(steps) == 20
-    assert steps[-1]["office"] == "71 đơn vị khác"
-    assert all(before["to"] == after["from"] for before, after in pairwise(steps))
-    assert steps[-1]["to"] == pytest.approx(float(sum(effects.values())))
+    *offices, whole = steps
+    assert len(offices) == 20
+    assert offices[-1]["office"] == "71 đơn vị khác"
+    assert all(before["to"] == after["from"] for before, after in pairwise(offices))
+    assert (whole["from"], whole["to"], whole["to"]) == (0, offices[-1]["to"], float(sum(effects.values())))
+    assert whole["label"] == f"{sum(effects.values()):+}".replace(".", ",")
 
 
 def test_a_table_that_can_t_be_drawn_says_why() -> None:

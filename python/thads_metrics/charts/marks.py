@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from thads_metrics.optional import need
 from thads_metrics.tabular import Table, TableColumn
-from thads_metrics.view import MEASURES, POINTS, over
+from thads_metrics.view import MEASURES, over
 
 Row = dict[str, Any]
 Chart = Any
@@ -37,6 +38,7 @@ SAYS = {
     "none": {"vi": "Chưa có chỉ tiêu", "en": "No target"},
     "months": {"vi": "Kỳ báo cáo (năm/số tháng)", "en": "Period (reporting year/months)"},
     "effect": {"vi": "Điểm % đóng góp", "en": "Contribution (points)"},
+    "whole": {"vi": "Toàn bộ", "en": "The whole"},
     "rest": {"vi": "{} đơn vị khác", "en": "{} other offices"},
     "shown": {"vi": "{0} đơn vị đầu và {1} đơn vị cuối trong {2} đơn vị", "en": "the {0} first and {1} last of {2}"},
     "break": {"vi": "gián đoạn số liệu", "en": "break of series"},
@@ -84,10 +86,10 @@ def rows_drawn(columns: dict[str, TableColumn], rows: int) -> list[int]:
     return [row for row in range(rows) if levels[row] in ("office", "total")]
 
 
-def points_label(column: TableColumn, row: int, lang: str) -> str:
+def signed(value: Decimal, lang: str) -> str:
     """Write points with their sign; the axis says that they are points."""
-    text = column.print(row, lang).removesuffix(POINTS[lang]).rstrip()
-    return f"+{text}" if column.values[row] is not None and column.values[row] > 0 else text
+    text = f"{value:+,}"
+    return text.translate({ord(","): ".", ord("."): ","}) if lang == "vi" else text
 
 
 def offices(data: list[Row]) -> Any:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from thads_metrics.charts.marks import (
     MET,
     MISSED,
     MOST,
+    NEUTRAL,
     SAYS,
     STEP,
     TARGET,
@@ -18,8 +20,8 @@ from thads_metrics.charts.marks import (
     measure_name,
     met_colour,
     offices,
-    points_label,
     rows_of,
+    signed,
     tips,
     unique,
 )
@@ -107,39 +109,43 @@ def gap_panel(data: list[Row], lang: str) -> Chart:
 
 
 def waterfall(table: Table, lang: str) -> list[Chart]:
-    """Draw how each office moved the total rate, from the earlier to the later."""
+    """Draw how each office moved the total rate, and the sum of it."""
     columns = {column.key: column for column in table.columns}
+    effects, names = columns["effect"].values, columns["office"].values
+    levels = columns["level"].values if "level" in columns else ["office"] * table.rows
     parts = []
     for measure in unique(columns["measure"].values):
         rows = [row for row in range(table.rows) if columns["measure"].values[row] == measure]
-        steps = [
-            {
-                "office": columns["office"].values[row],
-                "effect": float(columns["effect"].values[row]),
-                "label": points_label(columns["effect"], row, lang),
-            }
-            for row in rows
-            if columns["effect"].values[row] is not None
-        ]
+        steps = [(names[row], effects[row]) for row in rows if levels[row] == "office" and effects[row] is not None]
         if steps:
-            title = measure_name(measure, lang)
-            parts.append(waterfall_panel(largest(steps, lang), lang).properties(title=title))
+            whole = next((names[row] for row in rows if levels[row] == "total"), SAYS["whole"][lang])
+            said = " → ".join(columns[key].print(row, lang) for key in ("rate_before", "rate_after") if key in columns
+                              for row in rows if levels[row] == "total")  # fmt: skip
+            name = measure_name(measure, lang)
+            title = {"text": name, "subtitle": f"{whole}: {said}"} if said else name
+            parts.append(waterfall_panel(largest(steps, whole, lang), lang).properties(title=title))
     return parts
 
 
-def largest(steps: list[Row], lang: str, most: int = 20) -> list[Row]:
-    """Keep the steps that matter most, the others as one."""
-    by_size = sorted(steps, key=lambda step: -abs(step["effect"]))
+def largest(steps: list[tuple[str, Decimal]], whole: str, lang: str, most: int = 20) -> list[Row]:
+    """Keep the steps that matter most, the others as one, and end with the whole."""
+    by_size = sorted(steps, key=lambda step: -abs(step[1]))
     kept, rest = (by_size, []) if len(by_size) <= most else (by_size[: most - 1], by_size[most - 1 :])
-    kept = sorted(kept, key=lambda step: -step["effect"])
+    kept = sorted(kept, key=lambda step: -step[1])
     if rest:
-        effect = sum(step["effect"] for step in rest)
-        kept.append({"office": SAYS["rest"][lang].format(len(rest)), "effect": effect, "label": ""})
-    at = 0.0
-    for step in kept:
-        step["from"], at = at, at + step["effect"]
-        step["to"] = at
-    return kept
+        kept.append((SAYS["rest"][lang].format(len(rest)), sum((effect for _, effect in rest), Decimal(0))))
+    drawn, at = [], Decimal(0)
+    for office, effect in kept:
+        drawn.append(step_row(office, at, at + effect, lang))
+        at += effect
+    return [*drawn, {**step_row(whole, Decimal(0), at, lang), "is_total": True}]
+
+
+def step_row(office: str, start: Decimal, end: Decimal, lang: str) -> Row:
+    """Give a step with its label, which is exact; only the ends of the bar are doubles."""
+    effect = end - start
+    return {"office": office, "from": float(start), "to": float(end), "effect": float(effect),
+            "label": signed(effect, lang), "is_total": False}  # fmt: skip
 
 
 def waterfall_panel(steps: list[Row], lang: str) -> Chart:
@@ -149,8 +155,8 @@ def waterfall_panel(steps: list[Row], lang: str) -> Chart:
     room = max(high - low, 0.01) * 0.22
     x = alt.X("from:Q", title=SAYS["effect"][lang], scale=alt.Scale(domain=[low - room, high + room], nice=False))
     base = alt.Chart(alt.InlineData(values=steps)).encode(y=offices(steps))
-    colour = alt.condition("datum.effect < 0", alt.value(MISSED), alt.value(MET))
-    bars = base.mark_bar(height={"band": 0.72}).encode(x=x, x2="to:Q", color=colour)
+    colour = alt.when("datum.is_total").then(alt.value(NEUTRAL)).when("datum.effect < 0").then(alt.value(MISSED))
+    bars = base.mark_bar(height={"band": 0.72}).encode(x=x, x2="to:Q", color=colour.otherwise(alt.value(MET)))
     right = labels(base.transform_filter("datum.effect >= 0"), "to:Q", "label:N", 4)
     left = labels(base.transform_filter("datum.effect < 0"), "to:Q", "label:N", -4)
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=TARGET).encode(x="zero:Q")

@@ -71,8 +71,10 @@ struct Looks {
     first: Option<usize>,
     /// The texts that name an item or parts.
     figures: usize,
-    /// Whether a text names a column without figures, or the unit of the table.
+    /// Whether a text names a column without figures.
     has_role: bool,
+    /// Whether a text says the unit of the whole table: the line is a title.
+    has_unit: bool,
 }
 
 fn text(cell: &Cell) -> Option<&str> {
@@ -94,7 +96,8 @@ fn looks(row: &[Cell]) -> Looks {
                 let meaning = Meaning::of(text);
                 out.known = out.known.saturating_add(usize::from(meaning.is_known()));
                 out.figures = out.figures.saturating_add(usize::from(meaning.is_figures() || meaning.part));
-                out.has_role |= meaning.role().is_some() || shortless(&plain(text)).starts_with("don vi tinh");
+                out.has_role |= meaning.role().is_some();
+                out.has_unit |= shortless(&plain(text)).starts_with("don vi tinh");
             }
         }
     }
@@ -113,7 +116,7 @@ pub(super) fn at(grid: &Grid, from: usize, row: usize) -> Option<Header> {
         return None;
     }
     let line = looks(cells);
-    if line.known < 2 || line.numbers > 0 {
+    if line.known < 2 || line.numbers > 0 || line.has_unit || (line.figures == 0 && !line.has_role) {
         return None;
     }
     let top = extend_up(grid, from, row, line);
@@ -133,7 +136,14 @@ fn extend_up(grid: &Grid, from: usize, row: usize, line: Looks) -> usize {
         // one text that says only the measure or the period is a title, unless it is merged over its columns
         let spans = |span: &Span| span.from.0 as usize == above && span.to.1 > span.from.1 && span.from.1 > 0;
         let groups = looks.figures > 0 || looks.texts > 1 || grid.merged.iter().any(spans);
-        if looks.texts == 0 || looks.numbers > 0 || looks.known < looks.texts || !right || looks.has_role || !groups {
+        if looks.texts == 0
+            || looks.numbers > 0
+            || looks.known < looks.texts
+            || !right
+            || looks.has_role
+            || looks.has_unit
+            || !groups
+        {
             break;
         }
         top = above;

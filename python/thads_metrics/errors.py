@@ -15,6 +15,7 @@ __all__ = [
     "CaseError",
     "DateError",
     "FlowError",
+    "MissingPackage",
     "NoBounds",
     "OfficeError",
     "PercentError",
@@ -26,6 +27,7 @@ __all__ = [
     "ThadsError",
     "Undefined",
     "UnknownName",
+    "WorkbookError",
 ]
 
 
@@ -126,3 +128,21 @@ class FlowError(ThadsError, ValueError):
 
 class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
+
+
+class WorkbookError(ThadsError, ValueError):
+    """A file is no workbook or text file that can be read, or has no such sheet."""
+
+
+class MissingPackage(ThadsError, ImportError):
+    """An optional package is not installed; the text has the line that installs it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        pip = f"pip install 'thads-metrics[{extra}]'"
+        super().__init__(
+            "package.missing",
+            f"{package} is not installed; install it with: {pip}",
+            f"chưa cài {package}; hãy cài bằng lệnh: {pip}",
+            {"package": package, "pip": pip},
+        )
+        self.name = package

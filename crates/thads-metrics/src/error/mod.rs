@@ -9,12 +9,14 @@ mod forms;
 mod names;
 mod numbers;
 mod reports;
+mod workbooks;
 
 use crate::Lang;
 pub use forms::*;
 pub use names::*;
 pub use numbers::*;
 pub use reports::*;
+pub use workbooks::*;
 
 /// An error that explains itself to programs and, in both languages, to people.
 pub trait Explain: std::error::Error {
@@ -110,5 +112,5 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS].into_iter().flatten().copied()
+    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, workbooks::ENUMS].into_iter().flatten().copied()
 }

@@ -97,3 +97,18 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Vec<Grid>, WorkbookError> {
         Refusal::Bomb { got } => WorkbookError::Bomb { file: file(), got, max: MAX_GROWTH },
     })
 }
+
+/// The sheets of those names, in that order; every sheet if no name is given.
+pub fn open_sheets(bytes: &[u8], name: &str, wanted: Option<&[String]>) -> Result<Vec<Grid>, WorkbookError> {
+    let mut grids = open(bytes, name)?;
+    let Some(wanted) = wanted else { return Ok(grids) };
+    let take = |sheet: &String| match grids.iter().position(|grid| grid.name == *sheet) {
+        Some(index) => Ok(grids.remove(index)),
+        None => Err(WorkbookError::NoSheet {
+            file: name.to_owned(),
+            got: sheet.clone(),
+            expected: grids.iter().map(|grid| format!("{:?}", grid.name)).collect::<Vec<_>>().join(", "),
+        }),
+    };
+    wanted.iter().map(take).collect()
+}

@@ -11,16 +11,19 @@
 //! included: what is wrong with them is said by the findings, never mended in silence.
 
 mod finding;
+mod flows;
 mod frame;
 mod grid;
 mod note;
 mod numbers;
+mod unit;
 
 pub use finding::{Code, Finding, Severity, Slip};
 pub use frame::{Frame, FrameColumn, FrameValues};
 pub use grid::{Cell, CellRef, Grid, Span};
 pub use note::SheetNote;
 pub use numbers::Numbers;
+pub use unit::unit;
 
 use crate::{Item, Measure, Percent, Period, Scale};
 

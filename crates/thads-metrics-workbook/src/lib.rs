@@ -28,6 +28,7 @@ mod xlsx;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use thads_metrics::{error::WorkbookError, sheet::Grid};
+use unicode_normalization::UnicodeNormalization;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 256 << 20;
@@ -98,17 +99,16 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Vec<Grid>, WorkbookError> {
     })
 }
 
-/// The sheets of those names, in that order; every sheet if no name is given.
+/// The sheets of those names, in that order; every sheet if no names are given.
 pub fn open_sheets(bytes: &[u8], name: &str, wanted: Option<&[String]>) -> Result<Vec<Grid>, WorkbookError> {
-    let mut grids = open(bytes, name)?;
+    let grids = open(bytes, name)?;
     let Some(wanted) = wanted else { return Ok(grids) };
-    let take = |sheet: &String| match grids.iter().position(|grid| grid.name == *sheet) {
-        Some(index) => Ok(grids.remove(index)),
-        None => Err(WorkbookError::NoSheet {
+    let take = |sheet: &String| {
+        grids.iter().find(|grid| grid.name.nfc().eq(sheet.nfc())).cloned().ok_or_else(|| WorkbookError::NoSheet {
             file: name.to_owned(),
             got: sheet.clone(),
             expected: grids.iter().map(|grid| format!("{:?}", grid.name)).collect::<Vec<_>>().join(", "),
-        }),
+        })
     };
     wanted.iter().map(take).collect()
 }

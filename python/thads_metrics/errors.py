@@ -135,14 +135,4 @@ class WorkbookError(ThadsError, ValueError):
 
 
 class MissingPackage(ThadsError, ImportError):
-    """An optional package is not installed; the text has the line that installs it."""
-
-    def __init__(self, package: str, extra: str) -> None:
-        pip = f"pip install 'thads-metrics[{extra}]'"
-        super().__init__(
-            "package.missing",
-            f"{package} is not installed; install it with: {pip}",
-            f"chưa cài {package}; hãy cài bằng lệnh: {pip}",
-            {"package": package, "pip": pip},
-        )
-        self.name = package
+    """An optional package is not installed; `fields["pip"]` is the line that installs it."""

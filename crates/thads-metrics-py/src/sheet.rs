@@ -2,7 +2,7 @@
 
 use pyo3::{
     prelude::*,
-    types::{PyBool, PyList, PyString},
+    types::{PyBool, PyString},
 };
 use thads_metrics::{
     self as core, Lang, Measure,
@@ -14,6 +14,7 @@ use crate::{
     error::OrRaise,
     flow::Flow,
     identity::Identity,
+    percent::Percent,
     period::{AnyPeriod, Period},
 };
 
@@ -98,7 +99,7 @@ pub(crate) fn read_grids(
 
 /// The cells of a workbook or a text file: for each sheet its name, its rows, and the merged cells.
 ///
-/// Values are str, int, bool, Decimal or None; a percentage is a Decimal in percent, with its sign as text.
+/// Values are str, int, bool, Decimal, Percent or None.
 #[pyfunction]
 pub(crate) fn grids<'py>(py: Python<'py>, data: &[u8], name: &str) -> PyResult<Vec<GridParts<'py>>> {
     let grids = py.detach(|| thads_metrics_workbook::open(data, name)).or_raise()?;
@@ -107,10 +108,10 @@ pub(crate) fn grids<'py>(py: Python<'py>, data: &[u8], name: &str) -> PyResult<V
 
 type Corner = (u32, u32);
 /// Name, rows, merged cells.
-type GridParts<'py> = (String, Vec<Bound<'py, PyList>>, Vec<(Corner, Corner)>);
+type GridParts<'py> = (String, Vec<Vec<Bound<'py, PyAny>>>, Vec<(Corner, Corner)>);
 
 fn parts<'py>(py: Python<'py>, grid: &Grid) -> PyResult<GridParts<'py>> {
-    let row = |row: &Vec<Cell>| PyList::new(py, row.iter().map(|cell| value(py, cell)).collect::<PyResult<Vec<_>>>()?);
+    let row = |row: &Vec<Cell>| row.iter().map(|cell| value(py, cell)).collect::<PyResult<Vec<_>>>();
     let rows = grid.rows.iter().map(row).collect::<PyResult<_>>()?;
     Ok((grid.name.clone(), rows, grid.merged.iter().map(|span| (span.from, span.to)).collect()))
 }
@@ -120,7 +121,7 @@ fn value<'py>(py: Python<'py>, cell: &Cell) -> PyResult<Bound<'py, PyAny>> {
         Cell::Empty => py.None().into_bound(py),
         Cell::Whole(number) => number.into_pyobject(py)?.into_any(),
         Cell::Decimal(digits) => Decimal(digits.to_string()).into_pyobject(py)?,
-        Cell::Percent(digits, _) => PyString::new(py, &format!("{digits}%")).into_any(),
+        Cell::Percent(digits, _) => Percent(digits.parse().or_raise()?).into_pyobject(py)?.into_any(),
         Cell::Flag(flag) => PyBool::new(py, *flag).to_owned().into_any(),
         Cell::Text(text) | Cell::Day(text) | Cell::Error(text) | Cell::Formula(text) => {
             PyString::new(py, text).into_any()

@@ -28,6 +28,7 @@ __all__ = [
     "ThadsError",
     "Undefined",
     "UnknownName",
+    "WorkbookError",
 ]
 
 
@@ -130,9 +131,13 @@ class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
 
 
-class MissingPackage(ThadsError, ImportError):
-    """An optional package is not installed: `fields["install"]` is the line that brings it."""
-
-
 class ResultsError(ThadsError, ValueError):
     """Results can't be computed, compared or carried on."""
+
+
+class WorkbookError(ThadsError, ValueError):
+    """A file is no workbook or text file that can be read, or has no such sheet."""
+
+
+class MissingPackage(ThadsError, ImportError):
+    """An optional package is not installed; `fields["pip"]` is the line that installs it."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from thads_metrics import form
-from thads_metrics.optional import need
+from thads_metrics.optional import needed
 from thads_metrics.tabular import Table, TableColumn, Tabular, Value
 from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, money_unit, unit_name
 
@@ -64,7 +64,7 @@ class Book:
     def __init__(self, path: str | os.PathLike[str], lang: str) -> None:
         self.lang = lang
         keep = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.file = need("xlsxwriter", "excel").Workbook(os.fspath(path), keep)
+        self.file = needed("xlsxwriter", "excel").Workbook(os.fspath(path), keep)
         self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def __enter__(self) -> Book:

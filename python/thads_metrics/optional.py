@@ -1,4 +1,4 @@
-"""Packages that are imported only when they are used."""
+"""Packages that are imported only when something needs them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from typing import Any
 
 from thads_metrics.errors import MissingPackage
 
-__all__ = ["need"]
+__all__ = ["needed"]
 
 
-def need(module: str, extra: str | None = None) -> Any:
-    """Import an optional package; where it is absent, say which pip line brings it.
+def needed(module: str, extra: str | None = None) -> Any:
+    """Import a module of an optional package; `extra` is what installs it, or None if it is to be installed itself.
 
-    The extra is that of this package which holds it; without one it is installed by its own name.
+    Raises `MissingPackage`, whose text has the line for pip.
     """
+    package = module.partition(".")[0]
     try:
         return importlib.import_module(module)
-    except ImportError as error:
-        package = module.partition(".")[0]
-        install = f'pip install "thads-metrics[{extra}]"' if extra else f"pip install {package}"
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != package:
+            raise  # the package is there, and something that it needs is not
+        pip = f"pip install 'thads-metrics[{extra}]'" if extra else f"pip install {package}"
         raise MissingPackage(
             "package.missing",
-            f"this needs the package {package}: {install}",
-            f"cần có gói {package}: {install}",
-            {"package": package, "install": install},
+            f"{package} is not installed; install it with: {pip}",
+            f"chưa cài {package}; hãy cài bằng lệnh: {pip}",
+            {"package": package, "pip": pip},
         ) from error

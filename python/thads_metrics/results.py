@@ -89,6 +89,12 @@ class Results(Result):
         object.__setattr__(self, "_sheet", None)
 
     @classmethod
+    def of_sheet(cls, sheet: Sheet, *, targets: Any = None, **options: Any) -> Self:
+        """Give the results of a sheet: see `Sheet.results`."""
+        native = _native.Results.of_sheet(sheet._sheet, targets=targets, **options)
+        return cls._of(native, sheet)
+
+    @classmethod
     def _of(cls, native: object, sheet: Sheet | None = None) -> Self:
         made = super()._of(native)
         object.__setattr__(made, "_sheet", sheet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thads_metrics import view
-from thads_metrics.optional import need
+from thads_metrics.optional import needed
 from thads_metrics.tabular import Table
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ __all__ = ["of"]
 
 def of(table: Table, lang: str = "vi") -> GT:
     """Give the table for great_tables, which takes a pandas or a polars frame, whichever is there."""
-    gt = need("great_tables", "tables")
+    gt = needed("great_tables", "tables")
     shown = view.of(table, lang)
     styled: GT = gt.GT(frame({column.key: list(column.cells) for column in shown.columns}))
     # Cells and headings are plain text: great_tables escapes what is not said to be Markdown or HTML.
@@ -36,6 +36,6 @@ def of(table: Table, lang: str = "vi") -> GT:
 def frame(columns: dict[str, list[str]]) -> object:
     """Give a frame of text columns."""
     try:
-        return need("polars").DataFrame(columns, schema=dict.fromkeys(columns, need("polars").String))
+        return needed("polars").DataFrame(columns, schema=dict.fromkeys(columns, needed("polars").String))
     except ImportError:
-        return need("pandas", "tables").DataFrame(columns, dtype="string")
+        return needed("pandas", "tables").DataFrame(columns, dtype="string")

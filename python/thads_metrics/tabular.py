@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Protocol
 
-from thads_metrics.optional import need
+from thads_metrics.optional import needed
 
 if TYPE_CHECKING:
     import altair
@@ -100,14 +100,14 @@ class Tabular:
 
     def to_pandas(self) -> pandas.DataFrame:
         """Give a pandas frame: nullable integers and flags, percents as floats beside their exact text."""
-        pd = need("pandas")
+        pd = needed("pandas")
         columns = {c.key: pd.array(c.values, dtype=pandas_type(c)) for c in self.table().columns}
         frame: pandas.DataFrame = pd.DataFrame(columns)
         return frame
 
     def to_polars(self) -> polars.DataFrame:
         """Give a polars frame; percents are floats, beside their exact text."""
-        pl = need("polars")
+        pl = needed("polars")
         types = {"text": pl.String, "whole": pl.Int64, "decimal": pl.Float64, "flag": pl.Boolean}
         columns = {}
         for c in self.table().columns:
@@ -119,7 +119,7 @@ class Tabular:
 
     def to_pyarrow(self) -> pyarrow.Table:
         """Give a pyarrow table; percents are floats, beside their exact text."""
-        pa = need("pyarrow")
+        pa = needed("pyarrow")
         table = self.table()
         if hasattr(table, "__arrow_c_stream__"):
             return pa.table(table)

@@ -47,10 +47,10 @@ def test_nothing_optional_is_imported_with_the_package() -> None:
 
 def test_a_missing_package_is_named_with_the_pip_line() -> None:
     with pytest.raises(tm.MissingPackage, match="no_such_package") as caught:
-        optional.need("no_such_package", "charts")
+        optional.needed("no_such_package", "charts")
     assert isinstance(caught.value, ImportError)
-    assert caught.value.fields["install"] == 'pip install "thads-metrics[charts]"'
-    assert caught.value.fields["install"] in caught.value.vi
+    assert caught.value.fields["pip"] == "pip install 'thads-metrics[charts]'"
+    assert caught.value.fields["pip"] in caught.value.vi
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])

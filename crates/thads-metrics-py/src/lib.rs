@@ -38,6 +38,7 @@ mod rate;
 mod regime;
 mod report;
 mod results;
+mod sheet;
 mod table;
 mod target;
 
@@ -61,7 +62,8 @@ mod native {
         rate::Rate,
         regime::{Break, Regime, Rule, breaks, breaks_between, regimes},
         report::{Figure, Report, Subject, check_report_size},
-        results::Results,
+        results::{Comparison, Plan, Results, compare, what_if},
+        sheet::{Finding, Sheet, SheetNote, grids, read_grids},
         table::{Table, TableColumn},
         target::Target,
     };
@@ -69,6 +71,10 @@ mod native {
     /// The largest report file that is read, in bytes.
     #[pymodule_export]
     const MAX_REPORT_BYTES: u64 = thads_metrics::audit::MAX_BYTES;
+
+    /// The largest workbook that is read, in bytes.
+    #[pymodule_export]
+    const MAX_WORKBOOK_BYTES: u64 = thads_metrics_workbook::MAX_BYTES;
 
     /// The version of the core, and so of the package.
     #[allow(non_upper_case_globals)] // the name that Python expects

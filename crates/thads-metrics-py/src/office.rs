@@ -49,7 +49,7 @@ impl Arguments for Office {
 impl Arguments for Offices {
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let added = PyList::empty(py);
-        for (office, from, to) in self.0.added() {
+        for (office, from, to, _) in self.0.added() {
             let text = |day: Option<core::Date>| day.map(|day| day.to_string());
             added.append((Office(office.clone()), text(from), text(to)))?;
         }

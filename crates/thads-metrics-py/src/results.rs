@@ -1,18 +1,20 @@
-//! `Results`.
+//! `Results`, `Comparison` and `Plan`.
 
 use std::collections::BTreeMap;
 
 use pyo3::{inspect::PyStaticExpr, prelude::*, type_hint_identifier, type_hint_subscript, type_hint_union};
 use thads_metrics::{
     self as core, Measure,
-    results::{Assigned, Entry, Options},
+    results::{self, Assumptions, Entry, Further, Options},
 };
 
 use crate::{
+    amount::Value,
     convert::{Several, places},
     error::OrRaise,
     flow::Flow,
     period::{AnyPeriod, Period},
+    sheet::Sheet,
     table::Table,
     target::Target,
 };
@@ -20,7 +22,7 @@ use crate::{
 /// Rates, ranks and gaps of many offices.
 #[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Results(pub(crate) core::results::Results);
+pub(crate) struct Results(pub(crate) results::Results);
 
 /// A flow, alone or with the office that its office belongs to.
 #[derive(FromPyObject)]
@@ -41,12 +43,7 @@ impl From<Reported> for Entry {
 }
 
 /// Targets as Python has them: one for all, by measure, by office, or by office and measure.
-#[derive(Default)]
-pub(crate) struct Targets {
-    all: Option<Target>,
-    by_name: BTreeMap<String, Target>,
-    by_office: BTreeMap<String, BTreeMap<String, Target>>,
-}
+pub(crate) struct Targets(core::Targets);
 
 impl<'py> FromPyObject<'_, 'py> for Targets {
     type Error = PyErr;
@@ -67,27 +64,29 @@ impl<'py> FromPyObject<'_, 'py> for Targets {
     );
 
     fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let mut targets = core::Targets::new();
         if let Ok(target) = ob.extract::<Target>() {
-            return Ok(Self { all: Some(target), ..Self::default() });
+            return targets.with_everyone(target.0).or_raise().map(Self);
         }
-        let mut targets = Self::default();
         for item in ob.call_method0("items")?.try_iter()? {
             let (name, value): (String, Bound<'py, PyAny>) = item?.extract()?;
-            match value.extract::<Target>() {
-                Ok(target) => drop(targets.by_name.insert(name, target)),
-                Err(_) => drop(targets.by_office.insert(name, value.extract()?)),
+            let measure = name.parse::<Measure>();
+            targets = match (value.extract::<Target>(), measure) {
+                (Ok(target), Ok(measure)) => targets.with_everyone(target.0.for_measure(measure)),
+                (Ok(target), Err(_)) => targets.with(&name, None, target.0),
+                (Err(_), _) => {
+                    let own: BTreeMap<String, Target> = value.extract()?;
+                    let mut own = own.into_iter();
+                    own.try_fold(targets, |targets, (measure, target)| -> PyResult<_> {
+                        let measure = measure.parse().or_raise()?;
+                        targets.with(&name, None, target.0.for_measure(measure)).or_raise()
+                    })
+                    .map(Ok)?
+                }
             }
+            .or_raise()?;
         }
-        Ok(targets)
-    }
-}
-
-impl Targets {
-    fn of(&self, office: &str, measure: Measure) -> Option<Assigned> {
-        let key = measure.key();
-        let own = self.by_office.get(office).and_then(|own| own.get(key)).or_else(|| self.by_name.get(office));
-        let target = own.or_else(|| self.by_name.get(key)).or(self.all.as_ref())?;
-        Some(Assigned::from(target.0.clone()))
+        Ok(Self(targets))
     }
 }
 
@@ -95,7 +94,8 @@ impl Targets {
 impl Results {
     /// The results of flows; each may come with the office it belongs to, as `(flow, "Long An")`.
     ///
-    /// `above` are published flows of offices above: the nation's, a parent's. `whole` names what the
+    /// `targets` are one Target for all, or Targets by measure, by office, or by office and measure; if none
+    /// are given, the nation's where they are established, as a yardstick. `above` are published flows of offices above: the nation's, a parent's. `whole` names what the
     /// offices make together. With `ties="printed"` offices whose rates print alike share a rank.
     #[new]
     #[pyo3(signature = (flows: "Iterable[Flow | tuple[Flow, str | None]]", *, targets = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
@@ -109,10 +109,39 @@ impl Results {
     ) -> PyResult<Self> {
         let above = above.0.into_iter().map(|flow| flow.0).collect();
         let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
-        let targets = targets.unwrap_or_default();
-        core::results::Results::new(flows.0, |office, measure, _| targets.of(office, measure), options)
-            .or_raise()
-            .map(Self)
+        let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
+        results::Results::new(flows.0, &targets, options).or_raise().map(Self)
+    }
+
+    /// The results of the offices of a sheet, of the measure and the period if they are given.
+    #[staticmethod]
+    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
+    #[allow(clippy::too_many_arguments)] // the arguments of `Sheet.results`
+    fn of_sheet(
+        py: Python<'_>,
+        sheet: &Sheet,
+        targets: Option<Targets>,
+        measure: Option<&str>,
+        period: Option<AnyPeriod>,
+        above: Several<Flow>,
+        whole: Option<String>,
+        #[pyo3(from_py_with = places)] places: u16,
+        ties: &str,
+    ) -> PyResult<Self> {
+        let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
+        let above = above.0.into_iter().map(|flow| flow.0).collect();
+        let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
+        let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
+        py.detach(|| {
+            let (mut entries, notes) = results::entries(&sheet.sheet);
+            entries.retain(|entry| {
+                measure.is_none_or(|measure| entry.measure == measure)
+                    && period.as_ref().is_none_or(|period| entry.period == period.0)
+            });
+            results::Results::new(entries, &targets, options).map(|made| made.noting(notes))
+        })
+        .or_raise()
+        .map(Self)
     }
 
     /// The periods, oldest first.
@@ -147,5 +176,124 @@ impl Results {
     #[pyo3(signature = (lang = "vi"))]
     fn text(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.text(lang.parse().or_raise()?))
+    }
+
+    fn __repr__(&self) -> String {
+        let periods = self.0.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        format!("<Results of {periods}: {} rows>", self.0.rows().len())
+    }
+}
+
+/// What changed between two results, and why the total rate did.
+#[pyclass(module = "thads_metrics", frozen, eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Comparison(results::Comparison);
+
+/// Compares two results of one period each: `before`, such as the same period last year, and `after`.
+#[pyfunction]
+pub(crate) fn compare(before: &Results, after: &Results) -> PyResult<Comparison> {
+    results::compare(&before.0, &after.0).or_raise().map(Comparison)
+}
+
+#[pymethods]
+impl Comparison {
+    /// The period before and the period after.
+    #[getter]
+    fn periods(&self) -> (Period, Period) {
+        let (before, after) = self.0.periods();
+        (Period(before), Period(after))
+    }
+
+    /// The measures that both have.
+    #[getter]
+    fn measures(&self) -> Several<&'static str> {
+        Several(self.0.measures().into_iter().map(Measure::key).collect())
+    }
+
+    /// One row for each office and measure: what changed, and what that did to the rate of the whole.
+    fn table(&self) -> Table {
+        self.0.table().into()
+    }
+
+    /// What changed and why, then where the series breaks.
+    #[pyo3(signature = (lang = "vi"))]
+    fn text(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.text(lang.parse().or_raise()?))
+    }
+
+    fn __repr__(&self) -> String {
+        let (before, after) = self.0.periods();
+        format!("<Comparison of {before} and {after}: {} rows>", self.0.rows().len())
+    }
+}
+
+/// Further cases or đồng by office, and the results that they would bring.
+#[pyclass(module = "thads_metrics", frozen, eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Plan(results::Plan);
+
+/// Further numbers by office: ints, Counts or Amounts.
+type Numbers = BTreeMap<String, Value>;
+
+fn further(numbers: Option<Numbers>) -> Vec<Further> {
+    let further = |(office, value): (String, Value)| Further { office, number: core::Value::from(value).number() };
+    numbers.into_iter().flatten().map(further).collect()
+}
+
+/// Plans how the whole reaches its target, or works out what it would bring if offices resolved more.
+///
+/// `share` says how what the whole still needs is shared out: fewest_offices, proportional to what is
+/// eligible and open, or own_targets first. With `resolved`, further numbers by office, nothing is shared
+/// out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
+#[pyfunction]
+#[pyo3(signature = (results, *, share = "fewest_offices", measure = None, resolved = None, newly_eligible = None))]
+pub(crate) fn what_if(
+    results: &Results,
+    share: &str,
+    measure: Option<&str>,
+    resolved: Option<Numbers>,
+    newly_eligible: Option<Numbers>,
+) -> PyResult<Plan> {
+    let assumptions = Assumptions {
+        measure: measure.map(str::parse).transpose().or_raise()?,
+        share: share.parse().or_raise()?,
+        newly_eligible: further(newly_eligible),
+        resolved: further(resolved),
+    };
+    results::what_if(&results.0, &assumptions).or_raise().map(Plan)
+}
+
+#[pymethods]
+impl Plan {
+    /// The results as they would be.
+    #[getter]
+    fn results(&self) -> Results {
+        Results(self.0.after().clone())
+    }
+
+    /// How it was shared out; None if what offices resolve was given.
+    #[getter]
+    fn share(&self) -> Option<&'static str> {
+        self.0.share().map(results::Share::key)
+    }
+
+    /// One row for each office and measure: what it would resolve on top, and where that would bring it.
+    fn table(&self) -> Table {
+        self.0.table().into()
+    }
+
+    /// One row for each month left and measure: where the whole must stand at its end, at an even pace.
+    fn months(&self) -> Table {
+        self.0.months_table().into()
+    }
+
+    /// What it takes, who would do it and at which pace.
+    #[pyo3(signature = (lang = "vi"))]
+    fn text(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.text(lang.parse().or_raise()?))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Plan: {} rows, {} months>", self.0.rows().len(), self.0.months().len())
     }
 }

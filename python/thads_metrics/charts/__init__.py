@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from thads_metrics.charts.marks import FONT, GROUND, INK, LOCALE, Chart
 from thads_metrics.charts.months import progress
 from thads_metrics.charts.offices import gaps, rates, waterfall
-from thads_metrics.optional import need
+from thads_metrics.optional import needed
 from thads_metrics.tabular import Table
 
 if TYPE_CHECKING:
@@ -48,13 +48,13 @@ def suitable(table: Table) -> list[str]:
 
 def svg(chart: altair.TopLevelMixin) -> str:
     """Give a chart as SVG."""
-    converter = need("vl_convert", "charts")
+    converter = needed("vl_convert", "charts")
     return str(converter.vegalite_to_svg(chart.to_dict()))
 
 
 def finish(parts: list[Chart], title: str | None, lang: str, across: bool) -> Chart:
     """Put the panels side by side or one below the other, with the manners that all charts share."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     if not parts:
         raise ValueError("nothing to draw: no office of this table has what the chart shows")
     chart = alt.hconcat(*parts, spacing=28) if across else alt.vconcat(*parts, spacing=16)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from thads_metrics.optional import need
+from thads_metrics.optional import needed
 from thads_metrics.tabular import Table, TableColumn
 from thads_metrics.view import MEASURES, over
 
@@ -94,7 +94,7 @@ def signed(value: Decimal, lang: str) -> str:
 
 def offices(data: list[Row]) -> Any:
     """Put the offices down the side in the order of the rows, with room for long names, the whole in bold."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     totals = [row["office"] for row in data if row.get("is_total")]
     test = f"indexof({json.dumps(totals)}, datum.value) >= 0"
     weight = {"condition": {"test": test, "value": "bold"}, "value": "normal"}
@@ -104,7 +104,7 @@ def offices(data: list[Row]) -> Any:
 
 def met_colour(data: list[Row], lang: str) -> Any:
     """Colour by whether the target is met; the legend says it in words."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     words = [SAYS[key][lang] for key in ("met", "missed", "none")]
     there = {row["is_met"] for row in data}
     scale = alt.Scale(domain=words, range=[MET, MISSED, NEUTRAL])
@@ -114,7 +114,7 @@ def met_colour(data: list[Row], lang: str) -> Any:
 
 def tips(lang: str) -> list[Any]:
     """Say what is shown under the pointer."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     return [alt.Tooltip("office:N", title="Đơn vị" if lang == "vi" else "Office"),
             alt.Tooltip("period:N", title="Kỳ" if lang == "vi" else "Period"),
             alt.Tooltip("label:N", title=SAYS["rate"][lang]),

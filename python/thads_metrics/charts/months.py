@@ -22,7 +22,7 @@ from thads_metrics.charts.marks import (
     tips,
     unique,
 )
-from thads_metrics.optional import need
+from thads_metrics.optional import needed
 from thads_metrics.tabular import Table
 
 
@@ -40,7 +40,7 @@ def progress(table: Table, lang: str) -> list[Chart]:
 
 def progress_panel(data: list[Row], periods: Sequence[str], lang: str) -> Chart:
     """Draw the lines of one measure; of many offices, all pale and the ends of the last month named."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     names = unique(row["office"] for row in data)
     last = [row for row in data if row["period"] == periods[-1]]
     named = sorted(last, key=lambda row: -row["value"])
@@ -105,7 +105,7 @@ def breaks_of(data: list[Row], periods: Sequence[str], lang: str) -> list[tuple[
 
 def break_rule(at: str, label: str, x: Any) -> Chart:
     """Draw where the series breaks, named along the line."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     base = alt.Chart(alt.InlineData(values=[{"period": at, "says": label}]))
     line = base.mark_rule(color=MISSED, strokeWidth=1.5, strokeDash=[2, 2], xOffset=-12).encode(x=x)
     text = base.mark_text(angle=270, align="right", baseline="bottom", dx=-4, dy=-14, color=MISSED).encode(

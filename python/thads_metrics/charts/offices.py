@@ -25,7 +25,7 @@ from thads_metrics.charts.marks import (
     tips,
     unique,
 )
-from thads_metrics.optional import need
+from thads_metrics.optional import needed
 from thads_metrics.tabular import Table
 
 
@@ -65,7 +65,7 @@ def ends(data: list[Row], lang: str) -> tuple[list[Row], str]:
 
 def rate_panel(data: list[Row], lang: str) -> Chart:
     """Draw bars with a label each and a tick where the target is."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     most = max(max(row["value"], row["target"] or 0) for row in data)
     base = alt.Chart(alt.InlineData(values=data)).encode(y=offices(data))
     x = alt.X("value:Q", title=SAYS["rate"][lang], scale=alt.Scale(domain=[0, max(most * 1.2, 1)], nice=False))
@@ -82,7 +82,7 @@ def rate_panel(data: list[Row], lang: str) -> Chart:
 
 def target_rule(value: float, label: str) -> Chart:
     """Draw the line of a target that all share, named above the bars."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     base = alt.Chart(alt.InlineData(values=[{"target": value, "says": label}]))
     line = base.mark_rule(color=TARGET, strokeDash=[5, 3], strokeWidth=1.5).encode(x="target:Q")
     text = base.mark_text(align="center", baseline="bottom", dy=-4, fontWeight="bold").encode(
@@ -93,7 +93,7 @@ def target_rule(value: float, label: str) -> Chart:
 
 def gap_panel(data: list[Row], lang: str) -> Chart:
     """Draw rungs from the target to each office's rate."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     low = min(0.0, *(row["over"] for row in data)) if data else 0.0
     high = max(0.0, *(row["over"] for row in data)) if data else 0.0
     room = max(high - low, 1) * 0.22
@@ -150,7 +150,7 @@ def step_row(office: str, start: Decimal, end: Decimal, lang: str) -> Row:
 
 def waterfall_panel(steps: list[Row], lang: str) -> Chart:
     """Draw each step from where the one before ended."""
-    alt = need("altair", "charts")
+    alt = needed("altair", "charts")
     low, high = (f(0.0, *(step["to"] for step in steps)) for f in (min, max))
     room = max(high - low, 0.01) * 0.22
     x = alt.X("from:Q", title=SAYS["effect"][lang], scale=alt.Scale(domain=[low - room, high + room], nice=False))

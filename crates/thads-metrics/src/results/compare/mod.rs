@@ -1,6 +1,7 @@
 //! Two results against each other: what changed, and why the total rate did ([`Comparison`]).
 
 mod decompose;
+mod merged;
 mod table;
 mod text;
 
@@ -32,6 +33,8 @@ pub struct Change {
     pub before: Option<Row>,
     /// The row after.
     pub after: Option<Row>,
+    /// Whether what it was before is the sum of the offices that merged into it since.
+    pub is_restated: bool,
     /// Where the series breaks between the two.
     pub breaks: Vec<&'static Break>,
     /// What it did to the rate of the whole; of the whole, what all its offices did. `None` where there is no
@@ -53,8 +56,9 @@ pub struct Comparison {
 /// Compares two results of one period each: `before`, such as the same period last year, and `after`.
 ///
 /// Offices are matched by parent and name in any usual spelling. One that is only on one side is
-/// listed. Where the series breaks between the two, the break comes with the row; an office that was
-/// merged in between is not compared, for its figures are of another area.
+/// listed. Where the series breaks between the two, the break comes with the row. Provinces that merged
+/// in between are added up first; where not all of them are given, the office they became is not
+/// compared, for its figures are of another area.
 ///
 /// ```
 /// use thads_metrics::{Flow, Item, Measure, Targets, results::{Options, Results, compare}};
@@ -79,9 +83,17 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
         return Err(ResultsError::NoMeasure { expected: names(&mine), got: names(&theirs) });
     }
     let places = after.options().places;
+    let restated = merged::restated(before, periods.0, periods.1);
+    let before = restated.as_ref().map_or(before, |restated| &restated.results);
     let mut rows = Vec::new();
     for measure in both {
         let mut of_measure = matched(before, after, measure, periods);
+        for (office, _) in restated.iter().flat_map(|all| &all.sums).filter(|(_, of)| *of == measure) {
+            let mut offices = of_measure.iter_mut().filter(|row| row.level == RowLevel::Office);
+            if let Some(sum) = offices.find(|row| row.before.as_ref().is_some_and(|row| row.office == *office)) {
+                sum.is_restated = true;
+            }
+        }
         for level in [RowLevel::Office, RowLevel::Parent] {
             split(&mut of_measure, level, places);
         }
@@ -94,6 +106,7 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
             notes.push(Arc::new(Term::new(found.id(), vi, en)));
         }
     }
+    notes.extend(restated.iter().flat_map(|restated| restated.notes.clone()));
     notes.extend(before.notes().iter().chain(after.notes()).cloned());
     Ok(Comparison { rows, periods, places, notes })
 }
@@ -156,7 +169,18 @@ fn change(before: Option<Row>, after: Option<Row>, (from, to): (Period, Period))
         }
     }
     let (level, office, parent, measure) = (row.level, row.office.clone(), row.parent.clone(), row.measure);
-    Some(Change { level, office, parent, measure, before, after, breaks, effect: None, printed: None })
+    Some(Change {
+        level,
+        office,
+        parent,
+        measure,
+        before,
+        after,
+        is_restated: false,
+        breaks,
+        effect: None,
+        printed: None,
+    })
 }
 
 /// Splits the change of the whole among the rows of a level.
@@ -203,8 +227,12 @@ fn split(rows: &mut [Change], level: RowLevel, places: u16) {
 impl Change {
     /// Whether the office stands on both sides and was not merged in between.
     pub fn is_comparable(&self) -> bool {
-        let merged = self.breaks.iter().any(|found| found.scope() == Scope::MergedOffices);
-        self.before.is_some() && self.after.is_some() && !merged
+        self.before.is_some() && self.after.is_some() && self.merger().is_none()
+    }
+
+    /// The merger that stands between the two, unless what was before has been added up.
+    fn merger(&self) -> Option<&'static Break> {
+        self.breaks.iter().copied().find(|found| found.scope() == Scope::MergedOffices).filter(|_| !self.is_restated)
     }
 
     fn both(&self) -> Option<(&Row, &Row)> {
@@ -233,9 +261,8 @@ impl Change {
 
     /// Why there is no difference.
     pub fn undefined(&self) -> Option<Arc<Term>> {
-        let merged = self.breaks.iter().find(|found| found.scope() == Scope::MergedOffices);
         let term = |key: &'static str, vi: &str, en: &str| Some(Arc::new(Term::new(key, vi, en)));
-        match (&self.before, &self.after, merged) {
+        match (&self.before, &self.after, self.merger()) {
             (None, _, _) => term("comparison.only_after", "kỳ trước không có cơ quan này", "not there before"),
             (_, None, _) => term("comparison.only_before", "kỳ này không còn cơ quan này", "not there any more"),
             (_, _, Some(found)) => term(found.id(), found.reason(Lang::Vi), found.reason(Lang::En)),

@@ -1,0 +1,62 @@
+//! Results on the boundaries of a later day: provinces that merged are added up.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    Flow, Measure, Offices, Period,
+    office::{MERGERS, restate},
+    results::{Entry, Results, RowLevel},
+    table::Term,
+};
+
+/// Results in which merged offices stand as the sums of their predecessors.
+pub(super) struct Restated {
+    /// The results.
+    pub(super) results: Results,
+    /// The offices that are sums.
+    pub(super) sums: Vec<(String, Measure)>,
+    /// What was added up to which, a note each.
+    pub(super) notes: Vec<Arc<Term>>,
+}
+
+/// `before` on the boundaries of the last day of `after`; `None` if no office of it merged in between,
+/// or its offices do not say which they are.
+pub(super) fn restated(before: &Results, from: Period, after: Period) -> Option<Restated> {
+    if !(from.last_day() < MERGERS && MERGERS <= after.last_day()) {
+        return None;
+    }
+    let offices = || before.rows().iter().filter(|row| row.level == RowLevel::Office);
+    let flows: Vec<Flow> = offices().filter_map(|row| row.flow.clone()).collect();
+    let restated = restate(&flows, after.last_day(), Offices::vietnam(), &[]).ok()?;
+    if restated.merged.is_empty() {
+        return None;
+    }
+    let parents: BTreeMap<&str, &str> =
+        offices().filter_map(|row| Some((row.office.as_str(), row.parent.as_deref()?))).collect();
+    let mut sums = Vec::new();
+    let mut notes = Vec::new();
+    let mut first = BTreeMap::new();
+    for merged in &restated.merged {
+        sums.push((merged.office.clone(), merged.measure));
+        first.extend(merged.predecessors.first().map(|part| (merged.office.as_str(), part.as_str())));
+        let parts = merged.predecessors.join(", ");
+        let vi = format!("{} kỳ trước là tổng của {parts}", merged.office);
+        let en = format!("{} before is the sum of {parts}", merged.office);
+        let note = Term::new("comparison.restated", vi, en);
+        if notes.iter().all(|known: &Arc<Term>| **known != note) {
+            notes.push(Arc::new(note));
+        }
+    }
+    let known = restated.flows.into_iter().map(|flow| {
+        let part = first.get(flow.office()).copied().unwrap_or(flow.office());
+        let parent = parents.get(part).map(|parent| (*parent).to_owned());
+        Entry { parent, ..Entry::from(flow) }
+    });
+    let unknown = offices().filter_map(|row| {
+        let why = Err(row.rate.as_ref().err().filter(|_| row.flow.is_none()).cloned()?);
+        let (office, parent) = (row.office.clone(), row.parent.clone());
+        Some(Entry { office, parent, period: row.period, measure: row.measure, flow: why })
+    });
+    let results = Results::build(known.chain(unknown), before.options().clone(), &|_, _, _, _| None).ok()?;
+    Some(Restated { results, sums, notes })
+}

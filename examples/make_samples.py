@@ -56,7 +56,7 @@ PARTS = {
 }
 LEAVES = ("carried_in", "newly_accepted", "entrusted", "taken_up", "revoked", "ineligible", "deferred",
           "completed", "terminated", "reduced")  # fmt: skip
-DONE = (6, 14, 24, 34, 44, 54, 63, 72, 81, 89, 96, 103)
+DONE = (6, 14, 24, 34, 44, 54, 66, 78, 91, 104, 117, 130)
 """How far the year's work is after each month; the sixth is the sample itself."""
 
 MADE_UP = "SỐ LIỆU MINH HỌA: số liệu từng đơn vị là giả định, không phải số liệu chính thức"
@@ -295,8 +295,8 @@ def slip_in(forms: dict[str, list[Row]], before: dict[str, list[Row]]) -> list[R
         else:
             row[key] = WRITTEN[code, slip](right)
         cell = f"{letters(FIRST_COLUMN + columns_of(measure).index(key))}{FIRST_ROW + forms[measure].index(row)}"
-        listed.append({"cell": f"{SHEETS[measure][0]}!{cell}", "office": row["office"], "item": key, "code": code,
-                       "slip": slip, "written": row[key], "right": right, "done": done})  # fmt: skip
+        listed.append({"cell": f"{SHEETS[measure][0]}!{cell}", "office": row["office"], "item": key,
+                       "written": row[key], "right": right, "explanation": slip, "done": done})  # fmt: skip
     return listed
 
 

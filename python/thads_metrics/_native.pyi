@@ -1739,6 +1739,11 @@ class Results:
         """
         The measures: cases, money, admin.
         """
+    @staticmethod
+    def of_sheet(sheet: Sheet, *, targets: Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+        """
+        The results of the offices of a sheet, of the measure and the period if they are given.
+        """
     @property
     def periods(self, /) -> tuple[Period, ...]:
         """

@@ -24,6 +24,7 @@ __all__ = [
     "RegimeError",
     "ReportError",
     "ResultsError",
+    "SheetError",
     "TargetError",
     "ThadsError",
     "Undefined",
@@ -133,6 +134,10 @@ class CaseError(ThadsError, ValueError):
 
 class ResultsError(ThadsError, ValueError):
     """Results can't be computed, compared or carried on."""
+
+
+class SheetError(ThadsError, ValueError):
+    """A table is no sheet of offices, or does not say what it must."""
 
 
 class WorkbookError(ThadsError, ValueError):

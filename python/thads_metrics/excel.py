@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from thads_metrics import form
 from thads_metrics.optional import needed
 from thads_metrics.tabular import Table, TableColumn, Tabular, Value
-from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, money_unit, unit_name
+from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, money_unit, paragraphs, unit_name
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -42,11 +42,11 @@ def write(result: Tabular, path: str | os.PathLike[str], lang: str = "vi") -> No
         book.table(table)
         sheet = getattr(result, "sheet", None)
         if sheet is not None:
-            form.write(book, sheet.flows())
+            form.write(book, sheet.flows(skip=True))
             findings = result.findings.table() if hasattr(result, "findings") else None
             if findings is not None and findings.rows:
                 book.table(findings)
-        book.lines("text", result.text(lang).split("\n"))
+        book.lines("text", paragraphs(result.text(lang)))
         book.lines("notes", [note[lang != "vi"] for note in table.notes] + [FORMULAS[lang]])
 
 

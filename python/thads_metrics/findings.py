@@ -30,8 +30,9 @@ class Findings(tuple["Finding", ...], Tabular):
                 text("found", "Đang ghi", "Found", [one.found for one in self]),
                 text("expected", "Lẽ ra", "Expected", [one.expected for one in self]),
                 text("off_by", "Lệch", "Off by", [one.off_by for one in self]),
-                text("vi", "Giải thích", "Explanation (Vietnamese)", [one.vi for one in self]),
-                text("en", "Giải thích (tiếng Anh)", "Explanation", [one.en for one in self]),
+                text("explanation", "Nguyên nhân có thể", "Likely explanation", [one.explanation for one in self]),
+                text("vi", "Diễn giải", "In words (Vietnamese)", [one.vi for one in self]),
+                text("en", "Diễn giải (tiếng Anh)", "In words", [one.en for one in self]),
                 text("code", "Mã", "Code", [one.code for one in self]),
                 text("severity", "Mức", "Severity", [one.severity for one in self]),
                 text("cells", "Các ô liên quan", "Cells", [" ".join(one.cells) for one in self]),
@@ -41,7 +42,8 @@ class Findings(tuple["Finding", ...], Tabular):
 
     def text(self, lang: str = "vi") -> str:
         """Write one line a finding."""
-        return "\n".join(f"{one.cell}: {one.vi if lang == 'vi' else one.en}" for one in self)
+        said = ((one.cell, one.vi if lang == "vi" else one.en) for one in self)
+        return "\n".join(text if text.startswith(cell) else f"{cell}: {text}" for cell, text in said)
 
     def __repr__(self) -> str:
         return tuple.__repr__(self)

@@ -11,6 +11,7 @@ from thads_metrics import charts, html, view
 from thads_metrics._native import __version__
 from thads_metrics.charts.marks import GROUND, INK
 from thads_metrics.tabular import Table, Tabular
+from thads_metrics.view import paragraphs
 
 __all__ = ["page", "write"]
 
@@ -40,14 +41,14 @@ STYLE = (
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);line-height:1.55;
 font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans","Liberation Sans",sans-serif}
-main{max-width:78rem;margin:0 auto;padding:1.5rem}
+main{max-width:88rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.6rem;line-height:1.25;margin:.2em 0}
 h2{font-size:1.15rem;margin:2em 0 .6em;padding-bottom:.25em;border-bottom:2px solid var(--line)}
 .meta,footer,figcaption{color:var(--soft)}
 .text p{max-width:52rem;margin:.6em 0}
 figure{margin:1.2em 0}
 figure svg{max-width:100%;height:auto;display:block;overflow:visible}
-main .thads{font-size:.84rem}
+main .thads{font-size:.8rem}main .thads th,main .thads td{padding:.25em .4em}
 figcaption{font-weight:600}
 footer{margin-top:2.5em;padding-top:.6em;border-top:1px solid var(--line);font-size:.85rem}
 """
@@ -64,8 +65,8 @@ h2{break-after:avoid}
 figure,tr,.text p{break-inside:avoid}
 figure svg{max-height:165mm;width:auto}
 thead{display:table-header-group}
-main .thads{overflow:visible;font-size:8pt}
-.thads th,.thads td{padding:.15em .35em}
+main .thads{overflow:visible;font-size:7.5pt}
+main .thads th,main .thads td{padding:.15em .35em}
 .thads tbody tr td:first-child{min-width:0}
 }
 """
@@ -91,7 +92,7 @@ def page(result: Tabular, lang: str = "vi") -> str:
         f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<header><h1>{title}</h1>",
         f'<p class="meta">{escape(SOURCE[lang].format(file))}</p>' if file else "",
         "</header>\n",
-        section("text", paragraphs(result.text(lang)), lang, "text"),
+        section("text", "\n".join(f"<p>{escape(line)}</p>" for line in paragraphs(result.text(lang))), lang, "text"),
         section("charts", "".join(figures(table, lang)), lang),
         section("table", tables(table, lang), lang),
     ]
@@ -121,11 +122,6 @@ def section(key: str, body: str, lang: str, css: str = "") -> str:
         return ""
     classes = f' class="{css}"' if css else ""
     return f'<section id="{key}"{classes}>\n<h2>{escape(HEADINGS[key][lang])}</h2>\n{body}\n</section>\n'
-
-
-def paragraphs(text: str) -> str:
-    """Give each line as a paragraph."""
-    return "\n".join(f"<p>{escape(line.strip())}</p>" for line in text.splitlines() if line.strip())
 
 
 def tables(table: Table, lang: str) -> str:

@@ -46,6 +46,7 @@ def add_rates(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--unit", choices=scales(), help="what money is written in, where the sheet does not say (đơn vị tính của tiền)"
     )
     rates.add_argument("--targets", metavar="FILE", help="targets by office; default the national ones (chỉ tiêu)")
+    rates.add_argument("--whole", metavar="NAME", help="what the offices make together (tên chung của các cơ quan)")
     rates.add_argument("--previous", metavar="SHEET", help="the sheet of an earlier period (biểu kỳ trước)")
     rates.add_argument(
         "-o", "--output", metavar="FILE", type=output, help="write .html, .xlsx or .csv instead of text (tệp kết quả)"
@@ -77,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         sheet = read_sheet(file, period=arguments.period, unit=arguments.unit, previous=previous)
         file = arguments.targets or file
         bar.show(2, Path(file).name)
-        results = sheet.results(targets=arguments.targets)
+        results = sheet.results(targets=arguments.targets, whole=arguments.whole)
         if arguments.output is not None:
             file = arguments.output
             bar.show(3, file.name)
@@ -87,13 +88,13 @@ def run(arguments: argparse.Namespace) -> int:
         return complain(f"{file}: {explain(error, lang)}")
     except ThadsError as error:
         bar.erase()
-        return complain(f"{file}: {explain(error, lang)}")
+        reason = explain(error, lang)
+        return complain(reason if reason.startswith(str(file)) else f"{file}: {reason}")
     finally:
         bar.erase()
     if arguments.output is None:
         print(console.of(view.of(results.table(), lang)))
         print(results.text(lang).rstrip())
-        print_lines(NOTES[lang], [note[lang != "vi"] for note in results.table().notes])
     else:
         print(WRITTEN[lang].format(arguments.output))
     print_lines(WRONG[lang].format(len(results.findings)), results.findings.text(lang).splitlines())
@@ -101,7 +102,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 WRITTEN = {"vi": "Đã ghi {}", "en": "Wrote {}"}
-NOTES = {"vi": "Ghi chú", "en": "Notes"}
 WRONG = {"vi": "Số liệu cần xem lại: {}", "en": "Figures that can't be right: {}"}
 
 

@@ -54,7 +54,7 @@ class Result(Tabular):
         return True
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._native == other._native  # type: ignore[attr-defined]
+        return type(other) is type(self) and self._native == other._native
 
     __hash__ = None  # type: ignore[assignment]
 

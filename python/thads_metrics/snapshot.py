@@ -63,5 +63,3 @@ class Snapshot:
         """The title in the language asked for."""
         return self.native.title(lang)
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self.native.__arrow_c_stream__(requested_schema)

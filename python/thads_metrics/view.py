@@ -20,6 +20,7 @@ SHOWN = {
         "eligible_after", "resolved_before", "resolved_after", "resolved_difference", "resolved_percent",
         "rate_before", "rate_after", "rate_difference", "effect", "breaks",
     ),
+    "findings": ("cell", "office", "found", "expected", "off_by", "vi", "en"),
     "plan": (
         "carried_over_eligible", "further", "rate_before", "rate_after", "is_met", "rank_before", "rank_after",
     ),
@@ -105,10 +106,13 @@ def of(table: Table, lang: str = "vi") -> View:
 def as_it_is(table: Table, lang: str) -> list[ViewColumn]:
     """Show every column that says something, row by row."""
     rows = range(table.rows)
+    wanted = SHOWN.get(table.name)
+    other = "en" if lang == "vi" else "vi"
     return [
         ViewColumn(c.key, c.heading(lang), tuple(c.print(row, lang) for row in rows), c.kind in ("whole", "decimal"))
         for c in table.columns
-        if not c.key.endswith("_exact") and any(value is not None for value in c.values)
+        if not c.key.endswith("_exact") and c.key != other and (wanted is None or c.key in wanted)
+        if any(value is not None for value in c.values)
     ]
 
 
@@ -223,3 +227,9 @@ def whole(value: int, lang: str) -> str:
     """Write a whole number with the marks of the language."""
     text = f"{value:,}"
     return text.replace(",", ".") if lang == "vi" else text
+
+
+def paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a text without its notes, which stand apart."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith(("Lưu ý:", "Note:"))]

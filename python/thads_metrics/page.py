@@ -48,7 +48,7 @@ h2{font-size:1.15rem;margin:2em 0 .6em;padding-bottom:.25em;border-bottom:2px so
 .text p{max-width:52rem;margin:.6em 0}
 figure{margin:1.2em 0}
 figure svg{max-width:100%;height:auto;display:block;overflow:visible}
-main .thads{font-size:.8rem}main .thads th,main .thads td{padding:.25em .4em}
+main .thads{font-size:.8rem}main .thads td{max-width:44em}main .thads th,main .thads td{padding:.25em .4em}
 figcaption{font-weight:600}
 footer{margin-top:2.5em;padding-top:.6em;border-top:1px solid var(--line);font-size:.85rem}
 """
@@ -67,7 +67,7 @@ figure svg{max-height:165mm;width:auto}
 thead{display:table-header-group}
 main .thads{overflow:visible;font-size:7.5pt}
 main .thads th,main .thads td{padding:.15em .35em}
-.thads tbody tr td:first-child{min-width:0}
+main .thads tbody tr td:first-child{min-width:11em}
 }
 """
 )

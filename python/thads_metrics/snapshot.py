@@ -62,4 +62,3 @@ class Snapshot:
     def title(self, lang: str) -> str:
         """The title in the language asked for."""
         return self.native.title(lang)
-

@@ -9,6 +9,7 @@ mod forms;
 mod names;
 mod numbers;
 mod reports;
+mod sheets;
 mod workbooks;
 
 use crate::Lang;
@@ -16,6 +17,7 @@ pub use forms::*;
 pub use names::*;
 pub use numbers::*;
 pub use reports::*;
+pub use sheets::*;
 pub use workbooks::*;
 
 /// An error that explains itself to programs and, in both languages, to people.
@@ -112,5 +114,8 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, workbooks::ENUMS].into_iter().flatten().copied()
+    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, sheets::ENUMS, workbooks::ENUMS]
+        .into_iter()
+        .flatten()
+        .copied()
 }

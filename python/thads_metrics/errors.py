@@ -23,6 +23,7 @@ __all__ = [
     "PrintedError",
     "RegimeError",
     "ReportError",
+    "SheetError",
     "TargetError",
     "ThadsError",
     "Undefined",
@@ -130,19 +131,13 @@ class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
 
 
+class SheetError(ThadsError, ValueError):
+    """A workbook or a text file has no figures of offices that could be read."""
+
+
 class WorkbookError(ThadsError, ValueError):
     """A file is no workbook or text file that can be read, or has no such sheet."""
 
 
 class MissingPackage(ThadsError, ImportError):
-    """An optional package is not installed; the text has the line that installs it."""
-
-    def __init__(self, package: str, extra: str) -> None:
-        pip = f"pip install 'thads-metrics[{extra}]'"
-        super().__init__(
-            "package.missing",
-            f"{package} is not installed; install it with: {pip}",
-            f"chưa cài {package}; hãy cài bằng lệnh: {pip}",
-            {"package": package, "pip": pip},
-        )
-        self.name = package
+    """An optional package is not installed; `fields["pip"]` is the line that installs it."""

@@ -27,7 +27,11 @@ mod xlsx;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use thads_metrics::{error::WorkbookError, sheet::Grid};
+use thads_metrics::{
+    error::WorkbookError,
+    sheet::{Cell, Grid},
+};
+use unicode_normalization::UnicodeNormalization;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 256 << 20;
@@ -62,6 +66,14 @@ fn check_cells(cells: u64) -> Result<(), Refusal> {
     if cells > MAX_CELLS { Err(Refusal::TooLarge { what: "cells", got: cells, max: MAX_CELLS }) } else { Ok(()) }
 }
 
+/// A row without the blank cells at its end.
+fn trimmed(cells: impl Iterator<Item = Cell>) -> Vec<Cell> {
+    let mut row: Vec<Cell> = cells.collect();
+    let used = row.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |last| last.saturating_add(1));
+    row.truncate(used);
+    row
+}
+
 /// The kinds of file, as their first bytes say.
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
@@ -86,7 +98,7 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Vec<Grid>, WorkbookError> {
     } else {
         ("CSV", text::read)
     };
-    // A file that nobody foresaw must not end the caller's program, whatever a parser makes of it.
+    // calamine panics on some malformed XLS: that must not end the caller's program.
     let grids = catch_unwind(AssertUnwindSafe(|| read(bytes, name)));
     grids.unwrap_or_else(|_| Err(Refusal::Damaged("the parser gave up".into()))).map_err(|refusal| match refusal {
         Refusal::Protected => WorkbookError::Protected { file: file() },
@@ -96,4 +108,18 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Vec<Grid>, WorkbookError> {
         Refusal::TooLarge { what, got, max } => WorkbookError::TooLarge { file: file(), what, got, max },
         Refusal::Bomb { got } => WorkbookError::Bomb { file: file(), got, max: MAX_GROWTH },
     })
+}
+
+/// The sheets of those names, in that order; every sheet if no names are given.
+pub fn open_sheets(bytes: &[u8], name: &str, wanted: Option<&[String]>) -> Result<Vec<Grid>, WorkbookError> {
+    let grids = open(bytes, name)?;
+    let Some(wanted) = wanted else { return Ok(grids) };
+    let take = |sheet: &String| {
+        grids.iter().find(|grid| grid.name.nfc().eq(sheet.nfc())).cloned().ok_or_else(|| WorkbookError::NoSheet {
+            file: name.to_owned(),
+            got: sheet.clone(),
+            expected: grids.iter().map(|grid| format!("{:?}", grid.name)).collect::<Vec<_>>().join(", "),
+        })
+    };
+    wanted.iter().map(take).collect()
 }

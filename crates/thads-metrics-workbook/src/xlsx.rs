@@ -1,8 +1,9 @@
 //! XLSX and XLSM: values by calamine; what it does not say, from the XML beside it.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use memchr::memmem;
 use quick_xml::{
     Reader, XmlVersion,
     events::{BytesStart, Event},
@@ -28,7 +29,8 @@ pub(crate) fn read(package: &Package) -> Grids {
     let (mut grids, mut cells) = (Vec::new(), 0_u64);
     for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let path = paths.sheets.iter().find(|(name, _)| *name == sheet.name).map(|(_, path)| path.as_str());
-        let marks = Marks::of(path.and_then(|path| package.part(path)).unwrap_or_default())?;
+        let xml = path.and_then(|path| package.part(path)).unwrap_or_default();
+        let marks = Marks::of(xml, paths.computes_on_load)?;
         let mut grid = Grid { hidden: sheet.visible != SheetVisible::Visible, name: sheet.name, ..Grid::default() };
         fill(&mut grid.rows, &mut workbook, &grid.name, &mut cells)?;
         let uncomputed = paths.computes_on_load && marks.formulas.iter().all(|formula| formula.value == Value::Zero);
@@ -117,7 +119,7 @@ fn paths(package: &Package) -> Result<Paths, Refusal> {
     let mut workbook = "xl/workbook.xml".to_owned();
     for_each_tag(package.part("_rels/.rels").unwrap_or_default(), |tag| {
         if attribute(tag, "Type")?.is_some_and(|kind| kind.ends_with("/officeDocument")) {
-            workbook = attribute(tag, "Target")?.unwrap_or_default();
+            workbook = attribute(tag, "Target")?.unwrap_or_default().into_owned();
         }
         Ok(())
     })?;
@@ -130,7 +132,7 @@ fn paths(package: &Package) -> Result<Paths, Refusal> {
                 Some(absolute) => absolute.to_owned(),
                 None => format!("{folder}/{target}"),
             };
-            targets.insert(id, path);
+            targets.insert(id.into_owned(), path);
         }
         Ok(())
     })?;
@@ -139,7 +141,7 @@ fn paths(package: &Package) -> Result<Paths, Refusal> {
         match tag.local_name().as_ref() {
             "sheet" => {
                 if let (Some(name), Some(id)) = (attribute(tag, "name")?, attribute(tag, "id")?) {
-                    paths.sheets.extend(targets.get(&id).map(|path| (name, path.clone())));
+                    paths.sheets.extend(targets.get(&*id).map(|path| (name.into_owned(), path.clone())));
                 }
             }
             "calcPr" => {
@@ -179,10 +181,13 @@ struct Marks {
 }
 
 impl Marks {
-    fn of(xml: &str) -> Result<Self, Refusal> {
+    /// The marks of a worksheet. Its cells are many: they are parsed only if there is something to be found.
+    fn of(xml: &str, computes_on_load: bool) -> Result<Self, Refusal> {
+        let cells_end = memmem::rfind(xml.as_bytes(), b"</sheetData>").filter(|_| !is_marked(xml, computes_on_load));
         let mut marks = Self::default();
-        let mut reader = Reader::from_str(xml);
+        let mut reader = Reader::from_str(xml.get(cells_end.unwrap_or(0)..).unwrap_or_default());
         reader.config_mut().check_end_names = false;
+        reader.config_mut().allow_unmatched_ends = true;
         let (mut row, mut col) = (0_u32, 0_u32); // of the next one that does not say where it stands
         let (mut formula, mut in_formula, mut in_value): (Option<Formula>, bool, bool) = (None, false, false);
         loop {
@@ -241,6 +246,22 @@ impl Marks {
     }
 }
 
+/// Whether a row is hidden or a formula has no value, or perhaps none.
+fn is_marked(xml: &str, computes_on_load: bool) -> bool {
+    let bytes = xml.as_bytes();
+    let has_no_value = |at: usize| {
+        let formula = xml.get(at..).unwrap_or_default();
+        let (tag, rest) = formula.split_once('>').unwrap_or_default();
+        let rest = if tag.ends_with('/') { rest } else { rest.split_once("</f>").unwrap_or_default().1 };
+        let value = rest.trim_start().strip_prefix("<v").and_then(|value| value.split_once('>'));
+        let named = tag.strip_prefix("<f").is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ' ']));
+        named && value.is_none_or(|(_, text)| text.starts_with('<') || (computes_on_load && text.starts_with("0<")))
+    };
+    memmem::find(bytes, b"<sheetData").is_none() // with a prefix, perhaps
+        || memmem::find(bytes, b"hidden=").is_some()
+        || memmem::find_iter(bytes, b"<f").any(has_no_value)
+}
+
 /// Calls for every start tag.
 fn for_each_tag(xml: &str, mut each: impl FnMut(&BytesStart<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(xml);
@@ -254,11 +275,11 @@ fn for_each_tag(xml: &str, mut each: impl FnMut(&BytesStart<'_>) -> Result<(), R
 }
 
 /// An attribute, by its name without a prefix.
-pub(crate) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
+pub(crate) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Result<Option<Cow<'a, str>>, Refusal> {
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute?;
         if attribute.key.local_name().as_ref() == name {
-            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0)?.into_owned()));
+            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0)?));
         }
     }
     Ok(None)
@@ -301,7 +322,7 @@ mod tests {
         let xml = r#"<x:worksheet><x:sheetData><x:row hidden="1"><x:c><x:v>1</x:v></x:c><x:c><x:f>A1&amp;"x"</x:f><x:v></x:v></x:c></x:row>
             <x:row r="7" hidden="true"/><x:row><x:c r="C8"><x:f>1-1</x:f><x:v>0</x:v></x:c></x:row></x:sheetData>
             <x:mergeCells><x:mergeCell ref="A1:B2"/></x:mergeCells></x:worksheet>"#;
-        let marks = Marks::of(xml).ok().expect("well-formed");
+        let marks = Marks::of(xml, true).ok().expect("well-formed");
         assert_eq!(marks.hidden_rows, [0, 6]);
         assert_eq!(marks.merged, [Span { from: (0, 0), to: (1, 1) }]);
         let formulas: Vec<_> =

@@ -14,6 +14,7 @@ mod audit;
 mod block;
 mod figure;
 mod finding;
+mod flows;
 mod fold;
 mod frame;
 mod grid;
@@ -27,6 +28,7 @@ mod said;
 mod table;
 mod title;
 mod total;
+mod unit;
 mod words;
 
 pub use audit::{audit, findings_table};
@@ -37,6 +39,7 @@ pub use heading::{Heading, Role, heading};
 pub use note::SheetNote;
 pub use numbers::Numbers;
 pub use read::read;
+pub use unit::unit;
 
 use crate::{Item, Measure, Percent, Period, Scale};
 

@@ -62,8 +62,11 @@ def _rebuilt(openpyxl: Any, grids: Iterable[Any]) -> Any:
     """Make a workbook with every cell where it was."""
     workbook = openpyxl.Workbook()
     workbook.remove(workbook.active)
-    for title, rows, merged in grids:
+    for title, hidden, rows, hidden_rows, merged in grids:
         sheet = workbook.create_sheet(_title(title, workbook.sheetnames))
+        sheet.sheet_state = "hidden" if hidden else "visible"
+        for row in hidden_rows:
+            sheet.row_dimensions[row + 1].hidden = True
         for row, cells in enumerate(rows, 1):
             for column, value in enumerate(cells, 1):
                 if value is not None:
@@ -156,7 +159,7 @@ def _save(workbook: Any, path: str) -> None:
 
 
 def _umask() -> int:
-    """What new files are not allowed."""
+    """Give the rights that new files are not given."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

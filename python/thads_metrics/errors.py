@@ -137,7 +137,7 @@ class ResultsError(ThadsError, ValueError):
 
 
 class SheetError(ThadsError, ValueError):
-    """A table is no sheet of offices, or does not say what it must."""
+    """A workbook or a text file has no figures of offices that could be read."""
 
 
 class WorkbookError(ThadsError, ValueError):

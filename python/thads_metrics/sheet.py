@@ -11,7 +11,7 @@ from thads_metrics.annotate import annotate
 from thads_metrics.findings import Findings
 
 if TYPE_CHECKING:
-    from thads_metrics._native import Flow, Period, SheetNote, Target
+    from thads_metrics._native import Flow, Period, SheetNote, Target, Targets
     from thads_metrics.results import Results
 
 __all__ = ["Sheet", "read_sheet"]
@@ -89,7 +89,7 @@ class Sheet:
     def results(
         self,
         *,
-        targets: Target | Mapping[str, Target | Mapping[str, Target]] | str | os.PathLike[str] | None = None,
+        targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | str | os.PathLike[str] | None = None,
         measure: str | None = None,
         period: Period | str | None = None,
         above: Iterable[Flow] = (),
@@ -100,9 +100,9 @@ class Sheet:
         """Give rates, ranks and gaps: a row for each office and measure, then the sums.
 
         `targets` are one Target for all, or Targets by measure, by office, or by office and measure, or the
-        path of a table with them (see `read_targets`); if none are given, the nation's where they are
-        established. `above` are published flows of offices above, such as the nation's; `whole` names
-        what the offices make together. With `ties="printed"` offices whose rates print alike share a rank.
+        path of a table with them; if none are given, the nation's where they are established. `above`
+        are published flows of offices above, such as the nation's; `whole` names what the offices make
+        together. With `ties="printed"` offices whose rates print alike share a rank.
         """
         from thads_metrics.results import Results
 
@@ -128,7 +128,7 @@ class Sheet:
         return len(self._sheet)
 
     def __bool__(self) -> bool:
-        """A sheet is a sheet, even without offices."""
+        """Be true: a sheet is a sheet, even without offices."""
         return True
 
     def __repr__(self) -> str:

@@ -97,23 +97,25 @@ pub(crate) fn read_grids(
     Ok(py.detach(|| Sheet::audited(sheet, previous)))
 }
 
-/// The cells of a workbook or a text file: for each sheet its name, its rows, and the merged cells.
+/// The cells of a workbook or a text file: of each sheet its name, whether it is hidden, its rows, the
+/// hidden ones of them, and the merged cells by their first and last.
 ///
 /// Values are str, int, bool, Decimal, Percent or None.
 #[pyfunction]
 pub(crate) fn grids<'py>(py: Python<'py>, data: &[u8], name: &str) -> PyResult<Vec<GridParts<'py>>> {
     let grids = py.detach(|| thads_metrics_workbook::open(data, name)).or_raise()?;
-    grids.iter().map(|grid| parts(py, grid)).collect()
+    grids.into_iter().map(|grid| parts(py, grid)).collect()
 }
 
 type Corner = (u32, u32);
-/// Name, rows, merged cells.
-type GridParts<'py> = (String, Vec<Vec<Bound<'py, PyAny>>>, Vec<(Corner, Corner)>);
+/// Name, whether it is hidden, rows, hidden rows, merged cells.
+type GridParts<'py> = (String, bool, Vec<Vec<Bound<'py, PyAny>>>, Vec<u32>, Vec<(Corner, Corner)>);
 
-fn parts<'py>(py: Python<'py>, grid: &Grid) -> PyResult<GridParts<'py>> {
+fn parts(py: Python<'_>, grid: Grid) -> PyResult<GridParts<'_>> {
     let row = |row: &Vec<Cell>| row.iter().map(|cell| value(py, cell)).collect::<PyResult<Vec<_>>>();
     let rows = grid.rows.iter().map(row).collect::<PyResult<_>>()?;
-    Ok((grid.name.clone(), rows, grid.merged.iter().map(|span| (span.from, span.to)).collect()))
+    let merged = grid.merged.iter().map(|span| (span.from, span.to)).collect();
+    Ok((grid.name, grid.hidden, rows, grid.hidden_rows, merged))
 }
 
 fn value<'py>(py: Python<'py>, cell: &Cell) -> PyResult<Bound<'py, PyAny>> {

@@ -27,7 +27,10 @@ mod xlsx;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use thads_metrics::{error::WorkbookError, sheet::Grid};
+use thads_metrics::{
+    error::WorkbookError,
+    sheet::{Cell, Grid},
+};
 use unicode_normalization::UnicodeNormalization;
 
 /// The largest file that is read, in bytes.
@@ -63,6 +66,14 @@ fn check_cells(cells: u64) -> Result<(), Refusal> {
     if cells > MAX_CELLS { Err(Refusal::TooLarge { what: "cells", got: cells, max: MAX_CELLS }) } else { Ok(()) }
 }
 
+/// A row without the blank cells at its end.
+fn trimmed(cells: impl Iterator<Item = Cell>) -> Vec<Cell> {
+    let mut row: Vec<Cell> = cells.collect();
+    let used = row.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |last| last.saturating_add(1));
+    row.truncate(used);
+    row
+}
+
 /// The kinds of file, as their first bytes say.
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
@@ -87,7 +98,7 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Vec<Grid>, WorkbookError> {
     } else {
         ("CSV", text::read)
     };
-    // A file that nobody foresaw must not end the caller's program, whatever a parser makes of it.
+    // calamine panics on some malformed XLS: that must not end the caller's program.
     let grids = catch_unwind(AssertUnwindSafe(|| read(bytes, name)));
     grids.unwrap_or_else(|_| Err(Refusal::Damaged("the parser gave up".into()))).map_err(|refusal| match refusal {
         Refusal::Protected => WorkbookError::Protected { file: file() },

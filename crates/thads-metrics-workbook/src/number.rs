@@ -3,13 +3,13 @@
 use calamine::{Data, DataRef, ExcelDateTime};
 use thads_metrics::sheet::Cell;
 
-/// Whole floats up to here stand for one whole number each.
-const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
+/// Whole floats up to here stand for one whole number each; 2^53 is also what 2^53 + 1 is read as.
+const EXACT: f64 = 9_007_199_254_740_991.0;
 
 /// A number: whole, or the shortest decimal form that is this float.
 ///
-/// A whole float past 2^53 could stand for several whole numbers, so it stays a `Decimal`.
-#[allow(clippy::cast_possible_truncation, clippy::float_cmp)] // a whole number up to 2^53 fits, and is compared with itself
+/// A larger whole float could stand for several whole numbers, so it stays a `Decimal`.
+#[allow(clippy::cast_possible_truncation, clippy::float_cmp)] // so small a whole number fits, and is compared with itself
 pub(crate) fn cell(value: f64) -> Cell {
     if value.trunc() == value && value.abs() <= EXACT {
         Cell::Whole(value as i128)
@@ -120,7 +120,8 @@ mod tests {
         assert_eq!(cell(-0.0), Cell::Whole(0));
         assert_eq!(cell(0.1 + 0.2), Cell::Decimal("0.30000000000000004".into()));
         assert_eq!(cell(1e-7), Cell::Decimal("0.0000001".into()));
-        assert_eq!(cell(EXACT), Cell::Whole(9_007_199_254_740_992));
+        assert_eq!(cell(EXACT), Cell::Whole(9_007_199_254_740_991));
+        assert_eq!(cell(EXACT + 1.0), Cell::Decimal("9007199254740992".into()));
         assert_eq!(cell(1e17), Cell::Decimal("100000000000000000".into()));
         assert!(matches!(cell(f64::NAN), Cell::Error(_)));
     }

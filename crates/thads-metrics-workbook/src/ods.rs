@@ -12,7 +12,7 @@ use thads_metrics::{
     sheet::{Cell, Grid, Span},
 };
 
-use crate::{Grids, Refusal, check_cells, number::owned, package::Package, xlsx::attribute};
+use crate::{Grids, Refusal, check_cells, number::owned, package::Package, trimmed, xlsx::attribute};
 
 /// Every table, in the order of the tabs.
 pub(crate) fn read(package: &Package) -> Grids {
@@ -26,7 +26,11 @@ pub(crate) fn read(package: &Package) -> Grids {
     for (sheet, marks) in sheets.into_iter().zip(marks) {
         let mut grid = Grid { hidden: sheet.visible != SheetVisible::Visible, name: sheet.name, ..Grid::default() };
         let (values, formulas) = (workbook.worksheet_range(&grid.name)?, workbook.worksheet_formula(&grid.name)?);
-        let (rows, cols) = values.end().map_or((0, 0), |(row, col)| (row.saturating_add(1), col.saturating_add(1)));
+        let end = |found: Option<(u32, u32)>| {
+            found.map_or((0, 0), |(row, col)| (row.saturating_add(1), col.saturating_add(1)))
+        };
+        let (of_values, of_formulas) = (end(values.end()), end(formulas.end()));
+        let (rows, cols) = (of_values.0.max(of_formulas.0), of_values.1.max(of_formulas.1));
         for row in 0..rows {
             let cell = |col| {
                 let value = values.get_value((row, col)).map_or(Cell::Empty, owned);
@@ -39,10 +43,7 @@ pub(crate) fn read(package: &Package) -> Grids {
                     (value, None) => value,
                 }
             };
-            let mut cells: Vec<Cell> = (0..cols).map(cell).collect();
-            let used = cells.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |last| last.saturating_add(1));
-            cells.truncate(used);
-            grid.rows.push(cells);
+            grid.rows.push(trimmed((0..cols).map(cell)));
         }
         (grid.merged, grid.hidden_rows) = (marks.merged, marks.hidden_rows);
         grids.push(grid);

@@ -16,6 +16,7 @@ use thads_metrics::sheet::{Cell, Grid, Span};
 use crate::{
     Grids, MAX_UNPACKED, Refusal, check_cells,
     number::{owned, percent, percent_places},
+    trimmed,
 };
 
 /// Every worksheet, in the order of the tabs.
@@ -50,7 +51,7 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
             (value, _) => value.map_or(Cell::Empty, owned),
         };
         grids.push(Grid {
-            rows: (0..rows).map(|row| (0..cols).map(|col| cell(row, col)).collect()).collect(),
+            rows: (0..rows).map(|row| trimmed((0..cols).map(|col| cell(row, col)))).collect(),
             merged: merged.into_iter().map(|area| Span { from: area.start, to: area.end }).collect(),
             hidden: sheet.visible != SheetVisible::Visible,
             hidden_rows: marks.hidden_rows,
@@ -74,6 +75,7 @@ const BOUND_SHEET: u16 = 0x0085;
 const FORMAT: u16 = 0x041E;
 const XF: u16 = 0x00E0;
 const ROW: u16 = 0x0208;
+const DIMENSIONS: u16 = 0x0200;
 const MUL_RK: u16 = 0x00BD;
 /// The records of one cell each: NUMBER, RK, FORMULA, LABELSST, LABEL, RSTRING, BOOLERR.
 const CELLS: [u16; 7] = [0x0203, 0x027E, 0x0006, 0x00FD, 0x0204, 0x00D6, 0x0205];
@@ -155,6 +157,7 @@ fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>]) -> Result<Marks, 
             EOF if depth <= 1 => break,
             EOF => depth = depth.saturating_sub(1),
             _ if depth > 1 => {}
+            DIMENSIONS => check_cells(declared(record))?, // room is made for these too
             ROW if short(record, 12).is_some_and(|flags| flags & 0x20 != 0) => marks.hidden_rows.push(row.into()),
             MUL_RK => {
                 let styles = record.get(4..).unwrap_or_default().chunks_exact(6);
@@ -172,6 +175,15 @@ fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>]) -> Result<Marks, 
     }
     marks.hidden_rows.sort_unstable();
     Ok(marks)
+}
+
+/// How many cells a DIMENSIONS record declares, in the forms of old and new files.
+fn declared(record: &[u8]) -> u64 {
+    let (rows, cols) = match record.len() {
+        10 => (short(record, 2).map(u32::from), short(record, 6)),
+        _ => (long(record, 4), short(record, 10)),
+    };
+    u64::from(rows.unwrap_or(0)).saturating_mul(cols.unwrap_or(0).into())
 }
 
 impl Marks {

@@ -1,11 +1,10 @@
 //! The unit of money as people name it ([`unit`]).
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::{
+    fold::plain,
+    words::{Sense, VOCABULARY, shortless},
+};
 use crate::{Scale, error::UnknownName};
-
-/// What may follow the scale.
-const CURRENCIES: [&str; 6] = ["đồng", "dong", "vnđ", "vnd", "đ", "₫"];
 
 /// The scale that a unit is written with: `nghìn`, `1.000 đồng`, `triệu đồng`, `đồng`, `thousand`, ….
 ///
@@ -16,15 +15,12 @@ const CURRENCIES: [&str; 6] = ["đồng", "dong", "vnđ", "vnd", "đ", "₫"];
 /// assert!(unit("đô la").is_err());
 /// ```
 pub fn unit(text: &str) -> Result<Scale, UnknownName> {
-    let lower: String = text.nfc().collect::<String>().to_lowercase();
-    let words = lower.trim();
-    let scale = CURRENCIES.iter().find_map(|currency| words.strip_suffix(currency)).unwrap_or(words).trim_end();
-    match scale {
-        "" if !words.is_empty() => Ok(Scale::One),
-        "1.000" | "1,000" | "1 000" | "1000" | "nghìn" | "ngàn" => Ok(Scale::Thousand),
-        "1.000.000" | "1,000,000" | "1 000 000" | "1000000" | "triệu" => Ok(Scale::Million),
-        "tỷ" | "tỉ" => Ok(Scale::Billion),
-        "nghìn tỷ" | "ngàn tỷ" | "nghìn tỉ" | "ngàn tỉ" => Ok(Scale::Trillion),
-        key => key.parse().map_err(|_| UnknownName::Scale { got: text.to_owned() }),
-    }
+    let said = |text: &str| match VOCABULARY.get(&shortless(&plain(text))) {
+        Some(Sense::Unit(scale)) => Some(*scale),
+        _ => None,
+    };
+    let key = text.parse().ok();
+    key.or_else(|| said(text))
+        .or_else(|| said(&format!("{text} đồng")))
+        .ok_or_else(|| UnknownName::Scale { got: text.to_owned() })
 }

@@ -2,6 +2,7 @@
 # make test     every check there is
 # make bench    how long it takes, the audit beside z3
 # make stubs    write the type stubs anew after a change of the bindings
+# make rules    write docs/rules.md anew after a change of the rules
 # make clean    remove all that these made
 #
 # Needs the Rust toolchain and Python >= 3.11 with venv; everything else goes into .venv.
@@ -22,7 +23,7 @@ STUB := python/thads_metrics/_native.pyi
 # The version that is shipped is the one that is tested.
 PROFILE := --profile release
 
-.PHONY: report test rust python bench stubs clean
+.PHONY: report test rust python bench stubs rules clean
 
 report: $(VENV)/built
 	@# 1 says that the figures contradict each other, which is what this report is an example of
@@ -83,6 +84,10 @@ bench: $(VENV)/built $(VENV)/test-tools
 stubs: $(VENV)/build-tools
 	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs
 	cp target/stubs/thads_metrics/_native.pyi $(STUB)
+
+rules:
+	cargo run --quiet -p thads-metrics --example rules > target/rules.md
+	cp target/rules.md docs/rules.md
 
 clean:
 	cargo clean

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Figure", "Finding", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "compare", "grids", "identities", "items", "langs", "levels", "measures", "office_key", "read_grids", "regimes", "scales", "statuses", "term", "what_if"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Target", "Targets", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_grids", "regimes", "scales", "statuses", "term", "what_if"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -533,6 +533,57 @@ class Effort:
         """
 
 @final
+class Entrustment:
+    """
+    What one office entrusted to another: `Entrustment("Long An", "Tây Ninh", "2025/09", "cases", 12)`.
+
+    Cumulative from 1 October, as all figures are. The number is in cases or đồng.
+    """
+    def __copy__(self, /) -> Entrustment: ...
+    def __deepcopy__(self, /, memo: Any) -> Entrustment: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, sender: str, receiver: str, period: Period | str, measure: str, number: Count | Amount | SupportsIndex | Decimal | str, group: str | None = None) -> Entrustment: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def group(self, /) -> str | None:
+        """
+        The group, None for all cases.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        The measure: cases or money.
+        """
+    @property
+    def number(self, /) -> Count | Amount:
+        """
+        How much.
+        """
+    @property
+    def period(self, /) -> Period:
+        """
+        The period.
+        """
+    @property
+    def receiver(self, /) -> str:
+        """
+        The office that took it, as it was named.
+        """
+    @property
+    def sender(self, /) -> str:
+        """
+        The office that sent it, as it was named.
+        """
+
+@final
 class Figure:
     """
     One printed figure: a claim about its subject.
@@ -870,6 +921,91 @@ class Flow:
         """
 
 @final
+class Form:
+    """
+    A form of a regime, its name in our own words: `Form("R2024", 1)`.
+    """
+    def __copy__(self, /) -> Form: ...
+    def __deepcopy__(self, /, memo: Any) -> Form: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, regime: Regime | str, number: SupportsIndex) -> Form: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands.
+        """
+    @property
+    def en(self, /) -> str:
+        """
+        What it reports, in English.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def number(self, /) -> int:
+        """
+        Its place in the list, from 1.
+        """
+    @property
+    def regime(self, /) -> Regime:
+        """
+        The regime.
+        """
+    @property
+    def vi(self, /) -> str:
+        """
+        What it reports, in Vietnamese.
+        """
+
+@final
+class FormColumn:
+    """
+    A column of a regime's forms, and how it is known: `FormColumn("R2019", "cases", "deferred")`.
+    """
+    def __copy__(self, /) -> FormColumn: ...
+    def __deepcopy__(self, /, memo: Any) -> FormColumn: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, regime: Regime | str, measure: str, item: str) -> FormColumn: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it was seen, or why it is presumed.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary or derived; recall where it is only presumed.
+        """
+    @property
+    def item(self, /) -> str:
+        """
+        The column.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        The measure: cases, money or admin.
+        """
+    @property
+    def regime(self, /) -> Regime:
+        """
+        The regime.
+        """
+
+@final
 class Gap:
     """
     A rate against a target: `Target("81,5%", "2022/12").gap(Rate(5574, 10983))`.
@@ -967,6 +1103,134 @@ class Identity:
         """
 
 @final
+class Merged:
+    """
+    A sum of predecessors, and how much of it is counted twice.
+
+    A case that one of them entrusted to another was accepted by both: `accepted`,
+    `newly_accepted` and `entrusted` of the sum hold it twice. That is at least `at_least` and at
+    most `at_most`, None where one of them does not say how much it entrusted.
+    """
+    def __copy__(self, /) -> Merged: ...
+    def __deepcopy__(self, /, memo: Any) -> Merged: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, flow: Flow, predecessors: Iterable[Flow], at_least: Count | Amount | SupportsIndex | Decimal | str, at_most: Count | Amount | SupportsIndex | Decimal | str | None = None) -> Merged: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def at_least(self, /) -> Count | Amount:
+        """
+        The least that is counted twice: what is known of what they entrusted to each other.
+        """
+    @property
+    def at_most(self, /) -> Count | Amount | None:
+        """
+        The most that is counted twice; None where one of them does not say how much it entrusted.
+        """
+    @property
+    def flow(self, /) -> Flow:
+        """
+        The sum, under the name of the office that they became.
+        """
+    @property
+    def is_exact(self, /) -> bool:
+        """
+        Whether the two are the same.
+        """
+    @property
+    def predecessors(self, /) -> tuple[Flow, ...]:
+        """
+        The flows that were added up.
+        """
+    def print(self, /, lang: str = "vi") -> str:
+        """
+        What must be said beside the sum, in the language asked for.
+        """
+
+@final
+class NationalFigure:
+    """
+    A figure of the nation for a reporting year, as published: `NationalFigure(2023, "cases.rate", "83,24%")`.
+    """
+    def __copy__(self, /) -> NationalFigure: ...
+    def __deepcopy__(self, /, memo: Any) -> NationalFigure: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, year: ReportingYear | SupportsIndex, quantity: str, printed: str) -> NationalFigure: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands, and what contradicts it.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def printed(self, /) -> str:
+        """
+        The figure as printed.
+        """
+    @property
+    def quantity(self, /) -> str:
+        """
+        What it is a figure of, such as "cases.rate".
+        """
+    @property
+    def year(self, /) -> ReportingYear:
+        """
+        The reporting year.
+        """
+
+@final
+class NationalTarget:
+    """
+    A target that the nation was set for a reporting year: `NationalTarget(2023, "cases")`.
+    """
+    def __copy__(self, /) -> NationalTarget: ...
+    def __deepcopy__(self, /, memo: Any) -> NationalTarget: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, year: ReportingYear | SupportsIndex, measure: str) -> NationalTarget: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        The measure: cases or money.
+        """
+    @property
+    def target(self, /) -> Target:
+        """
+        The target, whatever its evidence.
+        """
+    @property
+    def year(self, /) -> ReportingYear:
+        """
+        The reporting year.
+        """
+
+@final
 class Note:
     """
     Something a reader of the audit should know.
@@ -1038,11 +1302,13 @@ class Office:
 @final
 class Offices:
     """
-    Offices with the days they exist: the nation and its provinces, and what you add.
+    Offices with the days they exist: the nation, its provinces and the army's, and what you add.
 
     63 provinces to 30 June 2025, 34 from 1 July 2025. `Offices.vietnam()` is the table itself;
-    `Offices([office, (office, first_day, last_day)])` has more, None standing for no end. Where no
-    day is asked for, the answer is for the days after the last change that the table knows of.
+    `Offices([office, (office, first_day, last_day), (office, first_day, last_day, successor)])` has
+    more, None standing for no end and the successor being the code of the office that took its
+    place; a district ends by itself on 30 June 2025, a region begins on 1 July. Where no day is
+    asked for, the answer is for the days after the last change that the table knows of.
     """
     def __copy__(self, /) -> Offices: ...
     def __deepcopy__(self, /, memo: Any) -> Offices: ...
@@ -1050,7 +1316,7 @@ class Offices:
     def __hash__(self, /) -> int: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, added: Iterable[Office | tuple[Office, date | str | None, date | str | None]] = ...) -> Offices: ...
+    def __new__(cls, /, added: Iterable[Office | tuple[Office, date | str | None, date | str | None] | tuple[Office, date | str | None, date | str | None, str]] = ...) -> Offices: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -1066,12 +1332,13 @@ class Offices:
         """
         The offices right under a code.
         """
-    def find(self, /, text: str, on: date | str | None = None) -> Office:
+    def find(self, /, text: str, on: date | str | None = None, above: str | None = None) -> Office:
         """
-        The office of a code or of any usual spelling.
+        The office of a code or of any usual spelling; of several of one name by the one above, as
+        in `Châu Thành, Long An`, or by the argument `above`.
 
         Raises OfficeError, which says whether it is unknown, was merged into another by then, or
-        is one of several of that name.
+        is one of several of that name, and of which.
         """
     def is_merged(self, /, text: str) -> bool:
         """
@@ -1079,20 +1346,24 @@ class Offices:
         """
     def predecessors(self, /, text: str) -> tuple[Office, ...]:
         """
-        The provinces that a province of 1 July 2025 was made of: one, if it was not merged.
+        The offices that an office was made of, as a province of 1 July 2025; one, if it was not merged.
         """
     def successor(self, /, text: str) -> Office | None:
         """
-        What a province that existed to 30 June 2025 became; None if there was none of that name.
+        What an office that ended became, as a province that existed to 30 June 2025; None if none is known.
         """
     @staticmethod
     def vietnam() -> Offices:
         """
-        The nation and its provinces.
+        The nation, its provinces and the army's.
         """
     def with_office(self, /, office: Office, first_day: date | str | None = None, last_day: date | str | None = None) -> Offices:
         """
         The table with one more office, from its first to its last day; None for no end.
+        """
+    def with_successor(self, /, code: str, successor: str) -> Offices:
+        """
+        The table, in which the office of a code, after its last day, became the one of another.
         """
 
 @final
@@ -1515,15 +1786,33 @@ class Regime:
         """
         Where its forms put a case of a status.
         """
+    def columns(self, /, measure: str) -> tuple[FormColumn, ...]:
+        """
+        The columns of its forms of a measure, in the order of the glossary, each with how it is known.
+        """
     @property
     def evidence(self, /) -> str:
         """
         How the first day is known: text, secondary, derived or recall.
         """
     @property
+    def forms(self, /) -> tuple[Form, ...]:
+        """
+        Its forms, as far as their list was read; empty where it was not.
+        """
+    @property
+    def forms_remark(self, /) -> str:
+        """
+        What is known of its forms beside their list, with its source.
+        """
+    @property
     def id(self, /) -> str:
         """
         The id: R2006, R2013, R2015, R2019, R2024 or R2026.
+        """
+    def identities(self, /, measure: str) -> tuple[Identity, ...]:
+        """
+        The identities that hold between its columns of a measure.
         """
     @property
     def in_force(self, /) -> date:
@@ -1715,13 +2004,52 @@ class ReportingYear:
         """
 
 @final
+class Restated:
+    """
+    Flows on the boundaries of a day, as `on_boundaries` makes them.
+    """
+    def __copy__(self, /) -> Restated: ...
+    def __deepcopy__(self, /, memo: Any) -> Restated: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, flows: Iterable[Flow], on: date | str, offices: Offices | None = None, entrustments: Iterable[Entrustment] = ...) -> Restated: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def flows(self, /) -> tuple[Flow, ...]:
+        """
+        The flows, each where the first of those it was made of stood.
+        """
+    @property
+    def merged(self, /) -> tuple[Merged, ...]:
+        """
+        Those of them that are sums, with what is counted twice.
+        """
+    def notes(self, /, lang: str = "vi") -> tuple[str, ...]:
+        """
+        All that must be said beside the flows, in the language asked for.
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        The day whose boundaries they are on.
+        """
+    @property
+    def stayed(self, /) -> tuple[tuple[Flow, BaseException], ...]:
+        """
+        Those of them that should have been restated and could not be, each with the OfficeError that says why.
+        """
+
+@final
 class Results:
     """
     Rates, ranks and gaps of many offices.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, flows: "Iterable[Flow | tuple[Flow, str | None]]", *, targets: Target | Mapping[str, Target | Mapping[str, Target]] | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+    def __new__(cls, /, flows: "Iterable[Flow | tuple[Flow, str | None]]", *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
         """
         The results of flows; each may come with the office it belongs to, as `(flow, "Long An")`.
 
@@ -1740,7 +2068,7 @@ class Results:
         The measures: cases, money, admin.
         """
     @staticmethod
-    def of_sheet(sheet: Sheet, *, targets: Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+    def of_sheet(sheet: Sheet, *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
         """
         The results of the offices of a sheet, of the measure and the period if they are given.
         """
@@ -2066,6 +2394,12 @@ class Target:
         The measure, or None if it was not said.
         """
     @staticmethod
+    def national(year: ReportingYear | SupportsIndex, measure: str, assume: bool = False) -> Target:
+        """
+        The national target of a year. Raises TargetError where no source was found, and where it is
+        only from memory unless `assume`.
+        """
+    @staticmethod
     def over(value: Percent | SupportsIndex | Decimal | str, due: Period | str, measure: str | None = None) -> Target:
         """
         Met only by a rate strictly over the value: `trên 70%`.
@@ -2088,6 +2422,74 @@ class Target:
         """
         The level, with the places it is printed with: rounded only where it has no end of decimals.
         """
+    @staticmethod
+    def written(text: str, due: Period | str, measure: str | None = None) -> Target:
+        """
+        A target as a plan writes it: `81,5%`, `từ 81,5% trở lên`, `trên 70%`, `> 70%`.
+        """
+
+@final
+class Targets:
+    """
+    Targets by office: `Targets([("Long An", Target("81,5%", "2022/12", measure="cases"))])`.
+
+    Each is `(office, target)` or `(office, above, target)`, where the office above tells offices of
+    one name apart; None for the office is every one. An office that was set no target has none,
+    unless `falls_back`: then the nearest above stands in for it, and `for_office` says whose it is.
+    """
+    def __copy__(self, /) -> Targets: ...
+    def __deepcopy__(self, /, memo: Any) -> Targets: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, targets: Iterable[tuple[str | None, Target] | tuple[str | None, str | None, Target]] = ..., falls_back: bool = False) -> Targets: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def due(self, /, office: str, measure: str, period: Period | str, above: Iterable[str] = ...) -> tuple[tuple[Target, ...], str, str | None] | None:
+        """
+        As `for_office`, every target that is still due in the reporting year, milestones first.
+        """
+    def falling_back(self, /) -> Targets:
+        """
+        The same targets, where an office that was set none is held against the nearest above it.
+        """
+    @property
+    def falls_back(self, /) -> bool:
+        """
+        Whether the target of an office above stands in for one that was set none.
+        """
+    def for_office(self, /, office: str, measure: str, period: Period | str, above: Iterable[str] = ...) -> tuple[Target, str, str | None] | None:
+        """
+        What an office is held against: the target, whose it is (own, everyone or above), and the office above.
+
+        `above` are the offices over it, the nearest first; the nation need not be named. Of several
+        targets in the reporting year it is the last one due. None if there is none.
+        """
+    @staticmethod
+    def from_bytes(data: bytes, name: str, due: Period | str | None = None) -> Targets:
+        """
+        Targets from a workbook or a text file: a row for each target, or one for each office with a column
+        for each measure. `due` is for tables that do not say when; `name` is what errors call the file.
+        """
+    @staticmethod
+    def from_rows(rows: Iterable[tuple[str, str, str, str] | tuple[str, str, str, str, str]]) -> Targets:
+        """
+        Targets from the rows of a table: office, measure, target and when it is due, as written
+        (`"Bến Lức", "việc", "trên 82%", "2022"`), and the office above where names are shared.
+
+        Raises TargetError with the number of the row.
+        """
+    def items(self, /) -> tuple[tuple[str | None, str | None, Target], ...]:
+        """
+        Every target with the office, in normal form, and the one above where it was said.
+        """
+    @staticmethod
+    def national() -> Targets:
+        """
+        The national targets that are established, as a yardstick for every office.
+        """
 
 def breaks() -> list[Break]:
     """
@@ -2100,6 +2502,12 @@ def breaks_between(a: Period | str, b: Period | str, quantity: str, office: str 
 
     Empty if the figures are comparable as far as is known. The office may be in any usual
     spelling; None is the nation.
+    """
+
+def breaks_in(periods: Iterable[Period | str], quantity: str, office: str | None = None) -> tuple[tuple[Break, Period, Period], ...]:
+    """
+    The breaks inside a series of periods for a quantity, in the order of time: each with the last
+    period before it and the first after it.
     """
 
 def catalogue() -> list[tuple[str, list[str]]]:
@@ -2117,9 +2525,10 @@ def compare(before: Results, after: Results) -> Comparison:
     Compares two results of one period each: `before`, such as the same period last year, and `after`.
     """
 
-def grids(data: bytes, name: str) -> list[tuple[str, list[list[Any]], list[tuple[tuple[int, int], tuple[int, int]]]]]:
+def grids(data: bytes, name: str) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
     """
-    The cells of a workbook or a text file: for each sheet its name, its rows, and the merged cells.
+    The cells of a workbook or a text file: of each sheet its name, whether it is hidden, its rows, the
+    hidden ones of them, and the merged cells by their first and last.
 
     Values are str, int, bool, Decimal, Percent or None.
     """
@@ -2149,10 +2558,37 @@ def measures() -> list[str]:
     The measures: cases, money, admin.
     """
 
+def national_figures() -> list[NationalFigure]:
+    """
+    The nation's published results, oldest first, contradictions kept.
+    """
+
+def national_targets() -> list[NationalTarget]:
+    """
+    Every national target that is known, oldest first; years without one are not established.
+    """
+
 def office_key(name: str, on: date | str | None = None) -> str:
     """
     The normal form of an office's name, on a day if it is known: two usual spellings of one
     office have equal keys. Any text has one; that of a province is its name, `Long An`.
+    """
+
+def on_boundaries(flows: Iterable[Flow], on: date | str, offices: Offices | None = None, entrustments: Iterable[Entrustment] = ...) -> Restated:
+    """
+    Flows of many offices on the boundaries of a day, such as the provinces of 1 July 2025.
+
+    Each office is followed from the end of its period to what it had become by `on`. Flows that
+    became one office are added, if those of all its predecessors are given, and the rate is that of
+    the sums. Everything else stays as it is; `stayed` says where that is not because nothing
+    changed. `entrustments` tell what predecessors sent to each other, which the sum counts twice.
+
+    Raises OfficeError for a flow given twice, and where a merged office would have to be split.
+    """
+
+def open_questions() -> list[tuple[str, str]]:
+    """
+    What no source at hand answers, and what is done meanwhile.
     """
 
 def read_grids(data: bytes, name: str, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None, sheets: Iterable[str] | None = None) -> Sheet:

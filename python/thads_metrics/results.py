@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from thads_metrics import _native
+from thads_metrics._native import Targets
 from thads_metrics.findings import Findings
 from thads_metrics.snapshot import Snapshot
 from thads_metrics.tabular import Table, Tabular
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from thads_metrics._native import Flow, Period, Target
     from thads_metrics.sheet import Sheet
 
-__all__ = ["Comparison", "Plan", "Results", "compare", "what_if"]
+__all__ = ["Comparison", "Plan", "Results", "compare", "read_targets", "what_if"]
 
 
 class Result(Tabular):
@@ -78,7 +80,7 @@ class Results(Result):
         self,
         flows: Iterable[Flow | tuple[Flow, str | None]],
         *,
-        targets: Target | Mapping[str, Target | Mapping[str, Target]] | None = None,
+        targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None,
         above: Iterable[Flow] = (),
         whole: str | None = None,
         places: int = 2,
@@ -91,6 +93,8 @@ class Results(Result):
     @classmethod
     def of_sheet(cls, sheet: Sheet, *, targets: Any = None, **options: Any) -> Self:
         """Give the results of a sheet: see `Sheet.results`."""
+        if isinstance(targets, (str, os.PathLike)):
+            targets = read_targets(targets, due=f"{sheet.periods[-1].year}/12" if sheet.periods else None)
         native = _native.Results.of_sheet(sheet._sheet, targets=targets, **options)
         return cls._of(native, sheet)
 
@@ -123,6 +127,16 @@ class Results(Result):
     def at(self, period: Period | str) -> Results:
         """Give the results of one of the periods."""
         return Results._of(self._native.at(period), self._sheet)
+
+
+def read_targets(path: str | os.PathLike[str], *, due: Period | str | None = None) -> Targets:
+    """Read targets from a workbook or a text file.
+
+    Either a row for each target, with columns for the office, the measure, the target and when it is
+    due, or a row for each office with a column for each measure; `due` is for tables that do not say when.
+    """
+    with open(path, "rb") as file:
+        return Targets.from_bytes(file.read(), os.fspath(path), due)
 
 
 class Comparison(Result):

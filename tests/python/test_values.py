@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 
 import thads_metrics as tm
 
+LONG_AN = tm.Flow("Long An", "2025/09", "cases", accepted=9, to_enforce=7, entrusted=2, eligible=5, resolved=4)
+TAY_NINH = tm.Flow("Tây Ninh", "2025/09", "cases", accepted=8, to_enforce=7, entrusted=1, eligible=5, resolved=4)
+BOTH = LONG_AN.add(TAY_NINH, "Tây Ninh")
 DISTRICT = tm.Office("LA-01", "Bến Lức", "district", "80")
 
 # One row a class: equal spellings of a value, then a larger value (and so a different one), the repr
@@ -151,12 +154,12 @@ VALUES: list[tuple[list[Any], Any, str, str]] = [
         'Gap(Target("80%", "2022/12"), Rate(1, 2))',
         "còn 30,00 điểm %",
     ),
-    ([tm.Offices(), tm.Offices.vietnam(), tm.Offices([])], tm.Offices([DISTRICT]), "Offices()", "35 cơ quan"),
+    ([tm.Offices(), tm.Offices.vietnam(), tm.Offices([])], tm.Offices([DISTRICT]), "Offices()", "36 cơ quan"),
     (
         [tm.Offices([(DISTRICT, None, "2025-06-30")]), tm.Offices().with_office(DISTRICT, None, date(2025, 6, 30))],
-        tm.Offices([DISTRICT]),
+        tm.Offices([(DISTRICT, None, "2025-06-29")]),
         'Offices([(Office("LA-01", "Bến Lức", "district", "80"), None, \'2025-06-30\')])',
-        "35 cơ quan",
+        "36 cơ quan",
     ),
     ([tm.Regime("R2024"), tm.Regime.on("2024-07-26")], tm.Regime("R2026"), 'Regime("R2024")', "TT 05/2024/TT-BTP"),
     (
@@ -170,6 +173,73 @@ VALUES: list[tuple[list[Any], Any, str, str]] = [
         tm.Break("mergers_2025"),
         'Break("third_class")',
         "từ TT 06/2019/TT-BTP, việc hoãn, tạm đình chỉ đứng ngoài hai loại có điều kiện và chưa có điều kiện",
+    ),
+    (
+        [tm.FormColumn("R2019", "cases", "deferred"), tm.Regime("R2019").columns("cases")[9]],
+        tm.FormColumn("R2024", "cases", "deferred"),
+        'FormColumn("R2019", "cases", "deferred")',
+        "hoãn, tạm đình chỉ ngoài hai loại trên (suy ra)",
+    ),
+    (
+        [tm.Form("R2024", 1), tm.Regime("R2024").forms[0]],
+        tm.Form("R2024", 2),
+        'Form("R2024", 1)',
+        "biểu 1: kết quả thi hành án tính bằng việc",
+    ),
+    (
+        [tm.NationalTarget(2023, "cases"), tm.NationalTarget(tm.ReportingYear(2023), "cases")],
+        tm.NationalTarget(2023, "money"),
+        'NationalTarget(2023, "cases")',
+        "trên 82,50% về việc (năm 2023) (văn bản)",
+    ),
+    (
+        [tm.NationalFigure(2023, "cases.rate", "83,24%")],
+        tm.NationalFigure(2023, "cases.rate", "83,25%"),
+        'NationalFigure(2023, "cases.rate", "83,24%")',
+        "tỷ lệ thi hành xong (về việc) năm 2023: 83,24% (văn bản)",
+    ),
+    (
+        [
+            tm.Targets([("Long An", tm.Target("81,5%", "2022/12"))]),
+            tm.Targets([("Cục THADS tỉnh Long An", None, tm.Target("81,5%", "2022/12"))], falls_back=False),
+            tm.Targets.from_rows([("long an", "", "từ 81,5% trở lên", "2022")]),
+        ],
+        tm.Targets([("Long An", tm.Target("81,5%", "2022/12"))], falls_back=True),
+        'Targets(((\'Long An\', None, Target("81,5%", "2022/12")),))',
+        "1 chỉ tiêu",
+    ),
+    (
+        [
+            tm.Entrustment("Long An", "Tây Ninh", "2025/09", "cases", 12),
+            tm.Entrustment("Long An", "Tây Ninh", tm.Period("2025/09"), "cases", number=tm.Count(12), group=None),
+        ],
+        tm.Entrustment("Long An", "Tây Ninh", "2025/10", "cases", 1),
+        'Entrustment("Long An", "Tây Ninh", "2025/09", "cases", 12)',
+        "Long An → Tây Ninh, 9 tháng đầu năm 2025: 12 việc",
+    ),
+    (
+        [tm.Entrustment("Long An", "Huế", "2025/09", "money", tm.Amount(5), "credit")],
+        tm.Entrustment("Long An", "Tây Ninh", "2025/09", "money", 5),
+        'Entrustment("Long An", "Huế", "2025/09", "money", 5, group="credit")',
+        "Long An → Huế, 9 tháng đầu năm 2025 [credit]: 5 đồng",
+    ),
+    (
+        [tm.Merged(BOTH, [LONG_AN, TAY_NINH], 0, 3), tm.on_boundaries([LONG_AN, TAY_NINH], "2025-07-01").merged[0]],
+        tm.Merged(BOTH, [LONG_AN, TAY_NINH], 3, 3),
+        f"Merged({BOTH!r}, ({LONG_AN!r}, {TAY_NINH!r}), Count(0), Count(3))",
+        "Tây Ninh, 9 tháng đầu năm 2025, về việc = Long An + Tây Ninh: số thụ lý và số ủy thác tính hai lần phần "
+        "ủy thác giữa các cơ quan này, từ 0 việc đến 3 việc",
+    ),
+    (
+        [
+            tm.Restated([LONG_AN, TAY_NINH], "2025-07-01"),
+            tm.on_boundaries((LONG_AN, TAY_NINH), date(2025, 7, 1), offices=tm.Offices()),
+        ],
+        tm.Restated(
+            [LONG_AN], "2025-07-01", tm.Offices([DISTRICT]), [tm.Entrustment("Cà Mau", "Huế", "2025/09", "cases", 1)]
+        ),
+        f'Restated(({LONG_AN!r}, {TAY_NINH!r}), "2025-07-01")',
+        "1 biểu theo địa giới ngày 2025-07-01",
     ),
     (
         [tm.Printed("1.719 tỷ", "money"), tm.Printed("1.719 tỉ đồng", kind="money")],
@@ -255,7 +325,21 @@ UNORDERED: list[tuple[list[Any], Any, str]] = [
         "Effort(steps=7, work=24000000, rounds=24, search=10000000, conflicts=20)",
     ),
 ]
-NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {tm.Printed, tm.Gap, tm.Offices, tm.Regime, tm.Rule, tm.Break}
+NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {
+    tm.Printed,
+    tm.Gap,
+    tm.Offices,
+    tm.Regime,
+    tm.Rule,
+    tm.Break,
+    tm.Form,
+    tm.FormColumn,
+    tm.NationalTarget,
+    tm.NationalFigure,
+    tm.Targets,
+    tm.Merged,
+    tm.Restated,
+}
 # What an audit returns shows what matters of it; the rest comes back through pickle.
 NOT_PASTED = {tm.Audit, tm.AuditedFigure}
 VALUES += [(equal, other, written, written) for equal, other, written in UNORDERED]

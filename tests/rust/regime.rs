@@ -140,7 +140,7 @@ fn mergers_break_only_the_offices_that_merged() {
 #[test]
 fn every_break_gives_its_reason() {
     for window in BREAKS.windows(2) {
-        assert!(window[0].on() < window[1].on());
+        assert!(window[0].on() <= window[1].on());
     }
     for found in &BREAKS {
         assert!(
@@ -148,4 +148,89 @@ fn every_break_gives_its_reason() {
         );
         assert!(!found.items().is_empty() && !found.measures().is_empty());
     }
+}
+
+#[test]
+fn a_regime_has_the_columns_that_its_identities_speak_of() {
+    use thads_metrics::{Flow, Measure};
+    for regime in &REGIMES {
+        for measure in Measure::ALL {
+            let columns = regime.columns(measure);
+            let items: Vec<_> = columns.iter().map(|column| column.item).collect();
+            assert!(items.windows(2).all(|pair| pair[0] < pair[1]), "in the order of the glossary, each once");
+            assert!(columns.iter().all(|column| measure.has(column.item) && !column.citation.is_empty()));
+            for (_, version) in regime.identities(measure) {
+                let terms = version.terms().unwrap_or_default();
+                assert!(terms.iter().all(|(_, item)| items.contains(item)), "{} {measure}", regime.id());
+            }
+            // A flow of that time takes these columns and no others.
+            let year = thads_metrics::ReportingYear::of(regime.in_force()).unwrap().whole();
+            if Regime::on(year.last_day()).unwrap().id() == regime.id() {
+                for item in measure.items().filter(|item| !item.is_percent()) {
+                    let made = Flow::from_items("x", year, measure, None, [(item, 1)]);
+                    let refused = matches!(made, Err(thads_metrics::error::FlowError::NoSuchItem { .. }));
+                    assert_eq!(refused, !items.contains(&item), "{} {measure} {item}", regime.id());
+                }
+            }
+        }
+        // Where a status is put, there is a column for it.
+        let items: Vec<_> = regime.columns(Measure::Cases).iter().map(|column| column.item).collect();
+        let placed = Status::ALL.iter().filter_map(|status| regime.column(*status).place.item());
+        assert!(placed.into_iter().all(|item| items.contains(&item)), "{}", regime.id());
+    }
+    let columns = |id: RegimeId| id.regime().columns(Measure::Cases);
+    assert!(columns(RegimeId::R2006).iter().all(|column| column.evidence == Evidence::Recall));
+    assert!(columns(RegimeId::R2026).iter().all(|column| column.evidence == Evidence::Recall));
+    let text = |id, item| columns(id).iter().any(|column| column.item == item && column.evidence == Evidence::Text);
+    assert!(text(RegimeId::R2015, Item::Eligible) && text(RegimeId::R2024, Item::Eligible));
+}
+
+#[test]
+fn identities_change_only_with_the_regime() {
+    for identity in thads_metrics::Identity::ALL {
+        for version in identity.versions() {
+            let first = version.from().into_iter();
+            let next = version.to().and_then(Date::tomorrow).into_iter();
+            for boundary in first.chain(next) {
+                assert!(REGIMES.iter().any(|regime| regime.in_force() == boundary), "{identity} {boundary}");
+            }
+        }
+    }
+}
+
+#[test]
+fn forms_are_numbered_as_listed() {
+    let counts = RegimeId::ALL.map(|id| id.regime().forms().len());
+    assert_eq!(counts, [0, 0, 0, 0, 12, 0]);
+    for forms in REGIMES.iter().map(Regime::forms).chain([&thads_metrics::JOINT_FORMS[..]]) {
+        assert!(forms.iter().zip(1..).all(|(form, number)| form.number == number && form.evidence.is_established()));
+    }
+    assert!(REGIMES.iter().all(|regime| !regime.forms_remark().is_empty()));
+}
+
+#[test]
+fn a_series_carries_its_breaks() {
+    let series = |quantity: &str, periods: &[&str], office| {
+        let periods: Vec<Period> = periods.iter().map(|period| period.parse().unwrap()).collect();
+        let found = thads_metrics::breaks_in(&periods, quantity.parse().unwrap(), office);
+        found.iter().map(|c| format!("{} {} {}", c.before, c.after, c.at.id())).collect::<Vec<_>>()
+    };
+    let years = ["2014/12", "2015/12", "2016/12", "2019/12", "2020/12", "2021/12"];
+    let expected = ["2015/12 2016/12 eligible_redefined", "2019/12 2020/12 third_class"];
+    assert_eq!(series("cases.rate", &years, None), expected);
+    let mut shuffled = years.to_vec();
+    shuffled.reverse();
+    shuffled.push("2016/12");
+    assert_eq!(series("cases.rate", &shuffled, None), expected, "whatever the order");
+    let months = ["2025/08", "2025/09", "2025/10", "2025/11"];
+    assert_eq!(series("money.rate", &months, Some("Long An")), ["2025/09 2025/10 mergers_2025"]);
+    assert_eq!(series("money.rate", &months, None), [""; 0]);
+    assert_eq!(series("money.rate", &[], None), [""; 0]);
+    let crossing = thads_metrics::breaks_in(
+        &["2019/12".parse().unwrap(), "2020/12".parse().unwrap()],
+        "cases.rate".parse().unwrap(),
+        None,
+    )[0];
+    assert!(crossing.print(Lang::En).starts_with("about 2020-01-05: from TT 06/2019/TT-BTP on"));
+    assert!(crossing.print(Lang::Vi).starts_with("khoảng 2020-01-05: từ TT 06/2019/TT-BTP"));
 }

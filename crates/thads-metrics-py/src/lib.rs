@@ -37,10 +37,12 @@ mod printed;
 mod rate;
 mod regime;
 mod report;
+mod restate;
 mod results;
 mod sheet;
 mod table;
 mod target;
+mod targets;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
 #[pyo3::pymodule(name = "_native")]
@@ -60,12 +62,14 @@ mod native {
         period::{Period, Quarter, ReportingYear},
         printed::Printed,
         rate::Rate,
-        regime::{Break, Regime, Rule, breaks, breaks_between, regimes},
+        regime::{Break, Form, FormColumn, Regime, Rule, breaks, breaks_between, breaks_in, open_questions, regimes},
         report::{Figure, Report, Subject, check_report_size},
+        restate::{Entrustment, Merged, Restated, on_boundaries},
         results::{Comparison, Plan, Results, compare, what_if},
         sheet::{Finding, Sheet, SheetNote, grids, read_grids},
         table::{Table, TableColumn},
         target::Target,
+        targets::{NationalFigure, NationalTarget, Targets, national_figures, national_targets},
     };
 
     /// The largest report file that is read, in bytes.

@@ -19,14 +19,16 @@ value_class! {
     Office(core::Office)
 }
 
-/// Offices with the days they exist: the nation and its provinces, and what you add.
+/// Offices with the days they exist: the nation, its provinces and the army's, and what you add.
 ///
 /// 63 provinces to 30 June 2025, 34 from 1 July 2025. `Offices.vietnam()` is the table itself;
-/// `Offices([office, (office, first_day, last_day)])` has more, None standing for no end. Where no
-/// day is asked for, the answer is for the days after the last change that the table knows of.
+/// `Offices([office, (office, first_day, last_day), (office, first_day, last_day, successor)])` has
+/// more, None standing for no end and the successor being the code of the office that took its
+/// place; a district ends by itself on 30 June 2025, a region begins on 1 July. Where no day is
+/// asked for, the answer is for the days after the last change that the table knows of.
 #[pyclass(module = "thads_metrics", frozen, eq, hash, str, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Offices(core::Offices);
+pub(crate) struct Offices(pub(crate) core::Offices);
 
 value_methods!(Offices);
 
@@ -49,9 +51,13 @@ impl Arguments for Office {
 impl Arguments for Offices {
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let added = PyList::empty(py);
-        for (office, from, to, _) in self.0.added() {
+        for (office, from, to, successor) in self.0.added() {
             let text = |day: Option<core::Date>| day.map(|day| day.to_string());
-            added.append((Office(office.clone()), text(from), text(to)))?;
+            let (office, from, to) = (Office(office.clone()), text(from), text(to));
+            match successor {
+                Some(successor) => added.append((office, from, to, successor))?,
+                None => added.append((office, from, to))?,
+            }
         }
         if added.is_empty() { Ok(PyTuple::empty(py)) } else { (added,).into_pyobject(py) }
     }
@@ -111,6 +117,8 @@ pub(crate) enum Added {
     Always(Office),
     /// From a day to a day.
     Dated(Office, Option<Date>, Option<Date>),
+    /// From a day to a day, and then another.
+    Succeeded(Office, Option<Date>, Option<Date>, String),
 }
 
 impl Offices {
@@ -128,16 +136,26 @@ impl Offices {
     #[new]
     #[pyo3(signature = (added = Several::default()), text_signature = "(added=())")]
     fn new(added: Several<Added>) -> PyResult<Self> {
-        let add = |offices: core::Offices, added| match added {
-            Added::Always(office) => offices.with(office.0, None, None).or_raise(),
-            Added::Dated(office, from, to) => {
-                offices.with(office.0, from.map(|day| day.0), to.map(|day| day.0)).or_raise()
-            }
+        let mut successors = Vec::new();
+        let mut offices = core::Offices::vietnam().clone();
+        for added in added.0 {
+            let (office, from, to) = match added {
+                Added::Always(office) => (office, None, None),
+                Added::Dated(office, from, to) => (office, from, to),
+                Added::Succeeded(office, from, to, successor) => {
+                    successors.push((office.0.code().to_owned(), successor));
+                    (office, from, to)
+                }
+            };
+            offices = offices.with(office.0, from.map(|day| day.0), to.map(|day| day.0)).or_raise()?;
+        }
+        let follow = |offices: core::Offices, (code, successor): (String, String)| {
+            offices.with_successor(&code, &successor).or_raise()
         };
-        added.0.into_iter().try_fold(core::Offices::vietnam().clone(), add).map(Self)
+        successors.into_iter().try_fold(offices, follow).map(Self)
     }
 
-    /// The nation and its provinces.
+    /// The nation, its provinces and the army's.
     #[staticmethod]
     fn vietnam() -> Self {
         Self(core::Offices::vietnam().clone())
@@ -150,13 +168,21 @@ impl Offices {
         self.0.clone().with(office.0, from, to).or_raise().map(Self)
     }
 
-    /// The office of a code or of any usual spelling.
+    /// The table, in which the office of a code, after its last day, became the one of another.
+    fn with_successor(&self, code: &str, successor: &str) -> PyResult<Self> {
+        self.0.clone().with_successor(code, successor).or_raise().map(Self)
+    }
+
+    /// The office of a code or of any usual spelling; of several of one name by the one above, as
+    /// in `Châu Thành, Long An`, or by the argument `above`.
     ///
     /// Raises OfficeError, which says whether it is unknown, was merged into another by then, or
-    /// is one of several of that name.
-    #[pyo3(signature = (text, on = None))]
-    fn find(&self, text: &str, on: Option<Date>) -> PyResult<Office> {
-        self.0.find(text, self.day(on)).or_raise().cloned().map(Office)
+    /// is one of several of that name, and of which.
+    #[pyo3(signature = (text, on = None, above = None))]
+    fn find(&self, text: &str, on: Option<Date>, above: Option<&str>) -> PyResult<Office> {
+        let on = self.day(on);
+        let found = above.map_or_else(|| self.0.find(text, on), |above| self.0.find_under(text, above, on));
+        found.or_raise().cloned().map(Office)
     }
 
     /// The offices that exist on a day.
@@ -177,12 +203,12 @@ impl Offices {
         Self::several(self.0.children(code, self.day(on)))
     }
 
-    /// What a province that existed to 30 June 2025 became; None if there was none of that name.
+    /// What an office that ended became, as a province that existed to 30 June 2025; None if none is known.
     fn successor(&self, text: &str) -> Option<Office> {
         optional(self.0.successor(text).cloned())
     }
 
-    /// The provinces that a province of 1 July 2025 was made of: one, if it was not merged.
+    /// The offices that an office was made of, as a province of 1 July 2025; one, if it was not merged.
     fn predecessors(&self, text: &str) -> Several<Office> {
         Self::several(self.0.predecessors(text))
     }

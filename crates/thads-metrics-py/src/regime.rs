@@ -14,7 +14,8 @@ use crate::{
     class::{Arguments, value_class, value_methods},
     convert::{Date, Several, refuse},
     error::OrRaise,
-    period::AnyPeriod,
+    identity::Identity,
+    period::{AnyPeriod, Period},
 };
 
 value_class! {
@@ -25,6 +26,50 @@ value_class! {
 value_class! {
     /// A day across which figures are not comparable as they stand: `Break("third_class")`.
     unordered Break(&'static core::Break)
+}
+
+value_class! {
+    /// A form of a regime, its name in our own words: `Form("R2024", 1)`.
+    unordered Form(AForm)
+}
+
+/// A form with its regime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct AForm(RegimeId, &'static core::Form);
+
+impl fmt::Display for AForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.1.fmt(f)
+    }
+}
+
+/// A column of a regime's forms, and how it is known: `FormColumn("R2019", "cases", "deferred")`.
+#[pyclass(module = "thads_metrics", frozen, eq, hash, str, from_py_object)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct FormColumn {
+    regime: RegimeId,
+    measure: Measure,
+    says: core::FormColumn,
+}
+
+value_methods!(FormColumn);
+
+impl fmt::Display for FormColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.says.fmt(f)
+    }
+}
+
+impl Arguments for FormColumn {
+    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        (self.regime.key(), self.measure.key(), self.says.item.key()).into_pyobject(py)
+    }
+}
+
+impl Arguments for Form {
+    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        (self.0.0.key(), self.0.1.number).into_pyobject(py)
+    }
 }
 
 /// Where the forms of a regime put a case of a status: `Rule("R2019", "suspended")`.
@@ -106,6 +151,26 @@ pub(crate) fn breaks_between(
     Ok(Several(found.into_iter().map(Break).collect()))
 }
 
+/// The breaks inside a series of periods for a quantity, in the order of time: each with the last
+/// period before it and the first after it.
+#[pyfunction]
+#[pyo3(signature = (periods, quantity, office = None))]
+pub(crate) fn breaks_in(
+    periods: Several<AnyPeriod>,
+    quantity: &str,
+    office: Option<&str>,
+) -> PyResult<Several<(Break, Period, Period)>> {
+    let periods: Vec<_> = periods.0.into_iter().map(|period| period.0).collect();
+    let found = core::breaks_in(&periods, quantity.parse().or_raise()?, office).into_iter();
+    Ok(Several(found.map(|found| (Break(found.at), Period(found.before), Period(found.after))).collect()))
+}
+
+/// What no source at hand answers, and what is done meanwhile.
+#[pyfunction]
+pub(crate) fn open_questions() -> Vec<(&'static str, &'static str)> {
+    core::OPEN_QUESTIONS.iter().map(|open| (open.asks, open.meanwhile)).collect()
+}
+
 #[pymethods]
 impl Regime {
     #[new]
@@ -167,10 +232,119 @@ impl Regime {
         self.0.citation()
     }
 
+    /// The columns of its forms of a measure, in the order of the glossary, each with how it is known.
+    fn columns(&self, measure: &str) -> PyResult<Several<FormColumn>> {
+        let (regime, measure) = (self.0.id(), measure.parse().or_raise()?);
+        let columns = self.0.columns(measure).into_iter();
+        Ok(Several(columns.map(|says| FormColumn { regime, measure, says }).collect()))
+    }
+
+    /// Its forms, as far as their list was read; empty where it was not.
+    #[getter]
+    fn forms(&self) -> Several<Form> {
+        Several(self.0.forms().iter().map(|form| Form(AForm(self.0.id(), form))).collect())
+    }
+
+    /// What is known of its forms beside their list, with its source.
+    #[getter]
+    fn forms_remark(&self) -> &'static str {
+        self.0.forms_remark()
+    }
+
+    /// The identities that hold between its columns of a measure.
+    fn identities(&self, measure: &str) -> PyResult<Several<Identity>> {
+        let identities = self.0.identities(measure.parse().or_raise()?);
+        Ok(Several(identities.map(|(identity, _)| Identity(identity)).collect()))
+    }
+
     /// Where its forms put a case of a status.
     fn column(&self, status: &str) -> PyResult<Rule> {
         let status = status.parse().or_raise()?;
         Ok(Rule { regime: self.0.id(), status, says: self.0.column(status) })
+    }
+}
+
+#[pymethods]
+impl FormColumn {
+    #[new]
+    fn new(regime: AnyRegime, measure: &str, item: &str) -> PyResult<Self> {
+        let (measure, item) = (measure.parse().or_raise()?, item.parse().or_raise()?);
+        let says = regime.0.form_column(measure, item).or_raise()?;
+        Ok(Self { regime: regime.0.id(), measure, says })
+    }
+
+    /// The regime.
+    #[getter]
+    fn regime(&self) -> Regime {
+        Regime(self.regime.regime())
+    }
+
+    /// The measure: cases, money or admin.
+    #[getter]
+    fn measure(&self) -> &'static str {
+        self.measure.key()
+    }
+
+    /// The column.
+    #[getter]
+    fn item(&self) -> &'static str {
+        self.says.item.key()
+    }
+
+    /// How it is known: text, secondary or derived; recall where it is only presumed.
+    #[getter]
+    fn evidence(&self) -> &'static str {
+        self.says.evidence.key()
+    }
+
+    /// Where it was seen, or why it is presumed.
+    #[getter]
+    fn citation(&self) -> &'static str {
+        self.says.citation
+    }
+}
+
+#[pymethods]
+impl Form {
+    #[new]
+    fn new(regime: AnyRegime, number: u8) -> PyResult<Self> {
+        regime.0.form(number).or_raise().map(|form| Self(AForm(regime.0.id(), form)))
+    }
+
+    /// The regime.
+    #[getter]
+    fn regime(&self) -> Regime {
+        Regime(self.0.0.regime())
+    }
+
+    /// Its place in the list, from 1.
+    #[getter]
+    fn number(&self) -> u8 {
+        self.0.1.number
+    }
+
+    /// What it reports, in Vietnamese.
+    #[getter]
+    fn vi(&self) -> &'static str {
+        self.0.1.vi
+    }
+
+    /// What it reports, in English.
+    #[getter]
+    fn en(&self) -> &'static str {
+        self.0.1.en
+    }
+
+    /// How it is known: text, secondary, derived or recall.
+    #[getter]
+    fn evidence(&self) -> &'static str {
+        self.0.1.evidence.key()
+    }
+
+    /// Where it stands.
+    #[getter]
+    fn citation(&self) -> &'static str {
+        self.0.1.citation
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     sheet::Sheet,
     table::Table,
     target::Target,
+    targets,
 };
 
 /// Rates, ranks and gaps of many offices.
@@ -48,6 +49,7 @@ pub(crate) struct Targets(core::Targets);
 impl<'py> FromPyObject<'_, 'py> for Targets {
     type Error = PyErr;
     const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        targets::Targets::INPUT_TYPE,
         Target::INPUT_TYPE,
         type_hint_subscript!(
             type_hint_identifier!("collections.abc", "Mapping"),
@@ -64,6 +66,9 @@ impl<'py> FromPyObject<'_, 'py> for Targets {
     );
 
     fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(given) = ob.extract::<targets::Targets>() {
+            return Ok(Self(given.0));
+        }
         let mut targets = core::Targets::new();
         if let Ok(target) = ob.extract::<Target>() {
             return targets.with_everyone(target.0).or_raise().map(Self);

@@ -86,7 +86,10 @@ pub use percent::{Percent, Points};
 pub use period::{Period, Quarter, ReportingYear};
 pub use printed::{Direction, Hedge, Interval, Printed, Rounding};
 pub use rate::{Rate, Undefined};
-pub use regime::{BREAKS, Break, Place, Precision, REGIMES, Regime, RegimeId, Rule, Scope, breaks_between};
+pub use regime::{
+    BREAKS, Break, Crossing, Form, FormColumn, JOINT_FORMS, OPEN_QUESTIONS, OpenQuestion, Place, Precision, REGIMES,
+    Regime, RegimeId, Rule, Scope, breaks_between, breaks_in,
+};
 pub use status::Status;
 pub use target::{
     NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget, Target, TargetRow, TargetSource, Targets,

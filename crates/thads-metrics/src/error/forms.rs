@@ -55,6 +55,11 @@ errors! {
             = "target.not_established",
             en "the national target of {year} ({measure}) is not established: no source was found",
             vi "chưa xác định được chỉ tiêu toàn quốc năm {year} ({measure}): không tìm thấy nguồn";
+        /// No source prints that figure of the nation.
+        NotPublished { /** The year. */ year: crate::ReportingYear, /** The figure. */ quantity: crate::Quantity, /** The text. */ got: String }
+            = "target.not_published",
+            en "no source prints {got:?} as {quantity} of the nation in {year}",
+            vi "không có nguồn nào công bố {got:?} cho {quantity} toàn quốc năm {year}";
         /// The national target is only remembered, and was not assumed.
         OnlyRecalled { /** The year. */ year: crate::ReportingYear, /** The measure. */ measure: crate::Measure, /** What memory says. */ target: String }
             = "target.only_recalled",
@@ -114,6 +119,11 @@ errors! {
             = "office.no_successor",
             en "{office} no longer existed on {on}, and the table does not say what it became",
             vi "{office} không còn vào ngày {on} và bảng cơ quan không cho biết cơ quan kế thừa";
+        /// Other predecessors of the office that it became are not given.
+        Incomplete { /** The office that it became. */ successor: String, /** The offices whose figures are missing. */ missing: String }
+            = "office.incomplete",
+            en "not added up into {successor}: the figures of {missing} are missing",
+            vi "không cộng gộp thành {successor}: thiếu số liệu của {missing}";
         /// Two flows of one office, period, measure and group.
         Twice { /** The office. */ office: String, /** The period. */ period: crate::Period }
             = "office.twice",
@@ -148,6 +158,16 @@ errors! {
             = "regime.before",
             en "no statistical regime is described for {got}; the first supported day is {first}",
             vi "chưa có chế độ thống kê nào được mô tả cho ngày {got}; ngày đầu tiên được hỗ trợ là {first}";
+        /// The forms of the regime have no such column.
+        NoColumn { /** The regime. */ regime: crate::RegimeId, /** The measure. */ measure: crate::Measure, /** The column asked for. */ got: crate::Item, /** The columns there are. */ expected: String }
+            = "regime.no_column",
+            en "the forms of {regime} ({measure}) have no column {got}; they have {expected}",
+            vi "biểu mẫu của {regime} ({measure}) không có cột {got}; chỉ có {expected}";
+        /// The regime has no form of that number, or its list was not read.
+        NoForm { /** The regime. */ regime: crate::RegimeId, /** The number asked for. */ got: u8, /** How many forms are listed. */ max: usize }
+            = "regime.no_form",
+            en "form {got} of {regime} is not known; {max} are listed",
+            vi "không biết biểu {got} của {regime}; danh sách có {max} biểu";
         /// Not one of the regimes.
         Unknown { /** The word. */ got: String, /** The regimes there are. */ expected: String }
             = "regime.unknown",

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use key::{OfficeKey, key};
 pub(crate) use name::fold as folded;
 pub use restate::restate;
-pub use restated::{Entrustment, Incomplete, Merged, Restated, Stayed};
+pub use restated::{Entrustment, Merged, Restated, Stayed};
 pub use table::Offices;
 
 use crate::{Date, Lang, error::OfficeError};

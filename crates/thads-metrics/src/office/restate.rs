@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entrustment, Incomplete, Merged, Offices, Restated, Stayed};
+use super::{Entrustment, Merged, Offices, Restated, Stayed};
 use crate::{Date, Flow, Item, Measure, Period, Value, error::OfficeError};
 
 /// What flows must share to be added up: what they became, the period, the measure and the group.
@@ -31,7 +31,7 @@ type Sum<'a> = (usize, Period, Measure, Option<&'a str>);
 /// assert_eq!(restated.flows.len(), 1);
 /// assert_eq!(restated.flows[0].office(), "Tây Ninh"); // the new one
 /// assert_eq!(restated.flows[0].rate()?.to_string(), "68,18%"); // 15.000 of 22.000, no mean of rates
-/// assert_eq!(restated.merged[0].twice().1.unwrap().to_string(), "300 việc"); // at most: all they entrusted
+/// assert_eq!(restated.merged[0].at_most.unwrap().to_string(), "300 việc"); // held twice: at most all they entrusted
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn restate(
@@ -41,79 +41,61 @@ pub fn restate(
     entrustments: &[Entrustment],
 ) -> Result<Restated, OfficeError> {
     let sent = known_entrustments(entrustments, offices)?;
-    let mut restated =
-        Restated { on, flows: Vec::new(), merged: Vec::new(), incomplete: Vec::new(), stayed: Vec::new() };
     let mut seen = BTreeSet::new();
-    let mut sums: BTreeMap<Sum<'_>, Vec<(usize, usize)>> = BTreeMap::new();
-    let mut of_flow: Vec<Option<Sum<'_>>> = Vec::with_capacity(flows.len());
-    for (index, flow) in flows.iter().enumerate() {
-        let becomes = match place(flow, on, offices) {
-            Ok((here, _)) if !seen.insert((here, flow.period(), flow.measure(), flow.group())) => {
+    let mut sums: BTreeMap<Sum<'_>, Vec<(usize, &Flow)>> = BTreeMap::new();
+    let mut becomes = Vec::with_capacity(flows.len());
+    for flow in flows {
+        let placed = place(flow, on, offices);
+        if let Ok((here, there)) = placed {
+            if !seen.insert((here, flow.period(), flow.measure(), flow.group())) {
                 return Err(OfficeError::Twice { office: flow.office().to_owned(), period: flow.period() });
             }
-            Ok((here, there)) if here != there => Some((here, there)),
-            Ok(_) => None,
+            if here != there {
+                let sum = (there, flow.period(), flow.measure(), flow.group());
+                sums.entry(sum).or_default().push((here, flow));
+            }
+        }
+        becomes.push(placed);
+    }
+    let mut restated = Restated { on, flows: Vec::new(), merged: Vec::new(), stayed: Vec::new() };
+    let mut predecessors: BTreeMap<Date, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+    for (flow, placed) in flows.iter().zip(becomes) {
+        let (here, there) = match placed {
+            Ok(placed) => placed,
             Err(reason @ OfficeError::Earlier { .. }) => return Err(reason),
             Err(reason) => {
-                restated.stayed.push(stayed(flow, reason));
-                None
+                restated.stay(flow, Some(reason));
+                continue;
             }
-        };
-        of_flow.push(becomes.map(|(here, there)| {
-            let sum = (there, flow.period(), flow.measure(), flow.group());
-            sums.entry(sum).or_default().push((index, here));
-            sum
-        }));
-    }
-    let mut whole: BTreeMap<Date, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
-    for (index, (flow, sum)) in flows.iter().zip(of_flow).enumerate() {
-        let Some((sum, given)) = sum.and_then(|sum| Some((sum, sums.get(&sum)?))) else {
-            restated.flows.push(flow.clone());
-            continue;
         };
         let last_day = flow.period().last_day();
-        let all = whole.entry(last_day).or_insert_with(|| offices.becoming(last_day, on));
-        let all = all.get(&sum.0).map_or(&[][..], Vec::as_slice);
-        let is_first = given.first().is_some_and(|(first, _)| *first == index);
-        let missing: Vec<_> = all.iter().filter(|part| given.iter().all(|(_, here)| here != *part)).collect();
-        if all.len() < 2 {
-            restated.flows.push(flow.clone()); // it only went on under another entry
-        } else if missing.is_empty() {
-            if is_first {
-                let parts: Vec<_> =
-                    given.iter().filter_map(|(index, here)| Some((flows.get(*index)?, *here))).collect();
-                let (flow, merged) = add(&parts, offices.name(sum.0), &sent)?;
-                restated.flows.push(flow);
-                restated.merged.push(merged);
-            }
-        } else {
-            restated.flows.push(flow.clone());
-            if is_first {
-                restated.incomplete.push(Incomplete {
-                    office: offices.name(sum.0).to_owned(),
-                    period: flow.period(),
-                    measure: flow.measure(),
-                    group: flow.group().map(str::to_owned),
-                    given: given
-                        .iter()
-                        .filter_map(|(index, _)| flows.get(*index))
-                        .map(|f| f.office().to_owned())
-                        .collect(),
-                    missing: missing.into_iter().map(|part| offices.name(*part).to_owned()).collect(),
-                });
-            }
+        let all = predecessors.entry(last_day).or_insert_with(|| offices.becoming(last_day, on));
+        let all = all.get(&there).map_or(&[][..], Vec::as_slice);
+        let given = sums.get(&(there, flow.period(), flow.measure(), flow.group()));
+        let Some(given) = given.filter(|_| here != there && all.len() > 1) else {
+            restated.stay(flow, None); // the office is the same, if under another entry
+            continue;
+        };
+        let missing = all.iter().filter(|part| given.iter().all(|(here, _)| here != *part));
+        let missing = missing.map(|part| offices.name(*part)).collect::<Vec<_>>().join(", ");
+        if !missing.is_empty() {
+            let successor = offices.name(there).to_owned();
+            restated.stay(flow, Some(OfficeError::Incomplete { successor, missing }));
+        } else if let [(first, start), rest @ ..] = given.as_slice()
+            && *first == here
+        {
+            let merged = add((*first, start), rest, offices.name(there), &sent)?;
+            restated.flows.push(merged.flow.clone());
+            restated.merged.push(merged);
         }
     }
     Ok(restated)
 }
 
-fn stayed(flow: &Flow, reason: OfficeError) -> Stayed {
-    Stayed {
-        office: flow.office().to_owned(),
-        period: flow.period(),
-        measure: flow.measure(),
-        group: flow.group().map(str::to_owned),
-        reason,
+impl Restated {
+    fn stay(&mut self, flow: &Flow, reason: Option<OfficeError>) {
+        self.flows.push(flow.clone());
+        self.stayed.extend(reason.map(|reason| Stayed { flow: flow.clone(), reason }));
     }
 }
 
@@ -160,52 +142,36 @@ fn known_entrustments<'a>(entrustments: &'a [Entrustment], offices: &Offices) ->
 }
 
 /// The sum of flows, each with its entry, as the flow of `office`.
-fn add(parts: &[(&Flow, usize)], office: &str, sent: &Sent<'_>) -> Result<(Flow, Merged), OfficeError> {
-    let [(first, _), rest @ ..] = parts else {
-        return Err(OfficeError::NotFound { got: office.to_owned(), on: super::MERGERS }); // not reached: a sum has parts
-    };
-    let (period, measure) = (first.period(), first.measure());
+fn add(first: (usize, &Flow), rest: &[(usize, &Flow)], office: &str, sent: &Sent<'_>) -> Result<Merged, OfficeError> {
+    let parts = || std::iter::once(first).chain(rest.iter().copied());
+    let (period, measure) = (first.1.period(), first.1.measure());
     let too_large = || OfficeError::TooLarge { office: office.to_owned(), period };
-    let zero = Value::of(measure, 0).map_err(|_| too_large())?;
-    let mut sum = (*first).clone();
-    for (part, _) in rest {
-        sum = sum.checked_add(part, office).map_err(|_| too_large())?;
+    let mut flow = first.1.clone();
+    for (_, part) in rest {
+        flow = flow.checked_add(part, office).map_err(|_| too_large())?;
     }
-    let (mut within, mut most) = (zero, Some(zero));
-    for (flow, here) in parts {
-        let known = sent.get(&(*here, period, measure, flow.group())).map_or(&[][..], Vec::as_slice);
+    let zero = Value::of(measure, 0).map_err(|_| too_large())?;
+    let (mut at_least, mut at_most) = (zero, Some(zero));
+    for (here, part) in parts() {
+        let known = sent.get(&(here, period, measure, part.group())).map_or(&[][..], Vec::as_slice);
         let (mut inside, mut outside) = (zero, zero);
         for (to, number) in known {
-            let side = if parts.iter().any(|(_, part)| part == to) { &mut inside } else { &mut outside };
+            let side = if parts().any(|(part, _)| part == *to) { &mut inside } else { &mut outside };
             *side = side.checked_add(*number).map_err(|_| too_large())?;
         }
-        let entrusted = flow.get(Item::Entrusted);
+        let entrusted = part.get(Item::Entrusted);
         if let Some(entrusted) = entrusted {
             let all = inside.checked_add(outside).map_err(|_| too_large())?;
             if all.number() > entrusted.number() {
-                let office = flow.office().to_owned();
-                return Err(OfficeError::Entrusted {
-                    office,
-                    period,
-                    got: all.to_string(),
-                    max: entrusted.to_string(),
-                });
+                let (office, got, max) = (part.office().to_owned(), all.to_string(), entrusted.to_string());
+                return Err(OfficeError::Entrusted { office, period, got, max });
             }
         }
-        within = within.checked_add(inside).map_err(|_| too_large())?;
+        at_least = at_least.checked_add(inside).map_err(|_| too_large())?;
         let rest = entrusted.and_then(|all| Value::of(measure, all.number().checked_sub(outside.number())?).ok());
-        most = most.zip(rest).and_then(|(most, rest)| most.checked_add(rest).ok());
+        at_most = at_most.zip(rest).and_then(|(most, rest)| most.checked_add(rest).ok());
     }
-    let merged = Merged {
-        office: office.to_owned(),
-        period,
-        measure,
-        group: first.group().map(str::to_owned),
-        predecessors: parts.iter().map(|(flow, _)| flow.office().to_owned()).collect(),
-        at_least: within,
-        at_most: most,
-    };
-    Ok((sum, merged))
+    Ok(Merged { flow, predecessors: parts().map(|(_, part)| part.clone()).collect(), at_least, at_most })
 }
 
 impl Offices {

@@ -75,7 +75,7 @@ const CLASSIFICATION: &[Item] = &[
 const BOTH: &[Measure] = &[Measure::Cases, Measure::Money];
 
 /// Every break that is known, oldest first.
-pub static BREAKS: [Break; 5] = [
+pub static BREAKS: [Break; 6] = [
     Break {
         id: "resolved_redefined",
         on: Date::literal(2009, 7, 1),
@@ -149,6 +149,21 @@ pub static BREAKS: [Break; 5] = [
         en: "from 2026-07-01 there is one decision for each judgment debtor, so numbers of cases are not comparable",
         evidence: Evidence::Derived,
         citation: "Decree 152/2026/NĐ-CP art. 8(1), 11(1) against Decree 62/2015/NĐ-CP art. 6(1), 7(1) (text)",
+    },
+    Break {
+        id: "request_sent_back",
+        on: Date::literal(2026, 7, 1),
+        exact: true,
+        measures: BOTH,
+        items: &[Item::ToEnforce, Item::Ineligible, Item::CarriedOver, Item::EligibleShare],
+        scope: Scope::Everywhere,
+        mixes: true,
+        vi: "từ 1/7/2026 việc theo yêu cầu chưa có điều kiện sau 2 năm được gửi lại yêu cầu và kết thúc, trước đó chuyển \
+             sổ theo dõi riêng; tính vào cột nào chưa rõ",
+        en: "from 2026-07-01 an unexecutable case on request ends after two years with the request sent back, where it \
+             moved to the separate register before; in which column is not known",
+        evidence: Evidence::Derived,
+        citation: "Decree 152/2026/NĐ-CP art. 22(2), 32(1)(d) against Decree 62/2015/NĐ-CP art. 9(5) (text); the effect is derived",
     },
 ];
 
@@ -235,6 +250,57 @@ impl fmt::Display for Break {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.vi)
     }
+}
+
+/// A break inside a series: between two periods that follow each other in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Crossing {
+    /// The break.
+    pub at: &'static Break,
+    /// The last period before it.
+    pub before: Period,
+    /// The first period after it.
+    pub after: Period,
+}
+
+impl Crossing {
+    /// What a table or a chart says at the break: `từ 2026-07-01: …`.
+    pub fn print(&self, lang: Lang) -> String {
+        let about = match (lang, self.at.exact) {
+            (_, true) => "",
+            (Lang::Vi, false) => "khoảng ",
+            (Lang::En, false) => "about ",
+        };
+        format!("{about}{}: {}", self.at.on, self.at.reason(lang))
+    }
+}
+
+/// The breaks inside a series of periods for a quantity of an office, in the order of time.
+///
+/// The periods may come in any order. A break that makes a whole year a mixture stands on both
+/// sides of it. `office` as for [`breaks_between`].
+///
+/// ```
+/// use thads_metrics::{Period, breaks_in};
+/// let years: Vec<Period> = (2024..=2027).map(|year| Period::new(year, 12).unwrap()).collect();
+/// let found = breaks_in(&years, "cases.newly_accepted".parse().unwrap(), None);
+/// let days: Vec<_> = found.iter().map(|crossing| (crossing.after.to_string(), crossing.at.id())).collect();
+/// assert_eq!(days, [
+///     ("2026/12".to_owned(), "one_decision_per_debtor"), // nine months of the old rule, three of the new
+///     ("2027/12".to_owned(), "one_decision_per_debtor"),
+/// ]);
+/// ```
+pub fn breaks_in(periods: &[Period], quantity: Quantity, office: Option<&str>) -> Vec<Crossing> {
+    let mut periods = periods.to_vec();
+    periods.sort_by_key(|period| (period.last_day(), period.first_day()));
+    periods.dedup();
+    let pairs = periods.iter().zip(periods.iter().skip(1));
+    pairs
+        .flat_map(|(before, after)| {
+            let crossed = breaks_between(*before, *after, quantity, office).into_iter();
+            crossed.map(|at| Crossing { at, before: *before, after: *after })
+        })
+        .collect()
 }
 
 /// The breaks between two periods for a quantity of an office, oldest first; empty if the

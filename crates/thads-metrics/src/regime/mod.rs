@@ -3,17 +3,38 @@
 //! A [`Regime`] is data with its evidence. What is not established stays
 //! [`Place::NotEstablished`]: no guess is turned into a rule. Where series must not be
 //! compared is in [`breaks_between`].
+//!
+//! Where the law's rules stand, one kind a file; `docs/rules.md` is written from them all:
+//!
+//! | file | rules |
+//! |---|---|
+//! | `measure.rs` | the vocabulary: items with their Vietnamese terms |
+//! | `identity.rs` | the relations between columns, dated |
+//! | `regime/mod.rs` | which circular is in force on which day |
+//! | `regime/columns.rs`, `regime/forms.rs` | the columns and the forms of each |
+//! | `regime/rules.rs` | which column a status falls into |
+//! | `regime/breaks.rs` | where series break |
+//! | `target/national.rs` | the nation's targets and results |
+//! | `office/data.rs`, `data/provinces.csv` | offices and their succession |
+//! | `regime/questions.rs` | what is not established |
 
 mod breaks;
+mod columns;
+mod forms;
+mod questions;
 mod rules;
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-pub use breaks::{BREAKS, Break, Scope, breaks_between};
+pub use breaks::{BREAKS, Break, Crossing, Scope, breaks_between, breaks_in};
+pub use columns::FormColumn;
+pub use forms::{Form, JOINT_FORMS};
+pub use questions::{OPEN_QUESTIONS, OpenQuestion};
+pub use rules::{Place, Rule};
 
-use crate::{Date, Evidence, Item, Lang, Status, error::RegimeError};
+use crate::{Date, Evidence, Identity, Item, Measure, Status, Version, error::RegimeError};
 
 /// The name of a regime: the year of its instrument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -236,6 +257,65 @@ impl Regime {
         self.citation
     }
 
+    /// The columns of its forms of a measure, each with how it is known.
+    ///
+    /// In the order of the glossary: the printed order and numbers were read in no regime.
+    ///
+    /// ```
+    /// use thads_metrics::{Evidence, Item, Measure, RegimeId};
+    /// let columns = RegimeId::R2019.regime().columns(Measure::Cases);
+    /// let deferred = columns.iter().find(|column| column.item == Item::Deferred).unwrap();
+    /// assert_eq!(deferred.evidence, Evidence::Derived);
+    /// assert!(RegimeId::R2015.regime().columns(Measure::Cases).iter().all(|column| column.item != Item::Deferred));
+    /// ```
+    pub fn columns(&self, measure: Measure) -> Vec<FormColumn> {
+        columns::columns(self.id, measure)
+    }
+
+    /// One of its columns, or an error that names those there are.
+    pub fn form_column(&self, measure: Measure, item: Item) -> Result<FormColumn, RegimeError> {
+        let columns = self.columns(measure);
+        columns.iter().find(|column| column.item == item).copied().ok_or_else(|| RegimeError::NoColumn {
+            regime: self.id,
+            measure,
+            got: item,
+            expected: columns.iter().map(|column| column.item.key()).collect::<Vec<_>>().join(", "),
+        })
+    }
+
+    /// Its forms, as far as their list was read; empty where it was not.
+    pub const fn forms(&self) -> &'static [Form] {
+        forms::forms(self.id)
+    }
+
+    /// The form of a number, or an error if it is not listed.
+    pub fn form(&self, number: u8) -> Result<&'static Form, RegimeError> {
+        let forms = self.forms();
+        let found = forms.iter().find(|form| form.number == number);
+        found.ok_or(RegimeError::NoForm { regime: self.id, got: number, max: forms.len() })
+    }
+
+    /// What is known of its forms beside their list, with its source.
+    pub const fn forms_remark(&self) -> &'static str {
+        forms::remark(self.id)
+    }
+
+    /// The identities that hold between its columns of a measure, in the order of the forms.
+    ///
+    /// ```
+    /// use thads_metrics::{Identity, Measure, RegimeId};
+    /// let says = |id: RegimeId| {
+    ///     let mut identities = id.regime().identities(Measure::Cases);
+    ///     identities.find(|(identity, _)| *identity == Identity::Classified).map(|(_, version)| version.formula())
+    /// };
+    /// assert_eq!(says(RegimeId::R2015).unwrap(), "to_enforce = eligible + ineligible");
+    /// assert_eq!(says(RegimeId::R2024).unwrap(), "to_enforce = eligible + ineligible + deferred");
+    /// ```
+    pub fn identities(&self, measure: Measure) -> impl Iterator<Item = (Identity, &'static Version)> {
+        let on = self.from;
+        Identity::ALL.into_iter().filter_map(move |identity| Some((identity, identity.version(measure, on)?)))
+    }
+
     /// Where its forms put a case of a status, with the evidence.
     ///
     /// ```
@@ -254,73 +334,5 @@ impl Regime {
 impl fmt::Display for Regime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.instrument)
-    }
-}
-
-/// Where a status falls in the forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
-    /// In that column.
-    Column(Item),
-    /// In the separate register, outside every column.
-    SeparateRegister,
-    /// Not established: no source says.
-    NotEstablished,
-}
-
-impl Place {
-    /// The key of the column, or `separate_register`, `not_established`.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Column(item) => item.key(),
-            Self::SeparateRegister => "separate_register",
-            Self::NotEstablished => "not_established",
-        }
-    }
-
-    /// The column, if it is one.
-    pub const fn item(self) -> Option<Item> {
-        match self {
-            Self::Column(item) => Some(item),
-            Self::SeparateRegister | Self::NotEstablished => None,
-        }
-    }
-
-    /// The term in the language asked for.
-    pub const fn term(self, lang: Lang) -> &'static str {
-        match (lang, self) {
-            (_, Self::Column(item)) => item.term(lang),
-            (Lang::Vi, Self::SeparateRegister) => "sổ theo dõi riêng",
-            (Lang::En, Self::SeparateRegister) => "separate register",
-            (Lang::Vi, Self::NotEstablished) => "chưa xác định được",
-            (Lang::En, Self::NotEstablished) => "not established",
-        }
-    }
-}
-
-/// A rule of a regime: where a status falls, how that is known, and from what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Rule {
-    /// Where the status falls.
-    pub place: Place,
-    /// How it is known; [`Evidence::Recall`] where it is not established.
-    pub evidence: Evidence,
-    /// Where it stands.
-    pub citation: &'static str,
-}
-
-impl Rule {
-    /// Written in the language asked for: `thi hành xong (văn bản)`.
-    pub fn print(&self, lang: Lang) -> String {
-        match self.place {
-            Place::NotEstablished => self.place.term(lang).to_owned(),
-            place => format!("{} ({})", place.term(lang), self.evidence.term(lang)),
-        }
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.print(Lang::Vi))
     }
 }

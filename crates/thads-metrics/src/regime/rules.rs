@@ -1,10 +1,80 @@
 //! The table of statuses and columns, regime by regime.
 
-use super::{Place, RegimeId, Rule};
+use std::fmt;
+
+use super::RegimeId;
 use crate::{
     Evidence::{self, Derived, Recall, Secondary, Text},
-    Item, Status,
+    Item, Lang, Status,
 };
+
+/// Where a status falls in the forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// In that column.
+    Column(Item),
+    /// In the separate register, outside every column.
+    SeparateRegister,
+    /// Not established: no source says.
+    NotEstablished,
+}
+
+impl Place {
+    /// The key of the column, or `separate_register`, `not_established`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Column(item) => item.key(),
+            Self::SeparateRegister => "separate_register",
+            Self::NotEstablished => "not_established",
+        }
+    }
+
+    /// The column, if it is one.
+    pub const fn item(self) -> Option<Item> {
+        match self {
+            Self::Column(item) => Some(item),
+            Self::SeparateRegister | Self::NotEstablished => None,
+        }
+    }
+
+    /// The term in the language asked for.
+    pub const fn term(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (_, Self::Column(item)) => item.term(lang),
+            (Lang::Vi, Self::SeparateRegister) => "sổ theo dõi riêng",
+            (Lang::En, Self::SeparateRegister) => "separate register",
+            (Lang::Vi, Self::NotEstablished) => "chưa xác định được",
+            (Lang::En, Self::NotEstablished) => "not established",
+        }
+    }
+}
+
+/// A rule of a regime: where a status falls, how that is known, and from what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rule {
+    /// Where the status falls.
+    pub place: Place,
+    /// How it is known; [`Evidence::Recall`] where it is not established.
+    pub evidence: Evidence,
+    /// Where it stands.
+    pub citation: &'static str,
+}
+
+impl Rule {
+    /// Written in the language asked for: `thi hành xong (văn bản)`.
+    pub fn print(&self, lang: Lang) -> String {
+        match self.place {
+            Place::NotEstablished => self.place.term(lang).to_owned(),
+            place => format!("{} ({})", place.term(lang), self.evidence.term(lang)),
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.print(Lang::Vi))
+    }
+}
 
 const MEMORY: &str = "from memory: the forms and their instructions were not read";
 const GSO: &str = "gso.gov.vn, metadata of the national indicator Kết quả thi hành án dân sự: việc xong";

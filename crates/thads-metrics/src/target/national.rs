@@ -1,9 +1,11 @@
 //! The nation's targets, year by year, and its published results, each with its source.
 
+use std::fmt;
+
 use crate::{
     Assume,
     Evidence::{self, Derived, Recall, Secondary, Text},
-    Item, Measure, Percent, ReportingYear, Target,
+    Item, Lang, Measure, Percent, Quantity, ReportingYear, Target,
     error::TargetError,
 };
 
@@ -105,6 +107,12 @@ impl NationalTarget {
     }
 }
 
+impl fmt::Display for NationalTarget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.target(), self.evidence.term(Lang::Vi))
+    }
+}
+
 impl Target {
     /// The national target of a year.
     ///
@@ -192,6 +200,17 @@ pub static NATIONAL_FIGURES: [NationalFigure; 23] = [
 ];
 
 impl NationalFigure {
+    /// The figure that was printed so, or an error if none was.
+    pub fn find(year: ReportingYear, quantity: Quantity, printed: &str) -> Result<&'static Self, TargetError> {
+        let of = |figure: &&Self| (figure.measure, figure.item) == (quantity.measure(), quantity.item());
+        let mut known = NATIONAL_FIGURES.iter().filter(|figure| figure.year() == year).filter(of);
+        known.find(|figure| figure.printed == printed).ok_or_else(|| TargetError::NotPublished {
+            year,
+            quantity,
+            got: printed.chars().take(60).collect(),
+        })
+    }
+
     /// The reporting year.
     pub const fn year(&self) -> ReportingYear {
         ReportingYear::literal(self.year)
@@ -220,5 +239,12 @@ impl NationalFigure {
     /// Where it stands, and what contradicts it.
     pub const fn citation(&self) -> &'static str {
         self.citation
+    }
+}
+
+impl fmt::Display for NationalFigure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (item, measure) = (self.item.term(Lang::Vi), self.measure.term(Lang::Vi));
+        write!(f, "{item} ({measure}) năm {}: {} ({})", self.year(), self.printed, self.evidence.term(Lang::Vi))
     }
 }

@@ -1,6 +1,6 @@
 //! Targets by office ([`Targets`]): who was set what, and what it means for an office that was set nothing.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use crate::{Measure, NATIONAL_TARGETS, OfficeKey, Offices, Period, Target, error::TargetError, office::key};
 
@@ -48,6 +48,25 @@ pub struct Targets {
     /// By office and the office it stands under; `None` for the office is every one.
     by_office: BTreeMap<(Option<OfficeKey>, Option<OfficeKey>), Vec<Target>>,
     falls_back: bool,
+}
+
+impl TargetSource {
+    /// The key: `own`, `everyone` or `above`.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Everyone => "everyone",
+            Self::Above { .. } => "above",
+        }
+    }
+
+    /// The office above whose target it is.
+    pub fn office(&self) -> Option<&str> {
+        match self {
+            Self::Above { office } => Some(office),
+            Self::Own | Self::Everyone => None,
+        }
+    }
 }
 
 impl Targets {
@@ -194,4 +213,10 @@ fn still_due(targets: &[Target], measure: Measure, period: Period) -> Option<Vec
         Some(found).filter(|found| !found.is_empty())
     };
     of(Some(measure)).or_else(|| of(None))
+}
+
+impl fmt::Display for Targets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} chỉ tiêu", self.iter().count())
+    }
 }

@@ -37,11 +37,11 @@ pub(super) fn restated(before: &Results, from: Period, after: Period) -> Option<
     let mut notes = Vec::new();
     let mut first = BTreeMap::new();
     for merged in &restated.merged {
-        sums.push((merged.office.clone(), merged.measure));
-        first.extend(merged.predecessors.first().map(|part| (merged.office.as_str(), part.as_str())));
-        let parts = merged.predecessors.join(", ");
-        let vi = format!("{} kỳ trước là tổng của {parts}", merged.office);
-        let en = format!("{} before is the sum of {parts}", merged.office);
+        sums.push((merged.flow.office().to_owned(), merged.flow.measure()));
+        first.extend(merged.predecessors.first().map(|part| (merged.flow.office(), part.office())));
+        let parts = merged.predecessors.iter().map(crate::Flow::office).collect::<Vec<_>>().join(", ");
+        let vi = format!("{} kỳ trước là tổng của {parts}", merged.flow.office());
+        let en = format!("{} before is the sum of {parts}", merged.flow.office());
         let note = Term::new("comparison.restated", vi, en);
         if notes.iter().all(|known: &Arc<Term>| **known != note) {
             notes.push(Arc::new(note));

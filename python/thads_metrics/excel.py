@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from thads_metrics import form
 from thads_metrics.optional import needed
 from thads_metrics.tabular import Table, TableColumn, Tabular, Value
-from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, money_unit, paragraphs, unit_name
+from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, is_amount, money_unit, paragraphs, unit_name
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -191,11 +191,6 @@ def results(book: Book, table: Table, columns: dict[str, TableColumn]) -> None:
         rows.setdefault(measure, []).append(row)
     for measure, found in rows.items():
         Measure(book, table, columns, measure, found).write()
-
-
-def is_amount(column: TableColumn) -> bool:
-    """Whether a column holds cases or đồng."""
-    return column.kind == "whole" and column.unit in ("by_measure", "cases", "dong")
 
 
 def is_sum(columns: dict[str, TableColumn], row: int) -> bool:

@@ -36,6 +36,7 @@ vertical-align:top;text-align:left;color:inherit;background:transparent;max-widt
 .thads .notes{margin:.4em .6em;padding-left:1.2em;max-width:60em}
 """
 
+NOTHING = {"vi": "Không có dòng nào.", "en": "No rows."}
 TOTAL = ' class="total"'
 
 
@@ -58,6 +59,8 @@ def table_html(shown: View, lang: str, notes: bool = True) -> str:
         parts.append(f"<tr{TOTAL if row in shown.totals else ''}>{''.join(cells)}</tr>")
     if shown.hidden and shown.hidden_after == shown.rows:
         parts.append(hidden_row(shown, lang))
+    if not shown.rows:
+        parts.append(f"<tr><td>{escape(NOTHING[lang])}</td></tr>")
     parts.append("</tbody></table>")
     if notes and shown.notes:
         parts.append(f'<ul class="notes" lang="{escape(lang)}">')

@@ -141,7 +141,8 @@ def by_measure(
     wanted = SHOWN.get(table.name)
     for measure, found in source.items():
         of_measure = list(found.values())
-        scale = money_unit([columns[key] for key in ("eligible", "resolved") if key in columns], of_measure)
+        amounts = [c for c in columns.values() if is_amount(c) and c.key not in ROUNDED_UP]
+        scale = money_unit(amounts, of_measure)
         group = heading_of(measure, scale, columns.get("target"), of_measure, lang)
         for key in wanted or [key for key in columns if not key.endswith("_exact")]:
             column = columns.get(key)
@@ -182,6 +183,11 @@ def heading_of(measure: str, scale: int, target: TableColumn | None, rows: Seque
     if target is not None and len({target.values[row] for row in rows}) == 1 and target.values[rows[0]] is not None:
         name += f" · {target.heading(lang).lower()} {target.print(rows[0], lang)}"
     return name
+
+
+def is_amount(column: TableColumn) -> bool:
+    """Whether a column holds cases or đồng."""
+    return column.kind == "whole" and column.unit in ("by_measure", "cases", "dong")
 
 
 def unit_name(scale: int, lang: str) -> str:

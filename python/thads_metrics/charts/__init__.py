@@ -6,6 +6,7 @@ of bars and lines are doubles.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,9 @@ def finish(parts: list[Chart], title: str | None, lang: str, across: bool) -> Ch
         raise ValueError("nothing to draw: no office of this table has what the chart shows")
     chart = alt.hconcat(*parts, spacing=28) if across else alt.vconcat(*parts, spacing=16)
     if title:
-        chart = chart.properties(title=alt.TitleParams(title, anchor="start", fontSize=15, offset=12))
+        chart = chart.properties(
+            title=alt.TitleParams(textwrap.wrap(title, 90), anchor="start", fontSize=15, offset=12)
+        )
     return (
         chart.properties(padding={"left": 20, "right": 20, "top": 10, "bottom": 10})
         .configure(font=FONT, background=GROUND, locale={"number": LOCALE[lang]})

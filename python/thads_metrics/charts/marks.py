@@ -45,8 +45,8 @@ SAYS = {
 }  # fmt: skip
 
 
-def rows_of(table: Table, lang: str) -> list[Row]:
-    """Give the rows of a table of results with what a chart writes at each."""
+def rows_of(table: Table, rows: Iterable[int], lang: str) -> list[Row]:
+    """Give some rows of a table of results with what a chart writes at each."""
     columns = {column.key: column for column in table.columns}
 
     def double(key: str, row: int) -> float | None:
@@ -59,11 +59,11 @@ def rows_of(table: Table, lang: str) -> list[Row]:
     met = columns.get("is_met")
     words = {True: SAYS["met"][lang], False: SAYS["missed"][lang], None: SAYS["none"][lang]}
     made = []
-    for row in rows_drawn(columns, table.rows):
+    for row in rows:
         gap = double("gap", row)
         made.append(
             {
-                "is_total": columns["level"].values[row] == "total" if "level" in columns else False,
+                "is_total": level(columns, row) == "total",
                 "measure": columns["measure"].values[row],
                 "period": str(columns["period"].values[row]) if "period" in columns else "",
                 "office": columns["office"].values[row],
@@ -80,10 +80,36 @@ def rows_of(table: Table, lang: str) -> list[Row]:
     return made
 
 
-def rows_drawn(columns: dict[str, TableColumn], rows: int) -> list[int]:
-    """Give the rows of offices and of the whole; sums in between would stand among their parts."""
-    levels = columns["level"].values if "level" in columns else ["office"] * rows
-    return [row for row in range(rows) if levels[row] in ("office", "total")]
+def ranked(table: Table, key: str, latest: bool = True) -> dict[str, list[int]]:
+    """Give the rows of each measure that have a value, of the latest period or of all, the greatest first.
+
+    Those of offices and of the whole: sums in between would stand among their parts.
+    """
+    columns = {column.key: column for column in table.columns}
+    values, measures = columns[key].values, columns["measure"].values
+    periods = [str(period) for period in columns["period"].values] if "period" in columns else [""] * table.rows
+    last = max(periods, default="")
+    found: dict[str, list[int]] = {measure: [] for measure in measures}
+    for row in range(table.rows):
+        if values[row] is not None and (not latest or periods[row] == last) and level(columns, row) != "parent":
+            found[measures[row]].append(row)
+    return {measure: sorted(rows, key=lambda row: -values[row]) for measure, rows in found.items() if rows}
+
+
+def level(columns: dict[str, TableColumn], row: int) -> str:
+    """Say whether a row is of an office, of a parent's offices or of the whole."""
+    return str(columns["level"].values[row]) if "level" in columns else "office"
+
+
+def ends(table: Table, rows: list[int], lang: str) -> tuple[list[int], str]:
+    """Keep the whole, and of many offices the first and the last; say so."""
+    columns = {column.key: column for column in table.columns}
+    alone = [row for row in rows if level(columns, row) == "office"]
+    if len(alone) <= MOST:
+        return rows, ""
+    half = MOST // 2
+    left_out = set(alone[half:-half])
+    return [row for row in rows if row not in left_out], SAYS["shown"][lang].format(half, half, len(alone))
 
 
 def signed(value: Decimal, lang: str) -> str:

@@ -17,7 +17,9 @@ from thads_metrics.charts.marks import (
     WIDTH,
     Chart,
     Row,
+    ends,
     measure_name,
+    ranked,
     rows_of,
     tips,
     unique,
@@ -28,13 +30,18 @@ from thads_metrics.tabular import Table
 
 def progress(table: Table, lang: str) -> list[Chart]:
     """Draw each office's rate by months, with the target and the breaks between."""
-    data = [row for row in rows_of(table, lang) if row["value"] is not None]
+    names = next(column.values for column in table.columns if column.key == "office")
+    last, every = ranked(table, "rate"), ranked(table, "rate", latest=False)
     parts = []
-    periods = unique(sorted(row["period"] for row in data))
-    for measure in unique(row["measure"] for row in data):
-        of_measure = [row for row in data if row["measure"] == measure]
-        title = measure_name(measure, lang)
-        parts.append(progress_panel(of_measure, periods, lang).properties(title=title))
+    for measure, rows in every.items():
+        kept, said = ends(table, last.get(measure, []), lang)
+        shown = {names[row] for row in kept}
+        data = rows_of(table, sorted(row for row in rows if names[row] in shown), lang)
+        if data:
+            name = measure_name(measure, lang)
+            title = {"text": name, "subtitle": said} if said else name
+            periods = unique(sorted(row["period"] for row in data))
+            parts.append(progress_panel(data, periods, lang).properties(title=title))
     return parts
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from thads_metrics.charts.marks import (
     MET,
     MISSED,
-    MOST,
     NEUTRAL,
     SAYS,
     STEP,
@@ -16,10 +15,12 @@ from thads_metrics.charts.marks import (
     WIDTH,
     Chart,
     Row,
+    ends,
     labels,
     measure_name,
     met_colour,
     offices,
+    ranked,
     rows_of,
     signed,
     tips,
@@ -31,36 +32,24 @@ from thads_metrics.tabular import Table
 
 def rates(table: Table, lang: str) -> list[Chart]:
     """Draw the rates of each measure, greatest first, against the target."""
-    return panels(table, lang, "value", rate_panel)
+    return panels(table, lang, ranked(table, "rate"), rate_panel)
 
 
 def gaps(table: Table, lang: str) -> list[Chart]:
     """Draw how far each office is from its target, in points: a ladder."""
-    return panels(table, lang, "over", gap_panel)
+    rungs = {measure: rows[::-1] for measure, rows in ranked(table, "gap").items()}
+    return panels(table, lang, rungs, gap_panel)
 
 
-def panels(table: Table, lang: str, by: str, draw: Callable[[list[Row], str], Chart]) -> list[Chart]:
-    """Draw one panel for each measure, of the latest period."""
-    data = rows_of(table, lang)
-    last = max((row["period"] for row in data), default="")
+def panels(table: Table, lang: str, rows: dict[str, list[int]], draw: Callable[[list[Row], str], Chart]) -> list[Chart]:
+    """Draw one panel for each measure."""
     parts = []
-    for measure in unique(row["measure"] for row in data):
-        of_measure = [row for row in data if row["measure"] == measure and row["period"] == last]
-        known = sorted((row for row in of_measure if row[by] is not None), key=lambda row: -row[by])
-        if not known:
-            continue
-        kept, said = ends(known, lang)
+    for measure, of_measure in rows.items():
+        kept, said = ends(table, of_measure, lang)
         name = measure_name(measure, lang)
-        parts.append(draw(kept, lang).properties(title={"text": name, "subtitle": said} if said else name))
+        title = {"text": name, "subtitle": said} if said else name
+        parts.append(draw(rows_of(table, kept, lang), lang).properties(title=title))
     return parts
-
-
-def ends(data: list[Row], lang: str) -> tuple[list[Row], str]:
-    """Keep the first and the last of many, and say so."""
-    if len(data) <= MOST:
-        return data, ""
-    half = MOST // 2
-    return data[:half] + data[-half:], SAYS["shown"][lang].format(half, half, len(data))
 
 
 def rate_panel(data: list[Row], lang: str) -> Chart:

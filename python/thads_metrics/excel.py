@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from thads_metrics import form
 from thads_metrics.optional import needed
 from thads_metrics.tabular import Table, TableColumn, Tabular, Value
-from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, is_amount, money_unit, paragraphs, unit_name
+from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, SHOWN, is_amount, money_unit, paragraphs, unit_name
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -42,12 +42,23 @@ def write(result: Tabular, path: str | os.PathLike[str], lang: str = "vi") -> No
         book.table(table)
         sheet = getattr(result, "sheet", None)
         if sheet is not None:
-            form.write(book, sheet.flows(skip=True))
+            form.write(book, sheet.flows(skip=True), offices_of(table))
             findings = result.findings.table() if hasattr(result, "findings") else None
             if findings is not None and findings.rows:
                 book.table(findings)
         book.lines("text", paragraphs(result.text(lang)))
         book.lines("notes", [note[lang != "vi"] for note in table.notes] + [FORMULAS[lang]])
+
+
+def offices_of(table: Table) -> dict[tuple[str, str], list[str]]:
+    """Give the offices of each measure and period, whether their figures make a flow or not."""
+    columns = {column.key: column.values for column in table.columns}
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in range(table.rows):
+        if columns["level"][row] == "office":
+            key = (columns["measure"][row], str(columns["period"][row]))
+            found.setdefault(key, []).append(columns["office"][row])
+    return found
 
 
 FORMULAS = {
@@ -119,6 +130,7 @@ class Book:
         sheet = self.sheet(NAMES[key][self.lang], NAMES[key][self.lang], [110], 0)
         for row, line in enumerate(kept, FIRST):
             self.text(sheet, row, 0, line, text_wrap=True)
+            sheet.set_row(row, LINE * -(-len(line) // 100))
 
     def table(self, table: Table) -> None:
         """Write a table: offices with their measures side by side, or row by row."""
@@ -129,6 +141,8 @@ class Book:
             plain(self, table)
 
 
+LINE = 15.5
+"""The height of a line of text."""
 FIRST = 2
 """The row that headings begin at, below the title."""
 HEAD = {"bold": True, "border": 1, "align": "center", "text_wrap": True, "bg_color": "#E7ECF2"}
@@ -162,7 +176,10 @@ def heading(column: TableColumn, lang: str) -> str:
 def plain(book: Book, table: Table) -> None:
     """Write a table as it is, with its numbers."""
     lang = book.lang
-    columns = [c for c in table.columns if any(value is not None for value in c.values)]
+    shown = set(SHOWN[table.name]) - {"en" if lang == "vi" else "vi"} if table.name == "findings" else None
+    columns = [
+        c for c in table.columns if any(value is not None for value in c.values) and (shown is None or c.key in shown)
+    ]
     widths = [width(column, table.rows, lang) for column in columns]
     name = NAMES.get(table.name, {}).get(lang, table.name)
     sheet = book.sheet(name, table.title(lang), widths, 1)
@@ -176,6 +193,10 @@ def plain(book: Book, table: Table) -> None:
                 book.number(sheet, row, j, scaled, border=1, num_format=number_format(column))
             else:
                 book.text(sheet, row, j, column.print(row - FIRST - 1, lang), border=1, text_wrap=True)
+    for row in range(table.rows):
+        texts = zip(columns, widths, strict=True)
+        tall = max((-(-len(c.print(row, lang)) // int(wide)) for c, wide in texts if c.kind == "text"), default=1)
+        sheet.set_row(FIRST + 1 + row, LINE * max(tall, 1))
 
 
 def width(column: TableColumn, rows: int, lang: str) -> float:

@@ -19,16 +19,27 @@ TOTAL = {"vi": "Tổng cộng", "en": "Total"}
 RATE = {"vi": "Tỷ lệ thi hành xong", "en": "Completion rate"}
 
 
-def write(book: Book, flows: Sequence[Flow]) -> None:
-    """Write one worksheet a measure: a row an office and period, a sum for each period."""
+MISSING = {
+    "vi": "Không cộng được: số liệu mâu thuẫn của {}",
+    "en": "No total: contradictory figures of {}",
+}
+
+
+def write(book: Book, flows: Sequence[Flow], offices: dict[tuple[str, str], list[str]]) -> None:
+    """Write one worksheet a measure: a row an office and period, a sum for each period.
+
+    `offices` are all that the sheet has of a measure and period: where the figures of one make no
+    flow, there is no sum, and it is said.
+    """
     by_measure: dict[str, list[Flow]] = {}
     for flow in flows:
         by_measure.setdefault(flow.measure, []).append(flow)
     for measure, found in by_measure.items():
-        write_measure(book, measure, sorted(found, key=lambda flow: flow.period))
+        of_measure = {period: names for (other, period), names in offices.items() if other == measure}
+        write_measure(book, measure, sorted(found, key=lambda flow: flow.period), of_measure)
 
 
-def write_measure(book: Book, measure: str, flows: list[Flow]) -> None:
+def write_measure(book: Book, measure: str, flows: list[Flow], offices: dict[str, list[str]]) -> None:
     """Write the form of one measure."""
     from thads_metrics.excel import FIRST, HEAD, letter
     from thads_metrics.view import DONG, MEASURES, unit_name
@@ -79,7 +90,12 @@ def write_measure(book: Book, measure: str, flows: list[Flow]) -> None:
         if i + 1 == len(flows) or flows[i + 1].period != flow.period:
             block = known[start : i + 1]
             sums = {key: sum(figures[key] for figures in block) for key in keys if all(key in f for f in block)}
-            row_of(line, TOTAL[lang], str(flow.period), sums, (line - len(block) + 1, line))
+            there = {one.office for one in flows[start : i + 1]}
+            missing = [office for office in offices.get(str(flow.period), []) if office not in there]
+            if missing:
+                book.text(sheet, line, 0, MISSING[lang].format(", ".join(missing)), italic=True)
+            else:
+                row_of(line, TOTAL[lang], str(flow.period), sums, (line - len(block) + 1, line))
             line, start = line + 1, i + 1
 
 

@@ -81,6 +81,17 @@ def test_sheets_headings_and_frozen_panes(workbook: Path) -> None:
     assert "(1.000 đồng)" in book["Biểu tiền"]["A1"].value
 
 
+def test_a_form_that_lacks_an_office_has_no_total_and_says_so(tmp_path: Path) -> None:
+    sheet = tm.read_sheet(EXAMPLES / "long-an-2022-06-slips.xlsx")
+    sheet.results().to_excel(tmp_path / "x.xlsx")
+    texts = [str(value) for (name, _), value in cells(tmp_path / "x.xlsx", cached=True).items() if name == "Biểu việc"]
+    assert "Tổng cộng" not in texts
+    said = next(text for text in texts if text.startswith("Không cộng được"))
+    assert "Mộc Hóa" in said
+    assert "Bến Lức" in said
+    assert "Phát hiện" in openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames
+
+
 @pytest.mark.parametrize("name", DANGEROUS)
 def test_text_that_looks_like_a_formula_stays_text(name: str, tmp_path: Path) -> None:
     Fake(results((name, "Tân An"))).to_excel(tmp_path / "x.xlsx")

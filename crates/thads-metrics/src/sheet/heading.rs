@@ -52,6 +52,7 @@ pub(super) enum Unplaced {
 }
 
 /// What one cell of a heading says.
+#[allow(clippy::struct_excessive_bools)] // independent words that may stand in one cell
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Meaning {
     cores: Vec<Core>,
@@ -71,6 +72,18 @@ enum Core {
     Done,
     Handled,
     Postponed,
+}
+
+impl Core {
+    /// Whether a group of this name may hold a column of that.
+    fn holds(self, part: Self) -> bool {
+        let item = |core| match core {
+            Self::Is(item) => Some(item),
+            Self::Done => Some(Item::Resolved),
+            Self::Handled | Self::Postponed => None,
+        };
+        item(self).zip(item(part)).is_some_and(|(whole, part)| is_within(part, whole))
+    }
 }
 
 impl Meaning {
@@ -262,18 +275,14 @@ fn figure(levels: &[Level<'_>], beside: Option<Item>) -> Result<(Item, bool), Un
             core => core,
         };
         of = Some(match (of, core) {
-            (None, core) => core,
-            (Some(Core::Handled), core) => core,
+            (None | Some(Core::Handled), core) => core,
             (Some(Core::Is(Item::CarriedOver)), Core::Is(Item::Eligible | Item::CarriedOverEligible))
             | (Some(Core::Is(Item::Eligible)), Core::Is(Item::CarriedOver | Item::CarriedOverEligible)) => {
                 Core::Is(Item::CarriedOverEligible)
             }
             (Some(Core::Is(Item::Eligible)), Core::Postponed) => Core::Is(Item::PostponedByAgreement),
-            (Some(Core::Done), Core::Done) | (Some(Core::Is(Item::Resolved)), Core::Done) => Core::Is(Item::Completed),
-            (Some(Core::Done), Core::Is(item)) if is_within(item, Item::Resolved) => Core::Is(item),
-            (Some(Core::Is(whole)), Core::Done) if is_within(Item::Resolved, whole) => Core::Done,
-            (Some(Core::Is(whole)), Core::Is(part)) if is_within(part, whole) => Core::Is(part),
-            (Some(_), core) if !of_sure => core,
+            (Some(Core::Done | Core::Is(Item::Resolved)), Core::Done) => Core::Is(Item::Completed),
+            (Some(whole), core) if !of_sure || whole.holds(core) => core,
             _ => return Err(Unplaced::Ambiguous),
         });
         of_sure = level.sure;

@@ -11,6 +11,8 @@
 //! included: what is wrong with them is said by the findings, never mended in silence.
 
 mod block;
+mod builder;
+mod context;
 mod figure;
 mod finding;
 mod fold;

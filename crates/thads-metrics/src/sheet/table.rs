@@ -338,20 +338,17 @@ impl Reader<'_> {
             .copied()
             .find(|col| cells.get(*col as usize).is_some_and(|cell| !cell.is_blank()));
         let at = first.unwrap_or(self.names.office);
-        let label = match self.label(row, cells) {
-            Some((label, _)) => label,
-            None => {
-                let long = self.names.period.is_some() || self.names.measure.is_some();
-                let Some(last) = self.table.lines.last().filter(|_| long) else {
-                    self.say(Said::NoOffice, row, at);
-                    return;
-                };
-                let label = last.label.clone();
-                if !std::mem::replace(&mut self.filled, true) {
-                    self.say(Said::OfficeAbove(label.name.clone()), row, self.names.office);
-                }
-                label
+        let long = self.names.period.is_some() || self.names.measure.is_some();
+        let label = if let Some((label, _)) = self.label(row, cells) {
+            label
+        } else if let Some(last) = self.table.lines.last().filter(|_| long) {
+            let label = last.label.clone();
+            if !std::mem::replace(&mut self.filled, true) {
+                self.say(Said::OfficeAbove(label.name.clone()), row, self.names.office);
             }
+            label
+        } else {
+            return self.say(Said::NoOffice, row, at);
         };
         let said = |col: Option<u32>| {
             let col = col?;

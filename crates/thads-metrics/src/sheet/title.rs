@@ -132,12 +132,10 @@ fn unit(words: &str) -> Option<Scale> {
 const YEAR_KINDS: &[&str] = &["cong tac", "bao cao", "thong ke", "thi hanh an", "tai chinh"];
 
 /// A year's number at the front of `words`, after an optional `năm`.
-fn year(words: &[&str], needs_word: bool) -> Option<i16> {
+fn year(words: &[&str]) -> Option<i16> {
     let mut rest = words;
-    match rest.split_first() {
-        Some((&("nam" | "of"), after)) => rest = after,
-        _ if needs_word => return None,
-        _ => {}
+    if let Some((&("nam" | "of"), after)) = rest.split_first() {
+        rest = after;
     }
     for kind in YEAR_KINDS {
         let n = kind.split(' ').count();
@@ -186,7 +184,7 @@ pub(super) fn periods(text: &str) -> Vec<Period> {
             ["first", "month", tail @ ..] => (months(Some(1), tail), 2),
             ["thang", "dau", tail @ ..] if number(before(1)).is_none() => (months(Some(1), tail), 2),
             ["nam" | "year", tail @ ..] if whole_year(before(1), before(2)) => {
-                let year = year(tail, false).and_then(|year| Period::new(year, 12).ok());
+                let year = year(tail).and_then(|year| Period::new(year, 12).ok());
                 (year, 1)
             }
             _ => (None, 1),
@@ -208,11 +206,8 @@ fn whole_year(last: &str, before: &str) -> bool {
 /// `[6 tháng] đầu năm 2022`, what follows `tháng`.
 fn months(number: Option<u32>, tail: &[&str]) -> Option<Period> {
     let number = number?;
-    let tail = match tail {
-        ["dau", tail @ ..] => tail,
-        tail => tail,
-    };
-    Period::new(year(tail, false)?, number).ok()
+    let tail = if let ["dau", rest @ ..] = tail { rest } else { tail };
+    Period::new(year(tail)?, number).ok()
 }
 
 /// `từ ngày 01/10/2021 đến ngày 31/3/2022`: a period if it runs from 1 October to the end of a month.

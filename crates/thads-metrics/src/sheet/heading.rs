@@ -358,7 +358,8 @@ pub(super) fn settle(headings: &mut [Result<Heading, Unplaced>]) {
         let peers = || all.iter().enumerate().filter_map(|(i, known)| known.map(|(item, peer)| (i, item, peer)));
         let has = |wanted: &[Item], before: usize| {
             peers().any(|(i, item, peer)| {
-                i < before && i != at && peer.measure == measure && peer.period == period && wanted.contains(&item)
+                let same = peer.measure.is_none() || measure.is_none() || peer.measure == measure;
+                i < before && i != at && same && peer.period == period && wanted.contains(&item)
             })
         };
         match open.role {

@@ -6,8 +6,7 @@ use super::{
     context::{Asked, Found},
     header,
     said::Said,
-    table,
-    title::{self, Title},
+    table, title,
 };
 use crate::{Period, error::SheetError};
 
@@ -83,7 +82,6 @@ fn tables<'g>(
     let mut error = None;
     let mut from = 0_usize;
     let mut above = title::name(&grid.name);
-    let mut measure = None;
     while let Some(header) = header::find(grid, from) {
         let title_lines = lines(grid, from, header.top);
         let said = title::title(title_lines.iter().map(|(_, text)| text.as_str()));
@@ -98,21 +96,22 @@ fn tables<'g>(
             }
         };
         // what the lines over an earlier table say holds for the next, unless its own say otherwise
-        above = Title { measure: said.measure.or(measure).or(above.measure), ..said.or(&above) };
+        above = said.or(&above);
         for (row, text) in &title_lines {
             builder.note(&Said::Title(text.clone()), Some(cell(*row, 0)));
         }
         let first = header.top;
-        let table = table::read(grid, header, office, None);
+        let table = table::read(grid, header, office);
         from = table.end.max(first.saturating_add(1));
-        measure = table.last_measure;
         if table.lines.is_empty() {
             let cell = builder.sheet.address(cell(first, 0));
             error = error.or(Some(SheetError::NoRows { file: file.to_owned(), cell }));
             continue;
         }
         let lines = title_lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" | ");
+        let after = table.after.clone();
         found.push(Found { grid, place, table, title: above.clone(), lines });
+        above = after.or(&above);
     }
     if found.iter().any(|found| found.place == place) && !grid.hidden_rows.is_empty() {
         let row = grid.hidden_rows.first().copied().unwrap_or(0);

@@ -8,7 +8,7 @@ use super::{
     heading::Meaning,
     label::{self, Kind, Label, Numbering},
     said::Said,
-    title,
+    title::{self, Title},
 };
 use crate::{Measure, Period};
 
@@ -38,8 +38,8 @@ pub(super) struct Table {
     pub(super) said: Vec<(Said, usize, u32)>,
     /// The line after its last; another heading may follow.
     pub(super) end: usize,
-    /// The measure that the last lines say of what follows.
-    pub(super) last_measure: Option<Measure>,
+    /// What the lines under it say of what follows.
+    pub(super) after: Title,
 }
 
 /// The columns that are not figures.
@@ -157,7 +157,7 @@ fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32) -> bool {
 }
 
 /// Reads the rows under `header` to the next heading that says something else, or to the end.
-pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool), measure: Option<Measure>) -> Table {
+pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool)) -> Table {
     let figures = header.placed().filter(|(_, _, heading)| matches!(heading.role, Role::Item(_)));
     let names = Names {
         office: office.0,
@@ -170,12 +170,13 @@ pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool), measure: Op
     let above = Above::new(grid, &names);
     let mut reader = Reader {
         grid,
-        table: Table { office, lines: Vec::new(), said: Vec::new(), end: header.end, last_measure: measure, header },
+        table: Table { office, lines: Vec::new(), said: Vec::new(), end: header.end, after: Title::default(), header },
         names,
         above,
         pending: Vec::new(),
         blank: (0, 0),
         starts_group: false,
+        measure: None,
         filled: false,
     };
     let mut row = reader.table.header.end;
@@ -205,6 +206,8 @@ struct Reader<'g> {
     /// Blank rows since the last row, and the first of them.
     blank: (usize, usize),
     starts_group: bool,
+    /// The measure that a line between the rows says.
+    measure: Option<Measure>,
     /// Whether a note says that names are taken from above.
     filled: bool,
 }
@@ -299,7 +302,7 @@ impl Reader<'_> {
             let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
             self.starts_group = true;
             if let Some(measure) = said.measure {
-                self.table.last_measure = Some(measure);
+                self.measure = Some(measure);
                 self.say(Said::MeasureOfRows(label.name, measure), row, col);
             } else if label.numbering == Numbering::Arabic {
                 self.say(Said::NoFigures(label.name), row, col);
@@ -363,7 +366,7 @@ impl Reader<'_> {
             },
         };
         let measure = match said(self.names.measure) {
-            None => self.table.last_measure,
+            None => self.measure,
             Some((text, col)) => match measure(&text) {
                 Some(measure) => Some(measure),
                 None => return self.say(Said::NoMeasure(text), row, col),
@@ -380,7 +383,7 @@ impl Reader<'_> {
         let mut footer = None;
         for (row, col, label) in std::mem::take(&mut self.pending) {
             let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
-            self.table.last_measure = said.measure.or(self.table.last_measure);
+            self.table.after = said.or(&self.table.after);
             footer = footer.or(Some((row, col, label.name)));
         }
         if let Some((row, col, name)) = footer {

@@ -54,7 +54,10 @@ const MEASURES: &[(&str, Measure)] = &[
 ];
 
 /// Words that a sheet's name may have beside `việc` or `tiền` without being the name of a place.
-const NAMING: &[&str] = &["bieu", "so", "sheet", "mau", "theo", "ve", "bang", "tha", "pl", "phu", "luc", "ket", "qua"];
+const NAMING: &[&str] = &[
+    "bieu", "so", "sheet", "mau", "theo", "ve", "bang", "tha", "pl", "phu", "luc", "ket", "qua", "nghin", "ngan",
+    "trieu", "ty", "dong", "dvt",
+];
 
 /// Reads the lines of a title together.
 pub(super) fn title<'a>(lines: impl IntoIterator<Item = &'a str>) -> Title {
@@ -116,15 +119,14 @@ fn unit(words: &str) -> Option<Scale> {
     let all: Vec<&str> = words.split(' ').collect();
     let said = all.windows(3).any(|w| w == ["don", "vi", "tinh"]) || all.windows(3).any(|w| w == ["don", "vi", "tien"]);
     (0..all.len()).find_map(|at| {
-        let scale = (1..=4).rev().find_map(|n| {
+        (1..=4).rev().find_map(|n| {
             let phrase = all.get(at..at.checked_add(n)?)?.join(" ");
             match VOCABULARY.get(&phrase) {
-                Some(Sense::Unit(scale)) => Some(*scale),
+                // a word alone may be another one without its marks: `Triệu Phong`, `động`
+                Some(Sense::Unit(scale)) if said || (n > 1 && *scale != Scale::One) => Some(*scale),
                 _ => None,
             }
-        })?;
-        // `đồng` alone may be another word without its marks
-        (said || scale == Scale::Thousand).then_some(scale)
+        })
     })
 }
 

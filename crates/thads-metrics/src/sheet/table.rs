@@ -5,7 +5,6 @@ use super::{
     figure::shown,
     fold::{plain, tidy},
     header::{self, Header},
-    heading::Meaning,
     label::{self, Kind, Label, Numbering},
     said::Said,
     title::{self, Title},
@@ -43,8 +42,10 @@ pub(super) struct Table {
 }
 
 /// The columns that are not figures.
-struct Names {
+struct Names<'g> {
     office: u32,
+    /// The cell over the offices.
+    heading: &'g Cell,
     parent: Option<u32>,
     period: Option<u32>,
     measure: Option<u32>,
@@ -82,7 +83,7 @@ struct Above {
 }
 
 impl Above {
-    fn new(grid: &Grid, names: &Names) -> Self {
+    fn new(grid: &Grid, names: &Names<'_>) -> Self {
         let wanted = [Some(names.office), names.parent, names.period, names.measure];
         let tall = grid.merged.iter().filter(|span| span.to.0 > span.from.0);
         let mut spans: Vec<(u32, u32, u32)> = tall
@@ -159,8 +160,10 @@ fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32) -> bool {
 /// Reads the rows under `header` to the next heading that says something else, or to the end.
 pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool)) -> Table {
     let figures = header.placed().filter(|(_, _, heading)| matches!(heading.role, Role::Item(_)));
+    let heads = || (header.top..header.end).map(|row| cell(grid, row, office.0));
     let names = Names {
         office: office.0,
+        heading: heads().find(|cell| !cell.is_blank()).unwrap_or(&Cell::Empty),
         parent: header.role(Role::Parent).filter(|col| *col != office.0),
         period: header.role(Role::Period),
         measure: header.role(Role::Measure),
@@ -199,7 +202,7 @@ enum Step {
 struct Reader<'g> {
     grid: &'g Grid,
     table: Table,
-    names: Names,
+    names: Names<'g>,
     above: Above,
     /// Rows without figures: groups if figures follow, otherwise what stands under the table.
     pending: Vec<(usize, u32, Label)>,
@@ -252,12 +255,11 @@ impl Reader<'_> {
 
     /// A heading in the middle: the same again is skipped, another ends the table.
     fn heading_again(&mut self, row: usize, cells: &[Cell]) -> Option<Step> {
-        let texts = self.names.figures.iter().filter(
-            |col| matches!(cells.get(**col as usize), Some(Cell::Text(text)) if text.chars().any(char::is_alphabetic)),
-        );
+        let is_text = |col: &&u32| matches!(cells.get(**col as usize), Some(Cell::Text(text)) if text.chars().any(char::is_alphabetic));
+        let few = self.names.figures.len().min(2);
         let name = cells.get(self.names.office as usize);
-        let is_name = matches!(name, Some(Cell::Text(text)) if text.len() < 60 && Meaning::of(text).role().is_some());
-        if texts.take(2).count() < 2 && !is_name {
+        let same_name = !self.names.heading.is_blank() && name == Some(self.names.heading);
+        if !same_name && self.names.figures.iter().filter(is_text).take(few).count() < few {
             return None;
         }
         let again = header::at(self.grid, row, row)?;
@@ -315,13 +317,14 @@ impl Reader<'_> {
     fn no_figures(&mut self, row: usize, cells: &[Cell]) {
         let first = cells.iter().zip(0_u32..).find(|(cell, _)| !cell.is_blank());
         let Some((cell, col)) = first else { return };
-        let in_footer = self.pending.iter().any(|(_, _, label)| label::kind(&label.name) == Kind::Footer);
+        let in_footer = self.pending.iter().any(|(_, _, label)| label::is_footer(&label.name));
         match self.label(row, cells) {
             // an office that has nothing, numbered like those before it
             Some((label, _))
                 if label.numbering == Numbering::Arabic
                     && !in_footer
                     && label::kind(&label.name) == Kind::Office
+                    && !label::is_footer(&label.name)
                     && self.table.lines.last().is_some_and(|line| line.label.numbering == Numbering::Arabic) =>
             {
                 self.say(Said::NoFigures(label.name), row, col);

@@ -118,6 +118,7 @@ fn typed(number: i128, way: u8) -> Cell {
 }
 
 /// How a table is laid out.
+#[allow(clippy::struct_excessive_bools)] // independent choices
 #[derive(Debug, Clone)]
 struct Layout {
     title_rows: usize,

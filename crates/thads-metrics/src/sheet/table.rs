@@ -70,11 +70,24 @@ pub(super) fn office(grid: &Grid, header: &Header) -> Result<(u32, bool), Vec<St
         texts.take(2).count() > 0
     };
     let nameless = |col: &u32| header.columns.get(*col as usize).is_none_or(|head| head.heading.is_none());
-    if let Some(col) = (0..first).find(|col| nameless(col) && is_text(*col)) {
+    let measures = nameless_measure(grid, header, u32::MAX);
+    if let Some(col) = (0..first).find(|col| nameless(col) && is_text(*col) && measures != Some(*col)) {
         return Ok((col, true));
     }
     let others = header.columns.iter().filter(|head| !matches!(head.heading, Some(Ok(_)) | None));
     Err(others.map(|head| head.text.clone()).collect())
+}
+
+/// A column without a heading that says `Việc` or `Tiền` in every row.
+fn nameless_measure(grid: &Grid, header: &Header, office: u32) -> Option<u32> {
+    let first = header.placed().find(|(_, _, heading)| matches!(heading.role, Role::Item(_))).map(|(col, ..)| col)?;
+    let nameless = |col: &u32| header.columns.get(*col as usize).is_none_or(|head| head.heading.is_none());
+    let body = grid.rows.get(header.end..).unwrap_or_default();
+    (0..first).filter(|col| *col != office).filter(nameless).find(|col| {
+        let mut said =
+            body.iter().filter_map(|row| row.get(*col as usize)).filter(|cell| !cell.is_blank()).take(20).peekable();
+        said.peek().is_some() && said.all(|cell| measure(&shown(cell)).is_some())
+    })
 }
 
 /// Cells that are one with the cell above, for the columns of names.
@@ -166,7 +179,7 @@ pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool)) -> Table {
         heading: heads().find(|cell| !cell.is_blank()).unwrap_or(&Cell::Empty),
         parent: header.role(Role::Parent).filter(|col| *col != office.0),
         period: header.role(Role::Period),
-        measure: header.role(Role::Measure),
+        measure: header.role(Role::Measure).or_else(|| nameless_measure(grid, &header, office.0)),
         number: header.role(Role::RowNumber),
         figures: figures.map(|(col, ..)| col).collect(),
     };

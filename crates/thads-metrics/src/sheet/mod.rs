@@ -12,6 +12,7 @@
 
 mod block;
 mod builder;
+mod compose;
 mod context;
 mod figure;
 mod finding;
@@ -21,6 +22,7 @@ mod grid;
 mod header;
 mod heading;
 mod label;
+mod names;
 mod note;
 mod numbers;
 mod read;

@@ -50,7 +50,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// What the rules say for it; the larger the better.
-    fn weight(&self) -> (usize, usize) {
+    pub(super) fn weight(&self) -> (usize, usize) {
         (self.effect.fixed.len(), self.effect.settled.len().saturating_add(1_000).saturating_sub(self.effect.doubted))
     }
 
@@ -236,10 +236,13 @@ impl<'a> Explainer<'a> {
                 wanted.extend(shares.map(Figure::Percent));
             }
             Some(Figure::Whole(x)) => {
-                for test in cluster {
-                    wanted.extend(self.required(*test, var, x).map(Figure::Whole));
-                }
-                if wanted.is_empty() && level == State::Broken {
+                let broken = |test: &Test| !cluster.contains(test) && self.board.state(*test) == State::Broken;
+                let others: Vec<Test> = self.board.touching(var).into_iter().filter(broken).collect();
+                let values = cluster.iter().chain(&others).filter_map(|test| self.required(*test, var, x));
+                wanted.extend(values.map(Figure::Whole));
+                // An inequality does not close: only an equation or a percentage can confirm a slip.
+                let confirms = |test: &Test| !matches!(self.board.relation(*test), Some(Relation::Linear { .. }));
+                if wanted.is_empty() && level == State::Broken && cluster.iter().any(confirms) {
                     wanted.extend(Slips::variants(&self.board, var, x).into_iter().map(Figure::Whole));
                 }
             }
@@ -320,22 +323,18 @@ impl<'a> Explainer<'a> {
                 Test::Total { .. } => None,
             })
             .collect();
-        for main in self.board.vars(first).into_iter().filter(|var| var.col < form.figures()) {
-            for col in 0..form.figures() {
-                let (Some(x), Some(y)) = (line.figure(main.col), line.figure(col)) else { continue };
-                if x == y {
+        for main in self.board.vars(first) {
+            for col in (0..form.width()).filter(|col| *col != main.col) {
+                let other = Var { col, ..main };
+                let (Some(x), Some(y)) = (self.board.get(main), self.board.get(other)) else { continue };
+                if x == y || std::mem::discriminant(&x) != std::mem::discriminant(&y) {
                     continue;
                 }
-                line.put(main.col, y);
-                line.put(col, x);
-                let close = rules.iter().all(|rule| rule.state(&line, step) == State::Held);
-                line.put(main.col, x);
-                line.put(col, y);
-                if close {
-                    let other = Var { col, ..main };
-                    let changes = vec![(main, Figure::Whole(y)), (other, Figure::Whole(x))];
-                    proposals.push(Proposal { main, with: Some(other), changes });
+                line.exchange(main.col, col);
+                if rules.iter().all(|rule| rule.state(&line, step) == State::Held) {
+                    proposals.push(Proposal { main, with: Some(other), changes: vec![(main, y), (other, x)] });
                 }
+                line.exchange(main.col, col);
             }
         }
     }
@@ -482,20 +481,33 @@ impl<'a> Explainer<'a> {
         candidates
     }
 
-    /// Reports what nothing explains, on the rule itself.
+    /// Reports what nothing explains: broken rules that share cells together, at the cell that most of them share.
     fn left(&mut self, rows: &[(usize, usize)], level: State) {
         for (block, row) in rows {
-            for test in self.board.tests(*block, *row, level) {
-                if let Some(main) = self.board.vars(test).first().copied() {
-                    self.unexplained(main, test, level == State::Doubtful);
+            let told: HashSet<Var> = match level {
+                State::Doubtful => self.cells_of(*block, *row, State::Broken),
+                _ => HashSet::new(),
+            };
+            for cluster in self.clusters(*block, *row, level) {
+                let vars: Vec<Var> = cluster.iter().flat_map(|test| self.board.vars(*test)).collect();
+                let shared = |var: &Var| vars.iter().filter(|other| *other == var).count();
+                let main = vars.iter().copied().max_by_key(|var| (shared(var), std::cmp::Reverse(var.col)));
+                // What is only remembered adds nothing to what is known to be wrong.
+                if let Some(main) = main.filter(|_| !vars.iter().any(|var| told.contains(var))) {
+                    self.unexplained(main, cluster, level == State::Doubtful);
                 }
             }
         }
     }
 
-    pub(super) fn unexplained(&mut self, main: Var, test: Test, doubtful: bool) {
+    /// The cells of the rules of a row in some state.
+    fn cells_of(&self, block: usize, row: usize, state: State) -> HashSet<Var> {
+        self.board.tests(block, row, state).into_iter().flat_map(|test| self.board.vars(test)).collect()
+    }
+
+    pub(super) fn unexplained(&mut self, main: Var, tests: Vec<Test>, doubtful: bool) {
         let (changes, slip, extent) = (Vec::new(), None, Extent::Cell);
-        self.explained.push(Explained { main, changes, slip, tests: vec![test], extent, doubtful });
+        self.explained.push(Explained { main, changes, slip, tests, extent, doubtful });
     }
 
     /// Whole columns in another unit, or exchanged.

@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use super::{
     board::{Board, Figure, Test, Var},
     explain::{Explained, Extent},
-    rules::Relation,
+    rules::{Bound, Relation},
 };
 use crate::{
     Evidence, Item, Lang, Measure, Quantity, Scale,
@@ -182,7 +182,10 @@ impl Words<'_> {
 
     /// By how much the sum of an unexplained rule is off.
     fn sum(&self, lang: Lang) -> Option<String> {
-        self.board.off(self.primary).map(|off| self.form.whole(off.sum, lang))
+        let off = self.board.off(self.primary)?;
+        // By how much a part exceeds its whole; an equation's sum is the total less its parts.
+        let sum = if off.bound == Bound::Equal { off.sum } else { off.sum.saturating_abs() };
+        Some(self.form.whole(sum, lang))
     }
 
     /// The rule in the terms of the forms.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from thads_metrics import form
+from thads_metrics import form, sources
 from thads_metrics.optional import needed
 from thads_metrics.tabular import Table, TableColumn, Tabular, Value
 from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, SHOWN, is_amount, money_unit, paragraphs, unit_name
@@ -47,7 +47,7 @@ def write(result: Tabular, path: str | os.PathLike[str], lang: str = "vi") -> No
             if findings is not None and findings.rows:
                 book.table(findings)
         book.lines("text", paragraphs(result.text(lang)))
-        book.lines("notes", [note[lang != "vi"] for note in table.notes] + [FORMULAS[lang]])
+        book.lines("notes", [note[lang != "vi"] for note in table.notes] + sources.of(table, lang) + [FORMULAS[lang]])
 
 
 def offices_of(table: Table) -> dict[tuple[str, str], list[str]]:

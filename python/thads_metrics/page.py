@@ -7,7 +7,7 @@ import re
 from html import escape
 from pathlib import Path
 
-from thads_metrics import charts, html, view
+from thads_metrics import charts, html, sources, view
 from thads_metrics._native import __version__
 from thads_metrics.charts.marks import GROUND, INK
 from thads_metrics.tabular import Table, Tabular
@@ -101,7 +101,8 @@ def page(result: Tabular, lang: str = "vi") -> str:
         found = findings.table()
         body = tables(found, lang) if found.rows else f"<p>{escape(NO_FINDINGS[lang])}</p>"
         parts.append(section("findings", body, lang))
-    notes = "".join(f"<li>{escape(note[lang != 'vi'])}</li>" for note in table.notes)
+    said = [note[lang != "vi"] for note in table.notes] + sources.of(table, lang)
+    notes = "".join(f"<li>{escape(line)}</li>" for line in said)
     parts.append(section("notes", f"<ul>{notes}</ul>" if notes else "", lang))
     parts.append(f"<footer>{escape(MADE_BY[lang].format(__version__))}</footer>\n</main>\n</body>\n</html>\n")
     return "".join(parts)

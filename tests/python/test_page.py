@@ -37,6 +37,7 @@ def test_it_is_whole_and_well_nested(sample: Path) -> None:
     assert len(ids) == len(set(ids))
     assert sum(tag == "svg" for tag, _ in read.tags) == 2
     texts = {text.strip() for _, text in read.texts}
+    assert any(text.startswith("Chỉ tiêu toàn quốc") and "vietbao" in text for text in texts)
     assert {"50,75%", "23,83%", "✗\xa0còn\xa030,75", "17.190.523", "171.905.237"} <= texts
 
 

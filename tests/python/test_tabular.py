@@ -148,3 +148,33 @@ def test_english() -> None:
     assert "Money (1,000 đồng)" in page
     assert "30.00%" in page
     assert "51.50 to go" in page
+
+
+def test_results_of_flows_are_frozen_and_equal_by_value() -> None:
+    flows = [
+        tm.Flow("A", "2022/06", "cases", eligible=4, resolved=1),
+        tm.Flow("B", "2022/06", "cases", eligible=2, resolved=2),
+    ]
+    one, other = tm.Results(flows), tm.Results(flows)
+    assert one == other
+    assert one != tm.Results(flows[:1])
+    with pytest.raises(AttributeError):
+        one.places = 3  # type: ignore[attr-defined]
+    assert len(one) == 3
+    assert one.sheet is None
+    assert one.findings == ()
+    assert tm.compare(one, other).table().name == "comparison"
+    assert tm.what_if(one).months.table().name == "plan_months"
+    assert one.to_polars().equals(other.to_polars())
+
+
+def test_findings_are_a_tuple_and_a_table() -> None:
+    sheet = tm.read_sheet(
+        "Cơ quan,Có điều kiện thi hành,Giải quyết xong\nA,10,1o\n".encode(), period="2022/06", measure="cases"
+    )
+    assert isinstance(sheet.findings, tuple)
+    (finding,) = sheet.findings
+    assert finding.code == "not_a_number"
+    assert finding.cell in sheet.findings._repr_html_()
+    assert sheet.findings.to_pandas()["cell"].tolist() == [finding.cell]
+    assert "Không có dòng nào." in tm.Findings()._repr_html_()

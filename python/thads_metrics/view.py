@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -124,8 +125,11 @@ def by_measure(
     measures = columns["measure"].values
     places: dict[tuple[Value, ...], int] = {}
     source: dict[str, dict[int, int]] = {}
+    seen: Counter[tuple[Value, ...]] = Counter()
     for row in range(table.rows):
-        place = places.setdefault(tuple(key.values[row] for key in keys), len(places))
+        told = tuple(column.values[row] for column in keys)
+        seen[measures[row], told] += 1  # an office that stands there twice has two rows
+        place = places.setdefault((*told, seen[measures[row], told]), len(places))
         source.setdefault(measures[row], {})[place] = row
     rows = len(places)
     first: dict[int, int] = {}

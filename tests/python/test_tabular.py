@@ -114,6 +114,13 @@ def test_a_long_table_says_how_many_rows_are_hidden(rows: int) -> None:
     assert all(len(column.cells) == short.rows for column in short.columns)
 
 
+def test_an_office_that_stands_there_twice_is_shown_twice() -> None:
+    shown = view.of(results(("Tân An", "Tân An", "Bến Lức", "Cần Đước")))
+    assert shown.columns[0].cells == ("Tân An", "Tân An", "Bến Lức", "Cần Đước", "Long An")
+    eligible = next(column for column in shown.columns if column.key == "cases.eligible")
+    assert eligible.cells[:2] == ("400", "437")
+
+
 def test_money_is_shown_in_the_unit_of_the_forms_only_if_that_is_exact() -> None:
     columns = [PlainColumn("eligible", "", "", [2_000, 3_000], "whole", "by_measure")]
     assert view.money_unit(columns, [0, 1]) == 1000
@@ -159,7 +166,7 @@ def test_results_of_flows_are_frozen_and_equal_by_value() -> None:
     assert one == other
     assert one != tm.Results(flows[:1])
     with pytest.raises(AttributeError):
-        one.places = 3  # type: ignore[attr-defined]
+        one.places = 3
     assert len(one) == 3
     assert one.sheet is None
     assert one.findings == ()

@@ -74,7 +74,7 @@ python: $(VENV)/built $(VENV)/test-tools
 	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs
 	diff -u $(STUB) target/stubs/thads_metrics/_native.pyi || { echo 'the bindings changed: run make stubs'; exit 1; }
 	$(BIN)/mypy
-	$(BIN)/python -m mypy.stubtest thads_metrics --allowlist tests/python/stubtest-allowlist.txt
+	$(BIN)/python -m mypy.stubtest thads_metrics --mypy-config-file pyproject.toml --allowlist tests/python/stubtest-allowlist.txt
 	$(BIN)/python -m pytest --quiet tests/python
 
 bench: $(VENV)/built $(VENV)/test-tools

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from thads_metrics import __version__, cli
+from thads_metrics import __version__, cli, rates
 
 BROKEN_PIPE = 141
 """The exit status when nobody reads on, as a shell gives it."""
@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = top.add_subparsers(title="commands", dest="command", metavar="command", required=True)
     cli.add_audit(commands)
+    rates.add_rates(commands)
     return top
 
 

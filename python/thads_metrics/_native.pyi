@@ -9,11 +9,16 @@ from fractions import Fraction
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Entrustment", "Figure", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Rule", "Subject", "Target", "Targets", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "regimes", "scales", "statuses", "term"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Target", "Targets", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_grids", "regimes", "scales", "statuses", "term", "what_if"]
 
 MAX_REPORT_BYTES: Final[int]
 """
 The largest report file that is read, in bytes.
+"""
+
+MAX_WORKBOOK_BYTES: Final[int]
+"""
+The largest workbook that is read, in bytes.
 """
 
 __version__: Final[str]
@@ -387,6 +392,33 @@ class Case:
         """
 
 @final
+class Comparison:
+    """
+    What changed between two results, and why the total rate did.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def measures(self, /) -> tuple[str, ...]:
+        """
+        The measures that both have.
+        """
+    @property
+    def periods(self, /) -> tuple[Period, Period]:
+        """
+        The period before and the period after.
+        """
+    def table(self, /) -> Table:
+        """
+        One row for each office and measure: what changed, and what that did to the rate of the whole.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        What changed and why, then where the series breaks.
+        """
+
+@final
 class Conflict:
     """
     A minimal set of figures that can't all be true: drop any one and the rest can.
@@ -624,6 +656,100 @@ class Figure:
     def share_of(self, /) -> Subject | None:
         """
         What it is divided by, if the number is a share.
+        """
+
+@final
+class Finding:
+    """
+    Something in a sheet that can't be right: which cell, what it should hold, and why.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def cell(self, /) -> str:
+        """
+        The likeliest cell: `Sheet1!H12`, of a frame `eligible[11]`.
+        """
+    @property
+    def cells(self, /) -> tuple[str, ...]:
+        """
+        All cells that the broken rule touches.
+        """
+    @property
+    def citation(self, /) -> str:
+        """
+        Where that rule stands.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        What is wrong: not_a_number, not_whole, no_value, negative, identity, total, percent or twice.
+        """
+    @property
+    def column(self, /) -> int:
+        """
+        The column of the cell, from 0.
+        """
+    @property
+    def en(self, /) -> str:
+        """
+        The whole of it as a sentence, in English.
+        """
+    @property
+    def expected(self, /) -> str | None:
+        """
+        What the cell would hold if all others are right, in the unit of the sheet.
+        """
+    @property
+    def explanation(self, /) -> str | None:
+        """
+        The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous or digit.
+        """
+    @property
+    def found(self, /) -> str:
+        """
+        What it holds, as written.
+        """
+    @property
+    def off_by(self, /) -> str | None:
+        """
+        Found less expected, in the unit of the sheet.
+        """
+    @property
+    def office(self, /) -> str:
+        """
+        The office of the row, as written.
+        """
+    @property
+    def place(self, /) -> str:
+        """
+        The sheet of the workbook that the cell is in; empty for a frame.
+        """
+    @property
+    def row(self, /) -> int:
+        """
+        The row of the cell, from 0.
+        """
+    @property
+    def rule(self, /) -> Identity | None:
+        """
+        The rule that breaks.
+        """
+    @property
+    def severity(self, /) -> str:
+        """
+        How bad it is: error or warning.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        The sentence in the language asked for.
+        """
+    @property
+    def vi(self, /) -> str:
+        """
+        The whole of it as a sentence, in Vietnamese.
         """
 
 @final
@@ -1388,6 +1514,37 @@ class Period:
         """
 
 @final
+class Plan:
+    """
+    Further cases or đồng by office, and the results that they would bring.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def months(self, /) -> Table:
+        """
+        One row for each month left and measure: where the whole must stand at its end, at an even pace.
+        """
+    @property
+    def results(self, /) -> Results:
+        """
+        The results as they would be.
+        """
+    @property
+    def share(self, /) -> str | None:
+        """
+        How it was shared out; None if what offices resolve was given.
+        """
+    def table(self, /) -> Table:
+        """
+        One row for each office and measure: what it would resolve on top, and where that would bring it.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        What it takes, who would do it and at which pace.
+        """
+
+@final
 class Points:
     """
     A difference of two percentages, in percentage points (điểm %), exactly: `Points("31/20")`.
@@ -1887,6 +2044,55 @@ class Restated:
         """
 
 @final
+class Results:
+    """
+    Rates, ranks and gaps of many offices.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, flows: "Iterable[Flow | tuple[Flow, str | None]]", *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+        """
+        The results of flows; each may come with the office it belongs to, as `(flow, "Long An")`.
+
+        `targets` are one Target for all, or Targets by measure, by office, or by office and measure; if none
+        are given, the nation's where they are established, as a yardstick. `above` are published flows of offices above: the nation's, a parent's. `whole` names what the
+        offices make together. With `ties="printed"` offices whose rates print alike share a rank.
+        """
+    def __repr__(self, /) -> str: ...
+    def at(self, /, period: Period | str) -> Results:
+        """
+        The results of one of the periods.
+        """
+    @property
+    def measures(self, /) -> tuple[str, ...]:
+        """
+        The measures: cases, money, admin.
+        """
+    @staticmethod
+    def of_sheet(sheet: Sheet, *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+        """
+        The results of the offices of a sheet, of the measure and the period if they are given.
+        """
+    @property
+    def periods(self, /) -> tuple[Period, ...]:
+        """
+        The periods, oldest first.
+        """
+    @property
+    def places(self, /) -> int:
+        """
+        How many decimals percentages and points are printed with.
+        """
+    def table(self, /) -> Table:
+        """
+        One row for each office and measure, then the offices above, then the whole.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        The paragraphs of the official report.
+        """
+
+@final
 class Rule:
     """
     Where the forms of a regime put a case of a status: `Rule("R2019", "suspended")`.
@@ -1936,6 +2142,81 @@ class Rule:
         """
 
 @final
+class Sheet:
+    """
+    A sheet of offices, read and audited; `thads_metrics.read_sheet` makes one.
+    """
+    def __len__(self, /) -> int: ...
+    @property
+    def file(self, /) -> str:
+        """
+        The file that it came from; empty for a frame.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What can't be right, in the order of the sheet.
+        """
+    def flows(self, /, *, skip: bool = False) -> list[Flow]:
+        """
+        The figures of every office as flows. Raises FlowError for a row that makes none; `skip` leaves it out.
+        """
+    @property
+    def measures(self, /) -> tuple[str, ...]:
+        """
+        The measures: cases, money, admin.
+        """
+    @property
+    def notes(self, /) -> tuple[SheetNote, ...]:
+        """
+        What was skipped, assumed, or could not be placed.
+        """
+    @property
+    def offices(self, /) -> tuple[str, ...]:
+        """
+        The offices as written, totals left out, in the order of the sheet.
+        """
+    @property
+    def periods(self, /) -> tuple[Period, ...]:
+        """
+        The periods, in the order of the sheet.
+        """
+
+@final
+class SheetNote:
+    """
+    What was skipped, assumed, or could not be placed while a sheet was read.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def cell(self, /) -> str | None:
+        """
+        The cell it is about, None if it is about none.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        A stable identifier such as `sheet.title_skipped`.
+        """
+    @property
+    def en(self, /) -> str:
+        """
+        What happened, in English.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        What happened, in the language asked for.
+        """
+    @property
+    def vi(self, /) -> str:
+        """
+        What happened, in Vietnamese.
+        """
+
+@final
 class Subject:
     """
     What a figure is compared with: `Subject(office="toàn quốc")`.
@@ -1969,6 +2250,93 @@ class Subject:
     def quantity(self, /) -> str | None:
         """
         The quantity, if it is another.
+        """
+
+@final
+class Table:
+    """
+    Rows and columns with headings in both languages: what every result is shown, written and exchanged as.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def column(self, /, key: str) -> TableColumn | None:
+        """
+        The column of that key; None if there is none.
+        """
+    @property
+    def columns(self, /) -> tuple[TableColumn, ...]:
+        """
+        The columns, of one length.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What it is: results, comparison, plan, plan_months.
+        """
+    @property
+    def notes(self, /) -> tuple[tuple[str, str], ...]:
+        """
+        Breaks of series, sums that lack an office, assumptions: a pair of Vietnamese and English each.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many rows it has.
+        """
+    def title(self, /, lang: str = "vi") -> str:
+        """
+        The title.
+        """
+
+@final
+class TableColumn:
+    """
+    A column of a table.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def heading(self, /, lang: str = "vi") -> str:
+        """
+        The heading.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key, in the words of the glossary: eligible, rate_exact.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What its values are: text, whole, decimal, flag.
+        """
+    @property
+    def places(self, /) -> int | None:
+        """
+        How many decimals a column of decimals has; None for another.
+        """
+    def print(self, /, row: SupportsIndex, lang: str = "vi") -> str:
+        """
+        A value written for people: `5.574`, `50,75%`, `30,75 điểm %`; empty for none.
+        """
+    def printed(self, /, lang: str = "vi") -> list[str]:
+        """
+        Every value, written for people.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What its numbers are counted in: none, cases, dong, by_measure, percent, points.
+        """
+    @property
+    def values(self, /) -> list[str | int | Decimal | bool | None]:
+        """
+        The values: str, int, Decimal or bool by the kind; None where there is none.
+
+        Words of the vocabulary are their keys; `print` reads them in a language.
         """
 
 @final
@@ -2101,6 +2469,12 @@ class Targets:
         targets in the reporting year it is the last one due. None if there is none.
         """
     @staticmethod
+    def from_bytes(data: bytes, name: str, due: Period | str | None = None) -> Targets:
+        """
+        Targets from a workbook or a text file: a row for each target, or one for each office with a column
+        for each measure. `due` is for tables that do not say when; `name` is what errors call the file.
+        """
+    @staticmethod
     def from_rows(rows: Iterable[tuple[str, str, str, str] | tuple[str, str, str, str, str]]) -> Targets:
         """
         Targets from the rows of a table: office, measure, target and when it is due, as written
@@ -2145,6 +2519,19 @@ def catalogue() -> list[tuple[str, list[str]]]:
 def check_report_size(size: SupportsIndex, name: str) -> None:
     """
     Refuses a file of a size that no report has.
+    """
+
+def compare(before: Results, after: Results) -> Comparison:
+    """
+    Compares two results of one period each: `before`, such as the same period last year, and `after`.
+    """
+
+def grids(data: bytes, name: str) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
+    """
+    The cells of a workbook or a text file: of each sheet its name, whether it is hidden, its rows, the
+    hidden ones of them, and the merged cells by their first and last.
+
+    Values are str, int, bool, Decimal, Percent or None.
     """
 
 def identities() -> list[Identity]:
@@ -2205,6 +2592,11 @@ def open_questions() -> list[tuple[str, str]]:
     What no source at hand answers, and what is done meanwhile.
     """
 
+def read_grids(data: bytes, name: str, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None, sheets: Iterable[str] | None = None) -> Sheet:
+    """
+    Reads and audits a workbook or a text file; `name` is what errors call it.
+    """
+
 def regimes() -> list[Regime]:
     """
     Every regime, oldest first.
@@ -2223,4 +2615,13 @@ def statuses() -> list[str]:
 def term(name: str, lang: str = "vi") -> str:
     """
     The term for an item such as "eligible" or a quantity such as "cases.eligible".
+    """
+
+def what_if(results: Results, *, share: str = "fewest_offices", measure: str | None = None, resolved: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None, newly_eligible: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None) -> Plan:
+    """
+    Plans how the whole reaches its target, or works out what it would bring if offices resolved more.
+
+    `share` says how what the whole still needs is shared out: fewest_offices, proportional to what is
+    eligible and open, or own_targets first. With `resolved`, further numbers by office, nothing is shared
+    out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
     """

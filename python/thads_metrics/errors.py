@@ -15,6 +15,7 @@ __all__ = [
     "CaseError",
     "DateError",
     "FlowError",
+    "MissingPackage",
     "NoBounds",
     "OfficeError",
     "PercentError",
@@ -23,10 +24,12 @@ __all__ = [
     "RegimeError",
     "ReportError",
     "ResultsError",
+    "SheetError",
     "TargetError",
     "ThadsError",
     "Undefined",
     "UnknownName",
+    "WorkbookError",
 ]
 
 
@@ -131,3 +134,15 @@ class CaseError(ThadsError, ValueError):
 
 class ResultsError(ThadsError, ValueError):
     """Results can't be computed, compared or carried on."""
+
+
+class SheetError(ThadsError, ValueError):
+    """A workbook or a text file has no figures of offices that could be read."""
+
+
+class WorkbookError(ThadsError, ValueError):
+    """A file is no workbook or text file that can be read, or has no such sheet."""
+
+
+class MissingPackage(ThadsError, ImportError):
+    """An optional package is not installed; `fields["pip"]` is the line that installs it."""

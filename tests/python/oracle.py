@@ -232,7 +232,7 @@ class Report:
     contexts: list[Context] = field(default_factory=list)
 
 
-def need(table: dict, key: str, types, where: str, required=False):
+def needed(table: dict, key: str, types, where: str, required=False):
     value = table.get(key)
     if value is None:
         if required:
@@ -262,15 +262,15 @@ def parse_report(text: str) -> Report:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ReportError(f"not TOML: {error}") from error
     only(doc, "report figure whole", "file")
-    head = need(doc, "report", dict, "file") or {}
+    head = needed(doc, "report", dict, "file") or {}
     only(head, "title office period source published rounding assume", "report")
     for key in ("title", "office", "period", "source"):
-        need(head, key, str, "report")
-    need(head, "published", date, "report")
-    rounding = need(head, "rounding", str, "report") or "nearest"
+        needed(head, key, str, "report")
+    needed(head, "published", date, "report")
+    rounding = needed(head, "rounding", str, "report") or "nearest"
     if rounding not in ("nearest", "any"):
         raise ReportError(f"report: rounding {rounding}")
-    assume = need(head, "assume", bool, "report") or False
+    assume = needed(head, "assume", bool, "report") or False
 
     spelling: dict[str, str] = {}
 
@@ -290,7 +290,7 @@ def parse_report(text: str) -> Report:
             raise ReportError(f"{where}: unknown quantity {quantity}")
         return Var(Context(office(office_name), period, group or None, measure), item)
 
-    tables = need(doc, "figure", list, "file") or []
+    tables = needed(doc, "figure", list, "file") or []
     if not tables:
         raise ReportError("no figures")
     figures: list[Figure] = []
@@ -301,15 +301,15 @@ def parse_report(text: str) -> Report:
         if not isinstance(table, dict):
             raise ReportError(f"{where}: not a table")
         only(table, "id quantity office period group printed quote minus share_of change_from", where)
-        name = need(table, "id", str, where) or f"f{position}"
-        quantity = need(table, "quantity", str, where, required=True)
-        printed = need(table, "printed", str, where, required=True)
-        need(table, "quote", str, where)
+        name = needed(table, "id", str, where) or f"f{position}"
+        quantity = needed(table, "quantity", str, where, required=True)
+        printed = needed(table, "printed", str, where, required=True)
+        needed(table, "quote", str, where)
         own = {
             "quantity": quantity,
-            "office": need(table, "office", str, where) or head.get("office"),
-            "period": need(table, "period", str, where) or head.get("period"),
-            "group": need(table, "group", str, where),
+            "office": needed(table, "office", str, where) or head.get("office"),
+            "period": needed(table, "period", str, where) or head.get("period"),
+            "group": needed(table, "group", str, where),
         }
         x = var(own["quantity"], own["office"], own["period"], own["group"], where)
         relations = [k for k in ("minus", "share_of", "change_from") if k in table]
@@ -318,10 +318,10 @@ def parse_report(text: str) -> Report:
         relation, y = (relations or [None])[0], None
         kind = kind_of(x.context.measure, x.item)
         if relation:
-            other = need(table, relation, dict, where)
+            other = needed(table, relation, dict, where)
             only(other, "quantity office period group", f"{where}.{relation}")
             for key in other:
-                need(other, key, str, where)
+                needed(other, key, str, where)
             theirs = own | other
             y = var(theirs["quantity"], theirs["office"], theirs["period"], theirs["group"], where)
             if y == x:
@@ -337,10 +337,10 @@ def parse_report(text: str) -> Report:
         figures.append(Figure(name, relation, x, y, interval, printed))
 
     wholes = []
-    for table in need(doc, "whole", list, "file") or []:
+    for table in needed(doc, "whole", list, "file") or []:
         only(table, "office parts", "whole")
-        name = need(table, "office", str, "whole", required=True)
-        parts = need(table, "parts", list, "whole", required=True)
+        name = needed(table, "office", str, "whole", required=True)
+        parts = needed(table, "parts", list, "whole", required=True)
         if not parts or not all(isinstance(p, str) for p in parts):
             raise ReportError("whole: parts")
         keys = [office(p) for p in parts]

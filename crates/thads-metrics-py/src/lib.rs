@@ -39,6 +39,7 @@ mod regime;
 mod report;
 mod restate;
 mod results;
+mod sheet;
 mod table;
 mod target;
 mod targets;
@@ -65,6 +66,7 @@ mod native {
         report::{Figure, Report, Subject, check_report_size},
         restate::{Entrustment, Merged, Restated, on_boundaries},
         results::{Comparison, Plan, Results, compare, what_if},
+        sheet::{Finding, Sheet, SheetNote, grids, read_grids},
         table::{Table, TableColumn},
         target::Target,
         targets::{NationalFigure, NationalTarget, Targets, national_figures, national_targets},
@@ -73,6 +75,10 @@ mod native {
     /// The largest report file that is read, in bytes.
     #[pymodule_export]
     const MAX_REPORT_BYTES: u64 = thads_metrics::audit::MAX_BYTES;
+
+    /// The largest workbook that is read, in bytes.
+    #[pymodule_export]
+    const MAX_WORKBOOK_BYTES: u64 = thads_metrics_workbook::MAX_BYTES;
 
     /// The version of the core, and so of the package.
     #[allow(non_upper_case_globals)] // the name that Python expects

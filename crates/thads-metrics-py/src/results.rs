@@ -14,6 +14,7 @@ use crate::{
     error::OrRaise,
     flow::Flow,
     period::{AnyPeriod, Period},
+    sheet::Sheet,
     table::Table,
     target::Target,
     targets::Targets,
@@ -42,7 +43,7 @@ impl From<Reported> for Entry {
     }
 }
 
-/// Targets, one for all, by measure, by office, or by office and measure.
+/// Targets as Python has them: one for all, by measure, by office, or by office and measure.
 pub(crate) struct AnyTargets(core::Targets);
 
 impl<'py> FromPyObject<'_, 'py> for AnyTargets {
@@ -65,8 +66,8 @@ impl<'py> FromPyObject<'_, 'py> for AnyTargets {
     );
 
     fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(targets) = ob.extract::<Targets>() {
-            return Ok(Self(targets.0));
+        if let Ok(given) = ob.extract::<Targets>() {
+            return Ok(Self(given.0));
         }
         let mut targets = core::Targets::new();
         if let Ok(target) = ob.extract::<Target>() {
@@ -98,9 +99,10 @@ impl<'py> FromPyObject<'_, 'py> for AnyTargets {
 impl Results {
     /// The results of flows; each may come with the office it belongs to, as `(flow, "Long An")`.
     ///
-    /// `targets` are Targets, one Target for all, or a Target by measure, by office, or by office and measure; if none
-    /// are given, the nation's where they are established, as a yardstick. `above` are published flows of offices above: the nation's, a parent's. `whole` names what the
-    /// offices make together. With `ties="printed"` offices whose rates print alike share a rank.
+    /// `targets` are Targets, one Target for all, or a Target by measure, by office, or by office and
+    /// measure; if none are given, the nation's where they are established, as a yardstick. `above` are
+    /// published flows of offices above: the nation's, a parent's. `whole` names what the offices make
+    /// together. With `ties="printed"` offices whose rates print alike share a rank.
     #[new]
     #[pyo3(signature = (flows: "Iterable[Flow | tuple[Flow, str | None]]", *, targets = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
     fn new(
@@ -115,6 +117,37 @@ impl Results {
         let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
         let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
         results::Results::new(flows.0, &targets, options).or_raise().map(Self)
+    }
+
+    /// The results of the offices of a sheet, of the measure and the period if they are given.
+    #[staticmethod]
+    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
+    #[allow(clippy::too_many_arguments)] // the arguments of `Sheet.results`
+    fn of_sheet(
+        py: Python<'_>,
+        sheet: &Sheet,
+        targets: Option<AnyTargets>,
+        measure: Option<&str>,
+        period: Option<AnyPeriod>,
+        above: Several<Flow>,
+        whole: Option<String>,
+        #[pyo3(from_py_with = places)] places: u16,
+        ties: &str,
+    ) -> PyResult<Self> {
+        let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
+        let above = above.0.into_iter().map(|flow| flow.0).collect();
+        let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
+        let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
+        py.detach(|| {
+            let (mut entries, notes) = results::entries(&sheet.sheet);
+            entries.retain(|entry| {
+                measure.is_none_or(|measure| entry.measure == measure)
+                    && period.as_ref().is_none_or(|period| entry.period == period.0)
+            });
+            results::Results::new(entries, &targets, options).map(|made| made.noting(notes))
+        })
+        .or_raise()
+        .map(Self)
     }
 
     /// The periods, oldest first.

@@ -152,6 +152,16 @@ impl Targets {
         core::Targets::from_rows(&rows).or_raise().map(Self)
     }
 
+    /// Targets from a workbook or a text file: a row for each target, or one for each office with a column
+    /// for each measure. `due` is for tables that do not say when; `name` is what errors call the file.
+    #[staticmethod]
+    #[pyo3(signature = (data, name, due = None))]
+    fn from_bytes(py: Python<'_>, data: &[u8], name: &str, due: Option<AnyPeriod>) -> PyResult<Self> {
+        let grids = py.detach(|| thads_metrics_workbook::open(data, name)).or_raise()?;
+        let grid = grids.into_iter().find(|grid| !grid.rows.is_empty()).unwrap_or_default();
+        core::Targets::from_grid(&grid, due.map(|due| due.0)).or_raise().map(Self)
+    }
+
     /// The same targets, where an office that was set none is held against the nearest above it.
     fn falling_back(&self) -> Self {
         Self(self.0.clone().falling_back())

@@ -10,6 +10,8 @@ mod names;
 mod numbers;
 mod reports;
 mod results;
+mod sheets;
+mod workbooks;
 
 use crate::Lang;
 pub use forms::*;
@@ -17,6 +19,8 @@ pub use names::*;
 pub use numbers::*;
 pub use reports::*;
 pub use results::*;
+pub use sheets::*;
+pub use workbooks::*;
 
 /// An error that explains itself to programs and, in both languages, to people.
 pub trait Explain: std::error::Error {
@@ -112,5 +116,8 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, results::ENUMS].into_iter().flatten().copied()
+    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, sheets::ENUMS, results::ENUMS, workbooks::ENUMS]
+        .into_iter()
+        .flatten()
+        .copied()
 }

@@ -132,7 +132,13 @@ impl Results {
 
     /// What the results are of, in both languages.
     fn title(&self) -> (String, String) {
-        let label = |lang| self.periods().iter().map(|period| period.label(lang)).collect::<Vec<_>>().join(", ");
+        let label = |lang: Lang| match self.periods().as_slice() {
+            [first, .., last] => {
+                let (from, to) = (first.label(lang), last.label(lang));
+                lang.pick(format!("từ {from} đến {to}"), format!("from {from} to {to}"))
+            }
+            periods => periods.iter().map(|period| period.label(lang)).collect(),
+        };
         let whole = self.rows().iter().rev().find(|row| row.level == RowLevel::Total && row.office != super::UNNAMED);
         let of = whole.map_or_else(String::new, |row| format!(" – {}", row.office));
         (

@@ -11,7 +11,7 @@
 pub struct Numbers(Vec<i128>);
 
 /// Stands for a missing number; no figure is that small, for amounts end at 10³⁶.
-const MISSING: i128 = i128::MIN;
+pub(super) const MISSING: i128 = i128::MIN;
 
 impl Numbers {
     /// An empty column with room for `rows`.
@@ -27,6 +27,11 @@ impl Numbers {
     /// The number in a row; `None` if it is missing, or past the end.
     pub fn get(&self, row: usize) -> Option<i128> {
         self.0.get(row).copied().filter(|value| *value != MISSING)
+    }
+
+    /// The numbers as they are stored, [`MISSING`] for none: for passes over whole columns.
+    pub(super) fn raw(&self) -> &[i128] {
+        &self.0
     }
 
     /// How many rows there are.

@@ -1,0 +1,91 @@
+"""Charts of results with Altair: rates against the target, gaps, what moved the total, progress over the months.
+
+Every number that is written in a chart is the core's own text, so it is rounded as in the tables; only the ends
+of bars and lines are doubles.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from thads_metrics.charts.marks import FONT, GROUND, INK, LOCALE, Chart
+from thads_metrics.charts.months import progress
+from thads_metrics.charts.offices import gaps, rates, waterfall
+from thads_metrics.optional import needed
+from thads_metrics.tabular import Table
+
+if TYPE_CHECKING:
+    import altair
+
+__all__ = ["KINDS", "of", "suitable", "svg"]
+
+
+def of(table: Table, kind: str | None = None, lang: str = "vi", titled: bool = True) -> altair.TopLevelMixin:
+    """Draw a table, with its title or without; None takes the kind that suits it."""
+    kind = kind or next(iter(suitable(table)), "rates")
+    draw = KINDS.get(kind)
+    if draw is None:
+        raise ValueError(f"{kind!r} is no kind of chart; expected one of {', '.join(KINDS)}")
+    missing = NEEDS[kind] - {column.key for column in table.columns}
+    if missing:
+        raise ValueError(f"a {table.name} table has no {', '.join(sorted(missing))}, which a chart of {kind} needs")
+    chart: altair.TopLevelMixin = finish(
+        draw(table, lang), table.title(lang) if titled else None, lang, kind != "progress"
+    )
+    return chart
+
+
+def suitable(table: Table) -> list[str]:
+    """Say which kinds of chart a table can be drawn as, the best first."""
+    columns = {column.key: column for column in table.columns}
+    there = {key for key, column in columns.items() if any(value is not None for value in column.values)}
+    kinds = [kind for kind in ("waterfall", "progress", "rates", "gaps") if NEEDS[kind] <= there]
+    if "progress" in kinds and len(set(columns["period"].values)) < 2:
+        kinds.remove("progress")
+    return kinds
+
+
+def svg(chart: altair.TopLevelMixin) -> str:
+    """Give a chart as SVG."""
+    converter = needed("vl_convert", "charts")
+    return str(converter.vegalite_to_svg(chart.to_dict()))
+
+
+def finish(parts: list[Chart], title: str | None, lang: str, across: bool) -> Chart:
+    """Put the panels side by side or one below the other, with the manners that all charts share."""
+    alt = needed("altair", "charts")
+    if not parts:
+        raise ValueError("nothing to draw: no office of this table has what the chart shows")
+    chart = alt.hconcat(*parts, spacing=28) if across else alt.vconcat(*parts, spacing=16)
+    if title:
+        chart = chart.properties(
+            title=alt.TitleParams(textwrap.wrap(title, 90), anchor="start", fontSize=15, offset=12)
+        )
+    return (
+        chart.properties(padding={"left": 20, "right": 20, "top": 10, "bottom": 10})
+        .configure(font=FONT, background=GROUND, locale={"number": LOCALE[lang]})
+        .configure_axis(
+            labelColor=INK, titleColor=INK, gridColor=INK, gridOpacity=0.12, domainColor=INK, labelFontSize=11
+        )
+        .configure_title(color=INK, subtitleColor=INK, fontSize=13)
+        .configure_legend(labelColor=INK, titleColor=INK, labelFontSize=11)
+        .configure_text(color=INK, fontSize=11)
+        .configure_view(stroke=None)
+    )
+
+
+KINDS: dict[str, Callable[[Table, str], list[Chart]]] = {
+    "rates": rates,
+    "gaps": gaps,
+    "waterfall": waterfall,
+    "progress": progress,
+}
+"""The kinds of chart: what each is called, and what draws it."""
+NEEDS = {
+    "rates": {"measure", "office", "rate"},
+    "gaps": {"measure", "office", "gap"},
+    "waterfall": {"measure", "office", "effect"},
+    "progress": {"measure", "office", "period", "rate"},
+}

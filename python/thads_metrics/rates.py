@@ -1,0 +1,146 @@
+"""The command `rates`: a sheet of offices in, rates, ranks and gaps out, as text, page, workbook or text file."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thads_metrics import ThadsError, console, langs, read_sheet, scales, view
+from thads_metrics.cli import Bar, complain, explain
+
+if TYPE_CHECKING:
+    from thads_metrics.results import Results
+
+FINE, FINDINGS = 0, 1
+"""Exit statuses, beside `UNREADABLE`."""
+
+DESCRIPTION = """\
+Rates, ranks and gaps of every office in a sheet, and what in the sheet can't be right.
+Tính tỷ lệ, xếp hạng, khoảng cách đến chỉ tiêu của từng cơ quan; kiểm tra số liệu của biểu.
+"""
+EPILOG = """\
+exit status (mã kết thúc):
+  0  the figures of the sheet agree with each other (số liệu khớp)
+  1  some of them can't be right (có số liệu cần xem lại)
+  2  the sheet can't be read, or nothing can be written (không đọc hoặc không ghi được)
+"""
+
+
+def add_rates(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    rates = commands.add_parser(
+        "rates",
+        help="rates, ranks and gaps of a sheet of offices (tỷ lệ, xếp hạng từ biểu số liệu)",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    rates.add_argument("sheet", metavar="SHEET", help="an .xlsx, .xls, .ods or .csv file (biểu số liệu)")
+    rates.add_argument(
+        "--period", metavar="YEAR/MONTHS", help="2022/06: the first six months of reporting year 2022 (kỳ báo cáo)"
+    )
+    rates.add_argument(
+        "--unit", choices=scales(), help="what money is written in, where the sheet does not say (đơn vị tính của tiền)"
+    )
+    rates.add_argument("--targets", metavar="FILE", help="targets by office; default the national ones (chỉ tiêu)")
+    rates.add_argument("--whole", metavar="NAME", help="what the offices make together (tên chung của các cơ quan)")
+    rates.add_argument("--previous", metavar="SHEET", help="the sheet of an earlier period (biểu kỳ trước)")
+    rates.add_argument(
+        "-o", "--output", metavar="FILE", type=output, help="write .html, .xlsx or .csv instead of text (tệp kết quả)"
+    )
+    rates.add_argument("--lang", choices=langs(), default="vi", help="language; default vi (ngôn ngữ; mặc định vi)")
+    rates.set_defaults(run=run)
+
+
+def output(name: str) -> Path:
+    """Take the name of a file that can be written, by how it ends."""
+    path = Path(name)
+    if path.suffix.lower() not in WRITERS:
+        raise argparse.ArgumentTypeError(
+            f"{name!r} does not end in {', '.join(WRITERS)} (tên tệp phải có đuôi như vậy)"
+        )
+    return path
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read, compute, write, and say whether something can't be right."""
+    lang: str = arguments.lang
+    bar = Bar(4)
+    file = arguments.previous or arguments.sheet
+    try:
+        bar.show(0, Path(file).name)
+        previous = read_sheet(arguments.previous, unit=arguments.unit) if arguments.previous else None
+        file = arguments.sheet
+        bar.show(1, Path(file).name)
+        sheet = read_sheet(file, period=arguments.period, unit=arguments.unit, previous=previous)
+        file = arguments.targets or file
+        bar.show(2, Path(file).name)
+        results = sheet.results(targets=arguments.targets, whole=arguments.whole)
+        if arguments.output is not None:
+            file = arguments.output
+            bar.show(3, file.name)
+            WRITERS[file.suffix.lower()](results, file, lang)
+    except OSError as error:
+        bar.erase()
+        return complain(f"{file}: {explain(error, lang)}")
+    except ThadsError as error:
+        bar.erase()
+        reason = explain(error, lang)
+        return complain(reason if reason.startswith(str(file)) else f"{file}: {reason}")
+    finally:
+        bar.erase()
+    if arguments.output is None:
+        print(console.of(view.of(results.table(), lang)))
+        print(results.text(lang).rstrip())
+    else:
+        print(WRITTEN[lang].format(arguments.output))
+    print_lines(WRONG[lang].format(len(results.findings)), results.findings.text(lang).splitlines())
+    return FINDINGS if results.findings else FINE
+
+
+WRITTEN = {"vi": "Đã ghi {}", "en": "Wrote {}"}
+WRONG = {"vi": "Số liệu cần xem lại: {}", "en": "Figures that can't be right: {}"}
+
+
+def print_lines(heading: str, lines: list[str]) -> None:
+    """Print a list under its heading, if there is anything in it."""
+    if lines:
+        print(f"\n{heading}")
+        for line in lines:
+            print(f"  - {line}")
+
+
+def write_page(results: Results, path: Path, lang: str) -> None:
+    """Write the page."""
+    results.report(path, lang)
+
+
+def write_workbook(results: Results, path: Path, lang: str) -> None:
+    """Write the workbook."""
+    results.to_excel(path, lang)
+
+
+def write_csv(results: Results, path: Path, _lang: str) -> None:
+    """Write every column by its key; a spreadsheet that opens the file calculates nothing in it."""
+    columns = results.table().columns
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([column.key for column in columns])
+        writer.writerows(zip(*([harmless(value) for value in column.values] for column in columns), strict=True))
+
+
+def harmless(value: object) -> object:
+    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+WRITERS: dict[str, Callable[[Results, Path, str], None]] = {
+    ".html": write_page,
+    ".xlsx": write_workbook,
+    ".csv": write_csv,
+}

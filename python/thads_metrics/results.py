@@ -1,0 +1,207 @@
+"""Results of many offices, what changed between two of them, and what would follow from more work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from thads_metrics import _native
+from thads_metrics._native import Targets
+from thads_metrics.findings import Findings
+from thads_metrics.snapshot import Snapshot
+from thads_metrics.tabular import Table, Tabular
+
+if TYPE_CHECKING:
+    from thads_metrics._native import Flow, Period, Target
+    from thads_metrics.sheet import Sheet
+
+__all__ = ["Comparison", "Plan", "Results", "compare", "read_targets", "what_if"]
+
+
+class Result(Tabular):
+    """A result of the core; it does not change."""
+
+    __slots__ = ("_native", "_table")
+
+    _native: Any
+    _table: Table
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} does not change: can't set {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a {type(self).__name__} does not change: can't delete {name}")
+
+    @classmethod
+    def _of(cls, native: object) -> Self:
+        made = object.__new__(cls)
+        object.__setattr__(made, "_native", native)
+        return made
+
+    def table(self) -> Table:
+        """Give the table that everything else is made of: exact values, headings in both languages."""
+        if not hasattr(self, "_table"):
+            object.__setattr__(self, "_table", Snapshot(self._native.table()))
+        return self._table
+
+    def text(self, lang: str = "vi") -> str:
+        """Write the paragraphs of the official report."""
+        return str(self._native.text(lang))
+
+    def __len__(self) -> int:
+        return self.table().rows
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._native == other._native
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Results(Result):
+    """The rates, ranks and gaps of many offices: a row for each office and measure, then the sums.
+
+    `sheet.results()` gives those of a sheet. Of flows: `Results(flows, targets=…)`, where each flow may come
+    with the office it belongs to, as `(flow, "Long An")`. `targets` are one Target for all, or Targets by
+    measure, by office, or by office and measure; if none are given, the nation's where they are
+    established. `above` are published flows of offices above: the nation's, a parent's. `whole` names
+    what the offices make together. With `ties="printed"` offices whose rates print alike share a rank.
+    """
+
+    __slots__ = ("_sheet",)
+
+    _native: _native.Results
+    _sheet: Sheet | None
+
+    def __init__(
+        self,
+        flows: Iterable[Flow | tuple[Flow, str | None]],
+        *,
+        targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None,
+        above: Iterable[Flow] = (),
+        whole: str | None = None,
+        places: int = 2,
+        ties: str = "exact",
+    ) -> None:
+        native = _native.Results(flows, targets=targets, above=above, whole=whole, places=places, ties=ties)
+        object.__setattr__(self, "_native", native)
+        object.__setattr__(self, "_sheet", None)
+
+    @classmethod
+    def of_sheet(cls, sheet: Sheet, *, targets: Any = None, **options: Any) -> Self:
+        """Give the results of a sheet: see `Sheet.results`."""
+        if isinstance(targets, (str, os.PathLike)):
+            targets = read_targets(targets, due=f"{sheet.periods[-1].year}/12" if sheet.periods else None)
+        native = _native.Results.of_sheet(sheet._sheet, targets=targets, **options)
+        return cls._of(native, sheet)
+
+    @classmethod
+    def _of(cls, native: object, sheet: Sheet | None = None) -> Self:
+        made = super()._of(native)
+        object.__setattr__(made, "_sheet", sheet)
+        return made
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that they are of; None for results of flows."""
+        return self._sheet
+
+    @property
+    def findings(self) -> Findings:
+        """What in the sheet can't be right."""
+        return Findings(() if self._sheet is None else self._sheet.findings)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods, oldest first."""
+        return tuple(self._native.periods)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures: cases, money, admin."""
+        return tuple(self._native.measures)
+
+    def at(self, period: Period | str) -> Results:
+        """Give the results of one of the periods."""
+        return Results._of(self._native.at(period), self._sheet)
+
+
+def read_targets(path: str | os.PathLike[str], *, due: Period | str | None = None) -> Targets:
+    """Read targets from a workbook or a text file.
+
+    Either a row for each target, with columns for the office, the measure, the target and when it is
+    due, or a row for each office with a column for each measure; `due` is for tables that do not say when.
+    """
+    with open(path, "rb") as file:
+        return Targets.from_bytes(file.read(), os.fspath(path), due)
+
+
+class Comparison(Result):
+    """What changed between two results, and why the rate of the whole did: `compare` makes one."""
+
+    __slots__ = ()
+
+    _native: _native.Comparison
+
+    @property
+    def periods(self) -> tuple[Period, Period]:
+        """The period before and the period after."""
+        return self._native.periods
+
+
+class Months(Result):
+    """What a target needs by month: `Plan.months` gives it."""
+
+    __slots__ = ()
+
+    _native: _native.Plan
+
+    def table(self) -> Table:
+        """Give one row for each month left and measure: where the whole must stand at its end."""
+        return Snapshot(self._native.months())
+
+
+class Plan(Result):
+    """Further cases or đồng by office, and the results they would bring: `what_if` makes one."""
+
+    __slots__ = ()
+
+    _native: _native.Plan
+
+    @property
+    def results(self) -> Results:
+        """The results as they would be."""
+        return Results._of(self._native.results)
+
+    @property
+    def months(self) -> Months:
+        """What the target needs by month, at an even pace."""
+        return Months._of(self._native)
+
+
+def compare(before: Results, after: Results) -> Comparison:
+    """Compare two results of one period each: `before`, such as the same period last year, and `after`."""
+    return Comparison._of(_native.compare(before._native, after._native))
+
+
+def what_if(
+    results: Results,
+    *,
+    share: str = "fewest_offices",
+    measure: str | None = None,
+    resolved: Mapping[str, Any] | None = None,
+    newly_eligible: Mapping[str, Any] | None = None,
+) -> Plan:
+    """Plan how the whole reaches its target, or work out what it would bring if offices resolved more.
+
+    `share` says how what the whole still needs is shared out: fewest_offices, proportional to what is
+    eligible and open, or own_targets first. With `resolved`, further numbers by office, nothing is
+    shared out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
+    """
+    given = None if resolved is None else dict(resolved)
+    newly = None if newly_eligible is None else dict(newly_eligible)
+    plan = _native.what_if(results._native, share=share, measure=measure, resolved=given, newly_eligible=newly)
+    return Plan._of(plan)

@@ -1,0 +1,181 @@
+"""What every result can do: be shown, drawn, written and exchanged ([`Tabular`])."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Protocol
+
+from thads_metrics.optional import needed
+
+if TYPE_CHECKING:
+    import altair
+    import great_tables
+    import pandas
+    import polars
+    import pyarrow
+
+__all__ = ["Table", "TableColumn", "Tabular"]
+
+Value = Any
+"""`str`, `int`, `Decimal`, `bool` or None; which of them, the kind of the column says."""
+
+
+class TableColumn(Protocol):
+    """A column of a table of results."""
+
+    @property
+    def key(self) -> str:
+        """Its key, in the words of the glossary."""
+
+    @property
+    def unit(self) -> str:
+        """What its numbers count: none, cases, dong, by_measure, percent or points."""
+
+    @property
+    def kind(self) -> str:
+        """What its values are: text, whole, decimal or flag."""
+
+    @property
+    def places(self) -> int:
+        """The decimals of a decimal column."""
+
+    @property
+    def values(self) -> list[Value]:
+        """The values, None where there is none."""
+
+    def heading(self, lang: str) -> str:
+        """The heading in the language asked for."""
+
+    def print(self, row: int, lang: str) -> str:
+        """A value as it is written in the language asked for; empty for none."""
+
+
+class Table(Protocol):
+    """Rows and columns with headings in both languages, and what a reader must know beside them."""
+
+    @property
+    def name(self) -> str:
+        """What it is: results, comparison, plan, findings and others."""
+
+    @property
+    def columns(self) -> list[TableColumn]:
+        """The columns, of one length."""
+
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """Breaks of series, undefined rates, sources: Vietnamese and English each."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+
+    def title(self, lang: str) -> str:
+        """The title in the language asked for."""
+
+
+class Tabular:
+    """A result: a table that frames, notebooks, workbooks and pages can take.
+
+    Nothing but this package is needed until a method is called that needs more; what is missing
+    is then named with the pip line that brings it.
+    """
+
+    __slots__ = ()
+
+    def table(self) -> Table:
+        """Give the table that everything else is made of: exact values, headings in both languages."""
+        raise NotImplementedError
+
+    def text(self, lang: str = "vi") -> str:
+        """Write it as the paragraphs of a report."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        table = self.table()
+        return f"<{type(self).__name__}: {table.title('vi')}; {table.rows} rows × {len(table.columns)} columns>"
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        stream = getattr(self.table(), "__arrow_c_stream__", None)
+        return stream(requested_schema) if stream else self.to_pyarrow().__arrow_c_stream__(requested_schema)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Give a pandas frame: nullable integers and flags, percents as floats beside their exact text."""
+        pd = needed("pandas")
+        columns = {c.key: pd.array(c.values, dtype=pandas_type(c)) for c in self.table().columns}
+        frame: pandas.DataFrame = pd.DataFrame(columns)
+        return frame
+
+    def to_polars(self) -> polars.DataFrame:
+        """Give a polars frame; percents are floats, beside their exact text."""
+        pl = needed("polars")
+        types = {"text": pl.String, "whole": pl.Int64, "decimal": pl.Float64, "flag": pl.Boolean}
+        columns = {}
+        for c in self.table().columns:
+            large = c.kind == "whole" and not fits(c.values)
+            values = floats(c.values) if c.kind == "decimal" else c.values
+            columns[c.key] = pl.Series(c.key, values, dtype=pl.Decimal(38, 0) if large else types[c.kind])
+        frame: polars.DataFrame = pl.DataFrame(columns)
+        return frame
+
+    def to_pyarrow(self) -> pyarrow.Table:
+        """Give a pyarrow table; percents are floats, beside their exact text."""
+        pa = needed("pyarrow")
+        table = self.table()
+        if hasattr(table, "__arrow_c_stream__"):
+            return pa.table(table)
+        types = {"text": pa.string(), "whole": pa.int64(), "decimal": pa.float64(), "flag": pa.bool_()}
+        columns = {}
+        for c in table.columns:
+            large = c.kind == "whole" and not fits(c.values)
+            values = floats(c.values) if c.kind == "decimal" else c.values
+            columns[c.key] = pa.array(values, type=pa.decimal128(38, 0) if large else types[c.kind])
+        return pa.table(columns)
+
+    def _repr_html_(self) -> str:
+        from thads_metrics import html
+
+        return html.of(self.table())
+
+    def style(self, lang: str = "vi") -> great_tables.GT:
+        """Give a great_tables table: title, a spanner for each measure, notes."""
+        from thads_metrics import style
+
+        return style.of(self.table(), lang)
+
+    def chart(self, kind: str | None = None, lang: str = "vi") -> altair.TopLevelMixin:
+        """Draw it with Altair; `.save("x.png")` or `.save("x.svg")` writes the picture.
+
+        The kinds are those of `charts.KINDS`; None takes the one that suits the table.
+        """
+        from thads_metrics import charts
+
+        return charts.of(self.table(), kind, lang)
+
+    def to_excel(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
+        """Write a workbook: real numbers with formats, live formulas, notes."""
+        from thads_metrics import excel
+
+        excel.write(self, path, lang)
+
+    def report(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
+        """Write one HTML file with text, charts, tables and notes, that needs nothing else."""
+        from thads_metrics import page
+
+        page.write(self, path, lang)
+
+
+def fits(values: list[Value]) -> bool:
+    """Whether all of them fit 64 bits."""
+    return all(value is None or -(2**63) <= value < 2**63 for value in values)
+
+
+def floats(values: list[Value]) -> list[float | None]:
+    """Give the nearest doubles, for frames only: exact values stand beside them as text."""
+    return [None if value is None else float(value) for value in values]
+
+
+def pandas_type(column: TableColumn) -> str:
+    """Give the pandas type that holds the column and its gaps."""
+    if column.kind == "whole" and not fits(column.values):
+        return "object"
+    return {"text": "string", "whole": "Int64", "decimal": "Float64", "flag": "boolean"}[column.kind]

@@ -1,0 +1,84 @@
+"""Charts: what is drawn and written, in both picture formats; the pictures themselves are looked at by people."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fake_tables import OFFICES, Fake, results
+
+from thads_metrics import charts
+from thads_metrics.charts.marks import MOST
+from thads_metrics.plain import PlainColumn, PlainTable, text
+
+
+def comparison(effects: dict[str, Decimal]) -> PlainTable:
+    return PlainTable("comparison", "Vì sao", "Why", [
+        text("measure", "", "", ["cases"] * len(effects)),
+        text("office", "", "", list(effects)),
+        PlainColumn("effect", "", "", list(effects.values()), "decimal", "points", 2),
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["rates", "gaps"])
+def test_pictures_have_vietnamese_marks(kind: str, tmp_path: Path) -> None:
+    chart = Fake(results()).chart(kind)
+    for name in ("chart.png", "chart.svg"):
+        chart.save(tmp_path / name)
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    drawn = (tmp_path / "chart.svg").read_text("utf-8")
+    wanted = {"rates": ("87,97%", "Chỉ tiêu 81,50%"), "gaps": ("vượt 6,47", "còn 51,50")}[kind]
+    assert all(word.replace(" ", "\xa0") in drawn or word in drawn for word in wanted)
+    assert "87.97" not in drawn
+    assert all(office in drawn for office in OFFICES[:-1])  # the last has no rate
+
+
+def test_what_a_chart_writes_is_the_core_s_own_text() -> None:
+    spec = charts.of(results()).to_dict()
+    rows = [row for rows in spec["datasets"].values() for row in rows if "label" in row]
+    assert rows
+    table = results()
+    rates = next(column for column in table.columns if column.key == "rate")
+    printed = {rates.print(row, "vi") for row in range(table.rows)}
+    assert {row["label"] for row in rows} <= printed
+
+
+def test_of_many_offices_the_ends_are_drawn_and_it_is_said() -> None:
+    spec = charts.of(results(tuple(f"Chi cục số {i}" for i in range(700)))).to_dict()
+    for part in spec["hconcat"]:
+        assert part["title"]["subtitle"] == "20 đơn vị đầu và 20 đơn vị cuối trong 699 đơn vị"
+    assert {len(rows) for rows in spec["datasets"].values() if "office" in rows[0]} == {MOST + 1}  # and the whole
+
+
+def test_months_are_drawn_as_progress_with_target_and_breaks() -> None:
+    table = results(OFFICES[:3], ("2025/12", "2026/06", "2026/12"))
+    assert charts.suitable(table)[0] == "progress"
+    spec = json.dumps(charts.of(table).to_dict(), ensure_ascii=False)
+    assert "gián đoạn số liệu 1/7/2026" in spec
+    assert "Chỉ tiêu 81,50%" in spec
+    before = results(OFFICES[:3], ("2022/05", "2022/06"))
+    assert "gián đoạn" not in json.dumps(charts.of(before).to_dict(), ensure_ascii=False)
+
+
+def test_a_waterfall_ends_at_the_sum_however_many_offices_it_has() -> None:
+    effects = {f"Chi cục {i}": Decimal((i * 37) % 41 - 20) / 100 for i in range(90)}
+    spec = charts.of(comparison(effects)).to_dict()
+    steps = next(rows for rows in spec["datasets"].values() if "effect" in rows[0])
+    *offices, whole = steps
+    assert len(offices) == 20
+    assert offices[-1]["office"] == "71 đơn vị khác"
+    assert all(before["to"] == after["from"] for before, after in pairwise(offices))
+    assert (whole["from"], whole["to"], whole["to"]) == (0, offices[-1]["to"], float(sum(effects.values())))
+    assert whole["label"] == f"{sum(effects.values()):+}".replace(".", ",")
+
+
+def test_a_table_that_can_t_be_drawn_says_why() -> None:
+    with pytest.raises(ValueError, match="no kind of chart"):
+        charts.of(results(), "pie")
+    with pytest.raises(ValueError, match="has no effect"):
+        charts.of(results(), "waterfall")
+    with pytest.raises(ValueError, match="nothing to draw"):
+        charts.of(comparison({}), "waterfall")

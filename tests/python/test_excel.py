@@ -1,0 +1,128 @@
+"""Workbooks: real numbers, formulas whose cached values are the core's and which recalculate to the same."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from fake_tables import HOSTILE, Fake, results
+
+import thads_metrics as tm
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+DANGEROUS = ("=1+1", "+84", "-5", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', HOSTILE)
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("excel") / "results.xlsx"
+    tm.read_sheet(EXAMPLES / "long-an-2022-06.xlsx").results(whole="tỉnh Long An").to_excel(path)
+    return path
+
+
+def cells(path: Path, cached: bool) -> dict[tuple[str, str], Any]:
+    book = openpyxl.load_workbook(path, data_only=cached)
+    return {(sheet.title, cell.coordinate): cell.value for sheet in book for row in sheet.iter_rows() for cell in row
+            if cell.value is not None}  # fmt: skip
+
+
+def value_of(formula: str, sheet: str, values: dict[tuple[str, str], Any]) -> float:
+    """Calculate the few kinds of formula that are written: sums of ranges, sums, quotients, differences."""
+
+    def of_range(match: re.Match[str]) -> str:
+        column, first, last = match.groups()
+        return str(sum(values[sheet, f"{column}{row}"] for row in range(int(first), int(last) + 1)))
+
+    text = re.sub(r"SUM\(([A-Z]+)(\d+):\1(\d+)\)", of_range, formula.removeprefix("="))
+    text = re.sub(r"[A-Z]+\d+", lambda match: repr(values[sheet, match.group()]), text)
+    assert re.fullmatch(r"[-+*/(). \de]+", text), text
+    return float(eval(text))
+
+
+def test_formulas_give_the_values_that_are_cached(workbook: Path) -> None:
+    formulas, values = cells(workbook, cached=False), cells(workbook, cached=True)
+    live = {at: text for at, text in formulas.items() if isinstance(text, str) and text.startswith("=")}
+    assert len(live) > 300
+    for (sheet, at), text in live.items():
+        assert value_of(text, sheet, values) == pytest.approx(values[sheet, at], rel=1e-12, abs=1e-9), (sheet, at, text)
+
+
+def test_totals_and_rates_are_the_core_s(workbook: Path) -> None:
+    values = cells(workbook, cached=True)
+    formulas = cells(workbook, cached=False)
+    for name, measure, scale in (("việc", "cases", 1), ("tiền", "money", 1000)):
+        flows = [flow for flow in tm.read_sheet(EXAMPLES / "long-an-2022-06.xlsx").flows() if flow.measure == measure]
+        heads = {values[at]: at[1] for at in values if at[0] == f"Biểu {name}"}
+        column = re.sub(r"\d", "", heads["Giải quyết xong"])
+        last = 3 + len(flows) + 1
+        assert values[f"Biểu {name}", f"{column}{last}"] == sum(flow.resolved or 0 for flow in flows) // scale
+        assert formulas[f"Biểu {name}", f"{column}{last}"].startswith("=SUM(")
+        rate = re.sub(r"\d", "", heads["Tỷ lệ thi hành xong"])
+        total = flows[0]
+        for flow in flows[1:]:
+            total = total.add(flow, "Long An")
+        assert values[f"Biểu {name}", f"{rate}{last}"] == pytest.approx(float(total.rate.fraction), rel=1e-15)
+
+
+def test_sheets_headings_and_frozen_panes(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    assert book.sheetnames[:4] == ["Kết quả việc", "Kết quả tiền", "Biểu việc", "Biểu tiền"]
+    assert "Ghi chú" in book.sheetnames
+    for name in book.sheetnames[:4]:
+        assert book[name].freeze_panes == "B4"
+    assert "(1.000 đồng)" in book["Kết quả tiền"]["A1"].value
+    assert "(1.000 đồng)" in book["Biểu tiền"]["A1"].value
+
+
+def test_a_form_that_lacks_an_office_has_no_total_and_says_so(tmp_path: Path) -> None:
+    sheet = tm.read_sheet(EXAMPLES / "long-an-2022-06-slips.xlsx")
+    sheet.results().to_excel(tmp_path / "x.xlsx")
+    texts = [str(value) for (name, _), value in cells(tmp_path / "x.xlsx", cached=True).items() if name == "Biểu việc"]
+    assert "Tổng cộng" not in texts
+    said = next(text for text in texts if text.startswith("Không cộng được"))
+    assert "Mộc Hóa" in said
+    assert "Bến Lức" in said
+    assert "Phát hiện" in openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames
+
+
+@pytest.mark.parametrize("name", DANGEROUS)
+def test_text_that_looks_like_a_formula_stays_text(name: str, tmp_path: Path) -> None:
+    Fake(results((name, "Tân An"))).to_excel(tmp_path / "x.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    cell = book["Kết quả việc"]["A4"]
+    assert (cell.data_type, cell.value, cell.hyperlink) == ("s", name, None)
+
+
+def test_an_amount_beyond_what_a_cell_holds_is_text(tmp_path: Path) -> None:
+    flows = [tm.Flow("Long An", "2022/06", "money", eligible=10**22 + 1, resolved=10**21 + 7)]
+    tm.Results(flows).to_excel(tmp_path / "x.xlsx")
+    values = cells(tmp_path / "x.xlsx", cached=True).values()
+    assert {str(10**22 + 1), str(10**21 + 7)} <= {value for value in values if isinstance(value, str)}
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_calculates_the_same(workbook: Path, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    # Sheet 0 is every sheet; formatted values are not exported, so that numbers keep their digits.
+    how = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", how, "--outdir", str(tmp_path), str(workbook)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    values = cells(workbook, cached=True)
+    compared = 0
+    for name in ("Kết quả việc", "Kết quả tiền", "Biểu việc", "Biểu tiền"):
+        with open(tmp_path / f"results-{name}.csv", encoding="utf-8", newline="") as file:
+            for row, line in enumerate(csv.reader(file), 1):
+                for column, text in enumerate(line):
+                    value = values.get((name, f"{openpyxl.utils.get_column_letter(column + 1)}{row}"))
+                    if isinstance(value, (int, float)):
+                        shown = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+                        assert shown == pytest.approx(value, rel=1e-9, abs=1e-9), (name, row, column)
+                        compared += 1
+    assert compared > 700

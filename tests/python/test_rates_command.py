@@ -1,0 +1,64 @@
+"""The command `rates`: what it prints and writes, and its exit status."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import thads_metrics as tm
+from thads_metrics.__main__ import main
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SAMPLE, SLIPS = EXAMPLES / "long-an-2022-06.xlsx", EXAMPLES / "long-an-2022-06-slips.xlsx"
+
+
+def test_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rates", str(SAMPLE), "--period", "2022/06", "--whole", "tỉnh Long An"]) == 0
+    printed = capsys.readouterr()
+    assert "50,75%" in printed.out
+    assert "30,75 điểm %" in printed.out
+    assert "Việc · chỉ tiêu 81,50%" in printed.out
+    assert printed.err == ""
+
+
+def test_findings_give_1_and_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rates", str(SLIPS), "--previous", str(EXAMPLES / "long-an-2022-05.xlsx")]) == 1
+    assert "Số liệu cần xem lại: 10" in capsys.readouterr().out
+    assert main(["rates", str(SLIPS), "--lang", "en"]) == 1
+    assert "Figures that can't be right: 10" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("suffix", ["html", "xlsx", "csv"])
+def test_files(suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / f"out.{suffix}"
+    assert main(["rates", str(SLIPS), "-o", str(path)]) == 1
+    assert path.stat().st_size > 1000
+    assert str(path) in capsys.readouterr().out
+
+
+def test_the_text_file_holds_every_value(tmp_path: Path) -> None:
+    assert main(["rates", str(SAMPLE), "-o", str(tmp_path / "out.csv")]) == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    table = tm.read_sheet(SAMPLE).results().table()
+    assert len(rows) == table.rows
+    assert [row["rate_exact"] for row in rows][:1] == ["122/301"]
+    assert not any(value.startswith(("=", "+", "-", "@")) and not value[1:].replace(".", "").isdigit()
+                   for row in rows for value in row.values())  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments", [["no-such.xlsx"], [str(SAMPLE), "--period", "2022/13"], [str(SAMPLE), "--targets", "no-such.csv"]]
+)
+def test_what_can_t_be_read_gives_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rates", *arguments]) == 2
+    assert capsys.readouterr().err.startswith("thads-metrics: ")
+
+
+def test_another_ending_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["rates", str(SAMPLE), "-o", "out.docx"])
+    assert stopped.value.code == 2
+    assert ".html, .xlsx, .csv" in capsys.readouterr().err

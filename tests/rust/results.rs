@@ -10,9 +10,10 @@ use thads_metrics::{
     Amount, Flow, Gap, Item, Lang, Measure, Points, Printed, Rate, Target, TargetSource, Targets, Value,
     error::ResultsError,
     results::{
-        Assumptions, Entry, Further, Options, Results, Row, RowLevel, Share, Ties, compare, decompose, in_words, ranks,
-        what_if,
+        Assumptions, Entry, Further, Options, Results, Row, RowLevel, Share, Ties, compare, decompose, entries,
+        in_words, ranks, what_if,
     },
+    sheet::{self, Cell, Grid},
     table::Values,
 };
 
@@ -32,7 +33,7 @@ fn flow(office: &str, period: &str, (resolved, eligible): (u128, u128)) -> Flow 
 }
 
 /// Offices 0, 1, … each under one of three.
-fn entries(period: &str, sides: &[(u128, u128)]) -> Vec<Entry> {
+fn under_three(period: &str, sides: &[(u128, u128)]) -> Vec<Entry> {
     let named = sides.iter().enumerate();
     named
         .map(|(i, side)| Entry::from(flow(&format!("đơn vị {i}"), period, *side)).under(format!("tỉnh {}", i % 3)))
@@ -40,7 +41,7 @@ fn entries(period: &str, sides: &[(u128, u128)]) -> Vec<Entry> {
 }
 
 fn results(period: &str, sides: &[(u128, u128)], targets: &Targets) -> Results {
-    Results::new(entries(period, sides), targets, Options::default()).unwrap()
+    Results::new(under_three(period, sides), targets, Options::default()).unwrap()
 }
 
 fn everyone(level: &str, strict: bool) -> Targets {
@@ -64,7 +65,7 @@ proptest! {
     /// The whole is the sum of the offices above, and of the offices, in whatever order they come.
     #[test]
     fn the_order_of_offices_changes_nothing(sides in offices(30), turn in 0..30_usize) {
-        let given = entries("2022/06", &sides);
+        let given = under_three("2022/06", &sides);
         let mut turned = given.clone();
         turned.rotate_left(turn % sides.len());
         turned.reverse();
@@ -228,7 +229,7 @@ proptest! {
     #[test]
     fn tables_hold_what_they_are_of(sides in offices(12), places in 0..4_u16) {
         let options = Options { places, ..Options::default() };
-        let results = Results::new(entries("2022/06", &sides), &everyone("81,5%", false), options).unwrap();
+        let results = Results::new(under_three("2022/06", &sides), &everyone("81,5%", false), options).unwrap();
         let table = results.table();
         for column in &table.columns {
             prop_assert_eq!(column.values.len(), results.rows().len(), "{}", column.key);
@@ -460,4 +461,64 @@ fn more_resolved_moves_ranks() {
     assert_eq!(rows, [Some(2), Some(1), None, None]);
     assert!(matches!(what_if(&results, &with("Đức Hòa", 4_000)), Err(ResultsError::MoreThanOpen { .. })));
     assert!(matches!(what_if(&results, &with("Cần Thơ", 1)), Err(ResultsError::Office { times: 0, .. })));
+}
+
+/// What is worked out is short, and hedged by what is true of it.
+#[test]
+fn amounts_still_to_resolve_are_hedged_truthfully() {
+    let text = |eligible: u128| {
+        let targets = everyone("100%", false);
+        Results::new([flow("Long An", "2022/12", (0, eligible))], &targets, Options::default()).unwrap().text(Lang::Vi)
+    };
+    for (dong, said) in [
+        (332_918_538_585, "(gần 332,92 tỷ đồng)"),
+        (47_551_000_000, "(hơn 47,55 tỷ đồng)"),
+        (1_719_200_000_000, "(1.719,2 tỷ đồng)"),
+        (46_004_999, "(hơn 46 triệu đồng)"),
+        (999_999, "(999 nghìn 999 đồng)"),
+    ] {
+        assert!(text(dong).contains(said), "{dong}: {}", text(dong));
+    }
+}
+
+/// A row that contradicts itself keeps its rate, and says so; one with more resolved than eligible has none.
+#[test]
+fn rows_of_a_sheet_that_make_no_flow_are_listed_with_their_reason() {
+    let text = |text: &str| Cell::Text(text.into());
+    let whole = |numbers: [i128; 4]| numbers.map(Cell::Whole);
+    let mut rows = vec![
+        [
+            "Tên đơn vị",
+            "Tổng số phải thi hành",
+            "Có điều kiện thi hành",
+            "Chưa có điều kiện thi hành",
+            "Giải quyết xong",
+        ]
+        .map(text)
+        .to_vec(),
+    ];
+    for (office, numbers) in
+        [("Bến Lức", [100, 80, 20, 40]), ("Đức Hòa", [100, 80, 30, 60]), ("Tân Trụ", [100, 80, 20, 90])]
+    {
+        rows.push([vec![text(office)], whole(numbers).to_vec()].concat());
+    }
+    let grid = Grid { name: "Biểu 1".into(), rows, ..Grid::default() };
+    let options = sheet::Options {
+        period: Some("2018/06".parse().unwrap()),
+        measure: Some(Measure::Cases),
+        ..sheet::Options::default()
+    };
+    let (found, notes) = entries(&sheet::read(&[grid], &options).unwrap());
+    let results = Results::new(found, &Targets::new(), Options::default()).unwrap().noting(notes);
+    let rates: Vec<_> = results.rows().iter().map(|row| row.rate.as_ref().map(ToString::to_string).ok()).collect();
+    assert_eq!(rates, [Some("50,00%".into()), Some("75,00%".into()), None, Some("62,50%".into())]);
+    assert_eq!(results.rows()[2].rate.as_ref().unwrap_err().key, "undefined.more_than_eligible");
+    assert_eq!(results.rows()[1].get(Item::ToEnforce), None); // which of the three is wrong is not known
+    let keys: Vec<_> = results.notes().iter().map(|note| note.key.as_ref()).collect();
+    assert_eq!(keys, ["results.without", "results.left_out"]);
+    assert!(
+        results.text(Lang::Vi).contains("tổng số về việc kỳ 2018/06 không gồm Tân Trụ"),
+        "{}",
+        results.text(Lang::Vi)
+    );
 }

@@ -304,7 +304,7 @@ impl<'a> Above<'a> {
         let on = Some(period.last_day());
         let here = |flow: &&Flow| flow.period() == period && flow.measure() == measure;
         let flows: Vec<_> = flows.iter().filter(here).map(|flow| (office::key(flow.office(), on), flow)).collect();
-        let nation = office::key("toàn quốc", on);
+        let nation = office::key(crate::Offices::NATION_NAME, on);
         let given = flows.iter().find(|(key, _)| *key == nation).and_then(|(_, flow)| flow.rate().ok());
         let summed =
             || (office::key(&whole.office, on) == nation).then(|| whole.flow.as_ref().ok()?.rate().ok()).flatten();

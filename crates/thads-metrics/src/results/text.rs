@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use super::{
     Results, Row, RowLevel, UNNAMED,
-    words::{in_words, list, part_of, points},
+    words::{in_short, in_words, list, part_of, points},
 };
-use crate::{Gap, Item, Lang, Measure, Percent, Period, Rate, Target, TargetSource, Value};
+use crate::{Gap, Item, Lang, Measure, Offices, Percent, Period, Rate, Target, TargetSource, Value};
 
 impl Results {
     /// The paragraphs of the report on the last period: for each measure the whole, its gap to the target,
@@ -144,9 +144,14 @@ fn assigned_in_words(target: &Target, source: &TargetSource, lang: Lang) -> Stri
     match source {
         TargetSource::Own | TargetSource::Everyone => target,
         TargetSource::Above { office } => {
-            lang.pick(format!("mức {target} của {office}"), format!("{target} set for {office}"))
+            lang.pick(format!("mức {target} của {office}"), format!("{target} set for {}", named_in_english(office)))
         }
     }
+}
+
+/// The nation has an English name; other offices keep theirs.
+fn named_in_english(office: &str) -> &str {
+    if office == Offices::NATION_NAME { "the nation" } else { office }
 }
 
 /// The rate, with the word that is due where it prints like its target, or like 100 %, and is not.
@@ -178,12 +183,12 @@ fn to_go(row: &Row, gap: &Gap, target: &str, places: u16, lang: Lang) -> String 
         };
     }
     let still = match gap.still_to_resolve() {
-        Ok(still) => in_words(still, lang),
+        Ok(still) => in_short(still, lang),
         Err(why) => return format!("; {}", crate::Explain::text(&why, lang)),
     };
     let months = row.months_left().filter(|months| *months > 0);
     let pace = row.pace().zip(months).map(|(pace, months)| {
-        let pace = in_words(pace, lang);
+        let pace = in_short(pace, lang);
         lang.pick(
             format!(", bình quân {pace} mỗi tháng trong {months} tháng còn lại"),
             format!(", {pace} in each of the {months} months left"),
@@ -235,7 +240,9 @@ fn met(offices: &[&Row], lang: Lang) -> String {
     });
     let target = borrowed.map_or_else(
         || lang.pick("chỉ tiêu", "target").to_owned(),
-        |office| lang.pick(format!("mức chỉ tiêu của {office}"), format!("target set for {office}")),
+        |office| {
+            lang.pick(format!("mức chỉ tiêu của {office}"), format!("target set for {}", named_in_english(office)))
+        },
     );
     match (lang, names.len()) {
         (Lang::Vi, 0) => format!(" Chưa có cơ quan nào trong {all} cơ quan đạt {target}."),

@@ -1,8 +1,10 @@
 //! Amounts, changes and lists in the words of official reports.
 
+use std::cmp::Ordering;
+
 use num_bigint::BigInt;
 
-use crate::{Count, Lang, Measure, Points, Value, percent::half_up};
+use crate::{Count, Lang, Measure, Points, Scale, Value, percent::half_up};
 
 /// A number with its unit, as reports write it: `5.574 việc`, `1.719 tỷ 204 triệu 046 nghìn đồng`.
 ///
@@ -54,6 +56,28 @@ fn amount_en(dong: u128) -> String {
     format!("{number} {name}dong")
 }
 
+/// What is worked out rather than reported, short: cases exactly, amounts in tỷ or triệu with two decimals
+/// and the word that is true of them: `gần 332,92 tỷ đồng`, `hơn 47,55 tỷ đồng`, `1.719,2 tỷ đồng`.
+pub(super) fn in_short(value: Value, lang: Lang) -> String {
+    let Value::Amount(amount) = value else { return in_words(value, lang) };
+    let dong = amount.dong();
+    let scales = [(Scale::Billion, 10_000_000_u128), (Scale::Million, 10_000)];
+    let Some((scale, step)) = scales.into_iter().find(|(scale, _)| dong >= scale.factor()) else {
+        return in_words(value, lang);
+    };
+    let nearest = dong.saturating_add(step / 2).checked_div(step).unwrap_or(0);
+    let hedge = match (nearest.saturating_mul(step).cmp(&dong), lang) {
+        (Ordering::Equal, _) => "",
+        (Ordering::Greater, Lang::Vi) => "gần ",
+        (Ordering::Greater, Lang::En) => "nearly ",
+        (Ordering::Less, Lang::Vi) => "hơn ",
+        (Ordering::Less, Lang::En) => "over ",
+    };
+    let printed = lang.decimal(&nearest.into(), 2);
+    let number = printed.trim_end_matches('0').trim_end_matches(lang.decimal_mark());
+    format!("{hedge}{number} {} {}", scale.word(lang), lang.pick("đồng", "dong"))
+}
+
 fn group(number: u128, lang: Lang) -> String {
     lang.decimal(&number.into(), 0)
 }
@@ -91,12 +115,12 @@ const fn points_unit(lang: Lang) -> &'static str {
 /// A difference in cases or đồng without its sign.
 pub(super) fn magnitude(measure: Measure, difference: i128, lang: Lang) -> String {
     let number = difference.unsigned_abs();
-    Value::of(measure, number).map_or_else(|_| Count::MAX.to_string(), |value| in_words(value, lang))
+    Value::of(measure, number).map_or_else(|_| Count::MAX.to_string(), |value| in_short(value, lang))
 }
 
 /// `tăng`, `giảm`; for no change `không đổi`.
-pub(super) const fn direction(sign: std::cmp::Ordering, lang: Lang) -> &'static str {
-    use std::cmp::Ordering::{Equal, Greater, Less};
+pub(super) const fn direction(sign: Ordering, lang: Lang) -> &'static str {
+    use Ordering::{Equal, Greater, Less};
     match (lang, sign) {
         (Lang::Vi, Greater) => "tăng",
         (Lang::Vi, Less) => "giảm",

@@ -21,7 +21,8 @@ use crate::{
 /// A further number of cases or đồng of an office.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Further {
-    /// The office as the results name it; the whole stands for all of its offices, in proportion to their eligible.
+    /// The office as the results name it; the whole, by the name it has there, stands for all of its
+    /// offices, in proportion to their eligible.
     pub office: String,
     /// How many.
     pub number: u128,

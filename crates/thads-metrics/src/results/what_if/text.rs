@@ -6,7 +6,7 @@ use crate::{
     results::{
         RowLevel,
         text::{about, target_in_words},
-        words::{in_words, list},
+        words::{in_short, list},
     },
 };
 
@@ -30,19 +30,19 @@ impl Plan {
             }
             Ok(value) => *value,
         };
-        let number = in_words(value, lang);
+        let number = in_short(value, lang);
         let mut text = lang.pick(
-            format!("{subject}: để đạt {target} còn phải giải quyết xong thêm ít nhất {number}"),
-            format!("{subject}: to reach {target}, at least {number} must still be resolved"),
+            format!("{subject}: để đạt {target} còn phải giải quyết xong thêm {number}"),
+            format!("{subject}: {number} must still be resolved to reach {target}"),
         );
         let months: Vec<_> = self.months.iter().filter(|month| month.measure == need.measure).collect();
         if let Some(most) =
             months.iter().map(|month| month.further).max().and_then(|most| Value::of(need.measure, most).ok())
         {
-            let (left, most) = (months.len(), in_words(most, lang));
+            let (left, most) = (months.len(), in_short(most, lang));
             text += &lang.pick(
-                format!(" trong {left} tháng còn lại, mỗi tháng không quá {most} nếu làm đều"),
-                format!(" in the {left} months left, no month more than {most} at an even pace"),
+                format!(", bình quân {most} mỗi tháng trong {left} tháng còn lại"),
+                format!(", {most} in each of the {left} months left"),
             );
         }
         text.push('.');
@@ -112,5 +112,5 @@ fn named(row: &PlanRow, lang: Lang) -> String {
 /// What the row resolves on top.
 fn number(row: &PlanRow, lang: Lang) -> String {
     let value = Value::of(row.before.measure, row.further);
-    value.map_or_else(|_| row.further.to_string(), |value| in_words(value, lang))
+    value.map_or_else(|_| row.further.to_string(), |value| in_short(value, lang))
 }

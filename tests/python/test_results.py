@@ -1,0 +1,135 @@
+"""Results, comparisons and plans of the extension: what goes in, and the tables that come out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+import thads_metrics as tm
+from thads_metrics import _native
+
+PERIOD = "2022/06"
+YEAR = tm.Target("81,5%", "2022/12")
+
+
+def flows(period: str = PERIOD, more: int = 0) -> list[tm.Flow]:
+    """Two offices, việc and tiền, whose việc are those that the Long An report implies."""
+    million = 1_000_000
+    return [
+        tm.Flow("Bến Lức", period, "cases", eligible=4000, resolved=2400 + more),
+        tm.Flow("Đức Hòa", period, "cases", eligible=6983, resolved=3174),
+        tm.Flow("Bến Lức", period, "money", eligible=900 * million, resolved=200 * million),
+        tm.Flow("Đức Hòa", period, "money", eligible=10**25, resolved=10**24),
+    ]
+
+
+def results(period: str = PERIOD, more: int = 0, targets: Any = YEAR) -> _native.Results:
+    return _native.Results(flows(period, more), targets=targets, whole="Long An")
+
+
+def column(table: _native.Table, key: str) -> list[Any]:
+    found = table.column(key)
+    assert found is not None
+    return list(found.values)
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [
+        YEAR,
+        {"cases": YEAR, "money": YEAR},
+        {"Bến Lức": YEAR, "Đức Hòa": {"cases": YEAR, "money": YEAR}, "Long An": YEAR},
+        tm.Targets([(None, YEAR)]),
+    ],
+)
+def test_targets_in_every_form_are_the_same(targets: Any) -> None:
+    table = results(targets=targets).table()
+    assert column(table, "gap") == column(results().table(), "gap")
+    assert column(table, "still_to_resolve")[2] == 3378
+
+
+def test_without_targets_the_nation_is_the_yardstick() -> None:
+    table = results(targets=None).table()
+    assert set(column(table, "target_source")) == {"above"}
+    assert column(table, "target")[0] == Decimal("81.50")
+
+
+@pytest.mark.parametrize("made", ["results", "comparison", "plan", "months"])
+def test_beside_every_rounded_number_and_every_amount_stands_the_exact_one(made: str) -> None:
+    now = results()
+    plan = _native.what_if(now)
+    tables = {
+        "results": now.table(),
+        "comparison": _native.compare(results("2021/06", more=7), now).table(),
+        "plan": plan.table(),
+        "months": plan.months(),
+    }
+    table = tables[made]
+    keys = [found.key for found in table.columns]
+    assert len(set(keys)) == len(keys)
+    for found in table.columns:
+        assert len(found) == len(table)
+        if found.kind != "decimal" and found.unit != "by_measure":
+            continue
+        exact = column(table, f"{found.key}_exact")
+        for value, text in zip(found.values, exact, strict=True):
+            assert (value is None) == (text is None)
+            if found.kind == "whole" and text is not None:
+                assert str(value) == text
+            if found.kind == "decimal" and text is not None and found.unit == "points":
+                assert isinstance(value, Decimal)
+                assert abs(Fraction(value) - Fraction(text)) <= Fraction(1, 10 ** (found.places or 0))
+
+
+def test_effects_sum_to_the_change_of_the_rate() -> None:
+    table = _native.compare(results("2021/06", more=7), results()).table()
+    rows = zip(column(table, "measure"), column(table, "level"), column(table, "effect_exact"), strict=True)
+    offices = [Fraction(text) for measure, level, text in rows if (measure, level) == ("cases", "office")]
+    assert sum(offices) == (Fraction(5574, 10983) - Fraction(5581, 10983)) * 100
+    printed = column(table, "effect")
+    assert printed[0] + printed[1] == printed[2] == Decimal("-0.06")
+
+
+def test_a_plan_says_what_follows() -> None:
+    now = results()
+    plan = _native.what_if(now, measure="cases", resolved={"Đức Hòa": 2000})
+    assert plan.share is None
+    table = plan.table()
+    assert (column(table, "rank_before"), column(table, "rank_after")) == ([1, 2, None], [2, 1, None])
+    months = _native.what_if(now, measure="cases", share="proportional").months()
+    assert sum(column(months, "further")) == 3378
+    assert column(months, "resolved")[-1] == 8952
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda: _native.Results([]), "results.nothing"),
+        (lambda: _native.Results(flows() + flows()), "results.twice"),
+        (lambda: _native.Results(flows(), ties="perhaps"), "results.ties"),
+        (lambda: results().at("2022/07"), "results.no_period"),
+        (lambda: _native.compare(_native.Results(flows() + flows("2022/07")), results()), "results.periods"),
+        (lambda: _native.compare(_native.Results(flows()[:1]), _native.Results(flows()[2:])), "results.no_measure"),
+        (lambda: _native.what_if(results(), share="fairly"), "results.share"),
+        (lambda: _native.what_if(results(), resolved={"Bến Lức": 1}), "results.which_measure"),
+        (lambda: _native.what_if(results(), measure="cases", resolved={"Bến Lức": 1601}), "results.more_than_open"),
+        (lambda: _native.what_if(results(), measure="cases", resolved={"Cà Mau": 1}), "results.office"),
+        (lambda: _native.what_if(results(targets={"Bến Lức": YEAR})), "results.no_target"),
+    ],
+)
+def test_what_can_not_be_is_an_error(call: Any, code: str) -> None:
+    with pytest.raises(tm.ResultsError) as raised:
+        call()
+    assert raised.value.code == code
+    assert raised.value.vi != raised.value.en
+
+
+def test_points_are_never_called_percent() -> None:
+    table = results().table()
+    for found in table.columns:
+        if found.unit == "points":
+            assert all(text == "" or text.endswith(" điểm %") for text in found.printed("vi"))
+            assert all(text == "" or text.endswith(" points") for text in found.printed("en"))

@@ -2054,9 +2054,10 @@ class Results:
         """
         The results of flows; each may come with the office it belongs to, as `(flow, "Long An")`.
 
-        `targets` are one Target for all, or Targets by measure, by office, or by office and measure; if none
-        are given, the nation's where they are established, as a yardstick. `above` are published flows of offices above: the nation's, a parent's. `whole` names what the
-        offices make together. With `ties="printed"` offices whose rates print alike share a rank.
+        `targets` are Targets, one Target for all, or a Target by measure, by office, or by office and
+        measure; if none are given, the nation's where they are established, as a yardstick. `above` are
+        published flows of offices above: the nation's, a parent's. `whole` names what the offices make
+        together. With `ties="printed"` offices whose rates print alike share a rank.
         """
     def __repr__(self, /) -> str: ...
     def at(self, /, period: Period | str) -> Results:

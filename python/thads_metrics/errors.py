@@ -15,6 +15,7 @@ __all__ = [
     "CaseError",
     "DateError",
     "FlowError",
+    "FrameError",
     "NoBounds",
     "OfficeError",
     "PercentError",
@@ -126,3 +127,7 @@ class FlowError(ThadsError, ValueError):
 
 class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
+
+
+class FrameError(ThadsError, ValueError):
+    """A data frame can't be read, or a table can't be given as one."""

@@ -6,12 +6,14 @@
 //! ([`vi`](Explain::vi), [`en`](Explain::en)).
 
 mod forms;
+mod frames;
 mod names;
 mod numbers;
 mod reports;
 
 use crate::Lang;
 pub use forms::*;
+pub use frames::*;
 pub use names::*;
 pub use numbers::*;
 pub use reports::*;
@@ -110,5 +112,5 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS].into_iter().flatten().copied()
+    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, frames::ENUMS].into_iter().flatten().copied()
 }

@@ -44,14 +44,11 @@ impl Numbers {
         match &mut self.0 {
             Width::Wide(wide) => wide.push(value.unwrap_or(MISSING_WIDE)),
             Width::Words(words) => {
-                let word = value.map_or(Some(Self::MISSING), word);
-                match word {
-                    Some(word) => words.push(word),
-                    None => {
-                        let mut wide: Vec<i128> = words.iter().map(|word| widened(*word)).collect();
-                        wide.push(value.unwrap_or(MISSING_WIDE));
-                        self.0 = Width::Wide(wide);
-                    }
+                if let Some(word) = value.map_or(Some(Self::MISSING), word) {
+                    words.push(word);
+                } else {
+                    let wide = words.iter().map(|word| widened(*word)).chain(value);
+                    self.0 = Width::Wide(wide.collect());
                 }
             }
         }

@@ -6,7 +6,9 @@
 mod figures;
 mod frame;
 mod table;
+mod tally;
 mod texts;
 
 pub use frame::frame;
 pub use table::batch;
+pub use tally::{Group, Odd, Question, Reason, Tally, tally};

@@ -10,6 +10,7 @@ mod frames;
 mod names;
 mod numbers;
 mod reports;
+mod tallies;
 
 use crate::Lang;
 pub use forms::*;
@@ -17,6 +18,7 @@ pub use frames::*;
 pub use names::*;
 pub use numbers::*;
 pub use reports::*;
+pub use tallies::*;
 
 /// An error that explains itself to programs and, in both languages, to people.
 pub trait Explain: std::error::Error {
@@ -112,5 +114,8 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, frames::ENUMS].into_iter().flatten().copied()
+    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, frames::ENUMS, tallies::ENUMS]
+        .into_iter()
+        .flatten()
+        .copied()
 }

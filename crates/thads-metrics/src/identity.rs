@@ -9,9 +9,9 @@
 use std::{fmt, str::FromStr};
 
 use Evidence::{Derived, Recall, Secondary, Text};
-use Says::{Linear, Other};
+use Says::{Linear, Other, Sentence};
 
-use crate::{Date, Evidence, Item, Measure, error::UnknownName};
+use crate::{Date, Evidence, Item, Lang, Measure, error::UnknownName};
 
 /// The first day of the regime that counts the deferred apart, TT 06/2019/TT-BTP.
 ///
@@ -80,6 +80,8 @@ enum Says {
     Linear(&'static [(i8, Item)]),
     /// Not linear: the formula in the words of the glossary.
     Other(&'static str),
+    /// Not linear, and no formula: a sentence in Vietnamese and in English.
+    Sentence(&'static str, &'static str),
 }
 
 impl Version {
@@ -102,7 +104,7 @@ impl Version {
     pub const fn terms(&self) -> Option<&'static [(i8, Item)]> {
         match self.says {
             Says::Linear(terms) => Some(terms),
-            Says::Other(_) => None,
+            Says::Other(_) | Says::Sentence(..) => None,
         }
     }
 
@@ -125,7 +127,7 @@ impl Version {
     pub fn formula(&self) -> String {
         let terms = match self.says {
             Says::Linear(terms) => terms,
-            Says::Other(formula) => return formula.to_owned(),
+            Says::Other(formula) | Says::Sentence(_, formula) => return formula.to_owned(),
         };
         let Some(((_, total), parts)) = terms.split_first() else { return String::new() };
         let mut out = format!("{total} =");
@@ -141,6 +143,25 @@ impl Version {
             out.push_str(item.key());
         }
         out
+    }
+
+    /// The formula in the terms of a language: `tổng số thụ lý = năm trước chuyển sang + thụ lý mới`.
+    ///
+    /// ```
+    /// use thads_metrics::{Identity, Lang};
+    /// let [always] = Identity::StockEligible.versions() else { panic!() };
+    /// assert_eq!(
+    ///     always.formula_in(Lang::Vi),
+    ///     "có điều kiện chuyển kỳ sau = có điều kiện thi hành − giải quyết xong"
+    /// );
+    /// ```
+    pub fn formula_in(&self, lang: Lang) -> String {
+        if let Says::Sentence(vi, en) = self.says {
+            return lang.pick(vi, en).to_owned();
+        }
+        let term =
+            |word: &str| word.parse::<Item>().map_or_else(|_| word.to_owned(), |item| item.term(lang).to_owned());
+        self.formula().split(' ').map(term).collect::<Vec<_>>().join(" ")
     }
 
     fn holds(&self, measure: Measure, on: Date) -> bool {
@@ -308,18 +329,26 @@ static ELIGIBLE_SHARE: [Version; 1] = [always(
     "thads.moj.gov.vn ChiDaoDieuHanh 3689: 579.413 ÷ 728.227 = 79,56 % (9 months of 2017)",
 )];
 
-static NONNEGATIVE: [Version; 1] =
-    [always(EVERY, Other("every count and amount ≥ 0"), Derived, "a count or an amount is never negative")];
+static NONNEGATIVE: [Version; 1] = [always(
+    EVERY,
+    Sentence("mọi số việc, số tiền ≥ 0", "every count and amount ≥ 0"),
+    Derived,
+    "a count or an amount is never negative",
+)];
 
 static WHOLE: [Version; 1] = [always(
     EVERY,
-    Other("an office = sum of its parts"),
+    Sentence("một đơn vị = tổng các đơn vị hợp thành", "an office = sum of its parts"),
     Text,
     "the chain of reports: a province adds its offices, the nation its provinces (TT 05/2024/TT-BTP)",
 )];
 
-static SUBSET: [Version; 1] =
-    [always(EVERY, Other("a group ≤ the ungrouped figure"), Derived, "a part is never larger than its whole")];
+static SUBSET: [Version; 1] = [always(
+    EVERY,
+    Sentence("một nhóm ≤ số chung chưa chia nhóm", "a group ≤ the ungrouped figure"),
+    Derived,
+    "a part is never larger than its whole",
+)];
 
 impl Identity {
     /// Every identity, in the order of the forms.

@@ -65,6 +65,11 @@ impl Percent {
         self.places
     }
 
+    /// The digits without the mark: 5075 for `50,75%`.
+    pub(crate) const fn mantissa(&self) -> &BigInt {
+        &self.mantissa
+    }
+
     /// The exact value, in percent.
     pub fn value(&self) -> BigRational {
         BigRational::new(self.mantissa.clone(), ten(self.places))

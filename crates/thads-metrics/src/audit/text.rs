@@ -11,7 +11,7 @@ use super::{
     solver::Side,
     verdict::{Audit, AuditedFigure, Bounds, decimal},
 };
-use crate::{Date, Identity, Item, Kind, Lang, Measure, Scale, percent::half_up, percent::ten};
+use crate::{Date, Identity, Kind, Lang, Measure, Scale, percent::half_up, percent::ten};
 
 /// A conflict in a sentence.
 pub(super) fn conflict(figures: &[&Figure], identities: &[Identity], suspects: &[String], lang: Lang) -> String {
@@ -289,12 +289,7 @@ fn write_rules(out: &mut String, rules: &[(Identity, Measure, Date)], lang: Lang
     for (identity, measure, day) in Identity::ALL.iter().flat_map(|one| rules.iter().filter(move |rule| rule.0 == *one))
     {
         let Some(version) = identity.version(*measure, *day) else { continue };
-        let words = version.formula().split(' ').map(|word| in_words(word, lang)).collect::<Vec<_>>().join(" ");
+        let words = version.formula_in(lang);
         line!(out, "  {identity}: {words}  [{}: {}]", version.evidence(), version.citation());
     }
-}
-
-/// An item's term; any other word as it is.
-fn in_words(word: &str, lang: Lang) -> String {
-    word.parse::<Item>().map_or_else(|_| word.to_owned(), |item| item.term(lang).to_owned())
 }

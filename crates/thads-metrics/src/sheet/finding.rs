@@ -1,7 +1,7 @@
 //! What in a sheet can't be right ([`Finding`]), and the slip that would explain it ([`Slip`]).
 
-use super::CellRef;
-use crate::{Identity, Lang};
+use super::{CellRef, Sheet};
+use crate::{Identity, Lang, percent::ten};
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,6 +62,8 @@ pub enum Slip {
         /// That period.
         period: crate::Period,
     },
+    /// A percentage cut off after its last place instead of rounded half-up.
+    Truncated,
     /// A digit too many, too few, or another digit.
     Digit,
 }
@@ -123,7 +125,61 @@ impl Severity {
     }
 }
 
+impl Slip {
+    /// The key: `transposed`.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Unit { .. } => "unit",
+            Self::Swapped { .. } => "swapped",
+            Self::Base { .. } => "base",
+            Self::PointsForPercent => "points_for_percent",
+            Self::Transposed => "transposed",
+            Self::Sign => "sign",
+            Self::Previous { .. } => "previous",
+            Self::Truncated => "truncated",
+            Self::Digit => "digit",
+        }
+    }
+
+    /// What happened, in the language asked for: `hai chữ số liền nhau bị đảo`.
+    pub fn text(&self, sheet: &Sheet, lang: Lang) -> String {
+        let (vi, en) = match self {
+            Self::Unit { exponent: 2 } => ("tỷ lệ nhân 100 hai lần", "a percentage multiplied by 100 once more"),
+            Self::Unit { exponent: -2 } => ("tỷ lệ chưa nhân 100", "a share that was not multiplied by 100"),
+            Self::Unit { exponent } => {
+                let times = lang.decimal(&ten(exponent.unsigned_abs().into()), 0);
+                let (vi, en) = if *exponent > 0 { ("lớn", "large") } else { ("nhỏ", "small") };
+                let vi = format!("nhầm đơn vị tính, {vi} gấp {times} lần").replace("nhỏ gấp", "nhỏ đi");
+                return lang.pick(vi, format!("another unit, {times} times too {en}"));
+            }
+            Self::Swapped { with } => {
+                let cell = sheet.address(*with);
+                return lang.pick(format!("đổi chỗ với ô {cell}"), format!("exchanged with {cell}"));
+            }
+            Self::Base { on } => {
+                let term = on.term(lang);
+                return lang.pick(format!("lấy nhầm số “{term}”"), format!("the figure of “{term}” was taken"));
+            }
+            Self::Previous { period } => {
+                let label = period.label(lang);
+                return lang.pick(format!("số của {label} còn để lại"), format!("left standing from the {label}"));
+            }
+            Self::PointsForPercent => ("điểm % đứng ở chỗ của tỷ lệ %", "points where a percentage belongs"),
+            Self::Transposed => ("hai chữ số liền nhau bị đảo", "two neighbouring digits exchanged"),
+            Self::Sign => ("sai dấu", "wrong sign"),
+            Self::Truncated => ("cắt bỏ phần lẻ thay vì làm tròn", "cut off instead of rounded"),
+            Self::Digit => ("thừa, thiếu hoặc sai một chữ số", "one digit too many, too few, or wrong"),
+        };
+        lang.pick(vi, en).to_owned()
+    }
+}
+
 impl Finding {
+    /// The slip in words, or nothing where none of the usual ones makes it close.
+    pub fn explanation(&self, sheet: &Sheet, lang: Lang) -> String {
+        self.slip.as_ref().map(|slip| slip.text(sheet, lang)).unwrap_or_default()
+    }
+
     /// The sentence in the language asked for.
     pub fn text(&self, lang: Lang) -> &str {
         lang.pick(&self.vi, &self.en)

@@ -10,12 +10,14 @@
 //! and Arrow is left to crates of their own. Figures stay as they were found, negative ones
 //! included: what is wrong with them is said by the findings, never mended in silence.
 
+mod audit;
 mod finding;
 mod frame;
 mod grid;
 mod note;
 mod numbers;
 
+pub use audit::{audit, findings_table};
 pub use finding::{Code, Finding, Severity, Slip};
 pub use frame::{Frame, FrameColumn, FrameValues};
 pub use grid::{Cell, CellRef, Grid, Span};

@@ -22,7 +22,7 @@ enum Width {
 }
 
 /// Stands for a missing number among wide ones; no figure is that small, for amounts end at 10³⁶.
-const MISSING_WIDE: i128 = i128::MIN;
+pub(super) const MISSING_WIDE: i128 = i128::MIN;
 
 impl Default for Numbers {
     fn default() -> Self {
@@ -75,6 +75,20 @@ impl Numbers {
         match &self.0 {
             Width::Words(words) => Some(words),
             Width::Wide(_) => None,
+        }
+    }
+
+    /// The numbers from a row on, as many as the buffer has room for and there are; [`MISSING_WIDE`] for
+    /// none: for passes over whole columns.
+    pub(super) fn wide<'a>(&'a self, start: usize, buffer: &'a mut [i128]) -> &'a [i128] {
+        let end = start.saturating_add(buffer.len()).min(self.len());
+        match &self.0 {
+            Width::Wide(wide) => wide.get(start..end).unwrap_or_default(),
+            Width::Words(words) => {
+                let words = words.get(start..end).unwrap_or_default();
+                buffer.iter_mut().zip(words).for_each(|(wide, word)| *wide = widened(*word));
+                buffer.get(..words.len()).unwrap_or_default()
+            }
         }
     }
 

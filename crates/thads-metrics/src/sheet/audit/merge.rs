@@ -1,0 +1,79 @@
+//! The same slip all down a column, or all along a row, is one slip ([`merge`]).
+
+use std::collections::BTreeMap;
+
+use super::{
+    board::{Board, Figure, Var},
+    explain::{Explained, Extent},
+};
+use crate::sheet::Slip;
+
+/// What explanations that are one have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Along {
+    Column { block: usize, col: usize },
+    Row { block: usize, row: usize },
+}
+
+/// Joins explanations that are one slip.
+///
+/// Percentages computed alike wrongly in at least half of a column; figures of one row in another unit, or
+/// left from one earlier period.
+pub(super) fn merge(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explained> {
+    let mut groups: BTreeMap<(Along, String), Vec<Explained>> = BTreeMap::new();
+    let mut merged = Vec::new();
+    for one in explained {
+        match along(&one) {
+            Some(along) => groups.entry((along, format!("{:?}", one.slip))).or_default().push(one),
+            None => merged.push(one),
+        }
+    }
+    for ((along, _), group) in groups {
+        if group.len() < enough(board, along) {
+            merged.extend(group);
+        } else {
+            merged.extend(joined(group, along));
+        }
+    }
+    merged
+}
+
+fn along(one: &Explained) -> Option<Along> {
+    let Var { block, row, col } = one.main;
+    let percent = matches!(one.changes.as_slice(), [(_, Figure::Percent(_))]);
+    match (&one.slip, one.extent) {
+        (Some(Slip::Base { .. } | Slip::Truncated | Slip::Unit { .. } | Slip::PointsForPercent), Extent::Cell)
+            if percent =>
+        {
+            Some(Along::Column { block, col })
+        }
+        (Some(Slip::Unit { .. } | Slip::Previous { .. }), Extent::Cell) => Some(Along::Row { block, row }),
+        _ => None,
+    }
+}
+
+/// How many make one slip.
+fn enough(board: &Board<'_>, along: Along) -> usize {
+    match along {
+        Along::Row { .. } => 2,
+        Along::Column { block, col } => {
+            let Some(form) = board.form(block) else { return 2 };
+            let filled = (0..form.block.rows.len()).filter(|row| board.found(Var { block, row: *row, col }).is_some());
+            (filled.count() / 2).max(2)
+        }
+    }
+}
+
+fn joined(group: Vec<Explained>, along: Along) -> Option<Explained> {
+    let mut group = group.into_iter();
+    let mut first = group.next()?;
+    first.extent = if matches!(along, Along::Row { .. }) { Extent::Row } else { Extent::Column };
+    for next in group {
+        first.main = first.main.min(next.main);
+        first.changes.extend(next.changes);
+        first.tests.extend(next.tests);
+    }
+    first.tests.sort_unstable();
+    first.tests.dedup();
+    Some(first)
+}

@@ -1,0 +1,137 @@
+//! What in a sheet can't be right ([`audit`]).
+//!
+//! 1. Every row is tested by the identities of its day (`rules`), every total by its parts (`board`): a pass over
+//!    columns, in which clean rows cost only additions.
+//! 2. Broken rules that share cells have one cause. `explain` looks for the change that mends them all and breaks
+//!    none, within a row; `totals` for what only totals show; `slip` says how the figure may have come about.
+//! 3. Each explanation is one [`Finding`], written by `text`; the same slip all down a column is one (`merge`).
+//!
+//! `carried_in` stayed the same through the year in every published series that could be tested, yet cases may
+//! be moved to the separate register within a year; so a change of it between months is no finding.
+
+mod board;
+mod explain;
+mod merge;
+mod rules;
+mod slip;
+mod table;
+mod text;
+mod totals;
+
+use std::collections::HashMap;
+
+use board::Board;
+use explain::Explainer;
+use slip::Slips;
+pub use table::findings_table;
+
+use super::{CellRef, Code, Finding, RowKind, Severity, Sheet};
+use crate::{Measure, Period};
+
+/// What in a sheet can't be right, with the likeliest cell and, where one explains it, the usual slip.
+///
+/// Each row is tested by the identities of its measure on the last day of its period, as far as the sheet has
+/// their columns; each total by its parts; each printed percentage by its own. One slip gives one finding, however
+/// many rules it breaks. A rule known only from memory gives a warning. `previous` is the sheet of an earlier
+/// period, for figures that were left standing. Cells that could not be read are among the findings.
+///
+/// Ordered by place, row and column.
+///
+/// ```
+/// use thads_metrics::{Item, Measure, Period, Scale};
+/// use thads_metrics::sheet::{Block, Column, Numbers, Place, Row, RowKind, Sheet, Slip, audit};
+///
+/// let column = |item: Item, col: u32, value: i128| Column {
+///     item, col, heading: item.term(Default::default()).to_owned(), values: [Some(value)].into_iter().collect(),
+/// };
+/// let sheet = Sheet {
+///     places: vec![Place::Grid { name: "Sheet1".into() }],
+///     names: vec!["Chi cục THADS huyện Bến Lức".into()],
+///     periods: vec!["2019/06".parse()?],
+///     blocks: vec![Block {
+///         place: 0, measure: Measure::Cases, unit: Scale::One, step: 1, rounded: false,
+///         rows: vec![Row { office: 0, parent: None, period: 0, line: 11, kind: RowKind::Office }],
+///         columns: vec![
+///             column(Item::ToEnforce, 2, 7_000),
+///             column(Item::Eligible, 3, 5_049),
+///             column(Item::Ineligible, 4, 1_591),
+///             column(Item::Resolved, 5, 2_000),
+///             column(Item::CarriedOverEligible, 6, 3_409),
+///         ],
+///         percents: vec![],
+///     }],
+///     ..Sheet::default()
+/// };
+/// let [finding] = &audit(&sheet, None)[..] else { panic!() };
+/// assert_eq!(sheet.address(finding.cell), "Sheet1!D12");
+/// assert_eq!((finding.found.as_str(), finding.expected.as_deref()), ("5.049", Some("5.409")));
+/// assert_eq!(finding.slip, Some(Slip::Transposed));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
+    let mut board = Board::new(sheet);
+    let rows = board.broken_rows();
+    let mut findings = sheet.unread.clone();
+    findings.extend(twice(sheet));
+    if !rows.is_empty() || !board.broken_totals().is_empty() {
+        board.prepare();
+        let mut explainer = Explainer::new(board, Slips::new(sheet, previous));
+        explainer.run(rows);
+        let Explainer { board, explained, .. } = explainer;
+        let explained = merge::merge(&board, explained);
+        findings.extend(explained.iter().filter_map(|explained| text::finding(&board, explained)));
+    }
+    findings.sort_by_key(|finding| (finding.cell, finding.code));
+    findings
+}
+
+/// Who a row is of, in which period and measure, and where it stands.
+type Key<'a> = (u16, Measure, Period, Option<u32>, &'a str);
+
+/// Offices that stand there twice.
+fn twice(sheet: &Sheet) -> Vec<Finding> {
+    let names: Vec<String> = sheet.names.iter().map(|name| slip::folded(name)).collect();
+    let mut seen: HashMap<Key<'_>, u32> = HashMap::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    for block in &sheet.blocks {
+        // The name stands before the first figure.
+        let first = block.columns.iter().map(|c| c.col).chain(block.percents.iter().map(|c| c.col)).min();
+        let col = first.unwrap_or(0).saturating_sub(1);
+        for row in block.rows.iter().filter(|row| row.kind == RowKind::Office) {
+            let office = usize::try_from(row.office).unwrap_or(usize::MAX);
+            let (Some(name), Some(period)) = (names.get(office), sheet.periods.get(usize::from(row.period))) else {
+                continue;
+            };
+            let before = *seen.entry((block.place, block.measure, *period, row.parent, name)).or_insert(row.line);
+            if before == row.line || name.is_empty() {
+                continue;
+            }
+            let cell = |row: u32| CellRef { place: block.place, row, col };
+            let known = findings.iter().rev().any(|f| (f.cell.place, f.cell.row) == (block.place, row.line));
+            if !known {
+                findings.push(written_twice(sheet, office, cell(row.line), cell(before)));
+            }
+        }
+    }
+    findings
+}
+
+fn written_twice(sheet: &Sheet, office: usize, cell: CellRef, before: CellRef) -> Finding {
+    let office = sheet.names.get(office).cloned().unwrap_or_default();
+    let first = sheet.address(before);
+    Finding {
+        code: Code::Twice,
+        severity: Severity::Error,
+        cell,
+        cells: vec![before, cell],
+        expected: None,
+        found: office.clone(),
+        off_by: None,
+        slip: None,
+        rule: None,
+        citation: String::new(),
+        vi: format!("{office} có hai dòng trong cùng một kỳ; dòng đầu ở {first}."),
+        en: format!("{office} stands there twice for one period; first at {first}."),
+        office,
+    }
+}

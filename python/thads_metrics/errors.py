@@ -23,6 +23,7 @@ __all__ = [
     "PrintedError",
     "RegimeError",
     "ReportError",
+    "SheetError",
     "TargetError",
     "ThadsError",
     "Undefined",
@@ -103,6 +104,10 @@ class ReportError(ThadsError, ValueError):
     def key(self) -> str | None:
         """The key; None where a whole table or file is meant."""
         return self.fields.get("key") or None
+
+
+class SheetError(ThadsError, ValueError):
+    """A workbook or a frame has no figures of offices that could be read; `fields` say in which cell."""
 
 
 class NoBounds(ThadsError, KeyError):

@@ -10,6 +10,7 @@ mod frames;
 mod names;
 mod numbers;
 mod reports;
+mod sheets;
 mod tallies;
 
 use crate::Lang;
@@ -18,6 +19,7 @@ pub use frames::*;
 pub use names::*;
 pub use numbers::*;
 pub use reports::*;
+pub use sheets::*;
 pub use tallies::*;
 
 /// An error that explains itself to programs and, in both languages, to people.
@@ -114,7 +116,7 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, frames::ENUMS, tallies::ENUMS]
+    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, sheets::ENUMS, frames::ENUMS, tallies::ENUMS]
         .into_iter()
         .flatten()
         .copied()

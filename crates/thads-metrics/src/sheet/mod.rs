@@ -11,18 +11,34 @@
 //! included: what is wrong with them is said by the findings, never mended in silence.
 
 mod audit;
+mod block;
+mod builder;
+mod context;
+mod figure;
 mod finding;
+mod fold;
 mod frame;
 mod grid;
+mod header;
+mod heading;
+mod label;
 mod note;
 mod numbers;
+mod read;
+mod said;
+mod table;
+mod title;
+mod total;
+mod words;
 
 pub use audit::{audit, findings_table};
 pub use finding::{Code, Finding, Severity, Slip};
 pub use frame::{Frame, FrameColumn, FrameValues};
 pub use grid::{Cell, CellRef, Grid, Span};
+pub use heading::{Heading, Role, heading};
 pub use note::SheetNote;
 pub use numbers::Numbers;
+pub use read::read;
 
 use crate::{Item, Measure, Percent, Period, Scale};
 

@@ -1,0 +1,85 @@
+//! One text however it is typed ([`plain`]): what headings and labels are compared by.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Lower case without marks, words apart by one space: `Uỷ thác\nTHA (%)` is `uy thac tha %`.
+///
+/// Words of headings stay distinct without their marks, so that text typed with other marks, in NFD,
+/// with the tone on another letter or with none at all reads the same. A run of digits and a run of letters are
+/// two words.
+pub(super) fn plain(text: &str) -> String {
+    #[derive(PartialEq, Clone, Copy)]
+    enum Last {
+        Gap,
+        Letter,
+        Digit,
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut last = Last::Gap;
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        let this = match c {
+            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\'' | '’' => continue,
+            '%' => Last::Gap,
+            c if c.is_ascii_digit() => Last::Digit,
+            c if c.is_alphanumeric() => Last::Letter,
+            _ => {
+                last = Last::Gap;
+                continue;
+            }
+        };
+        if !out.is_empty() && (this == Last::Gap || this != last) {
+            out.push(' ');
+        }
+        out.push(if matches!(c, 'đ' | 'ð') { 'd' } else { c });
+        last = this;
+    }
+    out
+}
+
+/// The text on one line, each run of white space one space, in NFC.
+pub(super) fn tidy(text: &str) -> Cow<'_, str> {
+    let is_tidy = text.is_ascii()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && !text.bytes().any(|b| b.is_ascii_control());
+    if is_tidy {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')) {
+        if !word.is_empty() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.extend(word.nfc());
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{plain, tidy};
+
+    #[test]
+    fn spellings_of_one_text_are_one() {
+        for text in ["Uỷ thác\nthi hành án", "ủy  thác thi hành án ", "UY THAC THI HANH AN", "Ủy thác – thi hành án"]
+        {
+            assert_eq!(plain(text), "uy thac thi hanh an");
+            assert_eq!(plain(&text.nfd().collect::<String>()), "uy thac thi hanh an");
+        }
+        assert_eq!(plain("(1.000đ) 50%"), "1 000 d 50 %");
+        assert_eq!(plain("Đ48 \u{d0}iều"), "d 48 dieu");
+    }
+
+    #[test]
+    fn a_name_stays_as_written_but_for_white_space() {
+        assert_eq!(tidy("  Chi cục\n THADS\u{a0}huyện "), "Chi cục THADS huyện");
+        assert_eq!(tidy("Bến Lức".nfd().collect::<String>().as_str()), "Bến Lức");
+    }
+}

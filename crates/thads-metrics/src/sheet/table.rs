@@ -1,0 +1,418 @@
+//! The rows under a heading: which hold figures, of whom, and what else stands there.
+
+use super::{
+    Cell, Grid, Role,
+    figure::shown,
+    fold::{plain, tidy},
+    header::{self, Header},
+    heading::Meaning,
+    label::{self, Kind, Label, Numbering},
+    said::Said,
+    title::{self, Title},
+};
+use crate::{Measure, Period};
+
+/// A row with figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) row: usize,
+    pub(super) label: Label,
+    pub(super) kind: Kind,
+    pub(super) parent: Option<String>,
+    /// The period that the row itself says.
+    pub(super) period: Option<Period>,
+    /// The measure that the row itself says, or a line before it.
+    pub(super) measure: Option<Measure>,
+    /// Whether the name of a group stands before it.
+    pub(super) starts_group: bool,
+}
+
+/// A heading, the rows under it, and what was met on the way.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub(super) header: Header,
+    /// The columns with the offices' names, and whether only its texts say so.
+    pub(super) office: (u32, bool),
+    pub(super) lines: Vec<Line>,
+    /// Notes with the cell that each is about.
+    pub(super) said: Vec<(Said, usize, u32)>,
+    /// The line after its last; another heading may follow.
+    pub(super) end: usize,
+    /// What the lines under it say of what follows.
+    pub(super) after: Title,
+}
+
+/// The columns that are not figures.
+struct Names {
+    office: u32,
+    parent: Option<u32>,
+    period: Option<u32>,
+    measure: Option<u32>,
+    number: Option<u32>,
+    /// The columns of figures.
+    figures: Vec<u32>,
+}
+
+/// The column of offices: `Err` holds the headings that name no item.
+pub(super) fn office(grid: &Grid, header: &Header) -> Result<(u32, bool), Vec<String>> {
+    if let Some(col) = header.role(Role::Office).or_else(|| header.role(Role::Parent)) {
+        return Ok((col, false));
+    }
+    let first =
+        header.placed().find(|(_, _, heading)| matches!(heading.role, Role::Item(_))).map_or(0, |(col, ..)| col);
+    let body = grid.rows.get(header.end..).unwrap_or_default();
+    let is_text = |col: u32| {
+        let texts = body
+            .iter()
+            .filter_map(|row| row.get(col as usize))
+            .filter(|cell| matches!(cell, Cell::Text(_)) && !cell.is_blank());
+        texts.take(2).count() > 0
+    };
+    let nameless = |col: &u32| header.columns.get(*col as usize).is_none_or(|head| head.heading.is_none());
+    if let Some(col) = (0..first).find(|col| nameless(col) && is_text(*col)) {
+        return Ok((col, true));
+    }
+    let others = header.columns.iter().filter(|head| !matches!(head.heading, Some(Ok(_)) | None));
+    Err(others.map(|head| head.text.clone()).collect())
+}
+
+/// Cells that are one with the cell above, for the columns of names.
+struct Above {
+    spans: Vec<(u32, u32, u32)>,
+}
+
+impl Above {
+    fn new(grid: &Grid, names: &Names) -> Self {
+        let wanted = [Some(names.office), names.parent, names.period, names.measure];
+        let tall = grid.merged.iter().filter(|span| span.to.0 > span.from.0);
+        let mut spans: Vec<(u32, u32, u32)> = tall
+            .flat_map(|span| {
+                let cols = wanted.iter().flatten().filter(|col| (span.from.1..=span.to.1).contains(*col));
+                cols.map(|col| (*col, span.from.0, span.to.0))
+            })
+            .collect();
+        spans.sort_unstable();
+        Self { spans }
+    }
+
+    /// The row whose cell is shown in `row`.
+    fn row(&self, row: usize, col: u32) -> usize {
+        let Ok(at) = u32::try_from(row) else { return row };
+        let next = self.spans.partition_point(|span| (span.0, span.1) <= (col, at));
+        match next.checked_sub(1).and_then(|i| self.spans.get(i)) {
+            Some((c, from, to)) if *c == col && *to >= at => *from as usize,
+            _ => row,
+        }
+    }
+}
+
+fn cell(grid: &Grid, row: usize, col: u32) -> &Cell {
+    grid.rows.get(row).and_then(|cells| cells.get(col as usize)).unwrap_or(&Cell::Empty)
+}
+
+/// Whether a line numbers the columns: `A B 1 2 3`, `(1) (2) (3)=(1)+(2)`.
+fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32) -> bool {
+    let name = cells.get(office as usize).unwrap_or(&Cell::Empty);
+    let letter = |text: &str| text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
+    // offices that are called A, B, …
+    if matches!(next.get(office as usize), Some(Cell::Text(text)) if letter(text.trim())) {
+        return false;
+    }
+    let no_name = match name {
+        Cell::Empty | Cell::Whole(0..=2) => true,
+        Cell::Text(text) => {
+            let text = text.trim().trim_matches(['(', ')', '[', ']']);
+            text.is_empty() || letter(text) || matches!(text, "0" | "1" | "2")
+        }
+        _ => false,
+    };
+    if !no_name {
+        return false;
+    }
+    let mut last: Option<u32> = None;
+    let mut numbered = 0_usize;
+    for cell in cells.iter().filter(|cell| !cell.is_blank()) {
+        let number = match cell {
+            Cell::Whole(number) => u32::try_from(*number).ok(),
+            Cell::Text(text) => {
+                let text = text.trim();
+                if letter(text.trim_matches(['(', ')'])) {
+                    continue;
+                }
+                let sums = |c: char| c.is_ascii_digit() || c.is_whitespace() || "()[]=+-*/x%:,.–".contains(c);
+                let first: String =
+                    text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+                first.parse().ok().filter(|_| text.chars().all(sums))
+            }
+            _ => None,
+        };
+        let Some(number) = number.filter(|number| *number < 200) else { return false };
+        if last.is_some_and(|last| number != last.saturating_add(1)) || (last.is_none() && number > 3) {
+            return false;
+        }
+        last = Some(number);
+        numbered = numbered.saturating_add(1);
+    }
+    numbered > 2
+}
+
+/// Reads the rows under `header` to the next heading that says something else, or to the end.
+pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool)) -> Table {
+    let figures = header.placed().filter(|(_, _, heading)| matches!(heading.role, Role::Item(_)));
+    let names = Names {
+        office: office.0,
+        parent: header.role(Role::Parent).filter(|col| *col != office.0),
+        period: header.role(Role::Period),
+        measure: header.role(Role::Measure),
+        number: header.role(Role::RowNumber),
+        figures: figures.map(|(col, ..)| col).collect(),
+    };
+    let above = Above::new(grid, &names);
+    let mut reader = Reader {
+        grid,
+        table: Table { office, lines: Vec::new(), said: Vec::new(), end: header.end, after: Title::default(), header },
+        names,
+        above,
+        pending: Vec::new(),
+        blank: (0, 0),
+        starts_group: false,
+        measure: None,
+        filled: false,
+    };
+    let mut row = reader.table.header.end;
+    while let Some(cells) = grid.rows.get(row) {
+        match reader.row(row, cells) {
+            Step::To(next) => row = next,
+            Step::Stop => break,
+        }
+    }
+    reader.table.end = row;
+    reader.finish();
+    reader.table
+}
+
+enum Step {
+    To(usize),
+    Stop,
+}
+
+struct Reader<'g> {
+    grid: &'g Grid,
+    table: Table,
+    names: Names,
+    above: Above,
+    /// Rows without figures: groups if figures follow, otherwise what stands under the table.
+    pending: Vec<(usize, u32, Label)>,
+    /// Blank rows since the last row, and the first of them.
+    blank: (usize, usize),
+    starts_group: bool,
+    /// The measure that a line between the rows says.
+    measure: Option<Measure>,
+    /// Whether a note says that names are taken from above.
+    filled: bool,
+}
+
+impl Reader<'_> {
+    fn say(&mut self, said: Said, row: usize, col: u32) {
+        self.table.said.push((said, row, col));
+    }
+
+    fn row(&mut self, row: usize, cells: &[Cell]) -> Step {
+        let next = Step::To(row.saturating_add(1));
+        let after = self.grid.rows.get(row.saturating_add(1)).map_or(&[][..], Vec::as_slice);
+        if cells.iter().all(Cell::is_blank) {
+            if self.blank.0 == 0 {
+                self.blank.1 = row;
+            }
+            self.blank.0 = self.blank.0.saturating_add(1);
+            return next;
+        }
+        if let Some(step) = self.heading_again(row, cells) {
+            return step;
+        }
+        let has_figures =
+            self.names.figures.iter().any(|col| cells.get(*col as usize).is_some_and(|cell| !cell.is_blank()));
+        let is_text = |col: &u32| matches!(cells.get(*col as usize), Some(Cell::Text(text)) if text.chars().any(char::is_alphabetic));
+        let is_plain_text = has_figures
+            && self
+                .names
+                .figures
+                .iter()
+                .filter(|col| cells.get(**col as usize).is_some_and(|cell| !cell.is_blank()))
+                .all(is_text);
+        if is_column_numbers(cells, after, self.names.office) {
+            self.say(Said::ColumnNumbers, row, 0);
+        } else if has_figures && !is_plain_text {
+            self.figures(row, cells);
+        } else {
+            self.no_figures(row, cells);
+        }
+        next
+    }
+
+    /// A heading in the middle: the same again is skipped, another ends the table.
+    fn heading_again(&mut self, row: usize, cells: &[Cell]) -> Option<Step> {
+        let texts = self.names.figures.iter().filter(
+            |col| matches!(cells.get(**col as usize), Some(Cell::Text(text)) if text.chars().any(char::is_alphabetic)),
+        );
+        let name = cells.get(self.names.office as usize);
+        let is_name = matches!(name, Some(Cell::Text(text)) if text.len() < 60 && Meaning::of(text).role().is_some());
+        if texts.take(2).count() < 2 && !is_name {
+            return None;
+        }
+        let again = header::at(self.grid, row, row)?;
+        if !again.says_the_same(&self.table.header) {
+            return Some(Step::Stop);
+        }
+        self.say(Said::HeaderAgain, row, 0);
+        Some(Step::To(again.end.max(row.saturating_add(1))))
+    }
+
+    /// What names the row, and the column it stands in.
+    fn label(&self, row: usize, cells: &[Cell]) -> Option<(Label, u32)> {
+        let number = self.names.number.and_then(|col| cells.get(col as usize)).filter(|cell| !cell.is_blank());
+        let numbered = number.map_or(Numbering::None, |cell| label::numbering(&shown(cell)));
+        let at = self.above.row(row, self.names.office);
+        let name = cell(self.grid, at, self.names.office);
+        if !name.is_blank() {
+            let mut label = label::label(&shown(name));
+            if numbered != Numbering::None {
+                label.numbering = numbered;
+            }
+            return Some((label, self.names.office));
+        }
+        // `Tổng cộng` written into the column of the numbers
+        let first = self.names.figures.iter().copied().min().unwrap_or(0);
+        let others = [self.names.period, self.names.measure, self.names.parent];
+        (0..first).filter(|col| !others.contains(&Some(*col))).find_map(|col| {
+            let Some(Cell::Text(text)) = cells.get(col as usize) else { return None };
+            let label = label::label(text);
+            let is_name = label.name.chars().filter(|c| c.is_alphabetic()).count() > 2
+                && label::numbering(text) == Numbering::None;
+            is_name.then_some((label, col))
+        })
+    }
+
+    fn flush(&mut self) {
+        if self.blank.0 > 0 {
+            self.say(Said::BlankRows(self.blank.0), self.blank.1, 0);
+            self.blank = (0, 0);
+        }
+        for (row, col, label) in std::mem::take(&mut self.pending) {
+            let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
+            self.starts_group = true;
+            if let Some(measure) = said.measure {
+                self.measure = Some(measure);
+                self.say(Said::MeasureOfRows(label.name, measure), row, col);
+            } else if label.numbering == Numbering::Arabic {
+                self.say(Said::NoFigures(label.name), row, col);
+            } else {
+                self.say(Said::Group(label.name), row, col);
+            }
+        }
+    }
+
+    fn no_figures(&mut self, row: usize, cells: &[Cell]) {
+        let first = cells.iter().zip(0_u32..).find(|(cell, _)| !cell.is_blank());
+        let Some((cell, col)) = first else { return };
+        let in_footer = self.pending.iter().any(|(_, _, label)| label::kind(&label.name) == Kind::Footer);
+        match self.label(row, cells) {
+            // an office that has nothing, numbered like those before it
+            Some((label, _))
+                if label.numbering == Numbering::Arabic
+                    && !in_footer
+                    && label::kind(&label.name) == Kind::Office
+                    && self.table.lines.last().is_some_and(|line| line.label.numbering == Numbering::Arabic) =>
+            {
+                self.say(Said::NoFigures(label.name), row, col);
+                self.figures(row, cells);
+            }
+            Some((label, at)) => self.pending.push((row, at, label)),
+            None => self.pending.push((row, col, label::label(&shown(cell)))),
+        }
+    }
+
+    fn figures(&mut self, row: usize, cells: &[Cell]) {
+        self.flush();
+        let first = self
+            .names
+            .figures
+            .iter()
+            .copied()
+            .find(|col| cells.get(*col as usize).is_some_and(|cell| !cell.is_blank()));
+        let at = first.unwrap_or(self.names.office);
+        let long = self.names.period.is_some() || self.names.measure.is_some();
+        let label = if let Some((label, _)) = self.label(row, cells) {
+            label
+        } else if let Some(last) = self.table.lines.last().filter(|_| long) {
+            let label = last.label.clone();
+            if !std::mem::replace(&mut self.filled, true) {
+                self.say(Said::OfficeAbove(label.name.clone()), row, self.names.office);
+            }
+            label
+        } else {
+            return self.say(Said::NoOffice, row, at);
+        };
+        let said = |col: Option<u32>| {
+            let col = col?;
+            let cell = cell(self.grid, self.above.row(row, col), col);
+            (!cell.is_blank()).then(|| (shown(cell), col))
+        };
+        let period = match said(self.names.period) {
+            None => None,
+            Some((text, col)) => match period(&text) {
+                Some(period) => Some(period),
+                None => return self.say(Said::NoPeriod(text), row, col),
+            },
+        };
+        let measure = match said(self.names.measure) {
+            None => self.measure,
+            Some((text, col)) => match measure(&text) {
+                Some(measure) => Some(measure),
+                None => return self.say(Said::NoMeasure(text), row, col),
+            },
+        };
+        let parent = said(self.names.parent).map(|(text, _)| tidy(&text).into_owned());
+        let kind = label::kind(&label.name);
+        let starts_group = std::mem::take(&mut self.starts_group);
+        self.table.lines.push(Line { row, label, kind, parent, period, measure, starts_group });
+    }
+
+    /// What is left without figures after it stands under the table.
+    fn finish(&mut self) {
+        let mut footer = None;
+        for (row, col, label) in std::mem::take(&mut self.pending) {
+            let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
+            self.table.after = said.or(&self.table.after);
+            footer = footer.or(Some((row, col, label.name)));
+        }
+        if let Some((row, col, name)) = footer {
+            self.say(Said::Footer(name), row, col);
+        }
+    }
+}
+
+/// A period as a cell says it: `2022/06`, `6 tháng đầu năm 2022`, `2022` for the whole year.
+fn period(text: &str) -> Option<Period> {
+    if let Ok(period) = text.trim().parse() {
+        return Some(period);
+    }
+    if let Ok(year) = text.trim().parse::<i16>() {
+        return Period::new(year, 12).ok();
+    }
+    match title::periods(text).as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// A measure as a cell says it: `việc`, `tiền`, `cases`, `money`, `hành chính`.
+fn measure(text: &str) -> Option<Measure> {
+    let plain = plain(text);
+    match plain.as_str() {
+        "viec" | "ve viec" | "vu viec" | "cases" | "so viec" => Some(Measure::Cases),
+        "tien" | "ve tien" | "money" | "so tien" => Some(Measure::Money),
+        "hanh chinh" | "an hanh chinh" | "admin" => Some(Measure::Admin),
+        _ => title::title([text]).measure,
+    }
+}

@@ -1,0 +1,297 @@
+//! What a title says: the period, the measure, the unit of money.
+
+use super::{
+    fold::plain,
+    words::{Sense, VOCABULARY, shortless},
+};
+use crate::{Date, Measure, Period, Scale};
+
+/// What the lines over a table, or the name of its sheet, say of the figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The periods named, each once.
+    pub(super) periods: Vec<Period>,
+    /// The measure, if just one is named.
+    pub(super) measure: Option<Measure>,
+    /// The unit of money.
+    pub(super) unit: Option<Scale>,
+}
+
+impl Title {
+    /// What `self` does not say is taken from `other`.
+    pub(super) fn or(mut self, other: &Self) -> Self {
+        if self.periods.is_empty() {
+            self.periods.clone_from(&other.periods);
+        }
+        self.measure = self.measure.or(other.measure);
+        self.unit = self.unit.or(other.unit);
+        self
+    }
+
+    /// The only period.
+    pub(super) fn period(&self) -> Option<Period> {
+        match self.periods.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+/// Phrases that name a measure wherever they stand.
+const MEASURES: &[(&str, Measure)] = &[
+    ("ve viec", Measure::Cases),
+    ("theo viec", Measure::Cases),
+    ("bang viec", Measure::Cases),
+    ("so viec", Measure::Cases),
+    ("tinh viec", Measure::Cases),
+    ("vi viec", Measure::Cases),
+    ("ve tien", Measure::Money),
+    ("theo tien", Measure::Money),
+    ("bang tien", Measure::Money),
+    ("so tien", Measure::Money),
+    ("in cases", Measure::Cases),
+    ("in money", Measure::Money),
+];
+
+/// Words that a sheet's name may have beside `việc` or `tiền` without being the name of a place.
+const NAMING: &[&str] = &[
+    "bieu", "so", "sheet", "mau", "theo", "ve", "bang", "tha", "pl", "phu", "luc", "ket", "qua", "nghin", "ngan",
+    "trieu", "ty", "dong", "dvt",
+];
+
+/// Reads the lines of a title together.
+pub(super) fn title<'a>(lines: impl IntoIterator<Item = &'a str>) -> Title {
+    let (mut out, mut measures) = (Title::default(), Vec::new());
+    for line in lines {
+        for period in periods(line) {
+            if !out.periods.contains(&period) {
+                out.periods.push(period);
+            }
+        }
+        let words = format!(" {} ", shortless(&plain(line)));
+        for (phrase, measure) in MEASURES {
+            if words.contains(&format!(" {phrase} ")) && !measures.contains(measure) {
+                measures.push(*measure);
+            }
+        }
+        if let Some(unit) = unit(words.trim()) {
+            out.unit = Some(unit);
+            // `Đơn vị tính: 1.000 đồng` and no word of cases: a form of money
+            if words.contains(" don vi tinh ") && !words.contains(" viec ") && !measures.contains(&Measure::Money) {
+                measures.push(Measure::Money);
+            }
+        }
+        if words.contains(" an hanh chinh ") && !words.contains(" an dan su ") {
+            measures.push(Measure::Admin);
+        }
+    }
+    if let [one] = measures.as_slice() {
+        out.measure = Some(*one);
+    }
+    out
+}
+
+/// Reads the name of a sheet: `Việc`, `Biểu 07 (tiền)`, `6T2022`.
+pub(super) fn name(name: &str) -> Title {
+    let mut out = title([name]);
+    let words = plain(name);
+    let mut named = Vec::new();
+    let rest_is_plain = words.split(' ').all(|word| match word {
+        "viec" | "cases" => {
+            named.push(Measure::Cases);
+            true
+        }
+        "tien" | "money" => {
+            named.push(Measure::Money);
+            true
+        }
+        "t" | "thang" | "nam" => true,
+        _ => NAMING.contains(&word) || word.bytes().all(|b| b.is_ascii_digit()),
+    });
+    if let ([one], true) = (named.as_slice(), rest_is_plain) {
+        out.measure = out.measure.or(Some(*one));
+    }
+    out
+}
+
+/// The unit of money that a line names: after `đơn vị tính`, or with its multiple.
+fn unit(words: &str) -> Option<Scale> {
+    let all: Vec<&str> = words.split(' ').collect();
+    let said = all.windows(3).any(|w| w == ["don", "vi", "tinh"]) || all.windows(3).any(|w| w == ["don", "vi", "tien"]);
+    (0..all.len()).find_map(|at| {
+        (1..=4).rev().find_map(|n| {
+            let phrase = all.get(at..at.checked_add(n)?)?.join(" ");
+            match VOCABULARY.get(&phrase) {
+                // a word alone may be another one without its marks: `Triệu Phong`, `động`
+                Some(Sense::Unit(scale)) if said || (n > 1 && *scale != Scale::One) => Some(*scale),
+                _ => None,
+            }
+        })
+    })
+}
+
+/// Words that may stand between `năm` and its number.
+const YEAR_KINDS: &[&str] = &["cong tac", "bao cao", "thong ke", "thi hanh an", "tai chinh"];
+
+/// A year's number at the front of `words`, after an optional `năm`.
+fn year(words: &[&str]) -> Option<i16> {
+    let mut rest = words;
+    if let Some((&("nam" | "of"), after)) = rest.split_first() {
+        rest = after;
+    }
+    for kind in YEAR_KINDS {
+        let n = kind.split(' ').count();
+        if let Some((head, after)) = rest.split_at_checked(n)
+            && kind.split(' ').eq(head.iter().copied())
+        {
+            rest = after;
+        }
+    }
+    let word = rest.first()?;
+    let year: i16 = word.parse().ok().filter(|_| word.len() == 4)?;
+    (1990..=2100).contains(&year).then_some(year)
+}
+
+fn number(word: &str) -> Option<u32> {
+    word.parse().ok().filter(|_| word.len() <= 2)
+}
+
+/// The reporting periods that a text names beyond doubt, each once.
+///
+/// `tháng 6/2022` and `quý II/2022` are none: they may be a month, or the year up to it.
+pub(super) fn periods(text: &str) -> Vec<Period> {
+    let mut out: Vec<Period> = Vec::new();
+    let mut add = |period: Option<Period>| {
+        if let Some(period) = period.filter(|period| !out.contains(period)) {
+            out.push(period);
+        }
+    };
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ':' | ';' | ',')) {
+        add(word.parse().ok());
+    }
+    let plain = plain(text);
+    if !plain.bytes().any(|b| b.is_ascii_digit())
+        || ["thong tu", "nghi dinh", "quyet dinh so"].iter().any(|law| plain.contains(law))
+    {
+        return out;
+    }
+    let words: Vec<&str> = plain.split(' ').collect();
+    let mut at = 0_usize;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| words.get(i)).copied().unwrap_or_default();
+        let (period, taken) = match rest {
+            ["tu", ..] => dates(rest),
+            [n, "thang" | "t", ..] if before(1) != "ngay" => (months(number(n), rest.get(2..).unwrap_or_default()), 2),
+            ["first", n, "months", tail @ ..] => (months(number(n), tail), 3),
+            ["first", "month", tail @ ..] => (months(Some(1), tail), 2),
+            ["thang", "dau", tail @ ..] if number(before(1)).is_none() => (months(Some(1), tail), 2),
+            ["nam" | "year", tail @ ..] if whole_year(before(1), before(2)) => {
+                let year = year(tail).and_then(|year| Period::new(year, 12).ok());
+                (year, 1)
+            }
+            _ => (None, 1),
+        };
+        at = at.saturating_add(if period.is_some() { taken.saturating_add(1) } else { 1 });
+        add(period);
+    }
+    out
+}
+
+/// Whether `năm 2022` after these words means the whole year.
+fn whole_year(last: &str, before: &str) -> bool {
+    let part =
+        matches!(last, "thang" | "quy" | "dau" | "cuoi" | "voi" | "tieu" | "giao" | "hoach" | "ky" | "t" | "truoc");
+    let date = matches!(before, "thang" | "quy");
+    !part && !date
+}
+
+/// `[6 tháng] đầu năm 2022`, what follows `tháng`.
+fn months(number: Option<u32>, tail: &[&str]) -> Option<Period> {
+    let number = number?;
+    let tail = if let ["dau", rest @ ..] = tail { rest } else { tail };
+    Period::new(year(tail)?, number).ok()
+}
+
+/// `từ ngày 01/10/2021 đến ngày 31/3/2022`: a period if it runs from 1 October to the end of a month.
+fn dates(words: &[&str]) -> (Option<Period>, usize) {
+    let fill = |word: &&&str| !matches!(**word, "tu" | "ngay" | "den" | "het" | "thang" | "nam");
+    let window = words.get(..words.len().min(14)).unwrap_or_default();
+    let parts: Vec<&str> = window.iter().filter(fill).take(6).copied().collect();
+    let [d1, m1, y1, d2, m2, y2] = parts.as_slice() else { return (None, 1) };
+    let day = |d: &str, m: &str, y: &str| {
+        Date::new(y.parse().ok()?, number(m)?.try_into().ok()?, number(d)?.try_into().ok()?).ok()
+    };
+    let period = || {
+        let (first, last) = (day(d1, m1, y1)?, day(d2, m2, y2)?);
+        let year = crate::ReportingYear::of(last).ok()?;
+        let period = (1..=12).filter_map(|n| year.months(n).ok()).find(|period| period.last_day() == last)?;
+        (period.first_day() == first).then_some(period)
+    };
+    (period(), 6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{name, periods, title};
+    use crate::{Lang, Measure, Period, Scale};
+
+    #[test]
+    fn a_period_is_read_where_it_is_beyond_doubt() {
+        for (text, period) in [
+            ("KẾT QUẢ THI HÀNH ÁN DÂN SỰ 06 THÁNG ĐẦU NĂM 2022", "2022/06"),
+            ("10 tháng năm 2022", "2022/10"),
+            ("6 tháng/năm 2022", "2022/06"),
+            ("8 tháng đầu năm công tác 2023", "2023/08"),
+            ("năm 2023", "2023/12"),
+            ("(từ 01/10/2021 đến 31/3/2022)", "2022/06"),
+            ("Từ ngày 01/10/2022 đến hết ngày 30/09/2023", "2023/12"),
+            ("Kỳ báo cáo: 2022/06", "2022/06"),
+            ("6T2022", "2022/06"),
+        ] {
+            assert_eq!(periods(text), [period.parse::<Period>().unwrap()], "{text}");
+        }
+        for text in [
+            "tháng 6/2022",
+            "quý II năm 2022",
+            "tháng 3 năm 2022",
+            "Long An, ngày 05 tháng 4 năm 2022",
+            "Ngày 6 tháng 11 năm 2022",
+            "ban hành kèm theo Thông tư số 06/2019/TT-BTP ngày 21 tháng 11 năm 2019",
+            "6 tháng cuối năm 2022",
+            "từ 01/01/2022 đến 31/3/2022",
+            "so với năm 2021",
+            "T6.2022",
+        ] {
+            assert_eq!(periods(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_label_is_read_back() {
+        for (year, months) in (2006..=2026).flat_map(|year| (1..=12).map(move |months| (year, months))) {
+            let period = Period::new(year, months).unwrap();
+            assert_eq!(periods(&period.label(Lang::Vi)), [period]);
+            assert_eq!(periods(&period.label(Lang::En)), [period]);
+            assert_eq!(periods(&period.to_string()), [period]);
+        }
+    }
+
+    #[test]
+    fn measure_and_unit() {
+        let said = |text: &str| {
+            let title = title([text]);
+            (title.measure, title.unit)
+        };
+        assert_eq!(said("Đơn vị tính: 1.000 đồng"), (Some(Measure::Money), Some(Scale::Thousand)));
+        assert_eq!(said("ĐVT: triệu đồng"), (Some(Measure::Money), Some(Scale::Million)));
+        assert_eq!(said("Đơn vị tính: Việc"), (Some(Measure::Cases), None));
+        assert_eq!(said("Đơn vị tính: việc, 1.000 đồng"), (Some(Measure::Cases), Some(Scale::Thousand)));
+        assert_eq!(said("TÍNH BẰNG TIỀN"), (Some(Measure::Money), None));
+        assert_eq!(said("KẾT QUẢ THI HÀNH ÁN DÂN SỰ TÍNH BẰNG VIỆC"), (Some(Measure::Cases), None));
+        assert_eq!(said("Kết quả về việc và về tiền"), (None, None));
+        assert_eq!(said("Cục THADS tỉnh Tiền Giang, huyện Đông Hải"), (None, None));
+        assert_eq!(name("Tiền").measure, Some(Measure::Money));
+        assert_eq!(name("Biểu 06 - việc").measure, Some(Measure::Cases));
+        assert_eq!(name("Tiền Giang").measure, None);
+    }
+}

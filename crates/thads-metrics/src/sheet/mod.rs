@@ -18,6 +18,8 @@ mod figure;
 mod finding;
 mod fold;
 mod frame;
+mod frame_figures;
+mod frame_rows;
 mod grid;
 mod header;
 mod heading;
@@ -25,6 +27,7 @@ mod label;
 mod note;
 mod numbers;
 mod read;
+mod read_frame;
 mod said;
 mod table;
 mod title;
@@ -39,6 +42,7 @@ pub use heading::{Heading, Role, heading};
 pub use note::SheetNote;
 pub use numbers::Numbers;
 pub use read::read;
+pub use read_frame::read_frame;
 
 use crate::{Item, Measure, Percent, Period, Scale};
 

@@ -393,7 +393,7 @@ impl Reader<'_> {
 }
 
 /// A period as a cell says it: `2022/06`, `6 tháng đầu năm 2022`, `2022` for the whole year.
-fn period(text: &str) -> Option<Period> {
+pub(super) fn period(text: &str) -> Option<Period> {
     if let Ok(period) = text.trim().parse() {
         return Some(period);
     }
@@ -407,7 +407,7 @@ fn period(text: &str) -> Option<Period> {
 }
 
 /// A measure as a cell says it: `việc`, `tiền`, `cases`, `money`, `hành chính`.
-fn measure(text: &str) -> Option<Measure> {
+pub(super) fn measure(text: &str) -> Option<Measure> {
     let plain = plain(text);
     match plain.as_str() {
         "viec" | "ve viec" | "vu viec" | "cases" | "so viec" => Some(Measure::Cases),

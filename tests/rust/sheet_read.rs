@@ -532,6 +532,28 @@ fn options_against_the_sheet() {
 }
 
 #[test]
+fn two_lines_for_each_office() {
+    let sheet = read(&[grid(
+        "S",
+        "
+        TT | Tên CHV | | Phải thi hành | Có ĐK
+        1 | Nguyễn Văn An | Việc | 10 | 8
+        ^ | ^ | Tiền | 100 | 80
+        2 | Trần Thị Bình | Việc | 20 | 18
+        ^ | ^ | Tiền | 200 | 180
+        | Cộng | Việc | 30 | 26
+        | | Tiền | 300 | 260
+        ",
+    )]);
+    let of = |at: usize| sheet.blocks[at].rows.iter().map(|row| row.kind.clone()).collect::<Vec<_>>();
+    let expected = [RowKind::Office, RowKind::Office, RowKind::Total { of: vec![0, 1] }];
+    assert_eq!((of(0), of(1)), (expected.to_vec(), expected.to_vec()));
+    assert_eq!(sheet.blocks[1].get(2, Item::Eligible), Some(260_000));
+    assert_eq!(rows(&sheet), ["Nguyễn Văn An", "Trần Thị Bình", "Cộng = Nguyễn Văn An + Trần Thị Bình"]);
+    assert_eq!(noted(&sheet, "sheet.office_from_above"), ["S!B7"]);
+}
+
+#[test]
 fn hidden_rows_are_read() {
     let mut grid = grid("Việc", "Đơn vị | Có ĐK\nBến Lức | 8\nCần Đước | 9");
     grid.hidden_rows = vec![2];

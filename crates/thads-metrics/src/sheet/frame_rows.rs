@@ -12,9 +12,9 @@ use super::{
     fold::tidy,
     frame_figures::cell,
     label::{self, Kind, Numbering},
+    names,
     read_frame::at,
     said::Said,
-    table,
     total::{Entry, Taken, totals},
 };
 use crate::{Measure, Period};
@@ -122,8 +122,8 @@ impl Whose {
             .map(|col| Column::new(frame, col, |text| (!text.trim().is_empty()).then(|| builder.name(&tidy(text)))));
         let periods = self
             .period
-            .map(|col| Column::new(frame, col, |text| table::period(text).map(|period| builder.period(period))));
-        let measures = self.measure.map(|col| Column::new(frame, col, table::measure));
+            .map(|col| Column::new(frame, col, |text| names::period(text).map(|period| builder.period(period))));
+        let measures = self.measure.map(|col| Column::new(frame, col, names::measure));
         let given = period.map_or(u16::MAX, |period| builder.period(period));
         let mut rows = Vec::with_capacity(self.rows);
         for line in 0..self.rows {

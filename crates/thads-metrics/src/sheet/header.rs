@@ -2,9 +2,10 @@
 
 use super::{
     Cell, Grid, Span,
+    compose::{Level, compose, settle},
     figure::is_number,
     fold::{plain, tidy},
-    heading::{Heading, Level, Meaning, Role, Unplaced, compose, settle},
+    heading::{Heading, Meaning, Role, Unplaced},
     words::shortless,
 };
 use crate::Item;

@@ -13,6 +13,7 @@
 mod audit;
 mod block;
 mod builder;
+mod compose;
 mod context;
 mod figure;
 mod finding;
@@ -24,6 +25,7 @@ mod grid;
 mod header;
 mod heading;
 mod label;
+mod names;
 mod note;
 mod numbers;
 mod read;

@@ -4,11 +4,14 @@ use super::{
     Cell, CellRef, Grid, Options, Place, Sheet,
     builder::Builder,
     context::{Asked, Found},
-    header,
+    header, names,
     said::Said,
     table, title,
 };
-use crate::{Period, error::SheetError};
+use crate::{
+    Period,
+    error::{Explain as _, SheetError},
+};
 
 /// Reads the grids of a workbook: every visible sheet that is a form of offices.
 ///
@@ -58,6 +61,8 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         if found.len() == before && has_cells(grid) {
             builder.note(&Said::NotAForm(grid.name.clone()), first);
             refused = refused.or(error);
+        } else if let Some(error) = error {
+            builder.note(&Said::TableSkipped { vi: error.vi(), en: error.en() }, first);
         }
     }
     if found.is_empty() {
@@ -86,7 +91,7 @@ fn tables<'g>(
         let title_lines = lines(grid, from, header.top);
         let said = title::title(title_lines.iter().map(|(_, text)| text.as_str()));
         let cell = |row: usize, col: u32| CellRef { place, row: row.try_into().unwrap_or(u32::MAX), col };
-        let office = match table::office(grid, &header) {
+        let office = match names::office(grid, &header) {
             Ok(office) => office,
             Err(others) => {
                 let cell = builder.sheet.address(cell(header.top, 0));

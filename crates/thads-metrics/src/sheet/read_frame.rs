@@ -6,6 +6,7 @@
 use super::{
     Block, CellRef, Column, Frame, Heading, Options, PercentColumn, Place, Role, Row, Sheet,
     builder::Builder,
+    compose,
     frame_figures::Figures,
     frame_rows::{Rows, Whose},
     heading::{self, Unplaced},
@@ -86,7 +87,7 @@ impl Reader<'_> {
     fn headings(&mut self, names: &[String]) -> Vec<Option<Heading>> {
         let mut headings: Vec<Result<Heading, Unplaced>> = names.iter().map(|name| heading::alone(name)).collect();
         let alone = headings.clone();
-        heading::settle(&mut headings);
+        compose::settle(&mut headings);
         let mut placed = Vec::with_capacity(names.len());
         for (col, ((heading, alone), name)) in headings.into_iter().zip(alone).zip(names).enumerate() {
             let said = match (heading, alone) {

@@ -8,11 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Figure", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Rule", "Subject", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "identities", "items", "langs", "levels", "measures", "office_key", "regimes", "scales", "statuses", "term"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Figure", "Finding", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Rule", "Sheet", "SheetNote", "Subject", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "grids", "identities", "items", "langs", "levels", "measures", "office_key", "read_grids", "regimes", "scales", "statuses", "term"]
 
 MAX_REPORT_BYTES: Final[int]
 """
 The largest report file that is read, in bytes.
+"""
+
+MAX_WORKBOOK_BYTES: Final[int]
+"""
+The largest workbook that is read, in bytes.
 """
 
 __version__: Final[str]
@@ -572,6 +577,100 @@ class Figure:
     def share_of(self, /) -> Subject | None:
         """
         What it is divided by, if the number is a share.
+        """
+
+@final
+class Finding:
+    """
+    Something in a sheet that can't be right: which cell, what it should hold, and why.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def cell(self, /) -> str:
+        """
+        The likeliest cell: `Sheet1!H12`, of a frame `eligible[11]`.
+        """
+    @property
+    def cells(self, /) -> tuple[str, ...]:
+        """
+        All cells that the broken rule touches.
+        """
+    @property
+    def citation(self, /) -> str:
+        """
+        Where that rule stands.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        What is wrong: not_a_number, not_whole, no_value, negative, identity, total, percent or twice.
+        """
+    @property
+    def column(self, /) -> int:
+        """
+        The column of the cell, from 0.
+        """
+    @property
+    def en(self, /) -> str:
+        """
+        The whole of it as a sentence, in English.
+        """
+    @property
+    def expected(self, /) -> str | None:
+        """
+        What the cell would hold if all others are right, in the unit of the sheet.
+        """
+    @property
+    def explanation(self, /) -> str | None:
+        """
+        The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous or digit.
+        """
+    @property
+    def found(self, /) -> str:
+        """
+        What it holds, as written.
+        """
+    @property
+    def off_by(self, /) -> str | None:
+        """
+        Found less expected, in the unit of the sheet.
+        """
+    @property
+    def office(self, /) -> str:
+        """
+        The office of the row, as written.
+        """
+    @property
+    def place(self, /) -> str:
+        """
+        The sheet of the workbook that the cell is in; empty for a frame.
+        """
+    @property
+    def row(self, /) -> int:
+        """
+        The row of the cell, from 0.
+        """
+    @property
+    def rule(self, /) -> Identity | None:
+        """
+        The rule that breaks.
+        """
+    @property
+    def severity(self, /) -> str:
+        """
+        How bad it is: error or warning.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        The sentence in the language asked for.
+        """
+    @property
+    def vi(self, /) -> str:
+        """
+        The whole of it as a sentence, in Vietnamese.
         """
 
 @final
@@ -1607,6 +1706,81 @@ class Rule:
         """
 
 @final
+class Sheet:
+    """
+    A sheet of offices, read and audited; `thads_metrics.read_sheet` makes one.
+    """
+    def __len__(self, /) -> int: ...
+    @property
+    def file(self, /) -> str:
+        """
+        The file that it came from; empty for a frame.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What can't be right, in the order of the sheet.
+        """
+    def flows(self, /, *, skip: bool = False) -> list[Flow]:
+        """
+        The figures of every office as flows. Raises FlowError for a row that makes none; `skip` leaves it out.
+        """
+    @property
+    def measures(self, /) -> tuple[str, ...]:
+        """
+        The measures: cases, money, admin.
+        """
+    @property
+    def notes(self, /) -> tuple[SheetNote, ...]:
+        """
+        What was skipped, assumed, or could not be placed.
+        """
+    @property
+    def offices(self, /) -> tuple[str, ...]:
+        """
+        The offices as written, totals left out, in the order of the sheet.
+        """
+    @property
+    def periods(self, /) -> tuple[Period, ...]:
+        """
+        The periods, in the order of the sheet.
+        """
+
+@final
+class SheetNote:
+    """
+    What was skipped, assumed, or could not be placed while a sheet was read.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def cell(self, /) -> str | None:
+        """
+        The cell it is about, None if it is about none.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        A stable identifier such as `sheet.title_skipped`.
+        """
+    @property
+    def en(self, /) -> str:
+        """
+        What happened, in English.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        What happened, in the language asked for.
+        """
+    @property
+    def vi(self, /) -> str:
+        """
+        What happened, in Vietnamese.
+        """
+
+@final
 class Subject:
     """
     What a figure is compared with: `Subject(office="toàn quốc")`.
@@ -1744,6 +1918,14 @@ def check_report_size(size: SupportsIndex, name: str) -> None:
     Refuses a file of a size that no report has.
     """
 
+def grids(data: bytes, name: str) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
+    """
+    The cells of a workbook or a text file: of each sheet its name, whether it is hidden, its rows, the
+    hidden ones of them, and the merged cells by their first and last.
+
+    Values are str, int, bool, Decimal, Percent or None.
+    """
+
 def identities() -> list[Identity]:
     """
     Every identity, in the order of the forms.
@@ -1773,6 +1955,11 @@ def office_key(name: str, on: date | str | None = None) -> str:
     """
     The normal form of an office's name, on a day if it is known: two usual spellings of one
     office have equal keys. Any text has one; that of a province is its name, `Long An`.
+    """
+
+def read_grids(data: bytes, name: str, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None, sheets: Iterable[str] | None = None) -> Sheet:
+    """
+    Reads and audits a workbook or a text file; `name` is what errors call it.
     """
 
 def regimes() -> list[Regime]:

@@ -16,6 +16,7 @@ __all__ = [
     "DateError",
     "FlowError",
     "FrameError",
+    "MissingPackage",
     "NoBounds",
     "OfficeError",
     "PercentError",
@@ -24,10 +25,12 @@ __all__ = [
     "RegimeError",
     "ReportError",
     "SheetError",
+    "TallyError",
     "TargetError",
     "ThadsError",
     "Undefined",
     "UnknownName",
+    "WorkbookError",
 ]
 
 
@@ -134,5 +137,21 @@ class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
 
 
+class TallyError(ThadsError, ValueError):
+    """A register can't be tallied, or tallies can't be put together."""
+
+
 class FrameError(ThadsError, ValueError):
     """A data frame can't be read, or a table can't be given as one."""
+
+
+class SheetError(ThadsError, ValueError):
+    """A workbook or a text file has no figures of offices that could be read."""
+
+
+class WorkbookError(ThadsError, ValueError):
+    """A file is no workbook or text file that can be read, or has no such sheet."""
+
+
+class MissingPackage(ThadsError, ImportError):
+    """An optional package is not installed; `fields["pip"]` is the line that installs it."""

@@ -37,6 +37,7 @@ mod printed;
 mod rate;
 mod regime;
 mod report;
+mod sheet;
 mod target;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
@@ -59,12 +60,17 @@ mod native {
         rate::Rate,
         regime::{Break, Regime, Rule, breaks, breaks_between, regimes},
         report::{Figure, Report, Subject, check_report_size},
+        sheet::{Finding, Sheet, SheetNote, grids, read_grids},
         target::Target,
     };
 
     /// The largest report file that is read, in bytes.
     #[pymodule_export]
     const MAX_REPORT_BYTES: u64 = thads_metrics::audit::MAX_BYTES;
+
+    /// The largest workbook that is read, in bytes.
+    #[pymodule_export]
+    const MAX_WORKBOOK_BYTES: u64 = thads_metrics_workbook::MAX_BYTES;
 
     /// The version of the core, and so of the package.
     #[allow(non_upper_case_globals)] // the name that Python expects

@@ -97,6 +97,11 @@ errors! {
             = "flow.negative",
             en "{item} would be negative by {by} ({identity})",
             vi "{item} sẽ âm {by} ({identity})";
+        /// A figure is given below zero.
+        BelowZero { /** The office. */ office: String, /** The figure. */ item: crate::Item, /** Its value. */ got: String }
+            = "flow.below_zero",
+            en "{office}: {item} is never negative, got {got}",
+            vi "{office}: {item} không bao giờ âm, ở đây là {got}";
         /// What is given does not say what this item is.
         Undetermined { /** The item. */ item: crate::Item }
             = "flow.undetermined",

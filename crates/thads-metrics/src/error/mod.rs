@@ -12,6 +12,7 @@ mod numbers;
 mod reports;
 mod sheets;
 mod tallies;
+mod workbooks;
 
 use crate::Lang;
 pub use forms::*;
@@ -21,6 +22,7 @@ pub use numbers::*;
 pub use reports::*;
 pub use sheets::*;
 pub use tallies::*;
+pub use workbooks::*;
 
 /// An error that explains itself to programs and, in both languages, to people.
 pub trait Explain: std::error::Error {
@@ -116,8 +118,17 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, sheets::ENUMS, frames::ENUMS, tallies::ENUMS]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        names::ENUMS,
+        numbers::ENUMS,
+        forms::ENUMS,
+        reports::ENUMS,
+        sheets::ENUMS,
+        frames::ENUMS,
+        tallies::ENUMS,
+        workbooks::ENUMS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

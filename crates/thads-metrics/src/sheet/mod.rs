@@ -17,6 +17,7 @@ mod compose;
 mod context;
 mod figure;
 mod finding;
+mod flows;
 mod fold;
 mod frame;
 mod frame_figures;
@@ -34,6 +35,7 @@ mod said;
 mod table;
 mod title;
 mod total;
+mod unit;
 mod words;
 
 pub use audit::{audit, findings_table};
@@ -45,6 +47,7 @@ pub use note::SheetNote;
 pub use numbers::Numbers;
 pub use read::read;
 pub use read_frame::read_frame;
+pub use unit::unit;
 
 use crate::{Item, Measure, Percent, Period, Scale};
 

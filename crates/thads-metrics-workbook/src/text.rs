@@ -1,0 +1,170 @@
+//! CSV and TSV: every cell is text, as it stands.
+
+use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
+use thads_metrics::sheet::{Cell, Grid};
+
+use crate::{Grids, Refusal, check_cells, number::written};
+
+/// How much of a file is looked at to tell its delimiter.
+const SAMPLE: usize = 1 << 16;
+/// The delimiters, the one that is least likely to stand inside a number or a name first.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+
+/// The one sheet of a text file, named as the file without its extension.
+pub(crate) fn read(bytes: &[u8], name: &str) -> Grids {
+    let text = decoded(bytes)?;
+    let start: String = text.trim_start().chars().take(5).collect::<String>().to_ascii_lowercase();
+    if start.starts_with('<') {
+        return Err(Refusal::Kind(if start.starts_with("<?xml") { "an XML file" } else { "a web page (HTML)" }));
+    }
+    if start.starts_with("%pdf-") || start.starts_with("{\\rtf") {
+        return Err(Refusal::Kind("a document (PDF or RTF)"));
+    }
+    if text.contains('\0') {
+        return Err(Refusal::Kind("a file that is no text"));
+    }
+    let (delimiter, body) = announced(&text).unwrap_or_else(|| (sniffed(&text), &text));
+    let mut rows = records(body, delimiter)?;
+    if body.len() < text.len() {
+        rows.insert(0, Vec::new()); // so that rows keep the numbers they have in the file
+    }
+    let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    Ok(vec![Grid { name: stem.to_owned(), rows, ..Grid::default() }])
+}
+
+/// UTF-8 with or without its mark, or UTF-16 with it.
+fn decoded(bytes: &[u8]) -> Result<String, Refusal> {
+    if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
+        return utf16(rest, u16::from_le_bytes);
+    }
+    if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
+        return utf16(rest, u16::from_be_bytes);
+    }
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
+        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        if bytes.contains(&0) {
+            Refusal::Kind("a file that is no text")
+        } else {
+            Refusal::Encoding { line: line(good) }
+        }
+    })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Refusal> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        text.push(c.map_err(|_| Refusal::Encoding { line: line(text.as_bytes()) })?);
+    }
+    if rest.is_empty() { Ok(text) } else { Err(Refusal::Encoding { line: line(text.as_bytes()) }) }
+}
+
+/// The line after that text, from 1.
+fn line(before: &[u8]) -> usize {
+    before.split(|b| *b == b'\n').count()
+}
+
+/// The delimiter that a first line `sep=;` announces to spreadsheets, and what follows it.
+fn announced(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    match first.trim_end_matches('\r').strip_prefix("sep=")?.as_bytes() {
+        [delimiter] if delimiter.is_ascii() && *delimiter != b'"' => Some((*delimiter, rest)),
+        _ => None,
+    }
+}
+
+/// The delimiter that cuts most rows into the same number of cells; among those, into most cells.
+fn sniffed(text: &str) -> u8 {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    let sample = text.get(..end).unwrap_or_default();
+    let evenness = |delimiter: u8| {
+        let mut widths = std::collections::BTreeMap::<usize, usize>::new();
+        let mut reader = reader(sample, delimiter);
+        let mut record = ByteRecord::new();
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let rows = widths.entry(record.len()).or_default();
+            *rows = rows.saturating_add(1);
+        }
+        widths.into_iter().filter(|(width, _)| *width > 1).map(|(width, rows)| (rows, width)).max().unwrap_or_default()
+    };
+    // `max_by_key` keeps the last of equals, so the least doubtful delimiter comes last.
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| evenness(*delimiter)).unwrap_or(b',')
+}
+
+/// Every record, and the empty lines between them, so that row 12 of a file is row 12 here.
+fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, Refusal> {
+    let mut reader = reader(text, delimiter);
+    let (mut rows, mut cells, mut record) = (Vec::new(), 0_u64, StringRecord::new());
+    while reader.read_record(&mut record)? {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let blank = blank_lines(text, usize::try_from(start).unwrap_or(0));
+        cells = cells.saturating_add(blank as u64).saturating_add(record.len() as u64);
+        check_cells(cells)?;
+        rows.resize_with(rows.len().saturating_add(blank), Vec::new);
+        rows.push(record.iter().map(written).collect());
+    }
+    Ok(rows)
+}
+
+/// The empty lines that the reader skips before the record that it began to look for there.
+fn blank_lines(text: &str, start: usize) -> usize {
+    let (before, rest) = text.split_at_checked(start).unwrap_or_default();
+    let rest = if before.ends_with('\r') { rest.strip_prefix('\n').unwrap_or(rest) } else { rest };
+    let record = rest.trim_start_matches(['\r', '\n']);
+    let ends = rest.strip_suffix(record).unwrap_or_default();
+    ends.replace("\r\n", "\n").len()
+}
+
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+        let grids = read(bytes, "dir/long-an.2022.csv").ok().expect("a grid");
+        assert_eq!((grids.len(), grids[0].name.as_str()), (1, "long-an.2022"));
+        let text = |cell: &Cell| match cell {
+            Cell::Text(text) => text.to_string(),
+            Cell::Empty => String::new(),
+            other => panic!("{other:?}"),
+        };
+        grids[0].rows.iter().map(|row| row.iter().map(text).collect()).collect()
+    }
+
+    #[test]
+    fn the_delimiter_is_told_from_decimal_commas_and_quoted_ones() {
+        assert_eq!(rows("Cơ quan;rate\nA;50,75\nB;40,10\n".as_bytes())[1], ["A", "50,75"]);
+        assert_eq!(rows(b"office,rate\n\"Long An, VN\",\"50,75\"\n")[1], ["Long An, VN", "50,75"]);
+        assert_eq!(rows(b"office\trate\nA, B\t50,75\n")[1], ["A, B", "50,75"]);
+        assert_eq!(rows(b"sep=|\r\na|b;c;d\r\n"), [vec![], vec!["a".to_owned(), "b;c;d".into()]]);
+        assert_eq!(rows(b"office\nA\n"), [["office"], ["A"]]);
+    }
+
+    #[test]
+    fn rows_keep_their_numbers_past_empty_lines_and_lines_inside_quotes() {
+        let read = rows(b"\n\na,b\r\n\r\n\"x\ny\",2\n\nz,3");
+        assert_eq!(read.iter().map(Vec::len).collect::<Vec<_>>(), [0, 0, 2, 0, 2, 0, 2]);
+        assert_eq!(read[4], ["x\ny", "2"]);
+    }
+
+    #[test]
+    fn marks_of_encodings_are_read_and_other_encodings_refused_by_line() {
+        let utf16: Vec<u8> = "\u{feff}Cơ;1\nTỉnh;2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(rows(&utf16)[1], ["Tỉnh", "2"]);
+        let swapped: Vec<u8> = utf16.chunks(2).flat_map(|pair| [pair[1], pair[0]]).collect();
+        assert_eq!(rows(&swapped)[0], ["Cơ", "1"]);
+        assert_eq!(rows("\u{feff}Cơ,1\n".as_bytes())[0], ["Cơ", "1"]);
+        assert!(matches!(read(b"a,1\nT\xEAn,2\n", ""), Err(Refusal::Encoding { line: 2 })));
+        assert!(matches!(read(b"\xFF\xFEa\0\x00\xD8", ""), Err(Refusal::Encoding { line: 1 })));
+        assert!(matches!(read(b"a,1\0\n", ""), Err(Refusal::Kind(_))));
+        assert!(matches!(read(b"  <html><table>", ""), Err(Refusal::Kind(_))));
+    }
+}

@@ -1,0 +1,166 @@
+"""Reading sheets of offices: workbooks, text files and data frames."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
+
+from thads_metrics import _native
+from thads_metrics.annotate import annotate
+
+if TYPE_CHECKING:
+    from thads_metrics._native import Finding, Flow, Period, SheetNote
+
+__all__ = ["Sheet", "read_sheet"]
+
+
+@runtime_checkable
+class ArrowStream(Protocol):
+    """A data frame of any library: pandas, polars, pyarrow, duckdb and others."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Lend the columns."""
+
+
+class Sheet:
+    """A sheet of offices, read and audited: figures, and what in them can't be right.
+
+    `read_sheet` makes one; it does not change afterwards.
+    """
+
+    __slots__ = ("_data", "_path", "_sheet")
+
+    _data: bytes | ArrowStream
+    _path: str | None
+    _sheet: _native.Sheet
+
+    def __init__(self, native: _native.Sheet, data: bytes | ArrowStream, path: str | None) -> None:
+        object.__setattr__(self, "_sheet", native)
+        object.__setattr__(self, "_data", data)
+        object.__setattr__(self, "_path", path)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Sheet does not change: can't set {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a Sheet does not change: can't delete {name}")
+
+    @property
+    def file(self) -> str:
+        """The file that it came from; empty for a frame."""
+        return self._sheet.file
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods, in the order of the sheet."""
+        return self._sheet.periods
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The offices as written, totals left out, in the order of the sheet."""
+        return self._sheet.offices
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures: cases, money, admin."""
+        return self._sheet.measures
+
+    @property
+    def notes(self) -> tuple[SheetNote, ...]:
+        """What was skipped, assumed, or could not be placed."""
+        return self._sheet.notes
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What can't be right, in the order of the sheet."""
+        return self._sheet.findings
+
+    def flows(self, *, skip: bool = False) -> list[Flow]:
+        """Give the figures of every office, each as a `Flow`.
+
+        A row whose figures contradict each other makes no flow: that raises `FlowError`, or with
+        `skip` leaves the row out. `findings` say what is wrong with it.
+        """
+        return self._sheet.flows(skip=skip)
+
+    def annotated(self, path: str | os.PathLike[str], *, lang: str = "vi", overwrite: bool = False) -> None:
+        """Write the workbook back with the cells of findings coloured and commented.
+
+        A sheet more lists them, with links to the cells. An XLSX keeps what `openpyxl` keeps:
+        values, formulas, formats, widths, merged cells, other sheets. Of any other file, and of a
+        frame, a new workbook is made with every cell where it was. Needs the extra `excel`.
+
+        Raises `FileExistsError` if that would replace the very file that was read, unless `overwrite`.
+        """
+        if not overwrite and self._path is not None and os.path.exists(path) and os.path.samefile(self._path, path):
+            raise FileExistsError(f"{os.fspath(path)} is the file that was read; give another path, or overwrite=True")
+        annotate(self._data, self.file, self.findings, os.fspath(path), lang)
+
+    def __len__(self) -> int:
+        """How many rows of offices there are."""
+        return len(self._sheet)
+
+    def __bool__(self) -> bool:
+        """Be true: a sheet is a sheet, even without offices."""
+        return True
+
+    def __repr__(self) -> str:
+        what = repr(self.file) if self.file else "a frame"
+        return f"<Sheet of {what}: {len(self)} rows of {len(self.offices)} offices, {len(self.findings)} findings>"
+
+
+def read_sheet(
+    source: str | os.PathLike[str] | bytes | BinaryIO | ArrowStream,
+    *,
+    period: Period | str | None = None,
+    unit: str | None = None,
+    measure: str | None = None,
+    previous: Sheet | None = None,
+    sheet: str | Iterable[str] | None = None,
+) -> Sheet:
+    r"""Read a sheet of offices, and find what in it can't be right.
+
+    `source` is the path of a workbook (XLSX, XLS, ODS) or a text file (CSV, TSV), its bytes or an
+    open binary file, or a data frame of any library that speaks Arrow. `period`, `unit` (of money, as
+    "nghìn đồng" or "thousand") and `measure` say what the sheet itself does not. `previous` is the
+    sheet of an earlier period: figures left standing from it are recognised. `sheet` names the
+    sheets of the workbook to read.
+
+    Raises `WorkbookError` for a file that is none or is damaged, `SheetError` for one that is no sheet of
+    offices, `OSError` (such as `FileNotFoundError`) where it can't be opened.
+
+    >>> import thads_metrics as tm
+    >>> csv = "Cơ quan,Có điều kiện thi hành,Giải quyết xong\nLong An,10.983,5.574\n".encode()
+    >>> sheet = tm.read_sheet(csv, period="2022/06", measure="cases")
+    >>> print(sheet.flows()[0].rate.percent(2))
+    50,75%
+    """
+    before = None if previous is None else previous._sheet
+    if isinstance(source, ArrowStream) and not isinstance(source, (str, bytes)):
+        raise NotImplementedError
+    data, name, path = _bytes(source)
+    names = [sheet] if isinstance(sheet, str) else sheet
+    native = _native.read_grids(data, name, period=period, unit=unit, measure=measure, previous=before, sheets=names)
+    return Sheet(native, data, path)
+
+
+def _bytes(source: object) -> tuple[bytes, str, str | None]:
+    """Give what a file holds, what errors call it, and its path if it has one."""
+    if isinstance(source, (str, os.PathLike)):
+        path = os.fspath(source)
+        # A name may hold bytes that are no text; errors show those escaped.
+        name = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        with open(path, "rb") as file:
+            # One byte more than is read from any workbook: the core says that it is too large.
+            return file.read(_native.MAX_WORKBOOK_BYTES + 1), name, path
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source), "sheet", None
+    if hasattr(source, "read"):
+        data = source.read(_native.MAX_WORKBOOK_BYTES + 1)
+        if isinstance(data, bytes):
+            name = getattr(source, "name", None)
+            return data, name if isinstance(name, str) else "sheet", None
+    raise TypeError(
+        f"expected a path, bytes, a binary file or a data frame with __arrow_c_stream__, got {type(source).__name__}"
+    )

@@ -1,0 +1,258 @@
+"""Files in: what the cells of workbooks and text files are read as, and which files are refused."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import workbooks as w
+
+import thads_metrics as tm
+from thads_metrics import _native
+
+FLOATS = [5574.0, -3.0, 0.1, 1 / 3, 20298 / 40000, 2.0**53 - 1, 1e15, 123456789.25, 1e-9]
+EXACT: list[Any] = [
+    5574,
+    -3,
+    Decimal("0.1"),
+    Decimal("0.3333333333333333"),
+    Decimal("0.50745"),
+    2**53 - 1,
+    10**15,
+    Decimal("123456789.25"),
+    Decimal("0.000000001"),
+]
+TEXTS = ["5.409", "5,409", "5 409", " 5409 ", "Co\u031b quan", "=1+1", "+1", "a\nb"]
+
+
+def grid(data: bytes, name: str = "a.bin") -> tuple[str, bool, list[list[Any]], list[int], list[Any]]:
+    (only,) = _native.grids(data, name)
+    return only
+
+
+def same(read: list[Any], meant: list[Any]) -> bool:
+    return read == meant and [type(x) for x in read] == [type(x) for x in meant]
+
+
+# Values
+
+
+def as_text(workbook: Any) -> None:
+    for cell in workbook["A"][1]:
+        cell.data_type = "s"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(w.xlsx({"A": [TEXTS, FLOATS, [True, None, "x"]]}, as_text), id="xlsx"),
+        pytest.param(w.xls([TEXTS, FLOATS, [True, None, "x"]]), id="xls"),
+    ],
+)
+def test_values_are_exact_and_texts_as_they_stand(data: bytes) -> None:
+    rows = grid(data)[2]
+    assert rows[0] == TEXTS
+    assert same(rows[1], EXACT)
+    assert rows[2] == [True, None, "x"]
+
+
+def test_values_of_ods() -> None:
+    rows = grid(w.ods([w.ods_row(*(w.ods_cell(v) for v in TEXTS[:5])), w.ods_row(*(w.ods_cell(v) for v in FLOATS))]))[2]
+    assert rows[0] == TEXTS[:5]
+    assert same(rows[1], EXACT)
+
+
+def test_a_whole_float_that_may_stand_for_several_numbers_is_not_taken_for_one() -> None:
+    rows = grid(w.xlsx({"A": [[float(2**53 + 2), 2**53 + 1]]}))[2]
+    assert same(rows[0], [Decimal(2**53 + 2), Decimal(2**53)])
+
+
+def test_percentages_have_the_digits_that_are_shown() -> None:
+    def shown(workbook: Any) -> None:
+        for cell, code in zip(workbook["A"][1], ["0.00%", "0%", "0.0%;[Red]-0.0%", '0.00" %"', "#,##0"], strict=True):
+            cell.number_format = code
+
+    read = grid(w.xlsx({"A": [[20298 / 40000, 0.815, -0.0163, 0.5, 12.0]]}, shown))[2][0]
+    assert [str(value) for value in read] == ["50,75%", "82%", "-1,6%", "0.5", "12"]
+
+    def styled(sheet: Any) -> None:
+        w.xls_percent(sheet, 0.5075, "0.00%")
+        w.xls_percent(sheet, 0.815, "[<1]0.0%;0")
+
+    assert [str(value) for value in grid(w.xls([], styled))[2][0]] == ["50,75%", "81,5%"]
+    cells = [
+        w.ods_cell(0.507512, "percentage", "50,75%"),
+        w.ods_cell(0.5, "percentage", "50 %", numbercolumnsrepeated=2),
+    ]
+    assert [str(value) for value in grid(w.ods([w.ods_row(*cells)]))[2][0]] == ["50,75%", "50%", "50%"]
+
+
+# Shape
+
+
+def test_merged_cells_hidden_rows_hidden_sheets_and_the_first_used_cell() -> None:
+    def change(workbook: Any) -> None:
+        workbook["A"].merge_cells("B2:D3")
+        workbook["A"]["B2"] = "gộp"
+        workbook["A"].row_dimensions[7].hidden = True
+        workbook["ẩn"].sheet_state = "hidden"
+
+    first, second = _native.grids(w.xlsx({"A": [], "ẩn": [[1]]}, change), "a.xlsx")
+    assert first == ("A", False, [[], [None, "gộp"]], [6], [((1, 1), (2, 3))])
+    assert second == ("ẩn", True, [[1]], [], [])
+
+    def old(sheet: Any) -> None:
+        sheet.write_merge(1, 2, 1, 3, "gộp")
+        sheet.row(6).hidden = True
+
+    assert grid(w.xls([], old)) == ("Biểu 1", False, [[], [None, "gộp"]], [6], [((1, 1), (2, 3))])
+    merged = w.ods_cell("gộp", numbercolumnsspanned=3, numberrowsspanned=2)
+    rows = [w.ods_row(), w.ods_row(w.ods_cell(), merged), *(w.ods_row(visibility="collapse") for _ in range(3))]
+    rows.append(w.ods_row(w.ods_cell(1)))
+    assert grid(w.ods(rows))[2:] == ([[], [None, "gộp"], [], [], [], [1]], [2, 3, 4], [((1, 1), (2, 3))])
+
+
+def test_repeated_rows_and_cells_of_ods_are_each_there() -> None:
+    cell = w.ods_cell(0.5, "percentage", "50,0%", numbercolumnsrepeated=2)
+    blank = w.ods_row(w.ods_cell(numbercolumnsrepeated=16_384), numberrowsrepeated=1_000_000)
+    rows = grid(w.ods([w.ods_row(cell, numberrowsrepeated=3), blank]))[2]
+    assert [[str(value) for value in row] for row in rows] == [["50,0%", "50,0%"]] * 3
+
+
+def test_formulas_without_a_value_say_so() -> None:
+    # openpyxl writes no values of formulas.
+    assert grid(w.xlsx({"A": [[1, "=A1+1", "=SUM(A1:A1)"]]}))[2] == [[1, "A1+1", "SUM(A1:A1)"]]
+    assert grid(w.ods([w.ods_row(w.ods_cell(1), w.ods_cell(formula="of:=[.A1]+1"))]))[2] == [[1, "of:=[.A1]+1"]]
+
+
+@pytest.mark.parametrize(("value", "read"), [(0, "A1+1"), (2, 2), ("", "A1+1")])
+def test_a_formula_that_nobody_computed_has_no_value(value: object, read: object) -> None:
+    # xlsxwriter writes 0 for each, and asks for them to be computed when the file is opened.
+    def write(sheet: Any) -> None:
+        sheet.write(0, 0, 1)
+        sheet.write_formula(0, 1, "=A1+1", None, value)
+
+    assert grid(w.xlsx_shared(write))[2] == [[1, read]]
+
+
+# Text
+
+
+def test_text_files_keep_their_rows_and_texts() -> None:
+    data = 'Cơ quan;Có điều kiện\r\n\r\n"An;\nnam";10.983\r\n'.encode()
+    assert grid(data, "dir/biểu 1.csv")[:3] == (
+        "biểu 1",
+        False,
+        [["Cơ quan", "Có điều kiện"], [], ["An;\nnam", "10.983"]],
+    )
+    for encoding in ("utf-8-sig", "utf-16"):
+        assert grid("Cơ quan\t1\n".encode(encoding))[2] == [["Cơ quan", "1"]]
+
+
+# Refusals
+
+
+GOOD = w.xlsx({"A": [[1, "hai"]]})
+# 64 MiB of blanks in about 70 kB.
+BOMB = w.rezipped(
+    GOOD,
+    {"xl/worksheets/sheet1.xml": lambda part: part.replace(b"</sheetData>", b" " * (64 << 20) + b"</sheetData>")},
+)
+
+
+def renamed_parts(data: bytes) -> bytes:
+    return data.replace(b"xl/workbook.xml", b"xl/workbook.bin")
+
+
+REFUSED = [
+    pytest.param(b"", "workbook.empty", id="empty"),
+    pytest.param(w.encrypted(GOOD), "workbook.protected", id="encrypted"),
+    pytest.param(BOMB, "workbook.bomb", id="bomb"),
+    pytest.param(GOOD[:200], "workbook.damaged", id="truncated"),
+    pytest.param(GOOD[:-100], "workbook.damaged", id="end cut off"),
+    pytest.param(w.xls([[1]])[:600], "workbook.damaged", id="truncated xls"),
+    pytest.param("Cơ quan;1\nTỉnh;2\n".encode("cp1258", "replace") + b"\xff", "workbook.encoding", id="windows-1258"),
+    pytest.param(b"<html><table><tr><td>1</td></tr></table>", "workbook.kind", id="web page"),
+    pytest.param(b"%PDF-1.7\n", "workbook.kind", id="pdf"),
+    pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "workbook.kind", id="picture"),
+    pytest.param(renamed_parts(GOOD), "workbook.kind", id="xlsb"),
+]
+
+
+@pytest.mark.parametrize(("data", "code"), REFUSED)
+def test_a_file_that_is_no_workbook_is_refused_with_the_reason(data: bytes, code: str) -> None:
+    with pytest.raises(tm.WorkbookError) as caught:
+        _native.grids(data, "tháng 6.xlsx")
+    assert caught.value.code == code
+    assert caught.value.en.startswith("tháng 6.xlsx: ")
+    assert caught.value.vi.startswith("tháng 6.xlsx: ")
+
+
+def test_far_cells_take_no_room_and_too_many_are_refused() -> None:
+    def far(workbook: Any) -> None:
+        workbook["A"]["XFD1048576"] = 1
+
+    rows = grid(w.xlsx({"A": [[1]]}, far))[2]
+    assert (len(rows), len(rows[-1]), rows[-1][-1], sum(map(len, rows))) == (1_048_576, 16_384, 1, 16_385)
+
+    def many(part: bytes) -> bytes:
+        rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (r, r) for r in range(1, 3000))
+        return b"%s<sheetData>%s</sheetData></worksheet>" % (part.split(b"<sheetData>")[0], rows)
+
+    with pytest.raises(tm.WorkbookError, match="cells") as caught:
+        grid(w.rezipped(GOOD, {"xl/worksheets/sheet1.xml": many}))
+    assert caught.value.code == "workbook.too_large"
+
+    repeated = w.ods_row(w.ods_cell(1, numbercolumnsrepeated=16_384), numberrowsrepeated=1_000_000)
+    with pytest.raises(tm.WorkbookError, match="cells"):
+        grid(w.ods([repeated]))
+
+
+def test_declared_counts_that_can_not_be_are_refused() -> None:
+    def boast(part: bytes) -> bytes:
+        return part.replace(b'uniqueCount="1"', b'uniqueCount="99999999999"')
+
+    with pytest.raises(tm.WorkbookError, match="strings"):
+        grid(w.rezipped(w.xlsx_shared(lambda sheet: sheet.write(0, 0, "hai")), {"xl/sharedStrings.xml": boast}))
+
+
+def broken(data: bytes, dice: random.Random) -> bytes:
+    """Cut short, or with some bytes changed."""
+    if dice.random() < 0.3:
+        return data[: dice.randrange(len(data))]
+    changed = bytearray(data)
+    for _ in range(dice.choice((1, 5, 50))):
+        changed[dice.randrange(len(changed))] = dice.choice((0, 255, dice.randrange(256)))
+    return bytes(changed)
+
+
+def broken_part(data: bytes, dice: random.Random) -> bytes:
+    """With some bytes of a part changed, well zipped."""
+    part = dice.choice(
+        ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "content.xml"]
+    )
+    return w.rezipped(data, {part: lambda old: broken(old, dice)})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(w.xlsx({"A": [TEXTS, FLOATS], "B": [["=1", 2]]}), id="xlsx"),
+        pytest.param(w.xlsx_shared(lambda sheet: sheet.write_row(0, 0, FLOATS)), id="xlsx, strings apart"),
+        pytest.param(w.xls([TEXTS, FLOATS] * 20), id="xls"),
+        pytest.param(w.ods([w.ods_row(*(w.ods_cell(v) for v in FLOATS))] * 5), id="ods"),
+    ],
+)
+def test_no_damage_ends_the_program(data: bytes) -> None:
+    dice = random.Random(20_220_331)
+    outcomes = set()
+    for _ in range(300):
+        change = broken_part if data.startswith(b"PK") and dice.random() < 0.6 else broken
+        try:
+            _native.grids(change(data, dice), "a.bin")
+            outcomes.add("read")
+        except tm.WorkbookError as error:
+            outcomes.add(error.code)
+    assert "workbook.damaged" in outcomes

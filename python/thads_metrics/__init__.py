@@ -59,6 +59,7 @@ from thads_metrics._native import (
     Rule,
     SheetNote,
     Subject,
+    Tally,
     Target,
     __version__,
     breaks,
@@ -97,6 +98,7 @@ from thads_metrics.errors import (
     WorkbookError,
 )
 from thads_metrics.files import read_report
+from thads_metrics.register import tally
 from thads_metrics.sheet import Sheet, read_sheet
 
 __all__ = [
@@ -145,8 +147,9 @@ __all__ = [
     "SheetError",
     "SheetNote",
     "Subject",
-    "Target",
+    "Tally",
     "TallyError",
+    "Target",
     "TargetError",
     "ThadsError",
     "Undefined",
@@ -166,5 +169,6 @@ __all__ = [
     "regimes",
     "scales",
     "statuses",
+    "tally",
     "term",
 ]

@@ -145,10 +145,6 @@ class FrameError(ThadsError, ValueError):
     """A data frame can't be read, or a table can't be given as one."""
 
 
-class SheetError(ThadsError, ValueError):
-    """A workbook or a text file has no figures of offices that could be read."""
-
-
 class WorkbookError(ThadsError, ValueError):
     """A file is no workbook or text file that can be read, or has no such sheet."""
 

@@ -275,6 +275,35 @@ proptest! {
         prop_assert_eq!(&whole.merge(&Tally::empty(question.clone())).unwrap(), &whole);
         prop_assert_eq!(&Tally::empty(question).merge(&whole).unwrap(), &whole);
     }
+
+    #[test]
+    fn bytes_are_the_tally_or_refused(
+        rows in rows(60),
+        by in prop::sample::select(vec![vec!["office"], vec!["nature", "office"]]),
+        (at, flip) in (any::<prop::sample::Index>(), 1_u8..),
+        noise in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let tally = run(&[batch(&rows, Texts::View, false)], &question("2022/06", &by, true), 1);
+        let bytes = tally.to_bytes().unwrap();
+        prop_assert_eq!(Tally::from_bytes(&bytes).unwrap(), tally);
+        let at = at.index(bytes.len());
+        let mut damaged = bytes.clone();
+        damaged[at] ^= flip;
+        prop_assert!(Tally::from_bytes(&damaged).is_err());
+        prop_assert!(Tally::from_bytes(&bytes[..at]).is_err());
+
+        // Whoever knows how to write a checksum still can't write what does not add up, or make it panic.
+        let body = [&bytes[..8], &noise].concat();
+        let signed = [&body[..], &crc32fast::hash(&body).to_le_bytes()].concat();
+        prop_assert!(Tally::from_bytes(&signed).is_err());
+        let mut body = bytes[..bytes.len() - 4].to_vec();
+        let at = 8 + at % (body.len() - 8);
+        body[at] ^= flip;
+        let signed = [&body[..], &crc32fast::hash(&body).to_le_bytes()].concat();
+        if let Ok(other) = Tally::from_bytes(&signed) {
+            prop_assert_eq!(other.to_bytes().unwrap(), signed);
+        }
+    }
 }
 
 fn open_case(office: &str, due: i128) -> Row {

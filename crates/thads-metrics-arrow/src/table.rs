@@ -68,21 +68,23 @@ fn array(values: &Values) -> Option<ArrayRef> {
     Some(match values {
         Values::Text(values) => Arc::new(values.iter().map(Option::as_deref).collect::<StringArray>()),
         Values::Flag(values) => Arc::new(values.iter().copied().collect::<BooleanArray>()),
-        Values::Whole(values) => {
-            let words = values.iter().map(|value| value.map(i64::try_from).transpose());
-            if let Ok(words) = words.collect::<Result<Int64Array, _>>() {
-                Arc::new(words)
-            } else {
-                let wide: Decimal128Array = values.iter().copied().collect();
-                let wide = wide.with_data_type(DataType::Decimal128(DIGITS, 0));
-                wide.validate_decimal_precision(DIGITS).ok()?;
-                Arc::new(wide)
-            }
-        }
+        Values::Whole(values) => whole(values)?,
         Values::Decimal { places, values } => {
             Arc::new(values.iter().map(|value| value.map(|value| nearest(value, *places))).collect::<Float64Array>())
         }
     })
+}
+
+/// Whole numbers as int64, or decimal128(38, 0) if one does not fit; `None` if one has more than 38 digits.
+pub(crate) fn whole(values: &[Option<i128>]) -> Option<ArrayRef> {
+    let words = values.iter().map(|value| value.map(i64::try_from).transpose());
+    if let Ok(words) = words.collect::<Result<Int64Array, _>>() {
+        return Some(Arc::new(words));
+    }
+    let wide: Decimal128Array = values.iter().copied().collect();
+    let wide = wide.with_data_type(DataType::Decimal128(DIGITS, 0));
+    wide.validate_decimal_precision(DIGITS).ok()?;
+    Some(Arc::new(wide))
 }
 
 /// The double nearest to `value × 10^-places`: parsing rounds once, a division of doubles could round twice.

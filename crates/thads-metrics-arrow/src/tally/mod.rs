@@ -13,6 +13,7 @@
 //! read, put to it by kinds, and added up. Every row is tallied, set aside for a reason that the
 //! rule gives, or inconsistent and counted as such.
 
+mod bytes;
 mod keys;
 mod law;
 mod names;
@@ -55,6 +56,7 @@ pub fn tally(
     threads: usize,
     mut watch: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Tally, TallyError> {
+    question.check_by()?;
     let law = Law::new(question.period(), question.regime().regime(), question.assumed());
     let mut layout = Layout::new(reader.schema(), question.by())?;
     let parts = layout.parts();

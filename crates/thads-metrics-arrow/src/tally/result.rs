@@ -1,16 +1,17 @@
 //! What a register adds up to ([`Tally`]).
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use serde::{Deserialize, Serialize};
 use thads_metrics::{
     Adds, Assume, Flow, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
 };
 
-use super::reason::Reason;
+use super::{reason::Reason, register::TALLIED};
 
 /// How many row numbers are kept for each reason.
-const FIRST: usize = 20;
+pub(super) const FIRST: usize = 20;
 
 /// What is asked of a register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,17 @@ impl Question {
     /// Whether rules known only from memory are used.
     pub const fn assumed(&self) -> Assume {
         self.assume
+    }
+
+    /// Refuses no columns, one named twice, and those that are tallied.
+    pub(super) fn check_by(&self) -> Result<(), TallyError> {
+        let by = &self.by;
+        let tallied = |name: &String| TALLIED.contains(&name.as_str());
+        let twice = by.iter().enumerate().any(|(at, name)| by.iter().take(at).any(|other| other == name));
+        if by.is_empty() || twice || by.iter().any(tallied) {
+            return Err(TallyError::By { got: by.join(", ") });
+        }
+        Ok(())
     }
 
     /// The columns that a group is a combination of.
@@ -96,8 +108,8 @@ impl Group {
 /// The rows that can't be tallied for a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Odd {
-    rows: u64,
-    first: Vec<u64>,
+    pub(super) rows: u64,
+    pub(super) first: Vec<u64>,
 }
 
 impl Odd {
@@ -232,6 +244,30 @@ impl Tally {
             None => drop(self.groups.insert(names.to_vec(), *group)),
         }
         Ok(())
+    }
+
+    /// The forms as a record batch: a row for each group and measure, the columns of [`Question::by`], the measure,
+    /// and every item in cases or đồng, as int64 or, where one does not fit, decimal128(38, 0).
+    pub fn batch(&self) -> Result<RecordBatch, TallyError> {
+        let flows = self.flows()?;
+        let groups: Vec<&Vec<String>> =
+            self.groups.iter().filter(|(_, group)| group.cases != Leaves::default()).map(|(names, _)| names).collect();
+        let mut columns: Vec<(String, ArrayRef)> = Vec::new();
+        for (at, name) in self.question.by.iter().enumerate() {
+            let names = groups.iter().flat_map(|names| std::iter::repeat_n(names.get(at).map(String::as_str), 2));
+            columns.push((name.clone(), Arc::new(names.collect::<StringArray>())));
+        }
+        let measures = flows.iter().map(|flow| Some(flow.measure().key()));
+        columns.push(("measure".to_owned(), Arc::new(measures.collect::<StringArray>())));
+        for item in Measure::Money.items().filter(|item| !item.is_percent()) {
+            let number = |flow: &Flow| flow.get(item).and_then(|value| i128::try_from(value.number()).ok());
+            let large = || TallyError::TooLarge { group: item.key().to_owned() };
+            let array = crate::table::whole(&flows.iter().map(number).collect::<Vec<_>>()).ok_or_else(large)?;
+            columns.push((item.key().to_owned(), array));
+        }
+        let batch =
+            RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true)));
+        batch.map_err(|error| TallyError::Broken { why: error.to_string() })
     }
 
     /// The form of each group, in cases and in money; groups of which every row was set aside have none.

@@ -42,7 +42,7 @@ pub(super) struct Rows {
     /// Whether any name could be a total.
     plain: bool,
     /// For each row that is read: its line, its label, its parent, its period, its measure.
-    rows: Vec<Read>,
+    read: Vec<Read>,
 }
 
 /// A row that is read.
@@ -55,8 +55,11 @@ pub(super) struct Read {
     measure: Option<Measure>,
 }
 
+/// The distinct texts of a column, and for each row which.
+type Distinct<'f> = (Cow<'f, [String]>, Cow<'f, [Option<u32>]>);
+
 /// A column as distinct texts, and for each row which; blank is none.
-fn distinct<'f>(frame: &'f Frame, col: usize) -> (Cow<'f, [String]>, Cow<'f, [Option<u32>]>) {
+fn distinct(frame: &Frame, col: usize) -> Distinct<'_> {
     match frame.columns.get(col).map(|column| &column.values) {
         Some(FrameValues::Text { texts, codes }) => (Cow::Borrowed(texts), Cow::Borrowed(codes)),
         None => (Cow::Owned(Vec::new()), Cow::Owned(Vec::new())),
@@ -125,7 +128,7 @@ impl Whose {
             .map(|col| Column::new(frame, col, |text| names::period(text).map(|period| builder.period(period))));
         let measures = self.measure.map(|col| Column::new(frame, col, names::measure));
         let given = period.map_or(u16::MAX, |period| builder.period(period));
-        let mut rows = Vec::with_capacity(self.rows);
+        let mut read = Vec::with_capacity(self.rows);
         for line in 0..self.rows {
             let Ok(Some(label)) = offices.get(line) else {
                 builder.note(&Said::NoOffice, Some(at(self.office, line)));
@@ -152,23 +155,23 @@ impl Whose {
                 }
             };
             let parent = parents.as_ref().and_then(|parents| parents.get(line).ok().flatten());
-            rows.push(Read { line: u32::try_from(line).unwrap_or(u32::MAX), label, parent, period, measure });
+            read.push(Read { line: u32::try_from(line).unwrap_or(u32::MAX), label, parent, period, measure });
         }
         let first = labels.first().map(|label| label.numbering);
         let plain = labels.iter().all(|label| label.kind == Kind::Office && Some(label.numbering) == first);
-        Rows { labels, plain, rows }
+        Rows { labels, plain, read }
     }
 }
 
 impl Rows {
     pub(super) const fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.read.is_empty()
     }
 
     /// The rows of a measure, or all.
     pub(super) fn of(&self, measure: Option<Measure>) -> Vec<Read> {
         let is_of = |row: &&Read| measure.is_none() || row.measure == measure;
-        self.rows.iter().filter(is_of).copied().collect()
+        self.read.iter().filter(is_of).copied().collect()
     }
 
     /// The rows of a block, totals told from offices within each period; each name is noted once.

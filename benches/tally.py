@@ -43,7 +43,7 @@ def register(rows: int, parts: list[str], seed: int = 1) -> pa.Table:
         "office": pa.DictionaryArray.from_arrays(pa.array(rng.integers(0, 700, rows).astype(np.int32)), OFFICES),
         "status": pa.DictionaryArray.from_arrays(pa.array(status), STATUSES),
         "accepted_on": pa.array(accepted.astype("datetime64[D]")),
-        "closed_on": pa.array(np.maximum(left, accepted).astype("datetime64[D]"), mask=~closed),
+        "closed_on": pa.array(np.maximum(np.minimum(left, LAST), accepted).astype("datetime64[D]"), mask=~closed),
         "due": due,
     }
     rest = due.copy()
@@ -112,7 +112,7 @@ def forms(sums: Sums, parts: list[str]) -> dict[tuple[str, str], dict[str, int]]
         flow[item] = flow.get(item, 0) + number
 
     for (office, status, carried), (count, due, *amounts) in sums.items():
-        column = regime.column(status).item
+        column = regime.column(status).column
         if column is None:
             continue
         origin = "carried_in" if carried else "newly_accepted"

@@ -74,10 +74,7 @@ def polars_fused(frame: pl.DataFrame, parts: list[str]) -> Sums:
     key = (office * 32 + status * 2 + (pl.col("accepted_on") < FIRST).cast(pl.UInt32)).alias("key")
     sums = [pl.len(), pl.col("due", *parts).sum()]
     rows = frame.lazy().filter(kept).group_by(key).agg(sums).collect().rows()
-    offices, statuses = (frame[name].cat.get_categories().to_list() for name in ("office", "status"))
-    return {
-        (offices[key // 32], statuses[key % 32 // 2], bool(key % 2)): tuple(sums) for key, *sums in rows
-    }
+    return {(OFFICES[key // 32], STATUSES[key % 32 // 2], bool(key % 2)): tuple(sums) for key, *sums in rows}
 
 
 def in_duckdb(connection: duckdb.DuckDBPyConnection, parts: list[str]) -> Sums:
@@ -92,7 +89,7 @@ def in_duckdb(connection: duckdb.DuckDBPyConnection, parts: list[str]) -> Sums:
 
 def in_acero(table: pa.Table, parts: list[str]) -> Sums:
     """Group by Arrow's own engine."""
-    days = {name: pa.scalar(day, pa.date32()) for name, day in (("first", FIRST), ("last", LAST))}
+    days = {name: pa.scalar(day.item(), pa.date32()) for name, day in (("first", FIRST), ("last", LAST))}
     stays = pc.fill_null(pc.greater_equal(table["closed_on"], days["first"]), True)
     kept = table.filter(pc.and_(pc.less_equal(table["accepted_on"], days["last"]), stays))
     kept = kept.append_column("carried", pc.less(kept["accepted_on"], days["first"]))
@@ -142,7 +139,9 @@ def main() -> None:
     print(f"polars {pl.__version__}, duckdb {duckdb.__version__}, pyarrow {pa.__version__}")
     for parts in (["collected"], PARTS):
         table = register(rows, parts)
-        frame = pl.from_arrow(table)
+        frame = pl.from_arrow(table).with_columns(
+            pl.col("office").cast(pl.Enum(OFFICES)), pl.col("status").cast(pl.Enum(STATUSES))
+        )
         text = table
         for at, name in enumerate(["office", "status"]):
             text = text.set_column(at, name, table[name].cast(pa.string()))

@@ -67,11 +67,10 @@ impl Tally {
         if hasher.finalize() != u32::from_le_bytes(*checksum) {
             return Err(refuse(&"damaged, the checksum differs"));
         }
-        let (written, rest) = postcard::take_from_bytes::<Written>(body).map_err(|error| refuse(&error))?;
-        if !rest.is_empty() {
-            return Err(refuse(&"more follows"));
-        }
-        written.tally()
+        let (written, _) = postcard::take_from_bytes::<Written>(body).map_err(|error| refuse(&error))?;
+        let tally = written.tally()?;
+        // Equal tallies have equal bytes: groups in order, each once, and nothing after them.
+        if tally.to_bytes()? == bytes { Ok(tally) } else { Err(refuse(&"not as a tally is written")) }
     }
 }
 
@@ -91,10 +90,10 @@ impl Written {
         for (names, cases, money, set_aside) in groups {
             let sums = (leaves(&cases), leaves(&money));
             let (Some(cases), Some(money)) = sums else { return Err(refuse(&"sums that differ from their parts")) };
-            let known = tally.groups.insert(names.clone(), Group { cases, money, set_aside });
-            if names.len() != tally.question.by().len() || known.is_some() {
+            if names.len() != tally.question.by().len() {
                 return Err(refuse(&"groups that are not those of its columns"));
             }
+            tally.groups.insert(names, Group { cases, money, set_aside });
         }
         tally.odd = odd
             .into_iter()

@@ -8,13 +8,14 @@ use arrow_array::{
     downcast_dictionary_array, downcast_integer_array,
     types::{ArrowDictionaryKeyType, ArrowPrimitiveType},
 };
-use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer};
+use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
 use thads_metrics::{Status, error::TallyError};
 
 use super::{
     law::{self, Bits},
     names::{MISSING, Names},
+    steps::blank,
 };
 
 /// A dictionary with so many texts is not numbered as a whole, but only those of it that rows have.
@@ -193,24 +194,6 @@ impl Key {
                     _ => out.fill(missing)
                 );
             }
-        }
-    }
-}
-
-/// Puts `missing` where a row is null.
-pub(super) fn blank<T: Copy>(nulls: Option<&NullBuffer>, start: usize, missing: T, out: &mut [T]) {
-    let Some(nulls) = nulls.filter(|nulls| nulls.null_count() > 0) else { return };
-    keep_where(&nulls.inner().slice(start, out.len()), missing, out);
-}
-
-/// Puts `missing` where a bit is not set, 64 rows at a time.
-pub(super) fn keep_where<T: Copy>(bits: &BooleanBuffer, missing: T, out: &mut [T]) {
-    for (word, rows) in bits.bit_chunks().iter_padded().zip(out.chunks_mut(64)) {
-        if word == u64::MAX {
-            continue;
-        }
-        for (bit, row) in (0_u32..).zip(rows) {
-            *row = if word >> (bit & 63) & 1 == 1 { *row } else { missing };
         }
     }
 }

@@ -21,6 +21,7 @@ mod places;
 mod reason;
 mod register;
 mod result;
+mod steps;
 mod worker;
 
 use std::{
@@ -37,7 +38,8 @@ pub use result::{Group, Odd, Question, Tally};
 
 use law::Law;
 use register::{Layout, Register};
-use worker::{CHUNK, Worker};
+use steps::CHUNK;
+use worker::Worker;
 
 /// Rows that a thread takes at a time.
 const MORSEL: usize = 64 * CHUNK;

@@ -52,6 +52,10 @@ impl Places {
             return true;
         }
         let room = self.room.get(column).copied().unwrap_or(0);
+        if column == 0 {
+            rows.for_each(|(group, number)| *group = *number);
+            return end <= room;
+        }
         #[allow(clippy::cast_possible_truncation)] // the room of all columns together is at most 2²¹
         rows.for_each(|(group, number)| *group = group.wrapping_mul(room as u32).wrapping_add(*number));
         end <= room

@@ -1,4 +1,4 @@
-//! The rows of a register, a thousand at a time ([`Worker`]).
+//! The rows of a register, some thousand at a time ([`Worker`]).
 //!
 //! Each chunk goes through the same steps, each a plain loop over slices:
 //!
@@ -17,23 +17,15 @@ use std::collections::{BTreeMap, HashMap};
 use thads_metrics::Assume;
 
 use super::{
-    keys::{self, NO_STATUS, blank},
-    law::{Bits, Law, OPEN_DAY, bits},
+    keys::{self, NO_STATUS},
+    law::{Bits, Law, OPEN_DAY},
     names::{MISSING, Names},
     places::Places,
     reason::Reason,
-    register::{Amounts, Digits, Register},
+    register::Register,
     result::{Group, Odd},
+    steps::{self, CHUNK, LIMIT},
 };
-
-/// Rows in a chunk: few enough for its columns to stay in the nearest cache.
-pub(super) const CHUNK: usize = 1024;
-
-/// What is due is summed in units of 2²⁰ đồng, rounded up.
-const UNIT: u32 = 20;
-
-/// 2⁶³ đồng in those units.
-const LIMIT: u64 = 1 << (63 - UNIT);
 
 /// What a thread has added up.
 #[derive(Debug)]
@@ -55,7 +47,7 @@ pub(super) struct Worker<'a> {
     pub(super) odd: BTreeMap<Reason, Odd>,
     /// The group whose sums passed 2¹²⁸.
     pub(super) too_large: Option<Box<[u32]>>,
-    scratch: Box<Scratch>,
+    scratch: Option<Box<Scratch>>,
 }
 
 /// The columns of a chunk.
@@ -63,14 +55,32 @@ pub(super) struct Worker<'a> {
 struct Scratch {
     numbers: [u32; CHUNK],
     groups: [u32; CHUNK],
-    status: [u32; CHUNK],
-    places: [u32; CHUNK],
+    /// What is known of each row, as an index into the law.
+    entries: [u32; CHUNK],
     actions: [u8; CHUNK],
+    places: [u32; CHUNK],
     closed: [i32; CHUNK],
     left: [i64; CHUNK],
     /// Negative where something is wrong with a row.
     signs: [i64; CHUNK],
-    amounts: [[i64; CHUNK]; 5],
+    /// Amounts that can't be added as they stand in the register.
+    copies: [[i64; CHUNK]; 5],
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            numbers: [0; CHUNK],
+            groups: [0; CHUNK],
+            entries: [0; CHUNK],
+            actions: [0; CHUNK],
+            places: [0; CHUNK],
+            closed: [0; CHUNK],
+            left: [0; CHUNK],
+            signs: [0; CHUNK],
+            copies: [[0; CHUNK]; 5],
+        }
+    }
 }
 
 impl<'a> Worker<'a> {
@@ -87,141 +97,45 @@ impl<'a> Worker<'a> {
             totals: HashMap::new(),
             odd: BTreeMap::new(),
             too_large: None,
-            scratch: Box::new(Scratch {
-                numbers: [0; CHUNK],
-                groups: [0; CHUNK],
-                status: [0; CHUNK],
-                places: [0; CHUNK],
-                actions: [0; CHUNK],
-                closed: [0; CHUNK],
-                left: [0; CHUNK],
-                signs: [0; CHUNK],
-                amounts: [[0; CHUNK]; 5],
-            }),
+            scratch: None,
         }
     }
 
     /// Adds rows of a batch.
     pub(super) fn add(&mut self, register: &Register, rows: std::ops::Range<usize>) {
-        let mut start = rows.start;
-        while start < rows.end {
+        let mut scratch = self.scratch.take().unwrap_or_default();
+        for start in rows.clone().step_by(CHUNK) {
             let n = CHUNK.min(rows.end.saturating_sub(start));
-            self.add_chunk(register, start, n);
-            start = start.saturating_add(n);
+            let _ = self.add_chunk(register, start, n, &mut scratch);
         }
+        self.scratch = Some(scratch);
     }
 
-    fn add_chunk(&mut self, register: &Register, start: usize, n: usize) {
-        self.subtract(register, start, n);
-        self.locate(register, start, n);
-        let due = self.chunk_bound(n);
+    fn add_chunk(&mut self, register: &Register, start: usize, n: usize, scratch: &mut Scratch) -> Option<()> {
+        let Scratch { numbers, groups, entries, actions, places, closed, left, signs, copies } = scratch;
+        let (numbers, groups, entries) = (numbers.get_mut(..n)?, groups.get_mut(..n)?, entries.get_mut(..n)?);
+        let (actions, places, closed) = (actions.get_mut(..n)?, places.get_mut(..n)?, closed.get_mut(..n)?);
+        let (left, signs) = (left.get_mut(..n)?, signs.get_mut(..n)?);
+
+        signs.fill(0);
+        let amounts = steps::amounts(register, start, copies, signs);
+        let [due, ..] = amounts;
+        steps::subtract(&amounts, self.law.assume == Assume::Nothing, left, signs);
+
+        self.locate(register, start, numbers, groups, signs);
+
+        let due = steps::bound(due?);
+        let fits = due <= LIMIT;
         if self.bound.saturating_add(due) > LIMIT {
             self.empty();
         }
-        let fits = due <= LIMIT;
-        self.bound = self.bound.saturating_add(if fits { due } else { 0 });
-        let ask = self.decide(register, start, n, fits);
         if fits {
-            self.accumulate(n);
+            self.bound = self.bound.saturating_add(due);
         }
-        if ask {
-            self.ask(register, start, n);
-        }
-    }
 
-    /// Step 1: the number of each row's group.
-    fn locate(&mut self, register: &Register, start: usize, n: usize) {
-        let Scratch { numbers, groups, signs, .. } = &mut *self.scratch;
-        let (Some(numbers), Some(groups), Some(signs)) =
-            (numbers.get_mut(..n), groups.get_mut(..n), signs.get_mut(..n))
-        else {
-            return;
-        };
-        loop {
-            let mut fits = true;
-            groups.fill(0);
-            for (column, (key, names)) in register.by.iter().zip(&mut self.names).enumerate() {
-                key.numbers(start, names, MISSING, numbers);
-                if numbers.iter().fold(false, |any, number| any | (*number == MISSING)) {
-                    signs
-                        .iter_mut()
-                        .zip(&*numbers)
-                        .filter(|(_, number)| **number == MISSING)
-                        .for_each(|(sign, _)| *sign = -1);
-                }
-                fits &= self.places.fold(column, key.end(names), numbers, groups);
-            }
-            if fits {
-                return;
-            }
-            // More names than there was room for: empty the sums, and lay them out anew.
-            let Self { places, cells, totals, law, parts, too_large, .. } = self;
-            empty(law, places, cells, parts, totals, too_large);
-            self.bound = 0;
-            let ends = register.by.iter().zip(&self.names).map(|(key, names)| key.end(names));
-            self.places.widen(ends);
-            self.cells = Vec::new();
-        }
-    }
-
-    /// Step 2: what is left of what was due, and whether the amounts make sense.
-    fn subtract(&mut self, register: &Register, start: usize, n: usize) {
-        let Scratch { left, signs, amounts, .. } = &mut *self.scratch;
-        let (Some(left), Some(signs)) = (left.get_mut(..n), signs.get_mut(..n)) else { return };
-        signs.fill(0);
-        for (column, (amount, out)) in register.amounts.iter().zip(amounts).enumerate() {
-            let (Some(amount), Some(out)) = (amount, out.get_mut(..n)) else { continue };
-            amount.copy(start, out, signs);
-            if column == 0 {
-                left.copy_from_slice(out);
-                signs.iter_mut().zip(out).for_each(|(sign, due)| *sign |= *due);
-                continue;
-            }
-            // Once what is left is negative the row is wrong, whatever comes after: until then nothing can wrap.
-            for ((left, sign), part) in left.iter_mut().zip(&mut *signs).zip(&*out) {
-                *left = left.wrapping_sub(*part);
-                *sign |= *left | *part;
-            }
-            if column == REDUCED && self.law.assume == Assume::Nothing {
-                signs.iter_mut().zip(out).for_each(|(sign, part)| *sign |= part.wrapping_neg());
-            }
-        }
-    }
-
-    /// The most that the rows of this chunk can add to any sum, in units of 2²⁰ đồng.
-    fn chunk_bound(&self, n: usize) -> u64 {
-        let due = self.scratch.amounts.first().and_then(|due| due.get(..n)).unwrap_or_default();
-        // A negative amount is never added.
-        let units = |due: &i64| ((*due & !(*due >> 63)).cast_unsigned() >> UNIT).wrapping_add(1);
-        due.iter().fold(0, |sum, due| sum.wrapping_add(units(due)))
-    }
-
-    /// Step 3: the sum of each row. Whether any row has to be asked about; all of them, unless they fit.
-    fn decide(&mut self, register: &Register, start: usize, n: usize, fits: bool) -> bool {
-        let Self { law, scratch, places, statuses, .. } = self;
-        let Scratch { groups, status, places: out, actions, closed, left, signs, .. } = &mut **scratch;
-        let (Some(groups), Some(status), Some(out), Some(actions)) =
-            (groups.get(..n), status.get_mut(..n), out.get_mut(..n), actions.get_mut(..n))
-        else {
-            return false;
-        };
-        let (Some(closed), Some(left), Some(signs)) = (closed.get_mut(..n), left.get(..n), signs.get_mut(..n)) else {
-            return false;
-        };
-        let accepted = register.accepted.values.get(start..).and_then(|days| days.get(..n)).unwrap_or_default();
-        let (words, classes) = statuses;
-        register.status.numbers(start, words, NO_STATUS, status);
-        if !register.status.is_numbered() {
-            for number in classes.len()..words.end() {
-                classes.push(u32::try_from(number).ok().and_then(|n| words.get(n)).map_or(NO_STATUS, keys::of_status));
-            }
-            for status in status.iter_mut().filter(|status| **status != NO_STATUS) {
-                *status = classes.get(*status as usize).copied().unwrap_or(NO_STATUS);
-            }
-        }
-        let days = register.closed.values.get(start..).and_then(|days| days.get(..n)).unwrap_or_default();
-        closed.iter_mut().zip(days).for_each(|(out, day)| *out = (*day).min(OPEN_DAY.wrapping_sub(1)));
-        blank(register.closed.nulls.as_ref(), start, OPEN_DAY, closed);
+        self.statuses(register, start, entries);
+        let accepted = register.accepted.values.get(start..)?.get(..n)?;
+        steps::closed(&register.closed, start, closed);
         if let Some(nulls) = register.accepted.nulls.as_ref().filter(|nulls| nulls.null_count() > 0) {
             signs
                 .iter_mut()
@@ -229,81 +143,111 @@ impl<'a> Worker<'a> {
                 .filter(|(_, valid)| !valid)
                 .for_each(|(sign, _)| *sign = -1);
         }
-        let (first, last) = law.calendar;
-        let outside = accepted.iter().zip(&*closed).fold(false, |any, (accepted, closed)| {
-            any | (*accepted < first) | (*accepted > last) | (*closed < first) | (*closed > last && *closed != OPEN_DAY)
-        });
-        let rows = status.iter_mut().zip(accepted.iter().zip(&*closed)).zip(left.iter().zip(&*signs));
-        for ((status, (accepted, closed)), (left, sign)) in rows {
-            let left = if *left > 0 { Bits::LEFT } else { 0 };
-            let wrong = if *sign < 0 { Bits::WRONG } else { 0 };
-            *status |= bits(law, *accepted, *closed) | left | wrong;
+        steps::entries(self.law, (accepted, closed), (left, signs), entries);
+        let far = steps::is_far(accepted) || steps::is_far(register.closed.values.get(start..)?.get(..n)?);
+        if far {
+            let (first, last) = self.law.calendar;
+            let is_outside = |day: i32| !(first..=last).contains(&day) && day != OPEN_DAY;
+            let days = accepted.iter().zip(&*closed);
+            let outside = entries.iter_mut().zip(days).filter(|(_, (a, b))| is_outside(**a) || is_outside(**b));
+            outside.for_each(|(entry, _)| *entry |= Bits::WRONG);
         }
-        let ask = law.ask();
+        let ask = self.law.ask();
         let mut any = false;
-        for (action, status) in actions.iter_mut().zip(&*status) {
-            *action = law.action(*status);
+        for (action, entry) in actions.iter_mut().zip(&*entries) {
+            *action = if fits { self.law.action(*entry) } else { ask };
             any |= *action == ask;
         }
-        if outside || !fits {
-            actions.fill(ask);
-            any = true;
+
+        if fits {
+            self.places.place(groups, actions, places);
+            self.lay_out();
+            let mut parts = [&[][..]; 4];
+            let has = self.parts.iter().filter_map(|part| amounts.get(*part).copied().flatten());
+            parts.iter_mut().zip(has).for_each(|(slot, part)| *slot = part);
+            steps::accumulate(&mut self.cells, places, left, parts.get(..self.parts.len())?);
         }
-        places.place(groups, actions, out);
-        any
+        if any {
+            for (row, ((action, entry), group)) in (start..).zip(actions.iter().zip(&*entries).zip(&*groups)) {
+                if *action == ask {
+                    self.ask(register, row, *entry, *group);
+                }
+            }
+        }
+        Some(())
     }
 
-    /// Step 4: count and amounts added to their sums.
-    fn accumulate(&mut self, n: usize) {
-        let Self { scratch, places, cells, parts, .. } = self;
-        let Scratch { places: at, left, amounts, .. } = &**scratch;
-        let width = parts.len().saturating_add(2);
-        let wanted = places.sums().saturating_mul(width);
-        if cells.is_empty() {
-            *cells = vec![0; wanted];
-        } else if cells.len() < wanted {
-            cells.resize(wanted, 0);
+    /// The number of each row's group; the sign of a row without one becomes negative.
+    fn locate(
+        &mut self,
+        register: &Register,
+        start: usize,
+        numbers: &mut [u32],
+        groups: &mut [u32],
+        signs: &mut [i64],
+    ) {
+        loop {
+            let mut fits = true;
+            groups.fill(0);
+            for (column, (key, names)) in register.by.iter().zip(&mut self.names).enumerate() {
+                key.numbers(start, names, MISSING, numbers);
+                if numbers.iter().fold(false, |any, number| any | (*number == MISSING)) {
+                    let missing = signs.iter_mut().zip(&*numbers).filter(|(_, number)| **number == MISSING);
+                    missing.for_each(|(sign, _)| *sign = -1);
+                }
+                fits &= self.places.fold(column, key.end(names), numbers, groups);
+            }
+            if fits {
+                return;
+            }
+            // More names than there was room for: empty the sums, and lay them out anew.
+            self.empty();
+            self.cells = Vec::new();
+            let ends = register.by.iter().zip(&self.names).map(|(key, names)| key.end(names));
+            self.places.widen(ends);
         }
-        let at = at.get(..n).unwrap_or_default();
-        let left = left.get(..n).unwrap_or_default();
-        let column = |index: usize| {
-            let part = parts.get(index).and_then(|column| amounts.get(*column));
-            part.and_then(|part| part.get(..n)).unwrap_or_default()
+    }
+
+    /// The status of each row, where the index of the law has it.
+    fn statuses(&mut self, register: &Register, start: usize, entries: &mut [u32]) {
+        let (words, classes) = &mut self.statuses;
+        if register.status.is_numbered() {
+            return register.status.numbers(start, words, NO_STATUS, entries);
+        }
+        register.status.numbers(start, words, MISSING, entries);
+        for number in classes.len()..words.end() {
+            classes.push(u32::try_from(number).ok().and_then(|n| words.get(n)).map_or(NO_STATUS, keys::of_status));
+        }
+        for entry in entries {
+            *entry = classes.get(*entry as usize).copied().unwrap_or(NO_STATUS);
+        }
+    }
+
+    /// Makes room for every sum.
+    fn lay_out(&mut self) {
+        let wanted = self.places.sums().saturating_mul(self.parts.len().saturating_add(2));
+        if self.cells.is_empty() {
+            self.cells = vec![0; wanted];
+        } else if self.cells.len() < wanted {
+            self.cells.resize(wanted, 0);
+        }
+    }
+
+    /// Puts a row that the table does not decide to the core.
+    fn ask(&mut self, register: &Register, row: usize, entry: u32, group: u32) {
+        let names = self.places.names(group);
+        let facts = if names.contains(&MISSING) {
+            Err(Reason::Null)
+        } else {
+            register.facts(row, entry >> Bits::STATUS << Bits::STATUS)
         };
-        match parts.len() {
-            0 => add_rows::<2>(cells, at, [left, left]),
-            1 => add_rows::<3>(cells, at, [left, left, column(0)]),
-            2 => add_rows::<4>(cells, at, [left, left, column(0), column(1)]),
-            3 => add_rows::<5>(cells, at, [left, left, column(0), column(1), column(2)]),
-            _ => add_rows::<6>(cells, at, [left, left, column(0), column(1), column(2), column(3)]),
-        }
-    }
-
-    /// Rows that the table does not decide, put to the core.
-    fn ask(&mut self, register: &Register, start: usize, n: usize) {
-        let ask = self.law.ask();
-        for at in 0..n {
-            let Scratch { groups, status, actions, .. } = &*self.scratch;
-            if actions.get(at).is_none_or(|action| *action != ask) {
-                continue;
-            }
-            let row = start.saturating_add(at);
-            let names = self.places.names(groups.get(at).copied().unwrap_or(0));
-            let missing = names.contains(&MISSING);
-            let status = status.get(at).copied().unwrap_or(NO_STATUS) >> Bits::STATUS << Bits::STATUS;
-            let facts = if missing { Err(Reason::Null) } else { register.facts(row, status) };
-            let outcome = facts.and_then(|facts| self.law.ask_core(&facts).map_err(|error| Reason::of(&error)));
-            match outcome {
-                Ok(adds) => {
-                    if self.totals.entry(names.clone()).or_default().tally(&adds).is_none() {
-                        self.too_large = Some(names);
-                    }
-                }
-                Err(reason) => {
-                    let row = register.first_row.saturating_add(row as u64);
-                    self.odd.entry(reason).or_default().add(row);
+        match facts.and_then(|facts| self.law.ask_core(&facts).map_err(|error| Reason::of(&error))) {
+            Ok(adds) => {
+                if self.totals.entry(names.clone()).or_default().tally(&adds).is_none() {
+                    self.too_large = Some(names);
                 }
             }
+            Err(reason) => self.odd.entry(reason).or_default().add(register.first_row.saturating_add(row as u64)),
         }
     }
 
@@ -312,21 +256,6 @@ impl<'a> Worker<'a> {
         let Self { law, places, cells, parts, totals, too_large, .. } = self;
         empty(law, places, cells, parts, totals, too_large);
         self.bound = 0;
-    }
-}
-
-/// The reduced amount among the amounts.
-const REDUCED: usize = 3;
-
-/// Adds to each sum one, and what is in the columns after the first.
-fn add_rows<const N: usize>(cells: &mut [i64], at: &[u32], columns: [&[i64]; N]) {
-    let (cells, _) = cells.as_chunks_mut::<N>();
-    for (row, at) in at.iter().enumerate() {
-        let Some(cell) = cells.get_mut(*at as usize) else { continue };
-        for (index, (sum, column)) in cell.iter_mut().zip(columns).enumerate() {
-            // No sum can pass 2⁶³: see above. What wraps is never used: sums of rows that are asked about.
-            *sum = sum.wrapping_add(if index == 0 { 1 } else { column.get(row).copied().unwrap_or(0) });
-        }
     }
 }
 
@@ -370,26 +299,4 @@ fn empty(
         cell.fill(0);
     }
     close(open);
-}
-
-impl Amounts {
-    /// Copies rows; where one is null, or does not fit, its sign becomes negative.
-    fn copy(&self, start: usize, out: &mut [i64], signs: &mut [i64]) {
-        match &self.values {
-            Digits::Narrow(values) => {
-                if let Some(values) = values.get(start..).and_then(|values| values.get(..out.len())) {
-                    out.copy_from_slice(values);
-                }
-            }
-            Digits::Wide(values) => {
-                for (out, value) in out.iter_mut().zip(values.get(start..).unwrap_or_default()) {
-                    *out = i64::try_from(*value).unwrap_or(-1);
-                }
-            }
-        }
-        if self.nulls.as_ref().is_some_and(|nulls| nulls.null_count() > 0) {
-            blank(self.nulls.as_ref(), start, -1, out);
-            signs.iter_mut().zip(out).for_each(|(sign, value)| *sign |= *value);
-        }
-    }
 }

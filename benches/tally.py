@@ -18,6 +18,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+
 import thads_metrics as tm
 
 PERIOD = tm.Period("2022/06")
@@ -148,6 +149,7 @@ def main() -> None:
         view = text
         for at, name in enumerate(["office", "status"]):
             view = view.set_column(at, name, text[name].cast(pa.string_view()))
+        words = pl.from_arrow(view)
         connection = duckdb.connect()
         connection.execute(f"set threads = {os.cpu_count()}")
         connection.execute("create table register as select * from text")
@@ -161,7 +163,7 @@ def main() -> None:
             "polars, fused key": lambda f=frame, p=parts: polars_fused(f, p),
             "duckdb": lambda c=connection, p=parts: in_duckdb(c, p),
             "acero": lambda t=table, p=parts: in_acero(t, p),
-            "polars, text": lambda f=pl.from_arrow(view), p=parts: polars_lazy(f, p),
+            "polars, text": lambda f=words, p=parts: polars_lazy(f, p),
         }
         answers = {
             name: flows(answer) if isinstance(answer := run(), tm.Tally) else forms(answer, parts)

@@ -1,18 +1,23 @@
 """Data frames of every library that speaks Arrow read as the same sheet."""
 
-import datetime
-from decimal import Decimal
+from __future__ import annotations
 
+import datetime
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import thads_metrics as tm
 
-duckdb = pytest.importorskip("duckdb")
-pd = pytest.importorskip("pandas")
-pl = pytest.importorskip("polars")
-pa = pytest.importorskip("pyarrow")
+Rows = dict[str, list[Any]]
 
-ROWS = {
+ROWS: Rows = {
     "office": ["Long An", "Bảo Lộc", "Tổng cộng"],
     "cases.eligible": [10983, 1432, 12415],
     "cases.resolved": [5574, 1190, 6764],
@@ -22,41 +27,41 @@ ROWS = {
 }
 
 
-def pandas(rows):
+def pandas(rows: Rows) -> Any:
     return pd.DataFrame(rows)
 
 
-def pandas_categories(rows):
+def pandas_categories(rows: Rows) -> Any:
     return pd.DataFrame(rows).astype({"office": "category"})
 
 
-def pandas_nullable(rows):
+def pandas_nullable(rows: Rows) -> Any:
     return pd.DataFrame(rows).convert_dtypes()
 
 
-def polars(rows):
+def polars(rows: Rows) -> Any:
     return pl.DataFrame(rows)
 
 
-def polars_categories(rows):
+def polars_categories(rows: Rows) -> Any:
     return pl.DataFrame(rows).with_columns(pl.col("office").cast(pl.Categorical))
 
 
-def polars_enum(rows):
+def polars_enum(rows: Rows) -> Any:
     names = pl.Enum(["never met", *rows["office"]])
     return pl.DataFrame(rows).with_columns(pl.col("office").cast(names))
 
 
-def polars_chunks(rows):
+def polars_chunks(rows: Rows) -> Any:
     frame = pl.DataFrame(rows)
     return pl.concat([frame[:1], frame[1:1], frame[1:]], rechunk=False)
 
 
-def arrow(rows):
+def arrow(rows: Rows) -> Any:
     return pa.table(rows)
 
 
-def arrow_decimals(rows):
+def arrow_decimals(rows: Rows) -> Any:
     table = pa.table(rows)
     wide = pa.decimal128(38, 2)
     for at, name in enumerate(table.column_names[1:], start=1):
@@ -64,20 +69,20 @@ def arrow_decimals(rows):
     return table
 
 
-def arrow_batch(rows):
+def arrow_batch(rows: Rows) -> Any:
     return pa.RecordBatch.from_pydict(rows)
 
 
-def arrow_reader(rows):
+def arrow_reader(rows: Rows) -> Any:
     return pa.table(rows).to_reader(max_chunksize=2)
 
 
-def arrow_slice(rows):
+def arrow_slice(rows: Rows) -> Any:
     more = {name: [*values, *values] for name, values in rows.items()}
     return pa.table(more).slice(len(rows["office"]))
 
 
-def duck(rows):
+def duck(rows: Rows) -> Any:
     frame = pa.table(rows)  # noqa: F841  (DuckDB finds it by its name)
     return duckdb.sql("select * from frame")
 
@@ -89,7 +94,7 @@ FRAMES = [
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda make: make.__name__)
-def test_frames_of_every_library_are_the_same_sheet(frame):
+def test_frames_of_every_library_are_the_same_sheet(frame: Callable[[Rows], Any]) -> None:
     sheet = tm.read_sheet(frame(ROWS), period="2022/06")
     assert sheet.findings == ()
     assert sheet.offices == ("Long An", "Bảo Lộc")
@@ -100,20 +105,20 @@ def test_frames_of_every_library_are_the_same_sheet(frame):
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda make: make.__name__)
-def test_a_wrong_cell_is_found_by_its_column_and_row(frame):
+def test_a_wrong_cell_is_found_by_its_column_and_row(frame: Callable[[Rows], Any]) -> None:
     rows = {**ROWS, "cases.resolved": [5574, 1191, 6764]}
     sheet = tm.read_sheet(frame(rows), period="2022/06")
     assert {"cases.resolved[1]", "cases.resolved[2]"} & set(sheet.findings[0].cells)
 
 
-def test_a_fraction_of_a_case_is_found():
+def test_a_fraction_of_a_case_is_found() -> None:
     rows = {**ROWS, "cases.resolved": [5574.0, 1190.5, None]}
     for frame in (pandas(rows), polars(rows), arrow(rows), duck(rows)):
         (finding,) = tm.read_sheet(frame, period="2022/06").findings
         assert (finding.code, finding.cell, finding.found) == ("not_whole", "cases.resolved[1]", "1190.5")
 
 
-def test_long_frames_with_measures_and_periods_in_rows():
+def test_long_frames_with_measures_and_periods_in_rows() -> None:
     rows = {
         "office": ["Long An", "Long An", "Long An"],
         "period": ["2022/05", "2022/06", "2022/06"],
@@ -129,7 +134,7 @@ def test_long_frames_with_measures_and_periods_in_rows():
         }  # fmt: skip
 
 
-def test_columns_that_are_no_figures_are_noted():
+def test_columns_that_are_no_figures_are_noted() -> None:
     rows = {**ROWS, "day": [datetime.date(2022, 3, 31)] * 3, "lists": [[1], [], [2]], "flag": [True, None, False]}
     sheet = tm.read_sheet(pl.DataFrame(rows), period="2022/06")
     unknown = [note for note in sheet.notes if note.code == "sheet.column_unknown"]
@@ -137,7 +142,7 @@ def test_columns_that_are_no_figures_are_noted():
     assert sheet.findings == ()
 
 
-def test_what_is_no_frame_is_refused():
+def test_what_is_no_frame_is_refused() -> None:
     with pytest.raises(tm.SheetError, match="no column is named"):
         tm.read_sheet(pl.DataFrame({"a": [1]}), period="2022/06")
     with pytest.raises(tm.SheetError):
@@ -146,10 +151,10 @@ def test_what_is_no_frame_is_refused():
         tm.read_sheet(pl.Series([1, 2]), period="2022/06")
 
 
-def test_a_stream_that_breaks_off_is_an_error():
+def test_a_stream_that_breaks_off_is_an_error() -> None:
     schema = pa.schema([("office", pa.string()), ("cases.resolved", pa.int64())])
 
-    def batches():
+    def batches() -> Iterator[Any]:
         yield pa.record_batch([["A"], [1]], schema=schema)
         raise RuntimeError("the cable is cut")
 

@@ -1,20 +1,25 @@
 """A register tallied at speed is the register tallied case by case, in Python."""
 
+from __future__ import annotations
+
 import _thread
 import datetime
 import pickle
 import random
 import threading
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import Any
 
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import thads_metrics as tm
 from thads_metrics import CaseError, TallyError
 
-pl = pytest.importorskip("polars")
-pa = pytest.importorskip("pyarrow")
+Row = dict[str, Any]
 
 AMOUNTS = ["due", "collected", "terminated_amount", "reduced_amount", "entrusted_amount"]
 CLOSED = {"completed", "terminated", "entrusted", "taken_up", "revoked"}
@@ -30,7 +35,7 @@ SCHEMA = pa.schema(
 )
 
 
-def random_row(rng):
+def random_row(rng: random.Random) -> Row:
     status = rng.choice([*tm.statuses(), "hoãn"]) if rng.random() < 0.98 else None
     closed = rng.choice(BOUNDARIES) if (status in CLOSED) != (rng.random() < 0.02) else None
     accepted = rng.choice(BOUNDARIES)
@@ -58,10 +63,13 @@ def random_row(rng):
     return row
 
 
-def by_case(rows, period, by, assume):
+def by_case(
+    rows: Sequence[Row], period: str, by: Sequence[str], assume: bool
+) -> tuple[dict[Any, dict[str, Fraction]], Counter[str], list[int]]:
     """Loop over cases: the sums of each group, what is set aside, what is inconsistent."""
-    sums = defaultdict(lambda: defaultdict(Fraction))
-    set_aside, odd = Counter(), []
+    sums: dict[Any, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
+    set_aside: Counter[str] = Counter()
+    odd: list[int] = []
     for number, row in enumerate(rows):
         needed = [*by, "status", "accepted_on", *AMOUNTS]
         if any(row[name] is None for name in needed):
@@ -96,20 +104,20 @@ LEAVES = [
 ]  # fmt: skip
 
 
-def figures(flow):
+def figures(flow: tm.Flow) -> dict[str, Fraction]:
     return {item: Fraction(getattr(flow, item) or 0) for item in LEAVES if getattr(flow, item)}
 
 
-def as_arrow(rows):
+def as_arrow(rows: Sequence[Row]) -> Any:
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
-def as_arrow_chunks(rows):
+def as_arrow_chunks(rows: Sequence[Row]) -> Any:
     table = as_arrow(rows)
     return pa.concat_tables([table.slice(0, 3), table.slice(3, 0), table.slice(3)])
 
 
-def as_dictionaries(rows):
+def as_dictionaries(rows: Sequence[Row]) -> Any:
     table = as_arrow(rows)
     for name in ("office", "nature", "status"):
         at = table.column_names.index(name)
@@ -118,7 +126,7 @@ def as_dictionaries(rows):
     return pa.concat_tables(halves)
 
 
-def as_decimals(rows):
+def as_decimals(rows: Sequence[Row]) -> Any:
     table = as_arrow(rows)
     for name in AMOUNTS:
         at = table.column_names.index(name)
@@ -126,11 +134,11 @@ def as_decimals(rows):
     return table
 
 
-def as_polars(rows):
+def as_polars(rows: Sequence[Row]) -> Any:
     return pl.from_arrow(as_arrow(rows))
 
 
-def as_polars_categories(rows):
+def as_polars_categories(rows: Sequence[Row]) -> Any:
     names = pl.col("office", "nature", "status")
     return as_polars(rows).with_columns(names.cast(pl.Categorical))
 
@@ -143,12 +151,14 @@ LAYOUTS = [as_arrow, as_arrow_chunks, as_dictionaries, as_decimals, as_polars, a
     ("period", "assume"), [("2022/06", True), ("2022/06", False), ("2020/12", True), ("2018/05", True)]
 )
 @pytest.mark.parametrize("by", [("office",), ("office", "nature")])
-def test_at_speed_and_case_by_case_are_the_same(layout, period, assume, by):
+def test_at_speed_and_case_by_case_are_the_same(
+    layout: Callable[[Sequence[Row]], Any], period: str, assume: bool, by: tuple[str, ...]
+) -> None:
     rng = random.Random(f"{layout.__name__} {period} {assume} {by}")
     rows = [random_row(rng) for _ in range(600)]
     tally = tm.tally(layout(rows), period, by, assume=assume, inconsistent="set_aside", threads=rng.choice([1, 2, 3]))
     sums, set_aside, odd = by_case(rows, period, by, assume)
-    got = {}
+    got: dict[Any, dict[str, Fraction]] = {}
     for flow in tally.flows():
         group = (flow.office,) if by == ("office",) else (flow.office, flow.group)
         got[group, flow.measure] = figures(flow)
@@ -160,9 +170,9 @@ def test_at_speed_and_case_by_case_are_the_same(layout, period, assume, by):
     assert tally.rows == len(rows) == tally.tallied + sum(set_aside.values()) + len(odd)
 
 
-def consistent(rng, size):
+def consistent(rng: random.Random, size: int) -> list[Row]:
     rows = (random_row(rng) for _ in range(10**9))
-    kept = []
+    kept: list[Row] = []
     while len(kept) < size:
         row = next(rows)
         if not by_case([row], "2022/06", ("office", "nature"), True)[2]:
@@ -170,7 +180,7 @@ def consistent(rng, size):
     return kept
 
 
-def test_parts_merged_are_the_whole_wherever_they_were_tallied():
+def test_parts_merged_are_the_whole_wherever_they_were_tallied() -> None:
     rng = random.Random(4)
     rows = consistent(rng, 300)
     whole = tm.tally(as_arrow(rows), "2022/06", assume=True)
@@ -187,7 +197,7 @@ def test_parts_merged_are_the_whole_wherever_they_were_tallied():
             whole.merge(other)
 
 
-def test_damaged_bytes_are_refused():
+def test_damaged_bytes_are_refused() -> None:
     data = tm.tally(as_arrow(consistent(random.Random(5), 50)), "2022/06", assume=True).to_bytes()
     for at in range(len(data)):
         with pytest.raises(TallyError):
@@ -196,7 +206,7 @@ def test_damaged_bytes_are_refused():
             tm.Tally.from_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
 
 
-def test_inconsistent_rows_are_refused_reported_or_set_aside():
+def test_inconsistent_rows_are_refused_reported_or_set_aside() -> None:
     rows = [random_row(random.Random(n)) for n in range(300)]
     with pytest.raises(TallyError, match="inconsistent") as refused:
         tm.tally(as_arrow(rows), "2022/06", assume=True)
@@ -208,7 +218,7 @@ def test_inconsistent_rows_are_refused_reported_or_set_aside():
         tm.tally(as_arrow(rows), "2022/06", inconsistent="ignore")
 
 
-def test_a_tally_is_arrow():
+def test_a_tally_is_arrow() -> None:
     tally = tm.tally(as_arrow(consistent(random.Random(6), 200)), "2022/06", ["office", "nature"], assume=True)
     table = pa.table(tally)
     flows = tally.flows()
@@ -219,14 +229,14 @@ def test_a_tally_is_arrow():
     assert table["reduced"].to_pylist() == [flow.reduced for flow in flows]
 
 
-def test_sums_past_64_bits_are_exact():
+def test_sums_past_64_bits_are_exact() -> None:
     row = {**dict.fromkeys(AMOUNTS, 0), "office": "A", "nature": "x", "status": "ineligible", "closed_on": None}
     rows = [{**row, "accepted_on": datetime.date(2021, 12, 1), "due": 2**62}] * 3
     (_, money) = tm.tally(as_arrow(rows), "2022/06").flows()
     assert money.ineligible == 3 * 2**62
 
 
-def test_what_is_no_register_is_refused():
+def test_what_is_no_register_is_refused() -> None:
     table = as_arrow(consistent(random.Random(7), 5))
     with pytest.raises(TallyError, match="no column due"):
         tm.tally(table.drop_columns(["due"]), "2022/06")
@@ -240,13 +250,13 @@ def test_what_is_no_register_is_refused():
         tm.tally(table, "2005/06")
 
 
-def endless():
+def endless() -> Any:
     """Yield batches of a register without end."""
     batch = pa.concat_tables([as_arrow(consistent(random.Random(8), 500))] * 2_000).combine_chunks().to_batches()[0]
     return pa.RecordBatchReader.from_batches(SCHEMA, iter(lambda: batch, None))
 
 
-def test_ctrl_c_stops_a_tally():
+def test_ctrl_c_stops_a_tally() -> None:
     # The timer's thread runs only because the tally lets it.
     timer = threading.Timer(0.2, _thread.interrupt_main)
     reader = endless()
@@ -256,10 +266,10 @@ def test_ctrl_c_stops_a_tally():
     timer.join()
 
 
-def test_progress_is_told_and_may_stop_a_tally():
-    told = []
+def test_progress_is_told_and_may_stop_a_tally() -> None:
+    told: list[int] = []
 
-    def progress(rows):
+    def progress(rows: int) -> None:
         told.append(rows)
         if len(told) == 3:
             raise EOFError

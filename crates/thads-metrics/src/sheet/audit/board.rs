@@ -232,10 +232,10 @@ impl<'a> Board<'a> {
             let whole = line.figure(var.col).map(Figure::Whole);
             return whole.or_else(|| line.percent(var.col).cloned().map(Figure::Percent));
         }
-        self.original(form, var)
+        Self::original(form, var)
     }
 
-    fn original(&self, form: &Form<'_>, var: Var) -> Option<Figure> {
+    fn original(form: &Form<'_>, var: Var) -> Option<Figure> {
         if let Some(column) = form.block.columns.get(var.col) {
             return column.values.get(var.row).map(Figure::Whole);
         }
@@ -245,7 +245,7 @@ impl<'a> Board<'a> {
 
     /// What a cell held at first.
     pub(super) fn found(&self, var: Var) -> Option<Figure> {
-        self.original(self.forms.get(var.block)?, var)
+        Self::original(self.forms.get(var.block)?, var)
     }
 
     /// A count or an amount.

@@ -2,17 +2,21 @@
 //!
 //! 1. Every row is tested by the identities of its day (`rules`), every total by its parts (`board`): a pass over
 //!    columns, in which clean rows cost only additions.
-//! 2. Broken rules that share cells have one cause. `explain` looks for the change that mends them all and breaks
-//!    none, within a row; `totals` for what only totals show; `slip` says how the figure may have come about.
+//! 2. Broken rules that share cells have one cause. `explain` looks for the change (`propose`) that mends them all
+//!    and breaks none, or else for `several`; `columns` and `totals` for what no single row shows; `slip` says how
+//!    the figure may have come about.
 //! 3. Each explanation is one [`Finding`], written by `text`; the same slip all down a column is one (`merge`).
 //!
 //! `carried_in` stayed the same through the year in every published series that could be tested, yet cases may
 //! be moved to the separate register within a year; so a change of it between months is no finding.
 
 mod board;
+mod columns;
 mod explain;
 mod merge;
+mod propose;
 mod rules;
+mod several;
 mod slip;
 mod table;
 mod text;
@@ -75,11 +79,10 @@ pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
     findings.extend(twice(sheet));
     if !rows.is_empty() || !board.broken_totals().is_empty() {
         board.prepare();
-        let mut explainer = Explainer::new(board, Slips::new(sheet, previous));
-        explainer.run(rows);
-        let Explainer { board, explained, .. } = explainer;
-        let explained = merge::merge(&board, explained);
-        findings.extend(explained.iter().filter_map(|explained| text::finding(&board, explained)));
+        let mut all = Explainer::new(board, Slips::new(sheet, previous));
+        all.run(rows);
+        let Explainer { board, explained, .. } = all;
+        findings.extend(merge::merge(&board, explained).iter().filter_map(|one| text::finding(&board, one)));
     }
     findings.sort_by_key(|finding| (finding.cell, finding.code));
     findings

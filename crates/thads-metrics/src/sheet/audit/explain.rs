@@ -103,8 +103,11 @@ impl<'a> Explainer<'a> {
         self.whole_columns(&rows);
         self.rows(&rows, State::Broken, Pass::Certain);
         self.rows(&rows, State::Broken, Pass::Likely);
+        let before = self.explained.len();
         self.totals();
-        self.rows(&rows, State::Broken, Pass::Likely);
+        if self.explained.len() > before {
+            self.rows(&rows, State::Broken, Pass::Likely);
+        }
         self.rows(&rows, State::Broken, Pass::Several);
         self.left(&rows, State::Broken);
         self.totals_left();
@@ -163,14 +166,14 @@ impl<'a> Explainer<'a> {
 
     /// The broken rules of a row, those together that share cells.
     pub(super) fn clusters(&self, block: usize, row: usize, level: State) -> Vec<Vec<Test>> {
-        let mut clusters: Vec<(HashSet<usize>, Vec<Test>)> = Vec::new();
+        let mut clusters: Vec<(Vec<usize>, Vec<Test>)> = Vec::new();
         for test in self.board.tests(block, row, level) {
-            let mut cols: HashSet<usize> = self.board.vars(test).iter().map(|var| var.col).collect();
+            let mut cols: Vec<usize> = self.board.vars(test).iter().map(|var| var.col).collect();
             let mut tests = vec![test];
             clusters.retain_mut(|(other, with)| {
-                let apart = cols.is_disjoint(other);
+                let apart = !cols.iter().any(|col| other.contains(col));
                 if !apart {
-                    cols.extend(other.iter());
+                    cols.append(other);
                     tests.append(with);
                 }
                 apart

@@ -184,6 +184,9 @@ impl Explainer<'_> {
     /// A proposal with its effect, if it explains the whole cluster and breaks nothing.
     pub(super) fn weigh(&mut self, cluster: &[Test], level: State, proposal: Proposal) -> Option<Candidate> {
         let Proposal { main, with, changes } = proposal;
+        if !self.board.mends(&changes, cluster) {
+            return None;
+        }
         let effect = self.board.effect(&changes);
         let mended = if level == State::Broken { &effect.fixed } else { &effect.settled };
         let clean = effect.broke == 0 && (level == State::Broken || effect.doubted == 0);

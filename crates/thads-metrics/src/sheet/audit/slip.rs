@@ -128,9 +128,12 @@ pub(super) const fn rank(slip: Option<&Slip>) -> u8 {
 
 /// A name without the differences of writing that mean nothing.
 pub(super) fn folded(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let composed: String = name.nfc().collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+    let mut words = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_nfc_quick(words.chars()) != IsNormalized::Yes {
+        words = words.nfc().collect();
+    }
+    words
 }
 
 /// `x` ÷ 10^exponent, if that is whole and a figure can be that large; zero is no slip.

@@ -70,8 +70,16 @@ enum Pass {
     Several,
 }
 
-/// How many changes may be tried where one does not explain a row.
-const EFFORT: usize = 400_000;
+/// The single explanation of a cluster.
+enum Best {
+    Sure(Box<Candidate>),
+    /// Several explain it alike.
+    Unsure,
+    None,
+}
+
+/// How many changes may be tried where one does not explain a row: what is left then is reported rule by rule.
+const EFFORT: usize = 500_000;
 
 /// Explains what is broken, mending it on the way.
 #[derive(Debug)]
@@ -101,18 +109,14 @@ impl<'a> Explainer<'a> {
         rows.sort_by_key(place);
         self.index(&rows);
         self.whole_columns(&rows);
-        self.rows(&rows, State::Broken, Pass::Certain);
-        self.rows(&rows, State::Broken, Pass::Likely);
-        let before = self.explained.len();
+        let unsure = self.rows(&rows, State::Broken, Pass::Certain);
+        self.rows(&unsure, State::Broken, Pass::Likely);
         self.totals();
-        if self.explained.len() > before {
-            self.rows(&rows, State::Broken, Pass::Likely);
-        }
         self.rows(&rows, State::Broken, Pass::Several);
         self.left(&rows, State::Broken);
         self.totals_left();
-        self.rows(&rows, State::Doubtful, Pass::Certain);
-        self.rows(&rows, State::Doubtful, Pass::Likely);
+        let unsure = self.rows(&rows, State::Doubtful, Pass::Certain);
+        self.rows(&unsure, State::Doubtful, Pass::Likely);
         self.left(&rows, State::Doubtful);
     }
 
@@ -132,27 +136,34 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    fn rows(&mut self, rows: &[(usize, usize)], level: State, pass: Pass) {
+    /// Explains rows one after the other; returns those with explanations of which none was sure enough.
+    fn rows(&mut self, rows: &[(usize, usize)], level: State, pass: Pass) -> Vec<(usize, usize)> {
+        let mut unsure = Vec::new();
         for (block, row) in rows {
-            // Each change mends at least one rule; a row has no more than these.
+            let mut open = false;
+            // Each change mends at least one rule, and a row has fewer than these.
             for _ in 0..64 {
-                let taken = self.clusters(*block, *row, level).iter().any(|cluster| {
-                    let best = match pass {
-                        Pass::Several => self.several(cluster),
-                        _ => self.best(cluster, level, pass).map(|best| vec![best]),
-                    };
-                    best.is_some_and(|best| {
-                        for candidate in best {
-                            self.take(candidate);
-                        }
-                        true
-                    })
+                open = false;
+                let clusters = self.clusters(*block, *row, level);
+                let taken = clusters.iter().find_map(|cluster| match self.best(cluster, level, pass) {
+                    Best::Sure(best) => Some(vec![*best]),
+                    Best::Unsure => {
+                        open = true;
+                        None
+                    }
+                    Best::None if pass == Pass::Several => self.several(cluster),
+                    Best::None => None,
                 });
-                if !taken {
-                    break;
+                let Some(taken) = taken else { break };
+                for candidate in taken {
+                    self.take(candidate);
                 }
             }
+            if open {
+                unsure.push((*block, *row));
+            }
         }
+        unsure
     }
 
     /// Takes an explanation: the board holds the mended figures from now on.
@@ -185,21 +196,22 @@ impl<'a> Explainer<'a> {
     }
 
     /// The best single explanation of a cluster, if there is one and it is sure enough.
-    fn best(&mut self, cluster: &[Test], level: State, pass: Pass) -> Option<Candidate> {
-        let mut candidates: Vec<Candidate> = self
-            .proposals(cluster, level)
-            .into_iter()
-            .filter_map(|proposal| self.weigh(cluster, level, proposal))
-            .collect();
+    fn best(&mut self, cluster: &[Test], level: State, pass: Pass) -> Best {
+        if pass == Pass::Several {
+            let Some(effort) = self.effort.checked_sub(cluster.len()) else { return Best::None };
+            self.effort = effort;
+        }
+        let proposals = self.proposals(cluster, level);
+        let weighed = proposals.into_iter().filter_map(|proposal| self.weigh(cluster, level, proposal));
+        let mut candidates: Vec<Candidate> = weighed.collect();
         candidates.sort_by_key(Candidate::order);
-        let sure = match candidates.as_slice() {
-            [] => false,
-            [best, rest @ ..] => {
-                let rival = rest.iter().find(|other| other.main != best.main && !best.touches(other.main));
-                pass == Pass::Likely || rival.is_none_or(|rival| rival.weight() < best.weight())
-            }
-        };
-        candidates.into_iter().next().filter(|_| sure)
+        let mut candidates = candidates.into_iter();
+        let Some(best) = candidates.next() else { return Best::None };
+        let rival = candidates.find(|other| other.main != best.main && !best.touches(other.main));
+        if pass == Pass::Certain && rival.is_some_and(|rival| rival.weight() >= best.weight()) {
+            return Best::Unsure;
+        }
+        Best::Sure(Box::new(best))
     }
 
     /// Reports what nothing explains: broken rules that share cells together, at the cell that most of them share.

@@ -22,7 +22,7 @@ mod table;
 mod text;
 mod totals;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use board::Board;
 use explain::Explainer;
@@ -88,17 +88,12 @@ pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
     findings
 }
 
-/// A row of an office: its place, measure, period, parent, folded name, and where it stands.
-type Key = (u16, Measure, u16, Option<u32>, usize, u32);
+/// A row of an office: its place, measure, period, parent, the mark of its name, and where it stands.
+type Key = (u16, Measure, u16, Option<u32>, u64, u32);
 
 /// Offices that stand there twice.
 fn twice(sheet: &Sheet) -> Vec<Finding> {
-    let mut ids: HashMap<String, usize> = HashMap::new();
-    let id = |name: &String| {
-        let next = ids.len();
-        *ids.entry(slip::folded(name)).or_insert(next)
-    };
-    let names: Vec<usize> = sheet.names.iter().map(id).collect();
+    let names: Vec<u64> = sheet.names.iter().map(|name| slip::mark(name)).collect();
     let mut rows: Vec<(Key, u32, u32)> = Vec::new();
     for block in &sheet.blocks {
         // The name stands before the first figure.
@@ -114,11 +109,16 @@ fn twice(sheet: &Sheet) -> Vec<Finding> {
         }
     }
     rows.sort_unstable();
+    let folded = |office: u32| usize::try_from(office).ok().and_then(|i| sheet.names.get(i)).map(|n| slip::folded(n));
     let same = |a: &Key, b: &Key| (a.0, a.1, a.2, a.3, a.4) == (b.0, b.1, b.2, b.3, b.4);
     let mut findings: BTreeMap<(u16, u32), Finding> = BTreeMap::new();
     for office in rows.chunk_by(|(a, ..), (b, ..)| same(a, b)) {
-        let Some(((.., first), ..)) = office.first() else { continue };
-        for ((place, .., line), name, col) in office.iter().filter(|((.., line), ..)| line != first) {
+        let [((.., first), own, _), others @ ..] = office else { continue };
+        let differs = |name: u32| name != *own && folded(name) != folded(*own);
+        for ((place, .., line), name, col) in others {
+            if line == first || differs(*name) {
+                continue;
+            }
             let cell = |row: u32| CellRef { place: *place, row, col: *col };
             // The same row may hold the figures of several measures.
             let written = || written_twice(sheet, *name, cell(*line), cell(*first));

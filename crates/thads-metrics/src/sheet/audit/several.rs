@@ -1,6 +1,6 @@
 //! Rows that no single change explains: several changes together, in bounded effort.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::{
     board::{Effect, Figure, Test, Var},
@@ -28,10 +28,12 @@ impl Explainer<'_> {
                 return Some(self.apart(cluster, steps));
             }
         }
-        let vars: HashSet<Var> = cluster.iter().flat_map(|test| self.board.vars(*test)).collect();
+        let vars: BTreeSet<Var> = cluster.iter().flat_map(|test| self.board.vars(*test)).collect();
         let mut best: Option<Candidate> = None;
         for var in vars {
             for wanted in self.wanted(var, cluster, State::Broken) {
+                let Some(effort) = self.effort.checked_sub(1) else { return best.map(|best| vec![best]) };
+                self.effort = effort;
                 let changes = vec![(var, wanted)];
                 let effect = self.board.effect(&changes);
                 if effect.broke == 0 && effect.fixed.iter().any(|test| cluster.contains(test)) {

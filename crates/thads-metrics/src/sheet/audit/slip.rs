@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{
     board::{Board, Figure, Var},
@@ -128,12 +129,28 @@ pub(super) const fn rank(slip: Option<&Slip>) -> u8 {
 
 /// A name without the differences of writing that mean nothing.
 pub(super) fn folded(name: &str) -> String {
-    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-    let mut words = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    if is_nfc_quick(words.chars()) != IsNormalized::Yes {
-        words = words.nfc().collect();
-    }
-    words
+    letters(name).collect()
+}
+
+/// A number that equal folded names share: most different names differ in it.
+pub(super) fn mark(name: &str) -> u64 {
+    // FNV-1a, letter by letter.
+    letters(name).fold(0xCBF2_9CE4_8422_2325, |mark, c| (mark ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// The letters of a folded name: composed, in lower case, with single spaces between words.
+fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+    let composed = is_nfc_quick(name.chars()) == IsNormalized::Yes;
+    let (as_is, anew) = if composed { (Some(name.chars()), None) } else { (None, Some(name.nfc())) };
+    let chars = as_is.into_iter().flatten().chain(anew.into_iter().flatten());
+    let mut space = false;
+    let mut started = false;
+    chars.flat_map(char::to_lowercase).flat_map(move |c| {
+        let gap = (space && started && !c.is_whitespace()).then_some(' ');
+        space = c.is_whitespace();
+        started |= !space;
+        gap.into_iter().chain((!space).then_some(c))
+    })
 }
 
 /// `x` ÷ 10^exponent, if that is whole and a figure can be that large; zero is no slip.
@@ -239,6 +256,15 @@ fn in_digits(found: &str, wanted: &str) -> Option<Slip> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_equal_however_they_are_typed() {
+        let name = "Chi cục  THADS huyện Bến Lức ";
+        let decomposed: String = name.nfd().collect();
+        assert_eq!(folded(name), "chi cục thads huyện bến lức");
+        assert_eq!((folded(&decomposed), mark(&decomposed)), (folded(name), mark("CHI CỤC THADS HUYỆN BẾN LỨC")));
+        assert_ne!(mark("Bến Lức"), mark("Bến Cát"));
+    }
 
     #[test]
     fn digits_are_compared_as_they_are_typed() {

@@ -264,7 +264,7 @@ fn quotient(percent: &Percent, part: i128, base: i128, step: i128) -> State {
     let most = (&part + &half) * &scale;
     let twice = percent.mantissa() * 2;
     // least/(base + half) ≤ value, value ≤ most/below, in halves of the last place.
-    let reaches = |low: &BigInt, high: &BigInt| &least < &(high * (&base + &half)) && &most >= &(low * &below);
+    let reaches = |low: &BigInt, high: &BigInt| least < high * (&base + &half) && most >= low * &below;
     if reaches(&(&twice - 1), &(&twice + 1)) {
         State::Held
     } else if reaches(&twice, &(&twice + 2)) {

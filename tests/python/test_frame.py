@@ -119,7 +119,7 @@ def test_a_fraction_of_a_case_is_found() -> None:
 
 
 def test_long_frames_with_measures_and_periods_in_rows() -> None:
-    rows = {
+    rows: Rows = {
         "office": ["Long An", "Long An", "Long An"],
         "period": ["2022/05", "2022/06", "2022/06"],
         "measure": ["cases", "cases", "money"],

@@ -259,6 +259,8 @@ NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {tm.Printed, tm.Gap, tm
 # What an audit returns shows what matters of it; the rest comes back through pickle.
 NOT_PASTED = {tm.Audit, tm.AuditedFigure}
 VALUES += [(equal, other, written, written) for equal, other, written in UNORDERED]
+# Made by reading or tallying, not from arguments; tested with what makes them.
+MADE = {"Finding", "Sheet", "SheetNote", "Tally"}
 CLASSES = {name for name in tm.__all__ if isinstance(getattr(tm, name), type) and name[0].isupper()} - {
     name for name in tm.__all__ if isinstance(getattr(tm, name), type) and issubclass(getattr(tm, name), Exception)
 }
@@ -267,7 +269,7 @@ each = pytest.mark.parametrize(("equal", "larger", "written", "text"), VALUES, i
 
 
 def test_no_class_is_left_out() -> None:
-    assert {type(equal[0]).__name__ for equal, *_ in VALUES} == CLASSES
+    assert {type(equal[0]).__name__ for equal, *_ in VALUES} == CLASSES - MADE
 
 
 @each

@@ -167,7 +167,9 @@ fn numbers_over_the_largest_are_findings() {
 }
 
 /// One row of a form: name, eligible, resolved, and how its figures are written.
-fn rows() -> impl Strategy<Value = Vec<(String, Option<i64>, Option<i64>, bool)>> {
+type FormRow = (String, Option<i64>, Option<i64>, bool);
+
+fn rows() -> impl Strategy<Value = Vec<FormRow>> {
     let names =
         ["Tổng cộng", "Cộng", "Các Chi cục", "I. Cục THADS", "1. Chi cục A", "2. Chi cục B", "Chi cục C", "Long An"];
     let name = prop::sample::select(names.to_vec()).prop_map(str::to_owned);
@@ -192,7 +194,7 @@ proptest! {
         let grid = read(&[grid], &options()).unwrap();
 
         let names: Vec<&str> = rows.iter().map(|row| row.0.as_str()).collect();
-        let column = |of: fn(&(String, Option<i64>, Option<i64>, bool)) -> Option<i64>, as_text: bool| {
+        let column = |of: fn(&FormRow) -> Option<i64>, as_text: bool| {
             if as_text {
                 let written: Vec<String> = rows.iter().map(|row| of(row).map_or("-null-".to_owned(), |n| n.to_string())).collect();
                 text(&written.iter().map(String::as_str).collect::<Vec<_>>())

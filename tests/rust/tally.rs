@@ -488,6 +488,34 @@ fn the_caller_may_watch_and_stop() {
 }
 
 #[test]
+fn days_outside_the_calendar_are_no_days() {
+    let question = question("2022/06", &["office"], true);
+    let day = |day: i32, closed: Option<i32>, status: &str| Row {
+        accepted_on: Some(day),
+        closed_on: closed,
+        status: Some(status.to_owned()),
+        ..open_case("Long An", 0)
+    };
+    for (accepted, closed, status) in [
+        (18_000, Some(i32::MAX), "in_progress"), // not the sign for an open case
+        (18_000, Some(i32::MAX), "separately_tracked"),
+        (i32::MIN, None, "in_progress"),
+        (i32::MAX, None, "in_progress"),
+        (i32::MAX, Some(i32::MAX - 1), "completed"),
+        (18_000, Some(i32::MIN), "completed"),
+    ] {
+        // With an open case beside it, and without.
+        let rows = [day(accepted, closed, status), day(18_000, None, "in_progress")];
+        for rows in [&rows[..1], &rows] {
+            let tally = run(&[batch(rows, Texts::Small, false)], &question, 1);
+            let odd: Vec<_> = tally.odd().map(|(reason, odd)| (reason, odd.rows())).collect();
+            assert_eq!(odd, [(Reason::Day, 1)], "{accepted} {closed:?} {status}");
+            assert_same(&tally, rows, &question);
+        }
+    }
+}
+
+#[test]
 fn no_regime_no_question() {
     assert!(Question::new("2005/12".parse::<Period>().unwrap(), ["office"]).is_err());
 }

@@ -1,13 +1,7 @@
 //! Arrow between Python and the core: whatever has `__arrow_c_stream__` in, tables out.
 
 use arrow_array::{RecordBatch, RecordBatchReader};
-use pyo3::{
-    PyTypeInfo as _,
-    inspect::PyStaticExpr,
-    intern,
-    prelude::*,
-    types::{PyAny, PyCapsule},
-};
+use pyo3::{PyTypeInfo as _, inspect::PyStaticExpr, intern, prelude::*, types::PyAny};
 use pyo3_arrow::{PyTable, input::AnyRecordBatch};
 use thads_metrics::{Lang, table::Table};
 
@@ -41,8 +35,8 @@ pub(crate) fn stream<'py>(
     py: Python<'py>,
     table: &Table,
     lang: Lang,
-    requested_schema: Option<Bound<'py, PyCapsule>>,
-) -> PyResult<Bound<'py, PyCapsule>> {
+    requested_schema: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
     stream_of(py, thads_metrics_arrow::batch(table, lang).or_raise()?, requested_schema)
 }
 
@@ -50,12 +44,11 @@ pub(crate) fn stream<'py>(
 pub(crate) fn stream_of<'py>(
     py: Python<'py>,
     batch: RecordBatch,
-    requested_schema: Option<Bound<'py, PyCapsule>>,
-) -> PyResult<Bound<'py, PyCapsule>> {
+    requested_schema: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
     let schema = batch.schema();
     let table = PyTable::try_new(vec![batch], schema)?.into_pyobject(py)?;
-    let stream = table.call_method1(intern!(py, "__arrow_c_stream__"), (requested_schema,))?;
-    Ok(stream.cast_into()?)
+    table.call_method1(intern!(py, "__arrow_c_stream__"), (requested_schema,))
 }
 
 /// Reads and audits a data frame of any library.

@@ -1,16 +1,12 @@
 //! `Tally`.
 
 use std::{
+    collections::BTreeMap,
     ops::ControlFlow,
     time::{Duration, Instant},
 };
 
-use pyo3::{
-    exceptions::PyValueError,
-    intern,
-    prelude::*,
-    types::{PyBytes, PyCapsule, PyDict, PyTuple},
-};
+use pyo3::{exceptions::PyValueError, intern, prelude::*, types::PyBytes};
 use thads_metrics::{Assume, SetAside, error::TallyError};
 use thads_metrics_arrow as arrow;
 
@@ -143,22 +139,14 @@ impl Tally {
     /// How many rows stayed out for each reason that the rule gives: accepted_later, closed_earlier,
     /// separately_tracked.
     #[getter]
-    fn set_aside<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        for reason in SetAside::ALL {
-            dict.set_item(reason.key(), self.0.set_aside(reason))?;
-        }
-        Ok(dict)
+    fn set_aside(&self) -> BTreeMap<&'static str, u64> {
+        SetAside::ALL.into_iter().map(|reason| (reason.key(), self.0.set_aside(reason))).collect()
     }
 
     /// The rows that can't be tallied: for each reason how many, and the numbers of the first twenty.
     #[getter]
-    fn inconsistent<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        for (reason, odd) in self.0.odd() {
-            dict.set_item(reason.key(), (odd.rows(), PyTuple::new(py, odd.first())?))?;
-        }
-        Ok(dict)
+    fn inconsistent(&self) -> BTreeMap<&'static str, (u64, Several<u64>)> {
+        self.0.odd().map(|(reason, odd)| (reason.key(), (odd.rows(), Several(odd.first().to_vec())))).collect()
     }
 
     /// The form of each group, in cases and in money.
@@ -195,8 +183,8 @@ impl Tally {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         stream_of(py, self.0.batch().or_raise()?, requested_schema)
     }
 

@@ -15,11 +15,14 @@ use super::{
 /// What the bytes of a tally begin with; the last is the version.
 const MAGIC: [u8; 8] = *b"THADStl\x01";
 
+/// The names of a group, its sums in cases and in money, and the rows set aside.
+type WrittenGroup = (Vec<String>, [u128; 15], [u128; 15], [u64; 3]);
+
 /// A tally as it is written.
 #[derive(Serialize, Deserialize)]
 struct Written {
     question: Question,
-    groups: Vec<(Vec<String>, [u128; 15], [u128; 15], [u64; 3])>,
+    groups: Vec<WrittenGroup>,
     odd: Vec<(String, Odd)>,
     rows: u64,
 }

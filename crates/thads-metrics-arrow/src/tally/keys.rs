@@ -104,10 +104,10 @@ impl Dictionaries {
         keys: &PrimitiveArray<K>,
         values: &ArrayRef,
     ) -> Option<Arc<[u32]>> {
-        if let Some((last, numbers)) = &self.last {
-            if last.to_data().ptr_eq(&values.to_data()) {
-                return Some(numbers.clone());
-            }
+        if let Some((last, numbers)) = &self.last
+            && last.to_data().ptr_eq(&values.to_data())
+        {
+            return Some(numbers.clone());
         }
         let mut used = vec![values.len() < LARGE; values.len()];
         if values.len() >= LARGE {

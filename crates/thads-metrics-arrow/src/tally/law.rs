@@ -202,8 +202,7 @@ impl Law {
 
     /// What to do with a row of these bits.
     pub(super) fn action(&self, entry: u32) -> u8 {
-        const MASK: u32 = (ENTRIES as u32) - 1;
-        self.actions.get((entry & MASK) as usize).copied().unwrap_or(0)
+        self.actions.get(entry as usize & (ENTRIES - 1)).copied().unwrap_or(0)
     }
 }
 

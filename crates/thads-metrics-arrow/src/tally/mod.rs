@@ -106,7 +106,7 @@ fn share(
         for worker in others.iter_mut().take(morsels.len().saturating_sub(1)) {
             let run = || {
                 while let Some(morsel) = take() {
-                    add(worker, morsel)
+                    add(worker, morsel);
                 }
             };
             // Without another thread this one does it all.

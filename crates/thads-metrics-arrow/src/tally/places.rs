@@ -114,12 +114,11 @@ impl Places {
         let mut names = vec![0; self.room.len()];
         let mut rest = group;
         for (column, name) in names.iter_mut().enumerate().rev() {
-            (rest, *name) = match self.met.as_ref().and_then(|met| met.get(column)) {
-                Some(pairs) => pairs.get(rest),
-                None => {
-                    let room = self.room.get(column).and_then(|room| u32::try_from(*room).ok()).unwrap_or(1);
-                    (rest.checked_div(room).unwrap_or(0), rest.checked_rem(room).unwrap_or(0))
-                }
+            (rest, *name) = if let Some(pairs) = self.met.as_ref().and_then(|met| met.get(column)) {
+                pairs.get(rest)
+            } else {
+                let room = self.room.get(column).and_then(|room| u32::try_from(*room).ok()).unwrap_or(1);
+                (rest.checked_div(room).unwrap_or(0), rest.checked_rem(room).unwrap_or(0))
             };
         }
         names.into()

@@ -93,13 +93,8 @@ pub(super) fn bound(due: &[i64]) -> u64 {
 pub(super) fn closed(days: &Days, start: usize, out: &mut [i32]) {
     let values = days.values.get(start..).unwrap_or_default();
     let latest = OPEN_DAY.wrapping_sub(1);
-    match days.nulls.as_ref().filter(|nulls| nulls.null_count() > 0) {
-        None => out.iter_mut().zip(values).for_each(|(out, day)| *out = (*day).min(latest)),
-        Some(_) => {
-            out.iter_mut().zip(values).for_each(|(out, day)| *out = *day);
-            blank(days.nulls.as_ref(), start, OPEN_DAY, out);
-        }
-    }
+    out.iter_mut().zip(values).for_each(|(out, day)| *out = (*day).min(latest));
+    blank(days.nulls.as_ref(), start, OPEN_DAY, out);
 }
 
 /// Whether a day may lie outside the calendar: it has more bits than any day of it surely has.

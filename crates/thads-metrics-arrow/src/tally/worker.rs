@@ -67,9 +67,10 @@ struct Scratch {
     copies: [[i64; CHUNK]; 5],
 }
 
-impl Default for Scratch {
-    fn default() -> Self {
-        Self {
+impl Scratch {
+    #[allow(clippy::large_stack_arrays)] // made in its box, once for each thread
+    fn new() -> Box<Self> {
+        Box::new(Self {
             numbers: [0; CHUNK],
             groups: [0; CHUNK],
             entries: [0; CHUNK],
@@ -79,7 +80,7 @@ impl Default for Scratch {
             left: [0; CHUNK],
             signs: [0; CHUNK],
             copies: [[0; CHUNK]; 5],
-        }
+        })
     }
 }
 
@@ -103,7 +104,7 @@ impl<'a> Worker<'a> {
 
     /// Adds rows of a batch.
     pub(super) fn add(&mut self, register: &Register, rows: std::ops::Range<usize>) {
-        let mut scratch = self.scratch.take().unwrap_or_default();
+        let mut scratch = self.scratch.take().unwrap_or_else(Scratch::new);
         for start in rows.clone().step_by(CHUNK) {
             let n = CHUNK.min(rows.end.saturating_sub(start));
             let _ = self.add_chunk(register, start, n, &mut scratch);
@@ -147,9 +148,11 @@ impl<'a> Worker<'a> {
         let far = steps::is_far(accepted) || steps::is_far(register.closed.values.get(start..)?.get(..n)?);
         if far {
             let (first, last) = self.law.calendar;
-            let is_outside = |day: i32| !(first..=last).contains(&day) && day != OPEN_DAY;
-            let days = accepted.iter().zip(&*closed);
-            let outside = entries.iter_mut().zip(days).filter(|(_, (a, b))| is_outside(**a) || is_outside(**b));
+            let is_outside = |day: i32| !(first..=last).contains(&day);
+            let rows = entries.iter_mut().zip(accepted.iter().zip(&*closed));
+            let outside = rows.filter(|(_, (accepted, closed))| {
+                is_outside(**accepted) || (is_outside(**closed) && **closed != OPEN_DAY)
+            });
             outside.for_each(|(entry, _)| *entry |= Bits::WRONG);
         }
         let ask = self.law.ask();
@@ -191,7 +194,7 @@ impl<'a> Worker<'a> {
             groups.fill(0);
             for (column, (key, names)) in register.by.iter().zip(&mut self.names).enumerate() {
                 key.numbers(start, names, MISSING, numbers);
-                if numbers.iter().fold(false, |any, number| any | (*number == MISSING)) {
+                if numbers.iter().fold(u32::MAX, |least, number| least.min(*number)) == MISSING {
                     let missing = signs.iter_mut().zip(&*numbers).filter(|(_, number)| **number == MISSING);
                     missing.for_each(|(sign, _)| *sign = -1);
                 }

@@ -116,6 +116,9 @@ impl Builder {
         // what is said of a row for cases is not said again for money
         let mut said = HashSet::new();
         self.sheet.notes.retain(|note| note.cell.is_none() || said.insert((note.code, note.cell)));
+        if !self.may_repeat() {
+            return self.sheet;
+        }
         let lower: Vec<String> = self.sheet.names.iter().map(|name| name.to_lowercase()).collect();
         let mut seen: HashMap<_, Vec<(usize, usize)>> = HashMap::new();
         let mut twice = Vec::new();
@@ -139,6 +142,25 @@ impl Builder {
             self.finding(Code::Twice, vec![second, first], &name, name.clone(), vi, en);
         }
         self.sheet
+    }
+
+    /// Whether any office stands there twice: what nearly no sheet has is quickly ruled out.
+    fn may_repeat(&self) -> bool {
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let folded = self.sheet.names.iter().map(|name| {
+            let next = numbers.len();
+            *numbers.entry(name.to_lowercase()).or_insert(next)
+        });
+        let folded: Vec<usize> = folded.collect();
+        let of_block = |block: &'_ super::Block| {
+            let offices = block.rows.iter().filter(|row| row.kind == RowKind::Office);
+            let measure = block.measure;
+            let key = |row: &Row| (folded.get(row.office as usize).copied(), row.period, row.parent, measure);
+            offices.map(key).collect::<Vec<_>>()
+        };
+        let mut rows: Vec<_> = self.sheet.blocks.iter().flat_map(of_block).collect();
+        rows.sort_unstable();
+        rows.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
     }
 
     /// The first figure of a row, and its office.

@@ -130,6 +130,7 @@ fn widened(word: i64) -> i128 {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)] // a test may overflow: that is how it fails
 mod tests {
     use proptest::prelude::*;
 

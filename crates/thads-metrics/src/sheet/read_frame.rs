@@ -160,7 +160,9 @@ impl Reader<'_> {
                         return Err(SheetError::NoMeasure { file: self.file.clone(), cell, heading });
                     }
                 };
-                figures.iter_mut().for_each(|fig| fig.measure = fig.measure.or(Some(measure)));
+                for fig in &mut figures {
+                    fig.measure = fig.measure.or(Some(measure));
+                }
             }
         }
         let needs_period = whose.period.is_none() && figures.iter().any(|fig| fig.period.is_none());

@@ -92,8 +92,12 @@ impl<'a> Form<'a> {
     /// The rows that break or may break a rule of their own.
     fn marked(&self) -> Vec<usize> {
         let mut marks = vec![false; self.block.rows.len()];
+        // Rows of several periods take turns in a long frame, mostly under the same rules.
+        let first = |rules: &Rules| self.rules.iter().position(|known| known.alike(rules));
+        let alike: Vec<_> = self.rules.iter().map(first).collect();
+        let of = |row: &Row| alike.get(usize::from(row.period));
         let mut from = 0;
-        for run in self.block.rows.chunk_by(|a, b| a.period == b.period) {
+        for run in self.block.rows.chunk_by(|a, b| of(a) == of(b)) {
             let to = run.len().saturating_add(from);
             if let Some(rules) = run.first().and_then(|row| self.rules.get(usize::from(row.period))) {
                 rules.mark(self.block, from, to, &mut marks);

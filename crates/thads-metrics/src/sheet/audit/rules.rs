@@ -291,17 +291,24 @@ fn quick(percent: &Percent, part: i128, base: i128) -> Option<State> {
 }
 
 /// How many rows are added up at a time.
-const CHUNK: usize = 512;
+const CHUNK: usize = 256;
 
 impl Rules {
+    /// Whether these are the same rules, though of another period.
+    pub(super) fn alike(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Rule, &Rule)| a.identity == b.identity && a.relation == b.relation;
+        self.rules.len() == other.rules.len() && self.rules.iter().zip(&other.rules).all(same)
+    }
+
     /// Marks the rows of `from..to` that may break a rule: clean rows cost only additions.
     pub(super) fn mark(&self, block: &Block, from: usize, to: usize, marks: &mut [bool]) {
         let step = slack_step(block);
+        let mut room = [[0; CHUNK]; 3];
         let mut start = from;
         while start < to {
             let end = start.saturating_add(CHUNK).min(to);
             if let Some(marks) = marks.get_mut(start..end) {
-                self.rules.iter().for_each(|rule| rule.mark(block, start, step, marks));
+                self.rules.iter().for_each(|rule| rule.mark(block, start, step, marks, &mut room));
             }
             start = end;
         }
@@ -309,11 +316,8 @@ impl Rules {
 }
 
 impl Rule {
-    fn mark(&self, block: &Block, start: usize, step: i128, marks: &mut [bool]) {
-        let length = marks.len();
-        let (mut first, mut second) = ([0_i128; CHUNK], [0_i128; CHUNK]);
-        let (first, second) =
-            (first.get_mut(..length).unwrap_or_default(), second.get_mut(..length).unwrap_or_default());
+    fn mark(&self, block: &Block, start: usize, step: i128, marks: &mut [bool], room: &mut [[i128; CHUNK]; 3]) {
+        let [first, second, sums] = room.each_mut().map(|room| room.get_mut(..marks.len()).unwrap_or_default());
         let column = |col: usize| block.columns.get(col).map(|column| &column.values);
         match &self.relation {
             Relation::Nonnegative(col) => {
@@ -322,7 +326,7 @@ impl Rule {
                 marks.iter_mut().zip(negative).for_each(|(mark, negative)| *mark |= negative);
             }
             Relation::Linear { terms, open } => {
-                let mut sums = [0_i128; CHUNK];
+                sums.fill(0);
                 for (sign, col) in terms {
                     let values = column(*col).map_or(&[][..], |values| values.wide(start, first));
                     let add = if *sign < 0 { i128::saturating_sub } else { i128::saturating_add };
@@ -338,7 +342,7 @@ impl Rule {
                     Some(sign) if *sign > 0 => (i128::MIN, slack),
                     Some(_) => (slack.saturating_neg(), i128::MAX),
                 };
-                marks.iter_mut().zip(sums).for_each(|(mark, sum)| *mark |= sum < low || sum > high);
+                marks.iter_mut().zip(&*sums).for_each(|(mark, sum)| *mark |= *sum < low || *sum > high);
             }
             Relation::Quotient { percent, part, base } => {
                 let index = percent.checked_sub(block.columns.len());

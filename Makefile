@@ -80,6 +80,8 @@ python: $(VENV)/built $(VENV)/test-tools
 bench: $(VENV)/built $(VENV)/test-tools
 	cargo bench -p thads-metrics --quiet
 	$(BIN)/python benches/audit_vs_z3.py
+	$(BIN)/python benches/sheet_frame.py
+	$(BIN)/python benches/tally.py
 
 stubs: $(VENV)/build-tools
 	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs

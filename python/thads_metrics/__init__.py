@@ -77,6 +77,7 @@ from thads_metrics._native import (
     Subject,
     Table,
     TableColumn,
+    Tally,
     Target,
     Targets,
     __version__,
@@ -103,6 +104,7 @@ from thads_metrics.errors import (
     CaseError,
     DateError,
     FlowError,
+    FrameError,
     MissingPackage,
     NoBounds,
     OfficeError,
@@ -113,6 +115,7 @@ from thads_metrics.errors import (
     ReportError,
     ResultsError,
     SheetError,
+    TallyError,
     TargetError,
     ThadsError,
     Undefined,
@@ -120,6 +123,7 @@ from thads_metrics.errors import (
     WorkbookError,
 )
 from thads_metrics.files import read_report
+from thads_metrics.register import tally
 from thads_metrics.findings import Findings
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
@@ -144,6 +148,7 @@ __all__ = [
     "Findings",
     "Flow",
     "FlowError",
+    "FrameError",
     "Form",
     "FormColumn",
     "Gap",
@@ -183,6 +188,8 @@ __all__ = [
     "Subject",
     "Table",
     "TableColumn",
+    "Tally",
+    "TallyError",
     "Target",
     "TargetError",
     "Targets",
@@ -211,6 +218,7 @@ __all__ = [
     "regimes",
     "scales",
     "statuses",
+    "tally",
     "term",
     "what_if",
 ]

@@ -15,6 +15,7 @@ __all__ = [
     "CaseError",
     "DateError",
     "FlowError",
+    "FrameError",
     "MissingPackage",
     "NoBounds",
     "OfficeError",
@@ -25,6 +26,7 @@ __all__ = [
     "ReportError",
     "ResultsError",
     "SheetError",
+    "TallyError",
     "TargetError",
     "ThadsError",
     "Undefined",
@@ -138,6 +140,14 @@ class ResultsError(ThadsError, ValueError):
 
 class SheetError(ThadsError, ValueError):
     """A workbook or a text file has no figures of offices that could be read."""
+
+
+class TallyError(ThadsError, ValueError):
+    """A register can't be tallied, or tallies can't be put together."""
+
+
+class FrameError(ThadsError, ValueError):
+    """A data frame can't be read, or a table can't be given as one."""
 
 
 class WorkbookError(ThadsError, ValueError):

@@ -629,7 +629,8 @@ proptest! {
             block.percents.iter_mut().for_each(|column| column.values.rotate_left(shift));
             for row in &mut block.rows {
                 if let RowKind::Total { of } = &mut row.kind {
-                    *of = of.iter().rev().map(|part| ((*part as usize + rows - shift) % rows) as u32).collect();
+                    let turn = |part: &u32| u32::try_from((*part as usize + rows - shift) % rows).unwrap();
+                    *of = of.iter().rev().map(turn).collect();
                 }
             }
         }

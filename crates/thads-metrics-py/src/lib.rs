@@ -20,6 +20,7 @@
 #![allow(clippy::needless_pass_by_value)] // what comes from Python is converted for the call and owned by it
 
 mod amount;
+mod arrow;
 mod audit;
 mod case;
 mod class;
@@ -41,6 +42,7 @@ mod restate;
 mod results;
 mod sheet;
 mod table;
+mod tally;
 mod target;
 mod targets;
 
@@ -50,6 +52,7 @@ mod native {
     #[pymodule_export]
     use crate::{
         amount::{Amount, Count},
+        arrow::read_frame,
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
         case::{Case, Outcome, statuses},
         error::catalogue,
@@ -68,6 +71,7 @@ mod native {
         results::{Comparison, Plan, Results, compare, what_if},
         sheet::{Finding, Sheet, SheetNote, grids, read_grids},
         table::{Table, TableColumn},
+        tally::{Tally, tally},
         target::Target,
         targets::{NationalFigure, NationalTarget, Targets, national_figures, national_targets},
     };

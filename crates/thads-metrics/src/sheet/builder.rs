@@ -3,12 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Cell, CellRef, Code, Finding, Grid, RowKind, Severity, Sheet,
-    block::Cut,
-    context::Context,
-    figure::shown,
-    said::Said,
-    table::{Line, Table},
+    Cell, CellRef, Code, Finding, Grid, Row, RowKind, Severity, Sheet, block::Cut, context::Context, figure::shown,
+    said::Said, table::Table,
 };
 use crate::{Measure, Period, error::SheetError};
 
@@ -36,6 +32,11 @@ impl Builder {
         self.sheet.names.push(name.to_owned());
         self.names.insert(name.to_owned(), next);
         next
+    }
+
+    /// The name of a row's office.
+    pub(super) fn office(&self, row: &Row) -> String {
+        self.sheet.names.get(row.office as usize).cloned().unwrap_or_default()
     }
 
     /// The index of a period.
@@ -73,7 +74,7 @@ impl Builder {
     }
 
     /// A cell that holds no figure where one belongs.
-    pub(super) fn unread(&mut self, code: Code, cell: &Cell, line: &Line, at: CellRef) {
+    pub(super) fn unread(&mut self, code: Code, cell: &Cell, office: &str, at: CellRef) {
         let (address, found) = (self.sheet.address(at), shown(cell));
         let (vi, en) = match code {
             Code::NotWhole => (
@@ -88,7 +89,7 @@ impl Builder {
             ),
             _ => (format!("{address}: {found:?} không phải là số"), format!("{address}: {found:?} is not a number")),
         };
-        self.finding(code, vec![at], &line.label.name, found, vi, en);
+        self.finding(code, vec![at], office, found, vi, en);
     }
 
     fn finding(&mut self, code: Code, cells: Vec<CellRef>, office: &str, found: String, vi: String, en: String) {
@@ -115,6 +116,9 @@ impl Builder {
         // what is said of a row for cases is not said again for money
         let mut said = HashSet::new();
         self.sheet.notes.retain(|note| note.cell.is_none() || said.insert((note.code, note.cell)));
+        if !self.may_repeat() {
+            return self.sheet;
+        }
         let lower: Vec<String> = self.sheet.names.iter().map(|name| name.to_lowercase()).collect();
         let mut seen: HashMap<_, Vec<(usize, usize)>> = HashMap::new();
         let mut twice = Vec::new();
@@ -138,6 +142,25 @@ impl Builder {
             self.finding(Code::Twice, vec![second, first], &name, name.clone(), vi, en);
         }
         self.sheet
+    }
+
+    /// Whether any office stands there twice: what nearly no sheet has is quickly ruled out.
+    fn may_repeat(&self) -> bool {
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let folded = self.sheet.names.iter().map(|name| {
+            let next = numbers.len();
+            *numbers.entry(name.to_lowercase()).or_insert(next)
+        });
+        let folded: Vec<usize> = folded.collect();
+        let of_block = |block: &'_ super::Block| {
+            let offices = block.rows.iter().filter(|row| row.kind == RowKind::Office);
+            let measure = block.measure;
+            let key = |row: &Row| (folded.get(row.office as usize).copied(), row.period, row.parent, measure);
+            offices.map(key).collect::<Vec<_>>()
+        };
+        let mut rows: Vec<_> = self.sheet.blocks.iter().flat_map(of_block).collect();
+        rows.sort_unstable();
+        rows.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
     }
 
     /// The first figure of a row, and its office.

@@ -78,8 +78,8 @@ def test_percentages_have_the_digits_that_are_shown() -> None:
     assert [str(value) for value in read] == ["50,75%", "82%", "-1,6%", "0.5", "12"]
 
     def styled(sheet: Any) -> None:
-        w.xls_percent(sheet, 0.5075, "0.00%")
-        w.xls_percent(sheet, 0.815, "[<1]0.0%;0")
+        w.xls_percent(sheet, 0, 0.5075, "0.00%")
+        w.xls_percent(sheet, 1, 0.815, "[<1]0.0%;0")
 
     assert [str(value) for value in grid(w.xls([], styled))[2][0]] == ["50,75%", "81,5%"]
     cells = [

@@ -5,7 +5,11 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use thads_metrics::{Count, Kind, Lang, Printed, Rate, Rounding, audit::Report};
+use thads_metrics::{
+    Count, Kind, Lang, Measure, Printed, Rate, Rounding,
+    audit::Report,
+    sheet::{self, Cell, Grid, Options},
+};
 
 const LONG_AN: &str = include_str!("../examples/long-an-2022-06.toml");
 const PRINTED: &str = include_str!("../tests/reference/printed.csv");
@@ -50,5 +54,21 @@ fn printed(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, audit, rates, printed);
+fn sheet(c: &mut Criterion) {
+    let items = Measure::Cases.items().filter(|item| !item.is_percent()).take(19);
+    let text = |text: &str| Cell::Text(text.into());
+    let mut rows = vec![[text("office")].into_iter().chain(items.map(|item| text(item.key()))).collect::<Vec<_>>()];
+    let width = rows[0].len();
+    for row in 0..10_000_usize {
+        let figures = (1..width).map(|col| Cell::Whole((row * col % 20_000).try_into().unwrap()));
+        rows.push([text(&format!("Chi cục THADS huyện số {row}"))].into_iter().chain(figures).collect());
+    }
+    let grid = Grid { name: "Việc".to_owned(), rows, ..Grid::default() };
+    let options = Options { period: Some("2022/06".parse().unwrap()), ..Options::default() };
+    c.bench_function("read a sheet of 10,000 rows and 20 columns", |b| {
+        b.iter(|| sheet::read(std::slice::from_ref(black_box(&grid)), &options).unwrap());
+    });
+}
+
+criterion_group!(benches, audit, rates, printed, sheet);
 criterion_main!(benches);

@@ -107,6 +107,10 @@ class ReportError(ThadsError, ValueError):
         return self.fields.get("key") or None
 
 
+class SheetError(ThadsError, ValueError):
+    """A workbook or a frame has no figures of offices that could be read; `fields` say in which cell."""
+
+
 class NoBounds(ThadsError, KeyError):
     """The figures of a report say nothing of a quantity; `fields["expected"]` names what there is."""
 

@@ -33,8 +33,8 @@ fn grid(name: &str, text: &str) -> Grid {
     let mut merged = Vec::new();
     for (row, line) in lines.iter().enumerate() {
         for (col, text) in line.iter().enumerate() {
-            let right = (col + 1..).take_while(|next| at(row, *next) == "<").count();
-            let down = (row + 1..).take_while(|next| at(*next, col) == "^").count();
+            let right = (col + 1..line.len()).take_while(|next| at(row, *next) == "<").count();
+            let down = (row + 1..lines.len()).take_while(|next| at(*next, col) == "^").count();
             if !matches!(*text, "<" | "^") && right + down > 0 {
                 let place = |row: usize, col: usize| (u32::try_from(row).unwrap(), u32::try_from(col).unwrap());
                 merged.push(Span { from: place(row, col), to: place(row + down, col + right) });
@@ -175,7 +175,7 @@ fn groups_over_blank_cells() {
     assert_eq!((money.unit, money.step, money.rounded), (Scale::Thousand, 1_000, false));
     assert_eq!(money.get(1, Item::Eligible), Some(1_800_000));
     assert_eq!(rows(&sheet), ["Bến Lức", "Cần Đước", "Cộng = Bến Lức + Cần Đước"]);
-    assert_eq!(codes(&sheet), ["sheet.total_row", "sheet.total_row"]);
+    assert_eq!(codes(&sheet), ["sheet.total_row"]);
 }
 
 #[test]
@@ -374,6 +374,192 @@ fn what_headings_mean() {
             assert_eq!((heading.role, heading.measure), (Role::Item(*known), Some(measure)));
         }
     }
+}
+
+#[test]
+fn cases_on_one_sheet_and_money_on_another() {
+    let title = "|| BÁO CÁO 10 THÁNG NĂM 2023 |\n";
+    let cases = grid("Việc", &format!("{title} TT | Đơn vị | Có ĐK | Xong\n1 | Bến Lức | 8 | 4"));
+    let money = grid("Tiền (triệu đồng)", "TT | Đơn vị | Có ĐK | Xong\n1 | Bến Lức | \"800,5\" | 400.25");
+    let notes = grid("Ghi chú", "Người lập | A\nSố liệu lấy ngày 05/8/2023");
+    let hidden = Grid { hidden: true, ..grid("Nháp", "Đơn vị | Có ĐK\nA | 1") };
+    let sheet = sheet::read(&[notes, cases, hidden, money], &Options::default()).unwrap();
+    assert_eq!(columns(&sheet), ["cases.eligible", "cases.resolved", "money.eligible", "money.resolved"]);
+    let money = &sheet.blocks[1];
+    assert_eq!((money.place, money.unit, money.step, money.rounded), (3, Scale::Million, 10_000, true));
+    assert_eq!(money.get(0, Item::Eligible), Some(800_500_000));
+    assert_eq!(sheet.periods, ["2023/10".parse().unwrap()]);
+    for code in ["sheet.not_a_form", "sheet.hidden_sheet", "sheet.period_elsewhere"] {
+        assert_eq!(noted(&sheet, code).len(), 1, "{code}");
+    }
+    assert_eq!(noted(&sheet, "sheet.period_elsewhere"), ["'Tiền (triệu đồng)'!A1"]);
+}
+
+#[test]
+fn a_month_on_each_sheet() {
+    let month = |name: &str, resolved: u32| {
+        grid(name, &format!("Đơn vị | Có điều kiện (việc) | Xong (việc)\nBến Lức | 80 | {resolved}"))
+    };
+    let sheet = sheet::read(&[month("5T2022", 30), month("6 tháng 2022", 40)], &Options::default()).unwrap();
+    assert_eq!(sheet.periods, ["2022/05".parse().unwrap(), "2022/06".parse().unwrap()]);
+    assert_eq!(sheet.names, ["Bến Lức"]);
+    assert_eq!(sheet.unread, []);
+    // one month twice
+    let sheet = sheet::read(&[month("6T2022", 30), month("6 tháng 2022", 40)], &Options::default()).unwrap();
+    assert_eq!(sheet.unread.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::Twice]);
+    assert_eq!(
+        sheet.unread[0].cells.iter().map(|cell| sheet.address(*cell)).collect::<Vec<_>>(),
+        ["'6 tháng 2022'!B2", "'6T2022'!B2"]
+    );
+}
+
+#[test]
+fn periods_side_by_side() {
+    let sheet = sheet::read(
+        &[grid(
+            "so sánh",
+            "
+            Đơn vị | Năm 2022 (việc) | < | Năm 2023 (việc) | < | Tăng giảm so với cùng kỳ | <
+            ^ | Có điều kiện | Xong | Có điều kiện | Xong | Có điều kiện | Xong
+            Bến Lức | 80 | 40 | 90 | 50 | 10 | 10
+            ",
+        )],
+        &Options::default(),
+    )
+    .unwrap();
+    assert_eq!(sheet.periods, ["2022/12".parse().unwrap(), "2023/12".parse().unwrap()]);
+    assert_eq!(sheet.blocks[1].get(0, Item::Resolved), Some(50));
+    assert_eq!(noted(&sheet, "sheet.column_unknown").len(), 2);
+}
+
+#[test]
+fn two_tables_on_one_sheet_and_a_heading_again() {
+    let sheet = read(&[grid(
+        "Sheet1",
+        "
+        I. VỀ VIỆC ||
+        Đơn vị | Có điều kiện | Xong
+        Bến Lức | 80 | 40
+        Đơn vị | Có điều kiện | Xong
+        Cần Đước | 70 | 30
+        Tổng cộng | 150 | 70
+        ||
+        II. VỀ TIỀN (nghìn đồng) ||
+        Tên đơn vị | Có điều kiện | Xong | Chuyển kỳ sau
+        Bến Lức | 800 | 400 | 500
+        Tổng cộng | 800 | 400 | 500
+        ",
+    )]);
+    assert_eq!(
+        sheet.blocks.iter().map(|block| (block.measure, block.rows.len())).collect::<Vec<_>>(),
+        [(Measure::Cases, 3), (Measure::Money, 2)]
+    );
+    assert_eq!(rows(&sheet), ["Bến Lức", "Cần Đước", "Tổng cộng = Bến Lức + Cần Đước"]);
+    assert_eq!(noted(&sheet, "sheet.header_again"), ["Sheet1!A4"]);
+    assert_eq!(noted(&sheet, "sheet.unit_assumed"), [""; 0]);
+    let sheet = read(&[grid(
+        "Sheet1",
+        "
+        Đơn vị | Có điều kiện | Xong
+        I. Về việc ||
+        Bến Lức | 80 | 40
+        II. Về tiền ||
+        Bến Lức | 800 | 400
+        ",
+    )]);
+    assert_eq!(
+        sheet.blocks.iter().map(|block| (block.measure, block.rows.len())).collect::<Vec<_>>(),
+        [(Measure::Cases, 1), (Measure::Money, 1)]
+    );
+    assert_eq!(sheet.blocks[1].get(0, Item::Eligible), Some(800_000));
+}
+
+#[test]
+fn nothing_is_dropped_in_silence() {
+    let sheet = read(&[grid(
+        "S",
+        "
+        TT | Đơn vị | Có điều kiện (việc) | Xếp loại | Giải quyết | | Xong (việc) | Ghi chú | Tỷ lệ %
+        1 | Bến Lức | 80 | 3 | 5 | 6 | 40 | tốt | 50
+        | | 70 | 3 | 5 | 6 | 30 | |
+        Tổng cộng | | 150 | | | | 70 | |
+        Số liệu chưa gồm án quân đội ||||||||
+        ",
+    )]);
+    assert_eq!(columns(&sheet), ["cases.eligible", "cases.resolved", "cases.rate"]);
+    assert_eq!(noted(&sheet, "sheet.column_unknown"), ["S!D1", "S!H1"]);
+    assert_eq!(noted(&sheet, "sheet.column_ambiguous"), ["S!E1"]);
+    assert_eq!(noted(&sheet, "sheet.column_without_heading"), ["S!F2"]);
+    assert_eq!(noted(&sheet, "sheet.column_by_context"), ["S!I1"]);
+    assert_eq!(noted(&sheet, "sheet.row_without_office"), ["S!C3"]);
+    assert_eq!(noted(&sheet, "sheet.footer_skipped"), ["S!A5"]);
+    assert_eq!(rows(&sheet), ["Bến Lức", "Tổng cộng = Bến Lức"]);
+}
+
+#[test]
+fn the_columns_beside_decide() {
+    let heads = |header: &str| columns(&read(&[grid("Việc", &format!("{header}\nBến Lức | 80 | 40 | 30 | 10"))]));
+    assert_eq!(heads("Đơn vị | Có ĐK | Thi hành xong | Tỷ lệ %"), ["cases.eligible", "cases.resolved", "cases.rate"]);
+    assert_eq!(
+        heads("Đơn vị | Có ĐK | Thi hành xong | Đình chỉ"),
+        ["cases.eligible", "cases.completed", "cases.terminated"]
+    );
+    assert_eq!(heads("Đơn vị | Phải thi hành | Có ĐK | Tỷ lệ %"), ["cases.to_enforce", "cases.eligible"]);
+    assert_eq!(
+        heads("Đơn vị | Chuyển kỳ sau | Trong đó: có điều kiện | Phải TH"),
+        ["cases.carried_over", "cases.carried_over_eligible", "cases.to_enforce"]
+    );
+    assert_eq!(heads("Đơn vị | Phải TH | Trong đó có ĐK"), ["cases.to_enforce", "cases.eligible"]);
+}
+
+#[test]
+fn options_against_the_sheet() {
+    let text = "KẾT QUẢ VỀ TIỀN 6 THÁNG NĂM 2022 | ĐVT: triệu đồng\nĐơn vị | Có điều kiện\nBến Lức | 7";
+    let asked = Options {
+        unit: Some(Scale::Billion),
+        period: Some("2022/05".parse().unwrap()),
+        measure: Some(Measure::Cases),
+        file: String::new(),
+    };
+    let sheet = sheet::read(&[grid("S", text)], &asked).unwrap();
+    assert_eq!(columns(&sheet), ["cases.eligible"]);
+    for code in ["sheet.unit_contradicts", "sheet.period_contradicts", "sheet.measure_contradicts"] {
+        assert_eq!(noted(&sheet, code).len(), 1, "{code}");
+    }
+    let sheet = sheet::read(&[grid("S", text)], &Options::default()).unwrap();
+    assert_eq!(sheet.blocks[0].get(0, Item::Eligible), Some(7_000_000));
+    assert_eq!(codes(&sheet), ["sheet.title_skipped"]);
+}
+
+#[test]
+fn two_lines_for_each_office() {
+    let sheet = read(&[grid(
+        "S",
+        "
+        TT | Tên CHV | | Phải thi hành | Có ĐK
+        1 | Nguyễn Văn An | Việc | 10 | 8
+        ^ | ^ | Tiền | 100 | 80
+        2 | Trần Thị Bình | Việc | 20 | 18
+        ^ | ^ | Tiền | 200 | 180
+        | Cộng | Việc | 30 | 26
+        | | Tiền | 300 | 260
+        ",
+    )]);
+    let of = |at: usize| sheet.blocks[at].rows.iter().map(|row| row.kind.clone()).collect::<Vec<_>>();
+    let expected = [RowKind::Office, RowKind::Office, RowKind::Total { of: vec![0, 1] }];
+    assert_eq!((of(0), of(1)), (expected.to_vec(), expected.to_vec()));
+    assert_eq!(sheet.blocks[1].get(2, Item::Eligible), Some(260_000));
+    assert_eq!(rows(&sheet), ["Nguyễn Văn An", "Trần Thị Bình", "Cộng = Nguyễn Văn An + Trần Thị Bình"]);
+    assert_eq!(noted(&sheet, "sheet.office_from_above"), ["S!B7"]);
+}
+
+#[test]
+fn hidden_rows_are_read() {
+    let mut grid = grid("Việc", "Đơn vị | Có ĐK\nBến Lức | 8\nCần Đước | 9");
+    grid.hidden_rows = vec![2];
+    let sheet = read(&[grid]);
+    assert_eq!(rows(&sheet), ["Bến Lức", "Cần Đước"]);
+    assert_eq!(noted(&sheet, "sheet.hidden_rows_read"), ["'Việc'!A3"]);
 }
 
 #[test]

@@ -21,10 +21,10 @@ errors! {
             en "{file}: the heading at {cell} has no column of offices (Tên đơn vị, Cơ quan, office); its other columns are {seen}",
             vi "{file}: tiêu đề tại {cell} không có cột tên đơn vị (Tên đơn vị, Cơ quan, office); các cột còn lại là {seen}";
         /// Two columns are the same item of the same measure.
-        TwoColumns { /** The file. */ file: String, /** The item. */ item: String, /** The cell of the first heading. */ first: String, /** The first heading. */ first_heading: String, /** The cell of the second heading. */ second: String, /** The second heading. */ second_heading: String }
+        TwoColumns { /** The file. */ file: String, /** The item. */ item: String, /** The cell of the first heading. */ first: String, /** The cell of the second heading. */ second: String, /** Both headings. */ headings: String }
             = "sheet.two_columns",
-            en "{file}: {first} ({first_heading:?}) and {second} ({second_heading:?}) are both read as {item}; rename one of them",
-            vi "{file}: {first} ({first_heading:?}) và {second} ({second_heading:?}) đều được hiểu là {item}; hãy đổi tên một trong hai";
+            en "{file}: {first} and {second} ({headings}) are both read as {item}; rename one of them",
+            vi "{file}: {first} và {second} ({headings}) đều được hiểu là {item}; hãy đổi tên một trong hai";
         /// Neither the caller nor the sheet says the period.
         NoPeriod { /** The file. */ file: String, /** The sheet. */ sheet: String, /** The title. */ title: String }
             = "sheet.no_period",

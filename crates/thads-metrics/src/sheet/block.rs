@@ -1,459 +1,256 @@
-//! Rows and columns to blocks of figures: [`Builder`].
+//! Rows and columns of a table to the block of one measure and one period of headings.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::{
-    Block, Cell, CellRef, Code, Column, Finding, Grid, Numbers, PercentColumn, Role, Row, RowKind, Severity, Sheet,
-    figure::{Figure, Marks, Share, percents, shown, whole},
-    heading::Heading,
+    Block, Cell, CellRef, Column, Grid, Numbers, PercentColumn, Row, RowKind,
+    builder::Builder,
+    context::{Context, Fig},
+    figure::{Figure, Marks, Share, percents, whole},
     said::Said,
     table::{Line, Table},
     total::{Entry, Taken, totals},
 };
-use crate::{Item, Kind as NumberKind, Measure, Percent, Period, Scale, error::SheetError};
+use crate::{Kind, Measure, Period, Scale, error::SheetError};
 
-/// A column of figures.
-#[derive(Debug, Clone)]
-pub(super) struct Fig {
-    pub(super) col: u32,
-    /// The line of its heading.
-    pub(super) row: u32,
-    pub(super) text: String,
-    pub(super) heading: Heading,
-    /// `None` where each row says its own.
-    pub(super) measure: Option<Measure>,
-}
-
-impl Fig {
-    fn item(&self) -> Option<Item> {
-        match self.heading.role {
-            Role::Item(item) => Some(item),
-            _ => None,
-        }
-    }
-}
-
-/// What holds for a table as a whole.
-#[derive(Debug, Clone)]
-pub(super) struct Context {
-    pub(super) place: u16,
+/// A block that is cut from a table.
+pub(super) struct Cut<'a> {
+    pub(super) builder: &'a mut Builder,
+    pub(super) grid: &'a Grid,
+    pub(super) table: &'a Table,
+    pub(super) context: &'a Context,
+    pub(super) measure: Measure,
+    /// The period that the headings of its columns name.
     pub(super) period: Option<Period>,
-    /// The measure of rows that don't say theirs.
-    pub(super) measure: Option<Measure>,
-    /// The caller's unit.
-    pub(super) unit: Option<Scale>,
-    pub(super) title_unit: Option<Scale>,
-    pub(super) figures: Vec<Fig>,
+    /// Whether a note says what dashes were taken for.
+    pub(super) dash_said: bool,
 }
 
-/// A sheet in the making.
-pub(super) struct Builder {
-    pub(super) sheet: Sheet,
-    names: HashMap<String, u32>,
-}
+/// Whose figures a row holds: office, parent, period.
+type Whose = (u32, Option<u32>, u16);
 
-/// What has been noted of a table once.
-#[derive(Default)]
-struct Noted {
-    dash: bool,
-}
-
-impl Builder {
-    pub(super) fn new(sheet: Sheet) -> Self {
-        Self { sheet, names: HashMap::new() }
+impl<'a> Cut<'a> {
+    fn cell(&self, row: usize, col: u32) -> CellRef {
+        CellRef { place: self.context.place, row: row.try_into().unwrap_or(u32::MAX), col }
     }
 
-    pub(super) fn note(&mut self, said: &Said, cell: Option<CellRef>) {
-        self.sheet.notes.push(said.at(cell));
+    fn note(&mut self, said: &Said, fig: &Fig) {
+        let cell = self.cell(fig.row as usize, fig.col);
+        self.builder.note(said, Some(cell));
     }
 
-    fn name(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.names.get(name) {
-            return *known;
-        }
-        let next = u32::try_from(self.sheet.names.len()).unwrap_or(u32::MAX);
-        self.sheet.names.push(name.to_owned());
-        self.names.insert(name.to_owned(), next);
-        next
+    /// Whether a row that says its measure is of this one.
+    fn is_of(&self, line: &Line) -> bool {
+        line.measure.or(self.context.measure) == Some(self.measure)
     }
 
-    fn period(&mut self, period: Period) -> u16 {
-        let known = self.sheet.periods.iter().position(|known| *known == period);
-        let at = known.unwrap_or_else(|| {
-            self.sheet.periods.push(period);
-            self.sheet.periods.len().saturating_sub(1)
-        });
-        u16::try_from(at).unwrap_or(u16::MAX)
-    }
-
-    /// Adds the blocks of a table: one for each measure, and for each period that headings name.
-    pub(super) fn add(&mut self, grid: &Grid, table: &Table, context: &Context, file: &str) -> Result<(), SheetError> {
-        let mut noted = Noted::default();
-        let line_measures = table.lines.iter().filter_map(|line| line.measure.or(context.measure));
-        let measures: Vec<Measure> = Measure::ALL
-            .into_iter()
-            .filter(|measure| {
-                context.figures.iter().any(|fig| fig.measure == Some(*measure))
-                    || (context.figures.iter().any(|fig| fig.measure.is_none())
-                        && line_measures.clone().any(|known| known == *measure))
-            })
-            .collect();
-        let mut periods: Vec<Option<Period>> = Vec::new();
-        for fig in &context.figures {
-            if !periods.contains(&fig.heading.period) {
-                periods.push(fig.heading.period);
-            }
-        }
-        for measure in measures {
-            for period in &periods {
-                self.block(grid, table, context, measure, *period, file, &mut noted)?;
-            }
-        }
-        Ok(())
-    }
-
-    #[allow(clippy::too_many_arguments)] // what a block is cut from, and by what
-    fn block(
-        &mut self,
-        grid: &Grid,
-        table: &Table,
-        context: &Context,
-        measure: Measure,
-        period: Option<Period>,
-        file: &str,
-        noted: &mut Noted,
-    ) -> Result<(), SheetError> {
-        let place = context.place;
-        let fits = |fig: &&Fig| fig.heading.period == period && fig.measure.is_none_or(|known| known == measure);
+    pub(super) fn block(&mut self, file: &str) -> Result<(), SheetError> {
+        let (table, context, measure) = (self.table, self.context, self.measure);
+        let is_of = |fig: &&Fig| fig.period == self.period && fig.measure.is_none_or(|known| known == measure);
         let (figs, others): (Vec<&Fig>, Vec<&Fig>) =
-            context.figures.iter().filter(fits).partition(|fig| fig.item().is_some_and(|item| measure.has(item)));
+            context.figures.iter().filter(is_of).partition(|fig| measure.has(fig.item));
         for fig in others {
-            if let Some(item) = fig.item() {
-                let cell = CellRef { place, row: fig.row, col: fig.col };
-                self.note(&Said::NotOfMeasure(fig.text.clone(), item, measure), Some(cell));
-            }
+            self.note(&Said::NotOfMeasure(fig.text.clone(), fig.item, measure), fig);
         }
-        self.refuse_twins(&figs, measure, place, file)?;
-        let of_row = |line: &Line| line.measure.or(context.measure) == Some(measure);
-        let is_explicit = figs.iter().any(|fig| fig.measure.is_some());
-        let lines: Vec<&Line> = table
-            .lines
-            .iter()
-            .filter(|line| is_explicit || of_row(line))
-            .filter(|line| period.or(line.period).or(context.period).is_some())
-            .collect();
+        self.refuse_twins(&figs, file)?;
+        let all = figs.iter().any(|fig| fig.measure.is_some());
+        let lines: Vec<&Line> = table.lines.iter().filter(|line| all || self.is_of(line)).collect();
         if lines.is_empty() || figs.is_empty() {
             return Ok(());
         }
-        let rows = self.rows(&lines, period.or(context.period), period.is_some());
         let mut block = Block {
-            place,
+            place: context.place,
             measure,
             unit: Scale::One,
             step: 1,
             rounded: false,
-            rows: Vec::new(),
+            rows: self.rows(&lines),
             columns: Vec::new(),
             percents: Vec::new(),
         };
-        self.kinds(&lines, &rows, &mut block, place, table.office.0);
-        let empty = Cell::Empty;
         for fig in figs {
-            let Some(item) = fig.item() else { continue };
-            let cells = || {
-                lines.iter().map(|line| {
-                    let read = fig.measure.is_some() || of_row(line);
-                    let cell = grid.rows.get(line.row).and_then(|cells| cells.get(fig.col as usize));
-                    cell.filter(|_| read).unwrap_or(&empty)
-                })
-            };
-            if item.is_percent() {
-                let (shares, fractions) = percents(cells());
-                if fractions {
-                    let cell = CellRef { place, row: fig.row, col: fig.col };
-                    self.note(&Said::Fractions(fig.text.clone()), Some(cell));
-                }
-                let values = shares
-                    .into_iter()
-                    .zip(cells())
-                    .zip(&lines)
-                    .map(|((share, cell), line)| self.share(share, cell, line, fig, place, noted));
-                let values: Vec<Option<Percent>> = values.collect();
-                block.percents.push(PercentColumn { item, col: fig.col, heading: fig.text.clone(), values });
+            let cells = self.cells(&lines, fig);
+            if fig.item.is_percent() {
+                let values = self.percents(&cells, &lines, fig);
+                block.percents.push(PercentColumn { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
             } else {
-                let unit = match measure.kind() {
-                    NumberKind::Money => self.unit(fig, context, &block),
-                    _ => Scale::One,
-                };
-                let values = self.values(cells(), &lines, fig, unit, place, noted, &mut block);
-                block.columns.push(Column { item, col: fig.col, heading: fig.text.clone(), values });
+                let unit = self.unit(fig, block.columns.is_empty());
+                let (values, step) = self.values(&cells, &lines, fig, unit);
+                block.step = if block.columns.is_empty() { step } else { block.step.min(step) };
+                block.unit = block.unit.max(unit);
+                block.columns.push(Column { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
             }
         }
         block.rounded = block.unit >= Scale::Million && block.step > Scale::Thousand.factor();
-        self.sheet.blocks.push(block);
+        self.builder.sheet.blocks.push(block);
         Ok(())
     }
 
     /// Two columns of one item can't be told apart.
-    fn refuse_twins(&self, figs: &[&Fig], measure: Measure, place: u16, file: &str) -> Result<(), SheetError> {
+    fn refuse_twins(&self, figs: &[&Fig], file: &str) -> Result<(), SheetError> {
         for (at, second) in figs.iter().enumerate() {
-            let first = figs.iter().take(at).find(|first| first.item() == second.item());
-            if let (Some(first), Some(item)) = (first, second.item()) {
-                let cell = |fig: &Fig| self.sheet.address(CellRef { place, row: fig.row, col: fig.col });
+            if let Some(first) = figs.iter().take(at).find(|first| first.item == second.item) {
+                let cell = |fig: &Fig| self.builder.sheet.address(self.cell(fig.row as usize, fig.col));
                 return Err(SheetError::TwoColumns {
                     file: file.to_owned(),
-                    item: format!("{measure}.{item}"),
+                    item: format!("{}.{}", self.measure, second.item),
                     first: cell(first),
-                    first_heading: first.text.clone(),
                     second: cell(second),
-                    second_heading: second.text.clone(),
+                    headings: format!("{:?}, {:?}", first.text, second.text),
                 });
             }
         }
         Ok(())
     }
 
-    /// The unit of money in a column; noted once where nothing says it.
-    fn unit(&mut self, fig: &Fig, context: &Context, block: &Block) -> Scale {
-        let said = context.unit.or(fig.heading.unit).or(context.title_unit);
-        said.unwrap_or_else(|| {
-            if block.columns.is_empty() {
-                let cell = CellRef { place: context.place, row: fig.row, col: fig.col };
-                self.note(&Said::UnitAssumed, Some(cell));
-            }
-            Scale::Thousand
-        })
+    /// The cells of a column; none of a row that is of another measure.
+    fn cells(&self, lines: &[&Line], fig: &Fig) -> Vec<&'a Cell> {
+        let (grid, col) = (self.grid, fig.col as usize);
+        let cell = |line: &&Line| {
+            let cell = grid.rows.get(line.row).and_then(|cells| cells.get(col));
+            cell.filter(|_| fig.measure.is_some() || self.is_of(line)).unwrap_or(&Cell::Empty)
+        };
+        lines.iter().map(cell).collect()
     }
 
-    /// The names and periods of the rows, in order.
-    fn rows(&mut self, lines: &[&Line], period: Option<Period>, by_column: bool) -> Vec<(u32, Option<u32>, u16)> {
-        let mut rows = Vec::with_capacity(lines.len());
-        for line in lines {
-            let office = self.name(&line.label.name);
-            let parent = line.parent.as_deref().map(|parent| self.name(parent));
-            let own = if by_column { period } else { line.period.or(period) };
-            rows.push((office, parent, own.map_or(u16::MAX, |period| self.period(period))));
+    /// The unit of a column; noted once where nothing says that of money.
+    fn unit(&mut self, fig: &Fig, is_first: bool) -> Scale {
+        if self.measure.kind() != Kind::Money {
+            return Scale::One;
         }
-        rows
+        let said = self.context.unit.or(fig.unit).or(self.context.title_unit);
+        if said.is_none() && is_first {
+            self.note(&Said::UnitAssumed, fig);
+        }
+        said.unwrap_or(Scale::Thousand)
     }
 
-    /// Tells totals from offices, within each period.
-    fn kinds(&mut self, lines: &[&Line], rows: &[(u32, Option<u32>, u16)], block: &mut Block, place: u16, office: u32) {
-        let mut periods: Vec<u16> = rows.iter().map(|row| row.2).collect();
-        periods.sort_unstable();
-        periods.dedup();
-        let mut kinds: Vec<RowKind> = rows.iter().map(|_| RowKind::Office).collect();
-        let mut told: HashMap<&str, usize> = HashMap::new();
-        let mut of_period: HashMap<u16, Vec<usize>> = HashMap::new();
-        for (at, row) in rows.iter().enumerate() {
-            of_period.entry(row.2).or_default().push(at);
-        }
-        for period in periods {
-            let Some(members) = of_period.get(&period) else { continue };
-            let entry = |at: &usize| {
-                let (line, row) = (lines.get(*at)?, rows.get(*at)?);
-                let (name, numbering) = (line.label.name.as_str(), line.label.numbering);
-                Some(Entry { name, kind: line.kind, numbering, parent: row.1, starts_group: line.starts_group })
-            };
-            let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
-            for (at, taken) in members.iter().zip(totals(&entries)) {
-                let Some(line) = lines.get(*at) else { continue };
-                let cell = CellRef { place, row: line.row.try_into().unwrap_or(u32::MAX), col: office };
-                let name = line.label.name.as_str();
-                let first = *told.entry(name).or_insert(*at) == *at;
-                match taken {
-                    Taken::Office => {}
-                    Taken::OwnOffice if first => self.note(&Said::OwnOffice(name.to_owned()), Some(cell)),
-                    Taken::OwnOffice => {}
-                    Taken::Total(of) => {
-                        let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
-                        if first && of.is_empty() {
-                            self.note(&Said::TotalOfNothing(name.to_owned()), Some(cell));
-                        } else if first {
-                            self.note(&Said::Total(name.to_owned(), of.len()), Some(cell));
-                        }
-                        if let Some(kind) = kinds.get_mut(*at) {
-                            *kind = RowKind::Total { of };
-                        }
-                    }
-                }
-            }
-        }
-        block.rows = lines
-            .iter()
-            .zip(rows)
-            .zip(kinds)
-            .map(|((line, row), kind)| Row {
-                office: row.0,
-                parent: row.1,
-                period: row.2,
-                line: line.row.try_into().unwrap_or(u32::MAX),
-                kind,
-            })
-            .collect();
-    }
-
-    #[allow(clippy::too_many_arguments)] // a column and where what is met on the way goes
-    fn values<'c>(
-        &mut self,
-        cells: impl Iterator<Item = &'c Cell>,
-        lines: &[&Line],
-        fig: &Fig,
-        unit: Scale,
-        place: u16,
-        noted: &mut Noted,
-        block: &mut Block,
-    ) -> Numbers {
+    /// Whole figures, and what the last digit written is worth.
+    fn values(&mut self, cells: &[&Cell], lines: &[&Line], fig: &Fig, unit: Scale) -> (Numbers, u128) {
         let marks = Marks::of(unit);
         let mut values = Numbers::with_capacity(lines.len());
-        let mut decimals = 0_u8;
-        let mut comma = false;
-        for (cell, line) in cells.zip(lines) {
-            let at = CellRef { place, row: line.row.try_into().unwrap_or(u32::MAX), col: fig.col };
-            let value = match whole(cell, unit, marks) {
+        let (mut decimals, mut comma) = (0_u8, false);
+        for (cell, line) in cells.iter().zip(lines) {
+            values.push(match whole(cell, unit, marks) {
                 Figure::Is(value, places) => {
                     decimals = decimals.max(places);
                     comma |= marks == Marks::Vietnamese && has_doubtful_comma(cell);
                     Some(value)
                 }
                 Figure::Blank => None,
-                Figure::Dash => {
-                    self.dash(at, noted);
-                    None
-                }
+                Figure::Dash => self.dash(line, fig),
                 Figure::Bad(code) => {
-                    self.unread(code, cell, line, at);
+                    let at = self.cell(line.row, fig.col);
+                    self.builder.unread(code, cell, line, at);
                     None
                 }
-            };
-            values.push(value);
+            });
         }
         if comma {
-            self.note(&Said::CommaDecimal(fig.text.clone()), Some(CellRef { place, row: fig.row, col: fig.col }));
+            self.note(&Said::CommaDecimal(fig.text.clone()), fig);
         }
-        let step = unit.factor().checked_div(10_u128.checked_pow(decimals.into()).unwrap_or(1)).unwrap_or(1).max(1);
-        block.step = if block.columns.is_empty() { step } else { block.step.min(step) };
-        block.unit = block.unit.max(unit);
-        values
+        let parts = 10_u128.checked_pow(decimals.into()).unwrap_or(1);
+        (values, unit.factor().checked_div(parts).unwrap_or(1).max(1))
     }
 
-    fn share(
-        &mut self,
-        share: Share,
-        cell: &Cell,
-        line: &Line,
-        fig: &Fig,
-        place: u16,
-        noted: &mut Noted,
-    ) -> Option<Percent> {
-        let at = CellRef { place, row: line.row.try_into().unwrap_or(u32::MAX), col: fig.col };
-        match share {
-            Share::Is(percent) => return Some(percent),
-            Share::Blank => {}
-            Share::Dash => self.dash(at, noted),
-            Share::Bad(code) => self.unread(code, cell, line, at),
+    fn percents(&mut self, cells: &[&Cell], lines: &[&Line], fig: &Fig) -> Vec<Option<crate::Percent>> {
+        let (shares, fractions) = percents(cells.iter().copied());
+        if fractions {
+            self.note(&Said::Fractions(fig.text.clone()), fig);
+        }
+        let read = shares.into_iter().zip(cells).zip(lines).map(|((share, cell), line)| match share {
+            Share::Is(percent) => Some(percent),
+            Share::Blank => None,
+            Share::Dash => self.dash(line, fig),
+            Share::Bad(code) => {
+                let at = self.cell(line.row, fig.col);
+                self.builder.unread(code, cell, line, at);
+                None
+            }
+        });
+        read.collect()
+    }
+
+    /// A dash is no figure; said once.
+    fn dash<T>(&mut self, line: &Line, fig: &Fig) -> Option<T> {
+        if !std::mem::replace(&mut self.dash_said, true) {
+            let at = self.cell(line.row, fig.col);
+            self.builder.note(&Said::Dash, Some(at));
         }
         None
     }
 
-    fn dash(&mut self, at: CellRef, noted: &mut Noted) {
-        if !std::mem::replace(&mut noted.dash, true) {
-            self.note(&Said::Dash, Some(at));
-        }
-    }
-
-    fn unread(&mut self, code: Code, cell: &Cell, line: &Line, at: CellRef) {
-        let (address, found) = (self.sheet.address(at), shown(cell));
-        let (vi, en) = match code {
-            Code::NotWhole => (
-                format!("{address}: {found:?} không phải là số nguyên việc hoặc đồng"),
-                format!("{address}: {found:?} is no whole number of cases or đồng"),
-            ),
-            Code::NoValue => (
-                format!("{address}: tệp không lưu giá trị của công thức {found:?}; hãy mở bằng bảng tính và lưu lại"),
-                format!(
-                    "{address}: the file does not hold the value of formula {found:?}; open it in a spreadsheet and save it again"
-                ),
-            ),
-            _ => (format!("{address}: {found:?} không phải là số"), format!("{address}: {found:?} is not a number")),
-        };
-        self.sheet.unread.push(unread(code, at, vec![at], &line.label.name, found, vi, en));
-    }
-
-    /// What can only be said of the whole: offices that stand there twice.
-    pub(super) fn finish(&mut self) {
-        let mut seen: HashMap<(Measure, u16, Option<u32>, String), Vec<(usize, usize)>> = HashMap::new();
-        let lower: Vec<String> = self.sheet.names.iter().map(|name| name.to_lowercase()).collect();
-        let mut twice = Vec::new();
-        for (b, block) in self.sheet.blocks.iter().enumerate() {
-            for (r, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
-                let Some(name) = lower.get(row.office as usize) else { continue };
-                let before = seen.entry((block.measure, row.period, row.parent, name.clone())).or_default();
-                let first = before.iter().find(|(fb, _)| *fb == b || self.share_items(*fb, b));
-                if let Some((fb, fr)) = first {
-                    twice.push(((b, r), (*fb, *fr)));
-                }
-                before.push((b, r));
+    /// The rows, totals told from offices within each period.
+    fn rows(&mut self, lines: &[&Line]) -> Vec<Row> {
+        let mut whose: Vec<Whose> = Vec::with_capacity(lines.len());
+        let mut of_period: Vec<(u16, Vec<usize>)> = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            let office = self.builder.name(&line.label.name);
+            let parent = line.parent.as_deref().map(|parent| self.builder.name(parent));
+            let period = self.period.or(line.period).or(self.context.period);
+            let period = period.map_or(u16::MAX, |period| self.builder.period(period));
+            whose.push((office, parent, period));
+            match of_period.iter_mut().find(|(known, _)| *known == period) {
+                Some((_, rows)) => rows.push(at),
+                None => of_period.push((period, vec![at])),
             }
         }
-        for ((b, r), (fb, fr)) in twice {
-            let cell = |b: usize, r: usize| {
-                let block = self.sheet.blocks.get(b)?;
-                let col =
-                    block.columns.first().map(|column| column.col).or_else(|| block.percents.first().map(|p| p.col));
-                Some(CellRef { place: block.place, row: block.rows.get(r)?.line, col: col.unwrap_or(0) })
-            };
-            let (Some(second), Some(first)) = (cell(b, r), cell(fb, fr)) else { continue };
-            let row = self.sheet.blocks.get(b).and_then(|block| block.rows.get(r));
-            let name = row.and_then(|row| self.sheet.names.get(row.office as usize)).cloned().unwrap_or_default();
-            let (one, two) = (self.sheet.address(first), self.sheet.address(second));
-            let vi = format!("{name:?} có hai dòng cùng kỳ và cùng chỉ tiêu: {one} và {two}");
-            let en = format!("{name:?} stands there twice for one period and measure: {one} and {two}");
-            self.sheet.unread.push(unread(Code::Twice, second, vec![second, first], &name, name.clone(), vi, en));
+        let mut kinds: Vec<RowKind> = lines.iter().map(|_| RowKind::Office).collect();
+        let mut told = HashSet::new();
+        for (_, members) in of_period {
+            self.kinds(lines, &whose, &members, &mut kinds, &mut told);
         }
-    }
-
-    /// Whether two blocks have an item in common.
-    fn share_items(&self, a: usize, b: usize) -> bool {
-        let items = |at: usize| {
-            self.sheet.blocks.get(at).into_iter().flat_map(|block| {
-                block.columns.iter().map(|column| column.item).chain(block.percents.iter().map(|column| column.item))
-            })
+        let row = |((line, (office, parent, period)), kind): ((&&Line, Whose), RowKind)| Row {
+            office,
+            parent,
+            period,
+            line: line.row.try_into().unwrap_or(u32::MAX),
+            kind,
         };
-        items(a).any(|item| items(b).any(|other| other == item))
+        lines.iter().zip(whose).zip(kinds).map(row).collect()
     }
-}
 
-fn unread(
-    code: Code,
-    cell: CellRef,
-    cells: Vec<CellRef>,
-    office: &str,
-    found: String,
-    vi: String,
-    en: String,
-) -> Finding {
-    Finding {
-        code,
-        severity: Severity::Error,
-        cell,
-        cells,
-        office: office.to_owned(),
-        expected: None,
-        found,
-        off_by: None,
-        slip: None,
-        rule: None,
-        citation: String::new(),
-        vi,
-        en,
+    /// Tells the totals among the rows of one period; each name is noted once.
+    fn kinds(
+        &mut self,
+        lines: &[&Line],
+        whose: &[Whose],
+        members: &[usize],
+        kinds: &mut [RowKind],
+        told: &mut HashSet<u32>,
+    ) {
+        let entry = |at: &usize| {
+            let (line, (_, parent, _)) = (lines.get(*at)?, whose.get(*at)?);
+            let (name, numbering) = (line.label.name.as_str(), line.label.numbering);
+            Some(Entry { name, kind: line.kind, numbering, parent: *parent, starts_group: line.starts_group })
+        };
+        let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
+        for (at, taken) in members.iter().zip(totals(&entries)) {
+            let (Some(line), Some(kind), Some((office, ..))) = (lines.get(*at), kinds.get_mut(*at), whose.get(*at))
+            else {
+                continue;
+            };
+            let name = &line.label.name;
+            let said = match taken {
+                Taken::Office => continue,
+                Taken::OwnOffice => Said::OwnOffice(name.clone()),
+                Taken::Total(of) => {
+                    let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
+                    let sums = of.len();
+                    *kind = RowKind::Total { of };
+                    if sums == 0 { Said::TotalOfNothing(name.clone()) } else { Said::Total(name.clone(), sums) }
+                }
+            };
+            if told.insert(*office) {
+                let cell = self.cell(line.row, self.table.office.0);
+                self.builder.note(&said, Some(cell));
+            }
+        }
     }
 }
 
 /// Whether a comma before three digits stands where English has its groups.
 fn has_doubtful_comma(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
-    let mut parts = text.trim().split(',');
-    let (whole, tail, more) = (parts.next(), parts.next(), parts.next());
-    more.is_none() && tail.is_some_and(|tail| tail.len() == 3) && whole.is_some_and(|whole| !whole.contains('.'))
+    text.trim().split_once(',').is_some_and(|(whole, tail)| tail.len() == 3 && !whole.contains('.'))
 }

@@ -96,7 +96,6 @@ fn decimal_mark(text: &str, marks: Marks) -> Option<Option<usize>> {
         tail.len() == 3 && is_plain(tail) && (1..=3).contains(&head.len()) && is_plain(head) && !head.starts_with('0')
     };
     match (dots, commas) {
-        (0, 0) => Some(None),
         (1, 0) | (0, 1) => {
             let at = last_dot.or(last_comma)?;
             let groups = match marks {

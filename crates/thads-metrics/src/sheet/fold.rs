@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick};
 
 /// Lower case without marks, words apart by one space: `Uỷ thác\nTHA (%)` is `uy thac tha %`.
 ///
@@ -40,16 +40,19 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The text on one line, each run of white space one space, in NFC.
 pub(super) fn tidy(text: &str) -> Cow<'_, str> {
-    let is_tidy = text.is_ascii()
-        && !text.starts_with(' ')
-        && !text.ends_with(' ')
-        && !text.contains("  ")
-        && !text.bytes().any(|b| b.is_ascii_control());
+    let spaces = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
+    let mut last = ' ';
+    let one_space = text.chars().all(|c| {
+        let fits = !spaces(c) || (c == ' ' && last != ' ');
+        last = c;
+        fits
+    });
+    let is_tidy = one_space && (last != ' ' || text.is_empty()) && is_nfc_quick(text.chars()) == IsNormalized::Yes;
     if is_tidy {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')) {
+    for word in text.split(spaces) {
         if !word.is_empty() {
             if !out.is_empty() {
                 out.push(' ');

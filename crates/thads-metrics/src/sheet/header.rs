@@ -2,9 +2,10 @@
 
 use super::{
     Cell, Grid, Span,
+    compose::{Level, compose, settle},
     figure::is_number,
     fold::{plain, tidy},
-    heading::{Heading, Level, Meaning, Role, Unplaced, compose, settle},
+    heading::{Heading, Meaning, Role, Unplaced},
     words::shortless,
 };
 use crate::Item;
@@ -253,11 +254,9 @@ fn path<'g>(rows: &'g [Vec<Cell>], spans: &[Span], top: usize, col: usize) -> Ve
     for (row, cells) in (top..).zip(rows) {
         if let Some(span) = span(row, col) {
             let (first, start) = (span.from.0 as usize, span.from.1 as usize);
-            // met in its first line, or in the first line of the heading
-            if first == row || (first < top && row == top) {
-                if let Some(text) = cell(first, start) {
-                    out.push(Over { text, row: first, start, stop: span.to.1 as usize, sure: true });
-                }
+            // met in its first line
+            if let Some(text) = cell(first, start).filter(|_| first == row) {
+                out.push(Over { text, row: first, start, stop: span.to.1 as usize, sure: true });
             }
             continue;
         }

@@ -1,5 +1,7 @@
 //! What the label of a row is: its number and its name ([`label`]), and whether it is a total ([`kind`]).
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::fold::{plain, tidy};
 
 /// How a row is numbered, the highest first.
@@ -35,8 +37,6 @@ pub(super) enum Kind {
     Subtotal,
     /// The name of a group of offices: `Các Chi cục`.
     Group,
-    /// Signatures and remarks under a table.
-    Footer,
 }
 
 fn is_roman(word: &str) -> bool {
@@ -153,38 +153,18 @@ fn begins(text: &str, with: &str) -> bool {
     text.strip_prefix(with).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
+/// The first words of totals and groups.
+const FIRST: &[&str] =
+    &["tong", "toan", "ca", "cong", "total", "grand", "sum", "subtotal", "sub", "cac", "khoi", "nhom"];
+
 /// What a name says of its row, by its words alone.
 pub(super) fn kind(name: &str) -> Kind {
-    let first = name.chars().next().unwrap_or(' ');
-    // nearly every row is an office: `Chi cục …`, `Phòng …`, `Long An`
-    if !matches!(
-        first,
-        'T' | 't'
-            | 'C'
-            | 'c'
-            | 'G'
-            | 'g'
-            | 'S'
-            | 's'
-            | 'K'
-            | 'k'
-            | 'N'
-            | 'n'
-            | 'P'
-            | 'p'
-            | 'L'
-            | 'l'
-            | 'X'
-            | 'x'
-            | 'V'
-            | 'v'
-    ) {
+    let first = name.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).next().unwrap_or_default();
+    // nearly every row is an office
+    if first.len() > 12 || !FIRST.contains(&plain(first).as_str()) {
         return Kind::Office;
     }
-    let mut plain = plain(name);
-    if plain.len() > 200 {
-        plain = plain.chars().take(200).collect();
-    }
+    let plain: String = plain(name).chars().take(200).collect();
     let text = plain.as_str();
     let next =
         |after: &str| text.strip_prefix(after).map(|rest| rest.trim_start().split(' ').next().unwrap_or_default());
@@ -206,9 +186,6 @@ pub(super) fn kind(name: &str) -> Kind {
     if ["cac", "khoi", "nhom"].iter().any(|group| begins(text, group)) {
         return Kind::Group;
     }
-    if is_footer(text) {
-        return Kind::Footer;
-    }
     Kind::Office
 }
 
@@ -218,15 +195,16 @@ fn has_grand_after(text: &str) -> bool {
     numbers.count() > 1
 }
 
-/// Whether a plain text stands under a table: signatures, a place and a day, remarks.
-pub(super) fn is_footer(plain: &str) -> bool {
-    FOOTER.iter().any(|word| begins(plain, word))
-        || (plain.contains("ngay") && plain.contains("thang") && plain.contains("nam") && plain.len() < 60)
+/// Whether a text stands under a table: signatures, a place and a day, remarks.
+pub(super) fn is_footer(text: &str) -> bool {
+    let plain = plain(text);
+    let day = ["ngay", "thang", "nam"].iter().all(|word| plain.contains(word));
+    FOOTER.iter().any(|word| begins(&plain, word)) || (day && plain.len() < 60)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Numbering, kind, label};
+    use super::{Kind, Numbering, is_footer, kind, label};
 
     #[test]
     fn the_number_is_no_part_of_the_name() {
@@ -270,10 +248,13 @@ mod tests {
             ("Cục THADS tỉnh Long An", Kind::Office),
             ("Chi cục THADS huyện Cần Đước", Kind::Office),
             ("Thủ Thừa", Kind::Office),
-            ("NGƯỜI LẬP BIỂU", Kind::Footer),
-            ("CỤC TRƯỞNG", Kind::Footer),
         ] {
             assert_eq!(kind(text), expected, "{text}");
         }
+        for text in ["NGƯỜI LẬP BIỂU", "CỤC TRƯỞNG", "Long An, ngày 05 tháng 4 năm 2022", "Ghi chú: số liệu tạm tính"]
+        {
+            assert!(is_footer(text), "{text}");
+        }
+        assert!(!is_footer("Cục THADS tỉnh Long An"));
     }
 }

@@ -12,6 +12,9 @@
 
 mod audit;
 mod block;
+mod builder;
+mod compose;
+mod context;
 mod figure;
 mod finding;
 mod flows;
@@ -21,6 +24,7 @@ mod grid;
 mod header;
 mod heading;
 mod label;
+mod names;
 mod note;
 mod numbers;
 mod read;

@@ -1,25 +1,17 @@
 //! From the grids of a workbook to a [`Sheet`]: [`read`].
 
 use super::{
-    Cell, CellRef, Grid, Options, Place, Role, Sheet,
-    block::{Builder, Context, Fig},
-    header,
-    heading::Unplaced,
+    Cell, CellRef, Grid, Options, Place, Sheet,
+    builder::Builder,
+    context::{Asked, Found},
+    header, names,
     said::Said,
-    table::{self, Table},
-    title::{self, Title},
+    table, title,
 };
-use crate::{Measure, Period, error::SheetError};
-
-/// A table found in a grid, with what the lines over it say.
-struct Found<'g> {
-    grid: &'g Grid,
-    place: u16,
-    table: Table,
-    title: Title,
-    /// The lines over it, for an error.
-    lines: String,
-}
+use crate::{
+    Period,
+    error::{Explain as _, SheetError},
+};
 
 /// Reads the grids of a workbook: every visible sheet that is a form of offices.
 ///
@@ -54,7 +46,7 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
     if !grids.iter().any(has_cells) {
         return Err(SheetError::Empty { file });
     }
-    let mut builder = Builder::new(Sheet { file: options.file.clone(), ..Sheet::default() });
+    let mut builder = Builder::new(&options.file);
     let mut found = Vec::new();
     let mut refused = None;
     for (grid, place) in grids.iter().zip(0_u16..) {
@@ -69,18 +61,19 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         if found.len() == before && has_cells(grid) {
             builder.note(&Said::NotAForm(grid.name.clone()), first);
             refused = refused.or(error);
+        } else if let Some(error) = error {
+            builder.note(&Said::TableSkipped { vi: error.vi(), en: error.en() }, first);
         }
     }
     if found.is_empty() {
         return Err(refused.unwrap_or_else(|| no_header(grids, file)));
     }
-    let common = common_period(&found);
+    let asked = Asked { options, common: common_period(&found), file: &file };
     for found in &found {
-        let context = context(found, options, common, &file, &mut builder)?;
+        let context = found.context(&asked, &mut builder)?;
         builder.add(found.grid, &found.table, &context, &file)?;
     }
-    builder.finish();
-    Ok(builder.sheet)
+    Ok(builder.finish())
 }
 
 /// Finds the tables of a grid; the error says why there is none.
@@ -94,12 +87,11 @@ fn tables<'g>(
     let mut error = None;
     let mut from = 0_usize;
     let mut above = title::name(&grid.name);
-    let mut measure = None;
     while let Some(header) = header::find(grid, from) {
         let title_lines = lines(grid, from, header.top);
         let said = title::title(title_lines.iter().map(|(_, text)| text.as_str()));
         let cell = |row: usize, col: u32| CellRef { place, row: row.try_into().unwrap_or(u32::MAX), col };
-        let office = match table::office(grid, &header) {
+        let office = match names::office(grid, &header) {
             Ok(office) => office,
             Err(others) => {
                 let cell = builder.sheet.address(cell(header.top, 0));
@@ -109,21 +101,22 @@ fn tables<'g>(
             }
         };
         // what the lines over an earlier table say holds for the next, unless its own say otherwise
-        above = Title { measure: said.measure.or(measure).or(above.measure), ..said.or(&above) };
+        above = said.or(&above);
         for (row, text) in &title_lines {
             builder.note(&Said::Title(text.clone()), Some(cell(*row, 0)));
         }
         let first = header.top;
-        let table = table::read(grid, header, office, None);
+        let table = table::read(grid, header, office);
         from = table.end.max(first.saturating_add(1));
-        measure = table.last_measure;
         if table.lines.is_empty() {
             let cell = builder.sheet.address(cell(first, 0));
             error = error.or(Some(SheetError::NoRows { file: file.to_owned(), cell }));
             continue;
         }
         let lines = title_lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" | ");
+        let after = table.after.clone();
         found.push(Found { grid, place, table, title: above.clone(), lines });
+        above = after.or(&above);
     }
     if found.iter().any(|found| found.place == place) && !grid.hidden_rows.is_empty() {
         let row = grid.hidden_rows.first().copied().unwrap_or(0);
@@ -147,146 +140,6 @@ fn common_period(found: &[Found<'_>]) -> Option<Period> {
     let mut named = found.iter().filter_map(|found| found.title.period());
     let first = named.next()?;
     named.all(|period| period == first).then_some(first)
-}
-
-/// What is said of the figures of a table as a whole; notes where the caller says otherwise.
-fn context(
-    found: &Found<'_>,
-    options: &Options,
-    common: Option<Period>,
-    file: &str,
-    builder: &mut Builder,
-) -> Result<Context, SheetError> {
-    let Found { grid, place, table, title, lines } = found;
-    let cell = |row: usize, col: u32| CellRef { place: *place, row: row.try_into().unwrap_or(u32::MAX), col };
-    let top = Some(cell(table.header.top, 0));
-    let columns: Vec<_> =
-        table.header.placed().filter(|(_, _, heading)| matches!(heading.role, Role::Item(_))).collect();
-    // the period: of the row, of the column, or of the whole table
-    let needs_period = table.lines.iter().any(|line| line.period.is_none())
-        && columns.iter().any(|(_, _, heading)| heading.period.is_none());
-    let period = match (options.period, title.periods.as_slice()) {
-        (Some(given), written) => {
-            if needs_period && !written.is_empty() && !written.contains(&given) {
-                let written = written.iter().map(Period::to_string).collect::<Vec<_>>().join(", ");
-                builder.note(&Said::OtherPeriod(given, written), top);
-            }
-            Some(given)
-        }
-        (None, [one]) => Some(*one),
-        (None, []) if !needs_period => None,
-        (None, []) => match common {
-            Some(period) => {
-                builder.note(&Said::PeriodElsewhere(period), top);
-                Some(period)
-            }
-            None => {
-                return Err(SheetError::NoPeriod {
-                    file: file.to_owned(),
-                    sheet: grid.name.clone(),
-                    title: lines.clone(),
-                });
-            }
-        },
-        (None, _) if !needs_period => None,
-        (None, several) => {
-            let got = several.iter().map(Period::to_string).collect::<Vec<_>>().join(", ");
-            return Err(SheetError::Periods { file: file.to_owned(), sheet: grid.name.clone(), got });
-        }
-    };
-    // the measure of columns that don't say theirs
-    let silent = columns.iter().find(|(_, _, heading)| heading.measure.is_none());
-    let needs_measure = silent.filter(|_| table.lines.iter().any(|line| line.measure.is_none()));
-    let measure = match (needs_measure, options.measure.or(title.measure)) {
-        (None, _) => None,
-        (Some(_), Some(measure)) => {
-            if let (Some(given), Some(written)) = (options.measure, title.measure)
-                && given != written
-            {
-                builder.note(&Said::OtherMeasure(given, written), top);
-            }
-            Some(measure)
-        }
-        (Some((col, head, _)), None) => {
-            let mut named: Vec<Measure> = columns.iter().filter_map(|(_, _, heading)| heading.measure).collect();
-            named.dedup();
-            match named.as_slice() {
-                [one] => {
-                    builder.note(&Said::MeasureOnlyOne(*one), Some(cell(head.row as usize, *col)));
-                    Some(*one)
-                }
-                _ => {
-                    let cell = builder.sheet.address(cell(head.row as usize, *col));
-                    return Err(SheetError::NoMeasure { file: file.to_owned(), cell, heading: head.text.clone() });
-                }
-            }
-        }
-    };
-    let written_unit = columns.iter().find_map(|(_, _, heading)| heading.unit).or(title.unit);
-    if let (Some(given), Some(written)) = (options.unit, written_unit)
-        && given != written
-    {
-        builder.note(&Said::OtherUnit(given, written), top);
-    }
-    for (col, head) in (0_u32..).zip(&table.header.columns) {
-        let at = Some(cell(head.row as usize, col));
-        match head.heading {
-            Some(Err(Unplaced::Ambiguous)) => builder.note(&Said::AmbiguousColumn(head.text.clone()), at),
-            Some(Err(Unplaced::Unknown | Unplaced::Nothing)) => {
-                builder.note(&Said::UnknownColumn(head.text.clone()), at)
-            }
-            Some(Ok(heading)) if head.by_context => {
-                if let Role::Item(item) = heading.role {
-                    builder.note(&Said::ByContext(head.text.clone(), item), at);
-                }
-            }
-            _ => {}
-        }
-    }
-    if table.office.1 {
-        builder.note(&Said::OfficesAssumed, Some(cell(table.header.top, table.office.0)));
-    }
-    nameless(found, builder);
-    for (said, row, col) in &table.said {
-        builder.note(said, Some(cell(*row, *col)));
-    }
-    let by_row = table.lines.iter().any(|line| line.measure.is_some());
-    let figures = columns.iter().map(|(col, head, heading)| Fig {
-        col: *col,
-        row: head.row,
-        text: head.text.clone(),
-        heading: *heading,
-        measure: heading.measure.or(measure.filter(|_| !by_row)),
-    });
-    Ok(Context {
-        place: *place,
-        period,
-        measure,
-        unit: options.unit,
-        title_unit: title.unit,
-        figures: figures.collect(),
-    })
-}
-
-/// Columns with figures and no heading.
-fn nameless(found: &Found<'_>, builder: &mut Builder) {
-    let Found { grid, place, table, .. } = found;
-    let width = table.lines.iter().filter_map(|line| grid.rows.get(line.row)).map(Vec::len).max().unwrap_or(0);
-    for col in 0..width {
-        let has_heading = table.header.columns.get(col).is_some_and(|head| head.heading.is_some());
-        let col = u32::try_from(col).unwrap_or(u32::MAX);
-        if has_heading || col == table.office.0 {
-            continue;
-        }
-        let number = table.lines.iter().find(|line| {
-            let cell = grid.rows.get(line.row).and_then(|cells| cells.get(col as usize));
-            cell.is_some_and(super::figure::is_number)
-        });
-        if let Some(line) = number {
-            let cell = CellRef { place: *place, row: line.row.try_into().unwrap_or(u32::MAX), col };
-            builder.note(&Said::NamelessColumn, Some(cell));
-        }
-    }
 }
 
 fn quoted(texts: &[String]) -> String {

@@ -56,6 +56,13 @@ pub(super) enum Said {
     HiddenSheet(String),
     /// A sheet without a form.
     NotAForm(String),
+    /// A table beside others that could not be read, and why.
+    TableSkipped {
+        /// Why, in Vietnamese.
+        vi: String,
+        /// Why, in English.
+        en: String,
+    },
     /// A dash, taken as nothing there.
     Dash,
     /// 0.5075 taken as 50,75 %.
@@ -222,6 +229,7 @@ impl Said {
                 format!("bảng {name:?} không có biểu số liệu theo đơn vị, không đọc"),
                 format!("sheet {name:?} holds no form of offices and was not read"),
             ),
+            Self::TableSkipped { vi, en } => both("sheet.table_skipped", vi.clone(), en.clone()),
             Self::Dash => both(
                 "sheet.dash",
                 "ô có dấu gạch ngang được hiểu là không có số liệu".to_owned(),

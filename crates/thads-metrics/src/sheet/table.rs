@@ -1,14 +1,14 @@
 //! The rows under a heading: which hold figures, of whom, and what else stands there.
 
 use super::{
-    Cell, Grid, Role,
+    Cell, Grid,
     figure::shown,
-    fold::{plain, tidy},
+    fold::tidy,
     header::{self, Header},
-    heading::Meaning,
     label::{self, Kind, Label, Numbering},
+    names::{Above, Names, cell, is_column_numbers, measure, period},
     said::Said,
-    title,
+    title::{self, Title},
 };
 use crate::{Measure, Period};
 
@@ -38,144 +38,23 @@ pub(super) struct Table {
     pub(super) said: Vec<(Said, usize, u32)>,
     /// The line after its last; another heading may follow.
     pub(super) end: usize,
-    /// The measure that the last lines say of what follows.
-    pub(super) last_measure: Option<Measure>,
-}
-
-/// The columns that are not figures.
-struct Names {
-    office: u32,
-    parent: Option<u32>,
-    period: Option<u32>,
-    measure: Option<u32>,
-    number: Option<u32>,
-    /// The columns of figures.
-    figures: Vec<u32>,
-}
-
-/// The column of offices: `Err` holds the headings that name no item.
-pub(super) fn office(grid: &Grid, header: &Header) -> Result<(u32, bool), Vec<String>> {
-    if let Some(col) = header.role(Role::Office).or_else(|| header.role(Role::Parent)) {
-        return Ok((col, false));
-    }
-    let first =
-        header.placed().find(|(_, _, heading)| matches!(heading.role, Role::Item(_))).map_or(0, |(col, ..)| col);
-    let body = grid.rows.get(header.end..).unwrap_or_default();
-    let is_text = |col: u32| {
-        let texts = body
-            .iter()
-            .filter_map(|row| row.get(col as usize))
-            .filter(|cell| matches!(cell, Cell::Text(_)) && !cell.is_blank());
-        texts.take(2).count() > 0
-    };
-    let nameless = |col: &u32| header.columns.get(*col as usize).is_none_or(|head| head.heading.is_none());
-    if let Some(col) = (0..first).find(|col| nameless(col) && is_text(*col)) {
-        return Ok((col, true));
-    }
-    let others = header.columns.iter().filter(|head| !matches!(head.heading, Some(Ok(_)) | None));
-    Err(others.map(|head| head.text.clone()).collect())
-}
-
-/// Cells that are one with the cell above, for the columns of names.
-struct Above {
-    spans: Vec<(u32, u32, u32)>,
-}
-
-impl Above {
-    fn new(grid: &Grid, names: &Names) -> Self {
-        let wanted = [Some(names.office), names.parent, names.period, names.measure];
-        let tall = grid.merged.iter().filter(|span| span.to.0 > span.from.0);
-        let mut spans: Vec<(u32, u32, u32)> = tall
-            .flat_map(|span| {
-                let cols = wanted.iter().flatten().filter(|col| (span.from.1..=span.to.1).contains(*col));
-                cols.map(|col| (*col, span.from.0, span.to.0))
-            })
-            .collect();
-        spans.sort_unstable();
-        Self { spans }
-    }
-
-    /// The row whose cell is shown in `row`.
-    fn row(&self, row: usize, col: u32) -> usize {
-        let Ok(at) = u32::try_from(row) else { return row };
-        let next = self.spans.partition_point(|span| (span.0, span.1) <= (col, at));
-        match next.checked_sub(1).and_then(|i| self.spans.get(i)) {
-            Some((c, from, to)) if *c == col && *to >= at => *from as usize,
-            _ => row,
-        }
-    }
-}
-
-fn cell(grid: &Grid, row: usize, col: u32) -> &Cell {
-    grid.rows.get(row).and_then(|cells| cells.get(col as usize)).unwrap_or(&Cell::Empty)
-}
-
-/// Whether a line numbers the columns: `A B 1 2 3`, `(1) (2) (3)=(1)+(2)`.
-fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32) -> bool {
-    let name = cells.get(office as usize).unwrap_or(&Cell::Empty);
-    let letter = |text: &str| text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
-    // offices that are called A, B, …
-    if matches!(next.get(office as usize), Some(Cell::Text(text)) if letter(text.trim())) {
-        return false;
-    }
-    let no_name = match name {
-        Cell::Empty | Cell::Whole(0..=2) => true,
-        Cell::Text(text) => {
-            let text = text.trim().trim_matches(['(', ')', '[', ']']);
-            text.is_empty() || letter(text) || matches!(text, "0" | "1" | "2")
-        }
-        _ => false,
-    };
-    if !no_name {
-        return false;
-    }
-    let mut last: Option<u32> = None;
-    let mut numbered = 0_usize;
-    for cell in cells.iter().filter(|cell| !cell.is_blank()) {
-        let number = match cell {
-            Cell::Whole(number) => u32::try_from(*number).ok(),
-            Cell::Text(text) => {
-                let text = text.trim();
-                if letter(text.trim_matches(['(', ')'])) {
-                    continue;
-                }
-                let sums = |c: char| c.is_ascii_digit() || c.is_whitespace() || "()[]=+-*/x%:,.–".contains(c);
-                let first: String =
-                    text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-                first.parse().ok().filter(|_| text.chars().all(sums))
-            }
-            _ => None,
-        };
-        let Some(number) = number.filter(|number| *number < 200) else { return false };
-        if last.is_some_and(|last| number != last.saturating_add(1)) || (last.is_none() && number > 3) {
-            return false;
-        }
-        last = Some(number);
-        numbered = numbered.saturating_add(1);
-    }
-    numbered > 2
+    /// What the lines under it say of what follows.
+    pub(super) after: Title,
 }
 
 /// Reads the rows under `header` to the next heading that says something else, or to the end.
-pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool), measure: Option<Measure>) -> Table {
-    let figures = header.placed().filter(|(_, _, heading)| matches!(heading.role, Role::Item(_)));
-    let names = Names {
-        office: office.0,
-        parent: header.role(Role::Parent).filter(|col| *col != office.0),
-        period: header.role(Role::Period),
-        measure: header.role(Role::Measure),
-        number: header.role(Role::RowNumber),
-        figures: figures.map(|(col, ..)| col).collect(),
-    };
+pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool)) -> Table {
+    let names = Names::new(grid, &header, office.0);
     let above = Above::new(grid, &names);
     let mut reader = Reader {
         grid,
-        table: Table { office, lines: Vec::new(), said: Vec::new(), end: header.end, last_measure: measure, header },
+        table: Table { office, lines: Vec::new(), said: Vec::new(), end: header.end, after: Title::default(), header },
         names,
         above,
         pending: Vec::new(),
         blank: (0, 0),
         starts_group: false,
+        measure: None,
         filled: false,
     };
     let mut row = reader.table.header.end;
@@ -198,13 +77,15 @@ enum Step {
 struct Reader<'g> {
     grid: &'g Grid,
     table: Table,
-    names: Names,
+    names: Names<'g>,
     above: Above,
     /// Rows without figures: groups if figures follow, otherwise what stands under the table.
     pending: Vec<(usize, u32, Label)>,
     /// Blank rows since the last row, and the first of them.
     blank: (usize, usize),
     starts_group: bool,
+    /// The measure that a line between the rows says.
+    measure: Option<Measure>,
     /// Whether a note says that names are taken from above.
     filled: bool,
 }
@@ -249,12 +130,11 @@ impl Reader<'_> {
 
     /// A heading in the middle: the same again is skipped, another ends the table.
     fn heading_again(&mut self, row: usize, cells: &[Cell]) -> Option<Step> {
-        let texts = self.names.figures.iter().filter(
-            |col| matches!(cells.get(**col as usize), Some(Cell::Text(text)) if text.chars().any(char::is_alphabetic)),
-        );
+        let is_text = |col: &&u32| matches!(cells.get(**col as usize), Some(Cell::Text(text)) if text.chars().any(char::is_alphabetic));
+        let few = self.names.figures.len().min(2);
         let name = cells.get(self.names.office as usize);
-        let is_name = matches!(name, Some(Cell::Text(text)) if text.len() < 60 && Meaning::of(text).role().is_some());
-        if texts.take(2).count() < 2 && !is_name {
+        let same_name = !self.names.heading.is_blank() && name == Some(self.names.heading);
+        if !same_name && self.names.figures.iter().filter(is_text).take(few).count() < few {
             return None;
         }
         let again = header::at(self.grid, row, row)?;
@@ -299,7 +179,7 @@ impl Reader<'_> {
             let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
             self.starts_group = true;
             if let Some(measure) = said.measure {
-                self.table.last_measure = Some(measure);
+                self.measure = Some(measure);
                 self.say(Said::MeasureOfRows(label.name, measure), row, col);
             } else if label.numbering == Numbering::Arabic {
                 self.say(Said::NoFigures(label.name), row, col);
@@ -312,13 +192,14 @@ impl Reader<'_> {
     fn no_figures(&mut self, row: usize, cells: &[Cell]) {
         let first = cells.iter().zip(0_u32..).find(|(cell, _)| !cell.is_blank());
         let Some((cell, col)) = first else { return };
-        let in_footer = self.pending.iter().any(|(_, _, label)| label::kind(&label.name) == Kind::Footer);
+        let in_footer = self.pending.iter().any(|(_, _, label)| label::is_footer(&label.name));
         match self.label(row, cells) {
             // an office that has nothing, numbered like those before it
             Some((label, _))
                 if label.numbering == Numbering::Arabic
                     && !in_footer
                     && label::kind(&label.name) == Kind::Office
+                    && !label::is_footer(&label.name)
                     && self.table.lines.last().is_some_and(|line| line.label.numbering == Numbering::Arabic) =>
             {
                 self.say(Said::NoFigures(label.name), row, col);
@@ -338,20 +219,17 @@ impl Reader<'_> {
             .copied()
             .find(|col| cells.get(*col as usize).is_some_and(|cell| !cell.is_blank()));
         let at = first.unwrap_or(self.names.office);
-        let label = match self.label(row, cells) {
-            Some((label, _)) => label,
-            None => {
-                let long = self.names.period.is_some() || self.names.measure.is_some();
-                let Some(last) = self.table.lines.last().filter(|_| long) else {
-                    self.say(Said::NoOffice, row, at);
-                    return;
-                };
-                let label = last.label.clone();
-                if !std::mem::replace(&mut self.filled, true) {
-                    self.say(Said::OfficeAbove(label.name.clone()), row, self.names.office);
-                }
-                label
+        let long = self.names.period.is_some() || self.names.measure.is_some();
+        let label = if let Some((label, _)) = self.label(row, cells) {
+            label
+        } else if let Some(last) = self.table.lines.last().filter(|_| long) {
+            let label = last.label.clone();
+            if !std::mem::replace(&mut self.filled, true) {
+                self.say(Said::OfficeAbove(label.name.clone()), row, self.names.office);
             }
+            label
+        } else {
+            return self.say(Said::NoOffice, row, at);
         };
         let said = |col: Option<u32>| {
             let col = col?;
@@ -366,7 +244,7 @@ impl Reader<'_> {
             },
         };
         let measure = match said(self.names.measure) {
-            None => self.table.last_measure,
+            None => self.measure,
             Some((text, col)) => match measure(&text) {
                 Some(measure) => Some(measure),
                 None => return self.say(Said::NoMeasure(text), row, col),
@@ -383,36 +261,11 @@ impl Reader<'_> {
         let mut footer = None;
         for (row, col, label) in std::mem::take(&mut self.pending) {
             let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
-            self.table.last_measure = said.measure.or(self.table.last_measure);
+            self.table.after = said.or(&self.table.after);
             footer = footer.or(Some((row, col, label.name)));
         }
         if let Some((row, col, name)) = footer {
             self.say(Said::Footer(name), row, col);
         }
-    }
-}
-
-/// A period as a cell says it: `2022/06`, `6 tháng đầu năm 2022`, `2022` for the whole year.
-fn period(text: &str) -> Option<Period> {
-    if let Ok(period) = text.trim().parse() {
-        return Some(period);
-    }
-    if let Ok(year) = text.trim().parse::<i16>() {
-        return Period::new(year, 12).ok();
-    }
-    match title::periods(text).as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    }
-}
-
-/// A measure as a cell says it: `việc`, `tiền`, `cases`, `money`, `hành chính`.
-fn measure(text: &str) -> Option<Measure> {
-    let plain = plain(text);
-    match plain.as_str() {
-        "viec" | "ve viec" | "vu viec" | "cases" | "so viec" => Some(Measure::Cases),
-        "tien" | "ve tien" | "money" | "so tien" => Some(Measure::Money),
-        "hanh chinh" | "an hanh chinh" | "admin" => Some(Measure::Admin),
-        _ => title::title([text]).measure,
     }
 }

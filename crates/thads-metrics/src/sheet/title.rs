@@ -54,7 +54,10 @@ const MEASURES: &[(&str, Measure)] = &[
 ];
 
 /// Words that a sheet's name may have beside `việc` or `tiền` without being the name of a place.
-const NAMING: &[&str] = &["bieu", "so", "sheet", "mau", "theo", "ve", "bang", "tha", "pl", "phu", "luc", "ket", "qua"];
+const NAMING: &[&str] = &[
+    "bieu", "so", "sheet", "mau", "theo", "ve", "bang", "tha", "pl", "phu", "luc", "ket", "qua", "nghin", "ngan",
+    "trieu", "ty", "dong", "dvt",
+];
 
 /// Reads the lines of a title together.
 pub(super) fn title<'a>(lines: impl IntoIterator<Item = &'a str>) -> Title {
@@ -116,15 +119,14 @@ fn unit(words: &str) -> Option<Scale> {
     let all: Vec<&str> = words.split(' ').collect();
     let said = all.windows(3).any(|w| w == ["don", "vi", "tinh"]) || all.windows(3).any(|w| w == ["don", "vi", "tien"]);
     (0..all.len()).find_map(|at| {
-        let scale = (1..=4).rev().find_map(|n| {
+        (1..=4).rev().find_map(|n| {
             let phrase = all.get(at..at.checked_add(n)?)?.join(" ");
             match VOCABULARY.get(&phrase) {
-                Some(Sense::Unit(scale)) => Some(*scale),
+                // a word alone may be another one without its marks: `Triệu Phong`, `động`
+                Some(Sense::Unit(scale)) if said || (n > 1 && *scale != Scale::One) => Some(*scale),
                 _ => None,
             }
-        })?;
-        // `đồng` alone may be another word without its marks
-        (said || scale == Scale::Thousand).then_some(scale)
+        })
     })
 }
 
@@ -132,12 +134,10 @@ fn unit(words: &str) -> Option<Scale> {
 const YEAR_KINDS: &[&str] = &["cong tac", "bao cao", "thong ke", "thi hanh an", "tai chinh"];
 
 /// A year's number at the front of `words`, after an optional `năm`.
-fn year(words: &[&str], needs_word: bool) -> Option<i16> {
+fn year(words: &[&str]) -> Option<i16> {
     let mut rest = words;
-    match rest.split_first() {
-        Some((&("nam" | "of"), after)) => rest = after,
-        _ if needs_word => return None,
-        _ => {}
+    if let Some((&("nam" | "of"), after)) = rest.split_first() {
+        rest = after;
     }
     for kind in YEAR_KINDS {
         let n = kind.split(' ').count();
@@ -186,7 +186,7 @@ pub(super) fn periods(text: &str) -> Vec<Period> {
             ["first", "month", tail @ ..] => (months(Some(1), tail), 2),
             ["thang", "dau", tail @ ..] if number(before(1)).is_none() => (months(Some(1), tail), 2),
             ["nam" | "year", tail @ ..] if whole_year(before(1), before(2)) => {
-                let year = year(tail, false).and_then(|year| Period::new(year, 12).ok());
+                let year = year(tail).and_then(|year| Period::new(year, 12).ok());
                 (year, 1)
             }
             _ => (None, 1),
@@ -208,11 +208,8 @@ fn whole_year(last: &str, before: &str) -> bool {
 /// `[6 tháng] đầu năm 2022`, what follows `tháng`.
 fn months(number: Option<u32>, tail: &[&str]) -> Option<Period> {
     let number = number?;
-    let tail = match tail {
-        ["dau", tail @ ..] => tail,
-        tail => tail,
-    };
-    Period::new(year(tail, false)?, number).ok()
+    let tail = if let ["dau", rest @ ..] = tail { rest } else { tail };
+    Period::new(year(tail)?, number).ok()
 }
 
 /// `từ ngày 01/10/2021 đến ngày 31/3/2022`: a period if it runs from 1 October to the end of a month.

@@ -35,7 +35,7 @@ pub(super) enum Taken {
 pub(super) fn totals(entries: &[Entry<'_>]) -> Vec<Taken> {
     let mut groups = numbered(entries);
     let is_office = |at: usize, groups: &[Option<Group>]| {
-        entries.get(at).is_some_and(|entry| matches!(entry.kind, Kind::Office | Kind::Footer | Kind::Group))
+        entries.get(at).is_some_and(|entry| matches!(entry.kind, Kind::Office | Kind::Group))
             && !matches!(groups.get(at), Some(Some(Group::Of(_))))
     };
     // `Các Chi cục` without numbers sums what follows it, if anything does

@@ -59,6 +59,7 @@ pub(super) const SHORT: &[(&str, &str)] = &[
     ("tdc", "tam dinh chi"),
     ("ti", "ty"),
     ("sl", "so luong"),
+    ("chv", "chap hanh vien"),
 ];
 
 /// Every phrase of the forms; the keys of items and their terms in both languages are added to these.
@@ -143,7 +144,7 @@ const PHRASES: &[(&str, Sense)] = &[
     ("[tên] cơ quan [thi hành án] [dân sự]", Heads(Role::Office)),
     ("[tên] (cơ quan đơn vị|đơn vị cơ quan|đơn vị chấp hành viên|đơn vị và chấp hành viên|cơ quan và chấp hành viên)", Heads(Role::Office)),
     ("[tên] (địa phương|huyện|quận huyện|chi cục|phòng|phòng thi hành án dân sự khu vực|chi cục thi hành án dân sự)", Heads(Role::Office)),
-    ("(office|office name|tên|name|chấp hành viên|họ tên chấp hành viên)", Heads(Role::Office)),
+    ("(office|office name|tên|name|[họ] [và] [tên] chấp hành viên)", Heads(Role::Office)),
     ("[tên] (tỉnh|tỉnh thành phố|tỉnh thành|cục|cục thi hành án dân sự)", Heads(Role::Parent)),
     ("[đơn vị|cơ quan] (trực thuộc|cấp trên|chủ quản|parent|province)", Heads(Role::Parent)),
     ("(kỳ|kỳ báo cáo|kỳ thống kê|thời kỳ|period)", Heads(Role::Period)),

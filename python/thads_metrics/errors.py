@@ -135,10 +135,6 @@ class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
 
 
-class SheetError(ThadsError, ValueError):
-    """A workbook or a text file has no figures of offices that could be read."""
-
-
 class WorkbookError(ThadsError, ValueError):
     """A file is no workbook or text file that can be read, or has no such sheet."""
 

@@ -1,7 +1,7 @@
 //! The figures of a sheet as they stand while slips are mended one after the other ([`Board`]), and what a
 //! change of some of them does to the rules ([`Effect`]).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::rules::{Line, Off, Relation, Rule, Rules, State, slack_step};
 use crate::{
@@ -61,8 +61,10 @@ pub(super) struct Form<'a> {
     rules: Vec<Rules>,
     pub(super) totals: Vec<Total>,
     offs: Vec<Vec<Option<Off>>>,
-    /// For each row the totals that add it.
-    within: HashMap<usize, Vec<usize>>,
+    /// For each row the totals that add it; empty until something is to be explained.
+    within: Vec<Vec<usize>>,
+    /// The figures of the rows that were looked at; empty until one is.
+    lines: Vec<Option<Box<Line>>>,
 }
 
 impl<'a> Form<'a> {
@@ -84,7 +86,7 @@ impl<'a> Form<'a> {
             Off::of(std::iter::once((1, values.get(total.row))).chain(parts), None, step)
         };
         let offs = totals.iter().map(|total| (0..block.columns.len()).map(|col| off(total, col)).collect()).collect();
-        Self { block, step, rules, totals, offs, within: HashMap::new() }
+        Self { block, step, rules, totals, offs, within: Vec::new(), lines: Vec::new() }
     }
 
     /// The rows that break or may break a rule of their own.
@@ -102,16 +104,19 @@ impl<'a> Form<'a> {
     }
 
     fn index_totals(&mut self) {
+        self.within.resize(self.block.rows.len(), Vec::new());
         for (index, total) in self.totals.iter().enumerate() {
             for part in &total.of {
-                self.within.entry(*part).or_default().push(index);
+                if let Some(within) = self.within.get_mut(*part) {
+                    within.push(index);
+                }
             }
         }
     }
 
     /// The totals that add a row.
     pub(super) fn within(&self, row: usize) -> &[usize] {
-        self.within.get(&row).map_or(&[], Vec::as_slice)
+        self.within.get(row).map_or(&[], Vec::as_slice)
     }
 
     fn rules(&self, row: usize) -> Option<&Rules> {
@@ -139,7 +144,7 @@ impl<'a> Form<'a> {
                 off.sum = off.sum.wrapping_add(by); // undone by the opposite shift
             }
         };
-        within.get(&row).map_or(&[][..], Vec::as_slice).iter().for_each(|total| add(*total, by.wrapping_neg()));
+        within.get(row).map_or(&[][..], Vec::as_slice).iter().for_each(|total| add(*total, by.wrapping_neg()));
         if let Ok(total) = totals.binary_search_by_key(&row, |total| total.row) {
             add(total, by);
         }
@@ -151,13 +156,12 @@ impl<'a> Form<'a> {
 pub(super) struct Board<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) forms: Vec<Form<'a>>,
-    lines: HashMap<(usize, usize), Line>,
 }
 
 impl<'a> Board<'a> {
     pub(super) fn new(sheet: &'a Sheet) -> Self {
         let forms = sheet.blocks.iter().map(|block| Form::new(sheet, block)).collect();
-        Self { sheet, forms, lines: HashMap::new() }
+        Self { sheet, forms }
     }
 
     /// The rows with a rule of their own that isn't kept.
@@ -165,11 +169,9 @@ impl<'a> Board<'a> {
         let mut rows = Vec::new();
         for block in 0..self.forms.len() {
             for row in self.forms.get(block).map(Form::marked).unwrap_or_default() {
-                self.load(block, row);
-                if self.has(block, row, State::Broken) || self.has(block, row, State::Doubtful) {
+                if !self.is_clean(block, row) {
+                    self.load(block, row);
                     rows.push((block, row));
-                } else {
-                    self.lines.remove(&(block, row));
                 }
             }
         }
@@ -201,8 +203,11 @@ impl<'a> Board<'a> {
     }
 
     fn load(&mut self, block: usize, row: usize) {
-        if let Some(form) = self.forms.get(block) {
-            self.lines.entry((block, row)).or_insert_with(|| Line::of(form.block, row));
+        if let Some(form) = self.forms.get_mut(block) {
+            form.lines.resize(form.block.rows.len(), None);
+            if let Some(line @ None) = form.lines.get_mut(row) {
+                *line = Some(Box::new(Line::of(form.block, row)));
+            }
         }
     }
 
@@ -212,7 +217,7 @@ impl<'a> Board<'a> {
 
     /// The figures of a row that was looked at.
     pub(super) fn line(&self, block: usize, row: usize) -> Option<&Line> {
-        self.lines.get(&(block, row))
+        self.form(block)?.lines.get(row)?.as_deref()
     }
 
     /// Where a cell stands.
@@ -228,14 +233,14 @@ impl<'a> Board<'a> {
     /// What a cell holds now.
     pub(super) fn get(&self, var: Var) -> Option<Figure> {
         let form = self.forms.get(var.block)?;
-        if let Some(line) = self.lines.get(&(var.block, var.row)) {
+        if let Some(line) = self.line(var.block, var.row) {
             let whole = line.figure(var.col).map(Figure::Whole);
             return whole.or_else(|| line.percent(var.col).cloned().map(Figure::Percent));
         }
-        self.original(form, var)
+        Self::original(form, var)
     }
 
-    fn original(&self, form: &Form<'_>, var: Var) -> Option<Figure> {
+    fn original(form: &Form<'_>, var: Var) -> Option<Figure> {
         if let Some(column) = form.block.columns.get(var.col) {
             return column.values.get(var.row).map(Figure::Whole);
         }
@@ -245,12 +250,12 @@ impl<'a> Board<'a> {
 
     /// What a cell held at first.
     pub(super) fn found(&self, var: Var) -> Option<Figure> {
-        self.original(self.forms.get(var.block)?, var)
+        Self::original(self.forms.get(var.block)?, var)
     }
 
     /// A count or an amount.
     pub(super) fn whole(&self, var: Var) -> Option<i128> {
-        match self.lines.get(&(var.block, var.row)) {
+        match self.line(var.block, var.row) {
             Some(line) => line.figure(var.col),
             None => self.forms.get(var.block)?.block.columns.get(var.col)?.values.get(var.row),
         }
@@ -278,7 +283,7 @@ impl<'a> Board<'a> {
     fn set(&mut self, var: Var, figure: &Figure) -> Option<Figure> {
         self.load(var.block, var.row);
         let form = self.forms.get_mut(var.block)?;
-        let line = self.lines.get_mut(&(var.block, var.row))?;
+        let line = form.lines.get_mut(var.row)?.as_mut()?;
         match figure {
             Figure::Whole(value) => {
                 let old = line.figures.get_mut(var.col)?.replace(*value)?;
@@ -315,7 +320,7 @@ impl<'a> Board<'a> {
                 let (Some(form), Some(rule)) = (self.form(block), self.rule(block, row, rule)) else {
                     return State::Untested;
                 };
-                match self.lines.get(&(block, row)) {
+                match self.line(block, row) {
                     Some(line) => rule.state(line, form.step),
                     None => rule.state(&Line::of(form.block, row), form.step),
                 }
@@ -328,7 +333,7 @@ impl<'a> Board<'a> {
         match test {
             Test::Total { block, total, col } => self.form(block)?.off(total, col),
             Test::Row { block, row, rule } => {
-                let line = self.lines.get(&(block, row))?;
+                let line = self.line(block, row)?;
                 self.rule(block, row, rule)?.off(line, self.form(block)?.step)
             }
         }
@@ -341,8 +346,12 @@ impl<'a> Board<'a> {
         tests.filter(|test| self.state(*test) == state).collect()
     }
 
-    fn has(&self, block: usize, row: usize, state: State) -> bool {
-        !self.tests(block, row, state).is_empty()
+    /// Whether a row keeps all its rules.
+    fn is_clean(&self, block: usize, row: usize) -> bool {
+        let Some(form) = self.form(block) else { return true };
+        let line = Line::of(form.block, row);
+        let kept = |rule: &Rule| matches!(rule.state(&line, form.step), State::Held | State::Untested);
+        form.rules(row).is_none_or(|rules| rules.rules.iter().all(kept))
     }
 
     /// The rules that touch a cell.
@@ -395,6 +404,23 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// Whether changes would make rules hold; nothing is changed.
+    pub(super) fn mends(&mut self, changes: &[(Var, Figure)], tests: &[Test]) -> bool {
+        let undo: Vec<(Var, Option<Figure>)> =
+            changes.iter().map(|(var, figure)| (*var, self.set(*var, figure))).collect();
+        let mended = tests.iter().all(|test| matches!(self.state(*test), State::Held | State::Doubtful));
+        self.undo(undo);
+        mended
+    }
+
+    fn undo(&mut self, changes: Vec<(Var, Option<Figure>)>) {
+        for (var, old) in changes.into_iter().rev() {
+            if let Some(old) = old {
+                self.set(var, &old);
+            }
+        }
+    }
+
     /// What changes would do; nothing is changed.
     pub(super) fn effect(&mut self, changes: &[(Var, Figure)]) -> Effect {
         let mut tests: Vec<Test> = changes.iter().flat_map(|(var, _)| self.touching(*var)).collect();
@@ -415,11 +441,7 @@ impl<'a> Board<'a> {
                 _ => {}
             }
         }
-        for (var, old) in undo.into_iter().rev() {
-            if let Some(old) = old {
-                self.set(var, &old);
-            }
-        }
+        self.undo(undo);
         effect
     }
 }

@@ -2,23 +2,27 @@
 //!
 //! 1. Every row is tested by the identities of its day (`rules`), every total by its parts (`board`): a pass over
 //!    columns, in which clean rows cost only additions.
-//! 2. Broken rules that share cells have one cause. `explain` looks for the change that mends them all and breaks
-//!    none, within a row; `totals` for what only totals show; `slip` says how the figure may have come about.
+//! 2. Broken rules that share cells have one cause. `explain` looks for the change (`propose`) that mends them all
+//!    and breaks none, or else for `several`; `columns` and `totals` for what no single row shows; `slip` says how
+//!    the figure may have come about.
 //! 3. Each explanation is one [`Finding`], written by `text`; the same slip all down a column is one (`merge`).
 //!
 //! `carried_in` stayed the same through the year in every published series that could be tested, yet cases may
 //! be moved to the separate register within a year; so a change of it between months is no finding.
 
 mod board;
+mod columns;
 mod explain;
 mod merge;
+mod propose;
 mod rules;
+mod several;
 mod slip;
 mod table;
 mod text;
 mod totals;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use board::Board;
 use explain::Explainer;
@@ -26,7 +30,7 @@ use slip::Slips;
 pub use table::findings_table;
 
 use super::{CellRef, Code, Finding, RowKind, Severity, Sheet};
-use crate::{Measure, Period};
+use crate::Measure;
 
 /// What in a sheet can't be right, with the likeliest cell and, where one explains it, the usual slip.
 ///
@@ -75,49 +79,57 @@ pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
     findings.extend(twice(sheet));
     if !rows.is_empty() || !board.broken_totals().is_empty() {
         board.prepare();
-        let mut explainer = Explainer::new(board, Slips::new(sheet, previous));
-        explainer.run(rows);
-        let Explainer { board, explained, .. } = explainer;
-        let explained = merge::merge(&board, explained);
-        findings.extend(explained.iter().filter_map(|explained| text::finding(&board, explained)));
+        let mut all = Explainer::new(board, Slips::new(sheet, previous));
+        all.run(rows);
+        let Explainer { board, explained, .. } = all;
+        findings.extend(merge::merge(&board, explained).iter().filter_map(|one| text::finding(&board, one)));
     }
     findings.sort_by_key(|finding| (finding.cell, finding.code));
     findings
 }
 
-/// Who a row is of, in which period and measure, and where it stands.
-type Key<'a> = (u16, Measure, Period, Option<u32>, &'a str);
+/// A row of an office: its place, measure, period, parent, folded name, and where it stands.
+type Key = (u16, Measure, u16, Option<u32>, usize, u32);
 
 /// Offices that stand there twice.
 fn twice(sheet: &Sheet) -> Vec<Finding> {
-    let names: Vec<String> = sheet.names.iter().map(|name| slip::folded(name)).collect();
-    let mut seen: HashMap<Key<'_>, u32> = HashMap::new();
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let id = |name: &String| {
+        let next = ids.len();
+        *ids.entry(slip::folded(name)).or_insert(next)
+    };
+    let names: Vec<usize> = sheet.names.iter().map(id).collect();
+    let mut rows: Vec<(Key, u32, u32)> = Vec::new();
     for block in &sheet.blocks {
         // The name stands before the first figure.
         let first = block.columns.iter().map(|c| c.col).chain(block.percents.iter().map(|c| c.col)).min();
         let col = first.unwrap_or(0).saturating_sub(1);
         for row in block.rows.iter().filter(|row| row.kind == RowKind::Office) {
-            let office = usize::try_from(row.office).unwrap_or(usize::MAX);
-            let (Some(name), Some(period)) = (names.get(office), sheet.periods.get(usize::from(row.period))) else {
-                continue;
-            };
-            let before = *seen.entry((block.place, block.measure, *period, row.parent, name)).or_insert(row.line);
-            if before == row.line || name.is_empty() {
-                continue;
-            }
-            let cell = |row: u32| CellRef { place: block.place, row, col };
-            let known = findings.iter().rev().any(|f| (f.cell.place, f.cell.row) == (block.place, row.line));
-            if !known {
-                findings.push(written_twice(sheet, office, cell(row.line), cell(before)));
-            }
+            let name = usize::try_from(row.office).ok().and_then(|office| names.get(office));
+            rows.extend(
+                name.map(|name| {
+                    ((block.place, block.measure, row.period, row.parent, *name, row.line), row.office, col)
+                }),
+            );
         }
     }
-    findings
+    rows.sort_unstable();
+    let same = |a: &Key, b: &Key| (a.0, a.1, a.2, a.3, a.4) == (b.0, b.1, b.2, b.3, b.4);
+    let mut findings: BTreeMap<(u16, u32), Finding> = BTreeMap::new();
+    for office in rows.chunk_by(|(a, ..), (b, ..)| same(a, b)) {
+        let Some(((.., first), ..)) = office.first() else { continue };
+        for ((place, .., line), name, col) in office.iter().filter(|((.., line), ..)| line != first) {
+            let cell = |row: u32| CellRef { place: *place, row, col: *col };
+            // The same row may hold the figures of several measures.
+            let written = || written_twice(sheet, *name, cell(*line), cell(*first));
+            findings.entry((*place, *line)).or_insert_with(written);
+        }
+    }
+    findings.into_values().collect()
 }
 
-fn written_twice(sheet: &Sheet, office: usize, cell: CellRef, before: CellRef) -> Finding {
-    let office = sheet.names.get(office).cloned().unwrap_or_default();
+fn written_twice(sheet: &Sheet, office: u32, cell: CellRef, before: CellRef) -> Finding {
+    let office = usize::try_from(office).ok().and_then(|office| sheet.names.get(office)).cloned().unwrap_or_default();
     let first = sheet.address(before);
     Finding {
         code: Code::Twice,

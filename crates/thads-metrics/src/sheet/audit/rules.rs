@@ -122,9 +122,13 @@ impl Line {
         self.figures.get(col).copied().flatten()
     }
 
-    pub(super) fn put(&mut self, col: usize, value: i128) {
-        if let Some(figure) = self.figures.get_mut(col) {
-            *figure = Some(value);
+    /// Exchanges two cells, if both are figures or both are percentages.
+    pub(super) fn exchange(&mut self, a: usize, b: usize) {
+        let figures = self.figures.len();
+        match (a.checked_sub(figures), b.checked_sub(figures)) {
+            (None, None) => self.figures.swap(a, b),
+            (Some(a), Some(b)) if a.max(b) < self.percents.len() => self.percents.swap(a, b),
+            _ => {}
         }
     }
 
@@ -246,8 +250,8 @@ fn quotient(percent: &Percent, part: i128, base: i128, step: i128) -> State {
         return State::Untested;
     }
     match quick(percent, part, base) {
-        Some(State::Broken) | None => {}
-        Some(state) => return state,
+        Some(state) if state == State::Held || step == 0 => return state,
+        _ => {}
     }
     // The quotient of numbers that were rounded themselves lies between these.
     let (part, base, half) = (BigInt::from(part) * 2, BigInt::from(base) * 2, BigInt::from(step));
@@ -260,7 +264,7 @@ fn quotient(percent: &Percent, part: i128, base: i128, step: i128) -> State {
     let most = (&part + &half) * &scale;
     let twice = percent.mantissa() * 2;
     // least/(base + half) ≤ value, value ≤ most/below, in halves of the last place.
-    let reaches = |low: &BigInt, high: &BigInt| &least < &(high * (&base + &half)) && &most >= &(low * &below);
+    let reaches = |low: &BigInt, high: &BigInt| least < high * (&base + &half) && most >= low * &below;
     if reaches(&(&twice - 1), &(&twice + 1)) {
         State::Held
     } else if reaches(&twice, &(&twice + 2)) {

@@ -47,7 +47,9 @@ impl<'a> Slips<'a> {
                 }
             }
         }
-        earlier.values_mut().for_each(|places| places.sort_by_key(|(period, ..)| std::cmp::Reverse(*period)));
+        for places in earlier.values_mut() {
+            places.sort_by_key(|(period, ..)| std::cmp::Reverse(*period));
+        }
         Self { earlier }
     }
 
@@ -126,9 +128,12 @@ pub(super) const fn rank(slip: Option<&Slip>) -> u8 {
 
 /// A name without the differences of writing that mean nothing.
 pub(super) fn folded(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let composed: String = name.nfc().collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+    let mut words = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_nfc_quick(words.chars()) != IsNormalized::Yes {
+        words = words.nfc().collect();
+    }
+    words
 }
 
 /// `x` ÷ 10^exponent, if that is whole and a figure can be that large; zero is no slip.
@@ -144,7 +149,9 @@ pub(super) fn unscaled(x: i128, exponent: i8) -> Option<i128> {
 
 /// The exponent by which `x` is too large for `y`.
 pub(super) fn exponent(x: i128, y: i128) -> Option<i8> {
-    UNITS.into_iter().find(|exponent| unscaled(x, *exponent) == Some(y) || unscaled(y, -*exponent) == Some(x))
+    UNITS
+        .into_iter()
+        .find(|exponent| unscaled(x, *exponent) == Some(y) || unscaled(y, exponent.saturating_neg()) == Some(x))
 }
 
 fn unit_slip(x: i128, y: i128) -> Option<Slip> {
@@ -176,7 +183,7 @@ fn percent_slip(board: &Board<'_>, var: Var, found: &Percent) -> Option<Slip> {
     let right = |places: u16| share(part, whole, places);
     for (exponent, places) in [(-2_i8, found.places().checked_sub(2)), (2, found.places().checked_add(2))] {
         let places = places.filter(|places| *places <= 40);
-        if places.and_then(|p| right(p)).is_some_and(|p| p.mantissa() == found.mantissa()) {
+        if places.and_then(right).is_some_and(|p| p.mantissa() == found.mantissa()) {
             return Some(Slip::Unit { exponent });
         }
     }
@@ -211,18 +218,20 @@ fn digits(x: i128, other: i128, unit: Option<i128>) -> String {
 
 /// Two neighbouring digits exchanged, or one digit too many, too few, or another.
 fn in_digits(found: &str, wanted: &str) -> Option<Slip> {
-    let (a, b) = (found.as_bytes(), wanted.as_bytes());
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let longest = a.len().max(b.len());
+    let (found, wanted) = (found.as_bytes(), wanted.as_bytes());
+    let head = found.iter().zip(wanted).take_while(|(x, y)| x == y).count();
+    let tail = found.iter().rev().zip(wanted.iter().rev()).take_while(|(x, y)| x == y).count();
+    let longest = found.len().max(wanted.len());
     // What is left between the parts that agree.
-    let tail = tail.min(a.len().min(b.len()).saturating_sub(head));
+    let tail = tail.min(found.len().min(wanted.len()).saturating_sub(head));
     let middle = |text: &[u8]| text.get(head..text.len().saturating_sub(tail)).map(<[u8]>::to_vec).unwrap_or_default();
     let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
-    match (middle(a).as_slice(), middle(b).as_slice()) {
-        ([p, q], [r, s]) if p == s && q == r && digits(&[*p, *q]) => Some(Slip::Transposed),
-        ([p], [q]) if digits(&[*p, *q]) && longest > 2 => Some(Slip::Digit),
-        ([p], []) | ([], [p]) if digits(&[*p]) && longest > 2 => Some(Slip::Digit),
+    let (found, wanted) = (middle(found), middle(wanted));
+    let reversed = found.iter().rev().eq(&wanted);
+    match (found.len(), wanted.len()) {
+        _ if !digits(&found) || !digits(&wanted) => None,
+        (2, 2) if reversed => Some(Slip::Transposed),
+        (1, 0 | 1) | (0, 1) if longest > 2 => Some(Slip::Digit),
         _ => None,
     }
 }

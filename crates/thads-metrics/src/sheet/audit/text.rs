@@ -5,10 +5,10 @@ use num_bigint::BigInt;
 use super::{
     board::{Board, Figure, Test, Var},
     explain::{Explained, Extent},
-    rules::Relation,
+    rules::{Bound, Relation},
 };
 use crate::{
-    Evidence, Item, Lang, Measure, Quantity, Scale,
+    Evidence, Item, Lang, Measure, Points, Quantity, Scale,
     sheet::{CellRef, Code, Finding, Severity},
 };
 
@@ -110,7 +110,7 @@ impl Unit {
             (Figure::Whole(found), Figure::Whole(wanted)) => self.whole(found.saturating_sub(*wanted), lang),
             (Figure::Percent(found), Figure::Percent(wanted)) => {
                 let places = found.places().max(wanted.places());
-                (found - wanted).print(places, lang)
+                Points::new(found.value() - wanted.value()).print(places, lang)
             }
             _ => String::new(),
         }
@@ -165,24 +165,23 @@ impl Words<'_> {
         let says = self.form.quantity(found, lang);
         let slip = self.explained.slip.as_ref().map(|slip| format!(": {}", slip.text(self.board.sheet, lang)));
         let why = self.why(lang);
-        match wanted {
-            Some(wanted) => {
-                let right = self.form.quantity(wanted, lang);
-                let off = signed(&self.form.difference(found, wanted, lang));
-                let (should, by) = lang.pick(("đúng ra", "lệch"), ("should be", "off by"));
-                format!("{place}: {says}, {should} {right} ({by} {off}){}. {why}.", slip.unwrap_or_default())
-            }
-            None => {
-                let by = self.sum(lang).map(|sum| format!(" ({} {})", lang.pick("lệch", "off by"), signed(&sum)));
-                let breaks = lang.pick("không khớp quan hệ", "breaks the rule");
-                format!("{place}: {says}, {breaks}: {why}{}.", by.unwrap_or_default())
-            }
+        let by = lang.pick("lệch", "off by");
+        if let Some(wanted) = wanted {
+            let (should, right) = (lang.pick("đúng ra", "should be"), self.form.quantity(wanted, lang));
+            let off = signed(&self.form.difference(found, wanted, lang));
+            return format!("{place}: {says}, {should} {right} ({by} {off}){}. {why}.", slip.unwrap_or_default());
         }
+        let off = self.sum(lang).map(|sum| format!(" ({by} {})", signed(&sum)));
+        let breaks = lang.pick("không khớp quan hệ", "breaks the rule");
+        format!("{place}: {says}, {breaks}: {why}{}.", off.unwrap_or_default())
     }
 
     /// By how much the sum of an unexplained rule is off.
     fn sum(&self, lang: Lang) -> Option<String> {
-        self.board.off(self.primary).map(|off| self.form.whole(off.sum, lang))
+        let off = self.board.off(self.primary)?;
+        // By how much a part exceeds its whole; an equation's sum is the total less its parts.
+        let sum = if off.bound == Bound::Equal { off.sum } else { off.sum.saturating_abs() };
+        Some(self.form.whole(sum, lang))
     }
 
     /// The rule in the terms of the forms.

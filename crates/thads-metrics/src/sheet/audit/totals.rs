@@ -67,6 +67,7 @@ impl Explainer<'_> {
         }
         let mut fitting = Vec::new();
         for (changes, slip) in found {
+            let changes = self.with_percents(changes);
             let effect = self.board.effect(&changes);
             let tests = cols.iter().map(|col| Test::Total { block, total, col: *col });
             if effect.broke == 0 && tests.into_iter().all(|test| effect.fixed.contains(&test)) {
@@ -123,11 +124,13 @@ impl Explainer<'_> {
             let is_total = index == 0;
             let (found, wanted) = (Figure::Whole(x), Figure::Whole(y));
             let slip = self.slips.name(&self.board, var, &found, &wanted);
-            // A part without a usual slip is looked at only if it explains another total too.
-            let nested = self.board.touching(var).iter().any(|other| {
-                *other != test && matches!(other, Test::Total { .. }) && self.board.state(*other) == State::Broken
-            });
-            if !is_total && rank(slip.as_ref()) > 0 && !nested {
+            // A part without a usual slip is looked at only if it explains something else too.
+            let more = self
+                .board
+                .touching(var)
+                .iter()
+                .any(|other| *other != test && matches!(self.board.state(*other), State::Broken | State::Doubtful));
+            if !is_total && rank(slip.as_ref()) > 0 && !more {
                 continue;
             }
             let changes = vec![(var, wanted)];
@@ -138,7 +141,7 @@ impl Explainer<'_> {
         }
         let weight = |(is_total, candidate): &(bool, Candidate)| {
             let strong = rank(candidate.slip.as_ref()) == 0;
-            (candidate.effect.fixed.len(), strong, *is_total)
+            (candidate.weight(), strong, *is_total)
         };
         let Some(most) = candidates.iter().map(weight).max() else { return };
         let mut best: Vec<(bool, Candidate)> = Vec::new();
@@ -167,23 +170,7 @@ impl Explainer<'_> {
             let Some(y) = self.required(Test::Total { block, total, col: *col }, var, x) else { return };
             changes.push((var, Figure::Whole(y)));
         }
-        let width = self.board.form(block).map_or(0, |form| form.width());
-        let figures = self.board.form(block).map_or(0, |form| form.figures());
-        let old: Vec<(Var, Figure)> =
-            changes.iter().filter_map(|(var, _)| Some((*var, self.board.get(*var)?))).collect();
-        self.board.commit(&changes);
-        for col in figures..width {
-            let var = Var { block, row, col };
-            let Some(Figure::Percent(printed)) = self.board.get(var) else { continue };
-            let quotient = self.board.touching(var).into_iter().find(|test| {
-                matches!(self.board.relation(*test), Some(Relation::Quotient { .. }))
-                    && self.board.state(*test) == State::Broken
-            });
-            if let Some(right) = quotient.and_then(|test| self.share(test, printed.places())) {
-                changes.push((var, Figure::Percent(right)));
-            }
-        }
-        self.board.commit(&old);
+        let changes = self.with_percents(changes);
         let effect = self.board.effect(&changes);
         if effect.broke == 0 && !effect.fixed.is_empty() {
             let Some((main, _)) = changes.first().cloned() else { return };
@@ -199,12 +186,32 @@ impl Explainer<'_> {
         }
     }
 
+    /// Changes with those of the percentages that would no longer fit.
+    fn with_percents(&mut self, mut changes: Vec<(Var, Figure)>) -> Vec<(Var, Figure)> {
+        let old: Vec<(Var, Figure)> =
+            changes.iter().filter_map(|(var, _)| Some((*var, self.board.get(*var)?))).collect();
+        self.board.commit(&changes);
+        let mut right = Vec::new();
+        if let Some(Var { block, row, .. }) = changes.first().map(|(var, _)| *var) {
+            for test in self.board.tests(block, row, State::Broken) {
+                let Some(Relation::Quotient { percent, .. }) = self.board.relation(test) else { continue };
+                let var = Var { block, row, col: *percent };
+                if let Some(Figure::Percent(printed)) = self.board.get(var) {
+                    right.extend(self.share(test, printed.places()).map(|right| (var, Figure::Percent(right))));
+                }
+            }
+        }
+        self.board.commit(&old);
+        changes.extend(right);
+        changes
+    }
+
     /// Reports the totals that nothing explains.
     pub(super) fn totals_left(&mut self) {
         for (block, total, cols) in self.board.broken_totals() {
             let Some(row) = self.rows_of(block, total).first().copied() else { continue };
             for col in cols {
-                self.unexplained(Var { block, row, col }, Test::Total { block, total, col }, false);
+                self.unexplained(Var { block, row, col }, vec![Test::Total { block, total, col }], false);
             }
         }
     }

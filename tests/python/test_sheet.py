@@ -150,7 +150,7 @@ def test_fractions_of_a_case_and_formulas_without_a_value_are_found() -> None:
 
 
 def test_sheets_are_chosen_by_name() -> None:
-    other = [TITLE, HEAD, [1, "Chi cục THADS Tân An", 10, 5, 5]]
+    other: list[list[Any]] = [TITLE, HEAD, [1, "Chi cục THADS Tân An", 10, 5, 5]]
     data = w.xlsx({"Biểu 1": FORM, "Biểu 2": other})
     assert figures(read(data, sheet="Biểu 2")) == {"Tân An": (10, 5)}
     assert figures(read(data, sheet=unicodedata.normalize("NFD", "Biểu 2"))) == {"Tân An": (10, 5)}

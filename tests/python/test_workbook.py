@@ -209,6 +209,9 @@ def test_far_cells_take_no_room_and_too_many_are_refused() -> None:
     with pytest.raises(tm.WorkbookError, match="cells"):
         grid(w.ods([repeated]))
 
+    with pytest.raises(tm.WorkbookError, match="cells"):  # each sheet alone is not too large
+        grid(w.xls_of_corners(3))
+
 
 def test_declared_counts_that_can_not_be_are_refused() -> None:
     def boast(part: bytes) -> bytes:

@@ -74,6 +74,18 @@ def xls_percent(sheet: Any, column: int, value: float, code: str) -> None:
     sheet.write(0, column, value, xlwt.easyxf(num_format_str=code))
 
 
+def xls_of_corners(sheets: int) -> bytes:
+    """An XLS whose sheets hold little but the first and the last cell."""
+    workbook = xlwt.Workbook()
+    for number in range(sheets):
+        sheet = workbook.add_sheet(f"{number}")
+        sheet.write(0, 0, 1)
+        sheet.write(65_535, 255, 1)
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
 def ods(rows: Sequence[TableRow]) -> bytes:
     """An ODS of one table by odfpy."""
     document = OpenDocumentSpreadsheet()

@@ -59,6 +59,7 @@ from thads_metrics._native import (
     Rule,
     SheetNote,
     Subject,
+    Tally,
     Target,
     __version__,
     breaks,
@@ -79,6 +80,7 @@ from thads_metrics.errors import (
     CaseError,
     DateError,
     FlowError,
+    FrameError,
     MissingPackage,
     NoBounds,
     OfficeError,
@@ -88,6 +90,7 @@ from thads_metrics.errors import (
     RegimeError,
     ReportError,
     SheetError,
+    TallyError,
     TargetError,
     ThadsError,
     Undefined,
@@ -95,6 +98,7 @@ from thads_metrics.errors import (
     WorkbookError,
 )
 from thads_metrics.files import read_report
+from thads_metrics.register import tally
 from thads_metrics.sheet import Sheet, read_sheet
 
 __all__ = [
@@ -114,6 +118,7 @@ __all__ = [
     "Finding",
     "Flow",
     "FlowError",
+    "FrameError",
     "Gap",
     "Identity",
     "MissingPackage",
@@ -142,6 +147,8 @@ __all__ = [
     "SheetError",
     "SheetNote",
     "Subject",
+    "Tally",
+    "TallyError",
     "Target",
     "TargetError",
     "ThadsError",
@@ -162,5 +169,6 @@ __all__ = [
     "regimes",
     "scales",
     "statuses",
+    "tally",
     "term",
 ]

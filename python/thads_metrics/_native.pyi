@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from types import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Figure", "Finding", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Rule", "Sheet", "SheetNote", "Subject", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "grids", "identities", "items", "langs", "levels", "measures", "office_key", "read_grids", "regimes", "scales", "statuses", "term"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Figure", "Finding", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Rule", "Sheet", "SheetNote", "Subject", "Tally", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "office_key", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "term"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -1817,6 +1818,89 @@ class Subject:
         """
 
 @final
+class Tally:
+    """
+    The flows of a register for a period, group by group, and what stayed out of them.
+
+    `thads_metrics.tally` makes one. Tallies of the parts of a register, merged in whatever order,
+    are the tally of the whole.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> CapsuleType:
+        """
+        The forms as an Arrow stream: a row for each group and measure, every item in cases or đồng.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assume(self, /) -> bool:
+        """
+        Whether rules known only from memory were used.
+        """
+    @property
+    def by(self, /) -> tuple[str, ...]:
+        """
+        The columns that a group is a combination of.
+        """
+    @staticmethod
+    def empty(period: Period | str, by: Iterable[str] = ..., regime: Regime | str | None = None, *, assume: bool = False) -> Tally:
+        """
+        The tally of no register at all: merged with another it changes nothing.
+        """
+    def flows(self, /) -> tuple[Flow, ...]:
+        """
+        The form of each group, in cases and in money.
+
+        The office is the group's name in the column `office`, empty if the tally is not by office; the
+        names of the other columns, joined by ` / `, are the flow's group.
+        """
+    @staticmethod
+    def from_bytes(data: bytes) -> Tally:
+        """
+        The tally that was written; refused if it is of another version, damaged, or does not add up.
+        """
+    @property
+    def inconsistent(self, /) -> dict:
+        """
+        The rows that can't be tallied: for each reason how many, and the numbers of the first twenty.
+        """
+    def merge(self, /, other: Tally) -> Tally:
+        """
+        The tally of both registers; refused for tallies of different periods, regimes or columns.
+        """
+    @property
+    def period(self, /) -> Period:
+        """
+        The period.
+        """
+    @property
+    def regime(self, /) -> Regime:
+        """
+        The regime that decided where cases count.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many rows the register has: those tallied, those set aside, those inconsistent.
+        """
+    @property
+    def set_aside(self, /) -> dict:
+        """
+        How many rows stayed out for each reason that the rule gives: accepted_later, closed_earlier,
+        separately_tracked.
+        """
+    @property
+    def tallied(self, /) -> int:
+        """
+        How many rows were tallied.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        The tally as bytes, to be merged elsewhere; the same for equal tallies.
+        """
+
+@final
 class Target:
     """
     A completion rate to reach by the end of a period: `Target("81,5%", "2022/12")`.
@@ -1918,6 +2002,11 @@ def check_report_size(size: SupportsIndex, name: str) -> None:
     Refuses a file of a size that no report has.
     """
 
+def frame_grids(frame: Any) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
+    """
+    The cells of a data frame as those of a workbook, the names of its columns in the first row.
+    """
+
 def grids(data: bytes, name: str) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
     """
     The cells of a workbook or a text file: of each sheet its name, whether it is hidden, its rows, the
@@ -1957,6 +2046,11 @@ def office_key(name: str, on: date | str | None = None) -> str:
     office have equal keys. Any text has one; that of a province is its name, `Long An`.
     """
 
+def read_frame(frame: Any, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None) -> Sheet:
+    """
+    Reads and audits a data frame of any library.
+    """
+
 def read_grids(data: bytes, name: str, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None, sheets: Iterable[str] | None = None) -> Sheet:
     """
     Reads and audits a workbook or a text file; `name` is what errors call it.
@@ -1975,6 +2069,11 @@ def scales() -> list[str]:
 def statuses() -> list[str]:
     """
     The statuses of a case.
+    """
+
+def tally(register: Any, period: Period | str, by: Iterable[str], regime: Regime | str | None = None, *, assume: bool = False, refuse: bool = True, threads: SupportsIndex | None = None, progress: Any | None = None) -> Tally:
+    """
+    Tallies a register: see `thads_metrics.tally`.
     """
 
 def term(name: str, lang: str = "vi") -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "CaseError",
     "DateError",
     "FlowError",
+    "FrameError",
     "MissingPackage",
     "NoBounds",
     "OfficeError",
@@ -24,6 +25,7 @@ __all__ = [
     "RegimeError",
     "ReportError",
     "SheetError",
+    "TallyError",
     "TargetError",
     "ThadsError",
     "Undefined",
@@ -133,6 +135,14 @@ class FlowError(ThadsError, ValueError):
 
 class CaseError(ThadsError, ValueError):
     """A case contradicts itself, or no rule says where it counts."""
+
+
+class TallyError(ThadsError, ValueError):
+    """A register can't be tallied, or tallies can't be put together."""
+
+
+class FrameError(ThadsError, ValueError):
+    """A data frame can't be read, or a table can't be given as one."""
 
 
 class WorkbookError(ThadsError, ValueError):

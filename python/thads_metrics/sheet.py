@@ -138,7 +138,8 @@ def read_sheet(
     """
     before = None if previous is None else previous._sheet
     if isinstance(source, ArrowStream) and not isinstance(source, (str, bytes)):
-        raise NotImplementedError
+        native = _native.read_frame(source, period=period, unit=unit, measure=measure, previous=before)
+        return Sheet(native, source, None)
     data, name, path = _bytes(source)
     names = [sheet] if isinstance(sheet, str) else sheet
     native = _native.read_grids(data, name, period=period, unit=unit, measure=measure, previous=before, sheets=names)

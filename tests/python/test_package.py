@@ -14,7 +14,16 @@ from thads_metrics import _native
 from thads_metrics.__main__ import main
 
 # What the native module has for the package itself.
-HELPERS = {"MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "catalogue", "check_report_size", "grids", "read_grids"}
+HELPERS = {
+    "MAX_REPORT_BYTES",
+    "MAX_WORKBOOK_BYTES",
+    "catalogue",
+    "check_report_size",
+    "frame_grids",
+    "grids",
+    "read_frame",
+    "read_grids",
+}
 
 
 def test_one_version() -> None:

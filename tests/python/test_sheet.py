@@ -300,6 +300,36 @@ def test_of_other_files_a_workbook_is_made_with_every_cell_where_it_was(data: by
     assert workbook.sheetnames[1] == "Findings"
 
 
+def test_of_a_frame_a_workbook_is_made_with_its_names_first(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    offices, eligible, resolved = ["Bến Lức", "=1+1", "Tổng cộng"], [1200, 5490, 6609], [700, 2714, 3414]
+    frame = pa.table({"office": offices, "cases.eligible": eligible, "cases.resolved": resolved})
+    sheet = tm.read_sheet(frame, period="2022/06")
+    (finding,) = sheet.findings
+    sheet.annotated(tmp_path / "out.xlsx")
+    workbook = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    cells = workbook.worksheets[0]
+    assert [[cell.value for cell in row] for row in cells] == [
+        ["office", "cases.eligible", "cases.resolved"],
+        *map(list, zip(offices, eligible, resolved, strict=True)),
+    ]
+    assert cells["A3"].data_type == "s"
+    marked = [cell.coordinate for row in cells for cell in row if cell.comment]
+    assert marked == [f"B{finding.row + 2}"]
+    assert workbook.worksheets[1]["A2"].hyperlink.location == f"'{cells.title}'!{marked[0]}"
+
+
+def test_a_name_that_no_sheet_can_have_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "Báo cáo kết quả thi hành án dân sự [6 tháng] năm 2022.csv"
+    path.write_bytes(csv(with_slip(FORM)))
+    tm.read_sheet(path, period="2022/06", measure="cases").annotated(tmp_path / "out.xlsx")
+    workbook = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    title = workbook.sheetnames[0]
+    assert (len(title), title[:20]) == (31, "Báo cáo kết quả thi ")
+    assert workbook[title]["C5"].comment is not None
+    assert workbook["Kiểm tra"]["A2"].hyperlink.location == f"'{title}'!C5"
+
+
 def test_a_text_never_becomes_a_formula(tmp_path: Path) -> None:
     rows = with_slip(FORM)
     rows[4][1] = "=cmd|' /C calc'!A0"

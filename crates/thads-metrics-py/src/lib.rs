@@ -20,6 +20,7 @@
 #![allow(clippy::needless_pass_by_value)] // what comes from Python is converted for the call and owned by it
 
 mod amount;
+mod arrow;
 mod audit;
 mod case;
 mod class;
@@ -38,6 +39,7 @@ mod rate;
 mod regime;
 mod report;
 mod sheet;
+mod tally;
 mod target;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
@@ -46,6 +48,7 @@ mod native {
     #[pymodule_export]
     use crate::{
         amount::{Amount, Count},
+        arrow::read_frame,
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
         case::{Case, Outcome, statuses},
         error::catalogue,
@@ -60,7 +63,8 @@ mod native {
         rate::Rate,
         regime::{Break, Regime, Rule, breaks, breaks_between, regimes},
         report::{Figure, Report, Subject, check_report_size},
-        sheet::{Finding, Sheet, SheetNote, grids, read_grids},
+        sheet::{Finding, Sheet, SheetNote, frame_grids, grids, read_grids},
+        tally::{Tally, tally},
         target::Target,
     };
 

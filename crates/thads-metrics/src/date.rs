@@ -4,6 +4,9 @@ use std::{fmt, str::FromStr};
 
 use crate::error::DateError;
 
+/// Where days are counted from.
+const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
+
 /// A day of the civil calendar, written `2022-03-31`.
 ///
 /// ```
@@ -45,6 +48,25 @@ impl Date {
     /// The day of the month, 1 to 31.
     pub fn day(self) -> u8 {
         self.0.day().unsigned_abs()
+    }
+
+    /// The day a number of days after 1970-01-01, as columns of days count; `None` outside the calendar.
+    ///
+    /// ```
+    /// use thads_metrics::Date;
+    /// let day = Date::from_days(19_082).unwrap();
+    /// assert_eq!((day.to_string(), day.days()), ("2022-03-31".into(), 19_082));
+    /// assert_eq!(Date::from_days(i32::MAX), None);
+    /// ```
+    pub fn from_days(days: i32) -> Option<Self> {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        EPOCH.checked_add(span).ok().map(Self)
+    }
+
+    /// How many days after 1970-01-01 it is.
+    pub fn days(self) -> i32 {
+        let hours = EPOCH.duration_until(self.0).as_hours();
+        i32::try_from(hours / 24).unwrap_or(0) // the calendar has some seven million days
     }
 
     /// The last day of this day's month.

@@ -6,18 +6,22 @@
 //! ([`vi`](Explain::vi), [`en`](Explain::en)).
 
 mod forms;
+mod frames;
 mod names;
 mod numbers;
 mod reports;
 mod sheets;
+mod tallies;
 mod workbooks;
 
 use crate::Lang;
 pub use forms::*;
+pub use frames::*;
 pub use names::*;
 pub use numbers::*;
 pub use reports::*;
 pub use sheets::*;
+pub use tallies::*;
 pub use workbooks::*;
 
 /// An error that explains itself to programs and, in both languages, to people.
@@ -114,8 +118,17 @@ use errors;
 
 /// Every error enum with the codes of its variants, in order.
 pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [names::ENUMS, numbers::ENUMS, forms::ENUMS, reports::ENUMS, sheets::ENUMS, workbooks::ENUMS]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        names::ENUMS,
+        numbers::ENUMS,
+        forms::ENUMS,
+        reports::ENUMS,
+        sheets::ENUMS,
+        frames::ENUMS,
+        tallies::ENUMS,
+        workbooks::ENUMS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

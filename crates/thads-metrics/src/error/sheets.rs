@@ -15,6 +15,11 @@ errors! {
             = "sheet.no_header",
             en "{file}: no line of {sheets} is the heading of a form: expected a column of offices (Tên đơn vị, office) and columns such as Có điều kiện, Giải quyết xong, or keys such as cases.eligible; the nearest headings are {seen}",
             vi "{file}: không dòng nào của {sheets} là tiêu đề biểu mẫu: cần cột tên đơn vị và các cột như Có điều kiện, Giải quyết xong, hoặc khóa như cases.eligible; các tiêu đề gần đúng nhất là {seen}";
+        /// No column of a data frame is named as a figure of the forms.
+        NoFigures { /** The frame. */ file: String, /** The columns. */ seen: String }
+            = "sheet.no_figures",
+            en "{file}: no column is named as a figure of the forms: expected keys such as cases.eligible, resolved, or headings such as Có điều kiện, Giải quyết xong; the columns are {seen}",
+            vi "{file}: không cột nào mang tên chỉ tiêu của biểu mẫu: cần khóa như cases.eligible, resolved, hoặc tiêu đề như Có điều kiện, Giải quyết xong; các cột hiện có là {seen}";
         /// The heading has figures and no offices.
         NoOffice { /** The file. */ file: String, /** The sheet and the first cell of the heading. */ cell: String, /** The headings that name no item. */ seen: String }
             = "sheet.no_office",

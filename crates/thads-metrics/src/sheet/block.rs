@@ -141,7 +141,7 @@ impl<'a> Cut<'a> {
                 Figure::Dash => self.dash(line, fig),
                 Figure::Bad(code) => {
                     let at = self.cell(line.row, fig.col);
-                    self.builder.unread(code, cell, line, at);
+                    self.builder.unread(code, cell, &line.label.name, at);
                     None
                 }
             });
@@ -164,7 +164,7 @@ impl<'a> Cut<'a> {
             Share::Dash => self.dash(line, fig),
             Share::Bad(code) => {
                 let at = self.cell(line.row, fig.col);
-                self.builder.unread(code, cell, line, at);
+                self.builder.unread(code, cell, &line.label.name, at);
                 None
             }
         });
@@ -250,7 +250,7 @@ impl<'a> Cut<'a> {
 }
 
 /// Whether a comma before three digits stands where English has its groups.
-fn has_doubtful_comma(cell: &Cell) -> bool {
+pub(super) fn has_doubtful_comma(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
     text.trim().split_once(',').is_some_and(|(whole, tail)| tail.len() == 3 && !whole.contains('.'))
 }

@@ -3,12 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Cell, CellRef, Code, Finding, Grid, RowKind, Severity, Sheet,
-    block::Cut,
-    context::Context,
-    figure::shown,
-    said::Said,
-    table::{Line, Table},
+    Cell, CellRef, Code, Finding, Grid, Row, RowKind, Severity, Sheet, block::Cut, context::Context, figure::shown,
+    said::Said, table::Table,
 };
 use crate::{Measure, Period, error::SheetError};
 
@@ -36,6 +32,11 @@ impl Builder {
         self.sheet.names.push(name.to_owned());
         self.names.insert(name.to_owned(), next);
         next
+    }
+
+    /// The name of a row's office.
+    pub(super) fn office(&self, row: &Row) -> String {
+        self.sheet.names.get(row.office as usize).cloned().unwrap_or_default()
     }
 
     /// The index of a period.
@@ -73,7 +74,7 @@ impl Builder {
     }
 
     /// A cell that holds no figure where one belongs.
-    pub(super) fn unread(&mut self, code: Code, cell: &Cell, line: &Line, at: CellRef) {
+    pub(super) fn unread(&mut self, code: Code, cell: &Cell, office: &str, at: CellRef) {
         let (address, found) = (self.sheet.address(at), shown(cell));
         let (vi, en) = match code {
             Code::NotWhole => (
@@ -88,7 +89,7 @@ impl Builder {
             ),
             _ => (format!("{address}: {found:?} không phải là số"), format!("{address}: {found:?} is not a number")),
         };
-        self.finding(code, vec![at], &line.label.name, found, vi, en);
+        self.finding(code, vec![at], office, found, vi, en);
     }
 
     fn finding(&mut self, code: Code, cells: Vec<CellRef>, office: &str, found: String, vi: String, en: String) {

@@ -184,13 +184,18 @@ impl Meaning {
 /// assert_eq!(heading("giải quyết"), None);                        // handled, or resolved?
 /// ```
 pub fn heading(text: &str) -> Option<Heading> {
+    alone(text).ok()
+}
+
+/// What the heading of a column says, or why it says nothing, its neighbours not asked.
+pub(super) fn alone(text: &str) -> Result<Heading, Unplaced> {
     let path = |marks: &[&str]| {
         let parts =
             marks.iter().fold(vec![text], |parts, mark| parts.iter().flat_map(|part| part.split(mark)).collect());
         let cells: Vec<Meaning> = parts.into_iter().filter(|part| !part.trim().is_empty()).map(Meaning::of).collect();
         let levels: Vec<Level<'_>> = cells.iter().map(|meaning| Level { meaning, sure: true }).collect();
-        compose(&levels, None).ok()
+        compose(&levels, None)
     };
     // a line break or a slash may as well stand inside one heading
-    path(&[">", "|"]).or_else(|| path(&[">", "|", "\n", " / "]))
+    path(&[">", "|"]).or_else(|why| path(&[">", "|", "\n", " / "]).map_err(|_| why))
 }

@@ -142,7 +142,7 @@ fn common_period(found: &[Found<'_>]) -> Option<Period> {
     named.all(|period| period == first).then_some(first)
 }
 
-fn quoted(texts: &[String]) -> String {
+pub(super) fn quoted(texts: &[String]) -> String {
     let shown: Vec<String> =
         texts.iter().filter(|text| !text.is_empty()).take(6).map(|text| format!("{text:?}")).collect();
     if shown.is_empty() { "–".to_owned() } else { shown.join(", ") }

@@ -42,6 +42,8 @@ pub(super) enum Said {
     MeasureOnlyOne(Measure),
     /// Money in the unit of the official forms, for nothing says another.
     UnitAssumed,
+    /// Money in đồng, for our keys are in đồng.
+    UnitOfKeys,
     /// The caller's unit is not the one written there.
     OtherUnit(Scale, Scale),
     /// The caller's period is not the one written there.
@@ -185,6 +187,11 @@ impl Said {
                 "sheet.unit_assumed",
                 "không ghi đơn vị tính tiền; lấy 1.000 đồng như biểu mẫu chính thức".to_owned(),
                 "nothing says the unit of money; it was taken as 1.000 đồng, as in the official forms".to_owned(),
+            ),
+            Self::UnitOfKeys => both(
+                "sheet.unit_of_keys",
+                "các cột tiền mang tên khóa (money.eligible, …) được hiểu là tính bằng đồng".to_owned(),
+                "columns of money named by keys (money.eligible, …) were taken as being in đồng".to_owned(),
             ),
             Self::OtherUnit(given, written) => both(
                 "sheet.unit_contradicts",

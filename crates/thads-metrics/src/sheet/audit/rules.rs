@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use crate::{
     Date, Identity, Item, Percent, Version,
     percent::ten,
-    sheet::{Block, numbers::MISSING},
+    sheet::{Block, numbers::MISSING_WIDE as MISSING},
 };
 
 /// What a rule says of the figures as they stand.
@@ -311,22 +311,24 @@ impl Rules {
 impl Rule {
     fn mark(&self, block: &Block, start: usize, step: i128, marks: &mut [bool]) {
         let length = marks.len();
-        let values = |col: usize| {
-            let raw = block.columns.get(col).map_or(&[][..], |column| column.values.raw());
-            raw.get(start..start.saturating_add(length).min(raw.len())).unwrap_or(&[])
-        };
+        let (mut first, mut second) = ([0_i128; CHUNK], [0_i128; CHUNK]);
+        let (first, second) =
+            (first.get_mut(..length).unwrap_or_default(), second.get_mut(..length).unwrap_or_default());
+        let column = |col: usize| block.columns.get(col).map(|column| &column.values);
         match &self.relation {
             Relation::Nonnegative(col) => {
-                let negative = values(*col).iter().map(|value| *value < 0 && *value != MISSING);
+                let values = column(*col).map_or(&[][..], |values| values.wide(start, first));
+                let negative = values.iter().map(|value| *value < 0 && *value != MISSING);
                 marks.iter_mut().zip(negative).for_each(|(mark, negative)| *mark |= negative);
             }
             Relation::Linear { terms, open } => {
                 let mut sums = [0_i128; CHUNK];
                 for (sign, col) in terms {
+                    let values = column(*col).map_or(&[][..], |values| values.wide(start, first));
                     let add = if *sign < 0 { i128::saturating_sub } else { i128::saturating_add };
-                    sums.iter_mut().zip(values(*col)).for_each(|(sum, value)| *sum = add(*sum, *value));
+                    sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = add(*sum, *value));
                     if open.is_some() {
-                        marks.iter_mut().zip(values(*col)).for_each(|(mark, value)| *mark |= *value == MISSING);
+                        marks.iter_mut().zip(values).for_each(|(mark, value)| *mark |= *value == MISSING);
                     }
                 }
                 // A missing figure makes the sum huge: the row is marked, and looked at exactly.
@@ -343,7 +345,9 @@ impl Rule {
                 let percents =
                     index.and_then(|index| block.percents.get(index)).map_or(&[][..], |p| p.values.as_slice());
                 let percents = percents.get(start..).unwrap_or(&[]);
-                let parts = values(*part).iter().zip(values(*base));
+                let parts = column(*part).map_or(&[][..], |values| values.wide(start, first));
+                let bases = column(*base).map_or(&[][..], |values| values.wide(start, second));
+                let parts = parts.iter().zip(bases);
                 for ((mark, percent), (part, base)) in marks.iter_mut().zip(percents).zip(parts) {
                     let Some(percent) = percent else { continue };
                     let tested = *part != MISSING && *base != MISSING && *part >= 0 && *base > 0;

@@ -1,0 +1,123 @@
+//! A tally as bytes, to be sent from where a part of the register is to where the parts are merged.
+//!
+//! Eight bytes that say what it is and in which version, the tally, and a checksum of both.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thads_metrics::{Item, Leaves, Regime, error::TallyError};
+
+use super::{
+    reason::Reason,
+    result::{FIRST, Group, Odd, Question, Tally},
+};
+
+/// What the bytes of a tally begin with; the last is the version.
+const MAGIC: [u8; 8] = *b"THADStl\x01";
+
+/// A tally as it is written.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    question: Question,
+    groups: Vec<(Vec<String>, [u128; 15], [u128; 15], [u64; 3])>,
+    odd: Vec<(String, Odd)>,
+    rows: u64,
+}
+
+impl Tally {
+    /// The tally as bytes, the same for equal tallies.
+    ///
+    /// ```
+    /// use thads_metrics_arrow::{Question, Tally};
+    /// let tally = Tally::empty(Question::new("2022/06".parse()?, ["office"])?);
+    /// assert_eq!(Tally::from_bytes(&tally.to_bytes()?)?, tally);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_bytes(&self) -> Result<Vec<u8>, TallyError> {
+        let sums = |leaves: &Leaves| Leaves::ITEMS.map(|item| leaves.get(item));
+        let group = |(names, group): (&Vec<String>, &Group)| {
+            (names.clone(), sums(&group.cases), sums(&group.money), group.set_aside)
+        };
+        let written = Written {
+            question: self.question.clone(),
+            groups: self.groups.iter().map(group).collect(),
+            odd: self.odd.iter().map(|(reason, odd)| (reason.key().to_owned(), odd.clone())).collect(),
+            rows: self.rows,
+        };
+        let mut bytes = postcard::to_extend(&written, MAGIC.to_vec()).map_err(|error| refuse(&error))?;
+        let checksum = crc32fast::hash(&bytes);
+        bytes.extend(checksum.to_le_bytes());
+        Ok(bytes)
+    }
+
+    /// The tally that was written; refused if it is of another version, damaged, or does not add up.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, TallyError> {
+        let (magic, rest) = bytes.split_first_chunk::<8>().ok_or_else(|| refuse(&"too short"))?;
+        let ([name @ .., version], [known @ .., latest]) = (magic, &MAGIC);
+        if name != known {
+            return Err(refuse(&"they do not begin as one"));
+        }
+        if version != latest {
+            return Err(refuse(&format!("version {version}, expected {latest}")));
+        }
+        let (body, checksum) = rest.split_last_chunk::<4>().ok_or_else(|| refuse(&"too short"))?;
+        let mut hasher = crc32fast::Hasher::new();
+        hasher.update(magic);
+        hasher.update(body);
+        if hasher.finalize() != u32::from_le_bytes(*checksum) {
+            return Err(refuse(&"damaged, the checksum differs"));
+        }
+        let (written, _) = postcard::take_from_bytes::<Written>(body).map_err(|error| refuse(&error))?;
+        let tally = written.tally()?;
+        // Equal tallies have equal bytes: groups in order, each once, and nothing after them.
+        if tally.to_bytes()? == bytes { Ok(tally) } else { Err(refuse(&"not as a tally is written")) }
+    }
+}
+
+fn refuse(why: &impl ToString) -> TallyError {
+    TallyError::Bytes { why: why.to_string() }
+}
+
+impl Written {
+    fn tally(self) -> Result<Tally, TallyError> {
+        let Self { question, groups, odd, rows } = self;
+        question.check_by()?;
+        let regime = Regime::on(question.period().last_day()).map_err(|error| refuse(&error))?.id();
+        if regime != question.regime() {
+            return Err(refuse(&format!("{} ends under {regime}, not under {}", question.period(), question.regime())));
+        }
+        let mut tally = Tally { rows, ..Tally::empty(question) };
+        for (names, cases, money, set_aside) in groups {
+            let sums = (leaves(&cases), leaves(&money));
+            let (Some(cases), Some(money)) = sums else { return Err(refuse(&"sums that differ from their parts")) };
+            if names.len() != tally.question.by().len() {
+                return Err(refuse(&"groups that are not those of its columns"));
+            }
+            tally.groups.insert(names, Group { cases, money, set_aside });
+        }
+        tally.odd = odd
+            .into_iter()
+            .map(|(key, odd)| {
+                let reason = Reason::ALL.iter().find(|reason| reason.key() == key);
+                let kept = u64::try_from(odd.first.len()).is_ok_and(|kept| kept <= odd.rows);
+                let ordered = odd.first.is_sorted() && odd.first.len() <= FIRST && kept && odd.rows > 0;
+                reason.filter(|_| ordered).map(|reason| (*reason, odd)).ok_or_else(|| refuse(&"reasons that are none"))
+            })
+            .collect::<Result<BTreeMap<_, _>, _>>()?;
+        let accepted =
+            |group: &Group| group.cases.get(Item::CarriedIn).checked_add(group.cases.get(Item::NewlyAccepted));
+        let tallied = tally.groups.values().try_fold(0_u128, |sum, group| sum.checked_add(accepted(group)?));
+        let out = tally.groups.values().flat_map(|group| group.set_aside).chain(tally.odd.values().map(|odd| odd.rows));
+        let all = out.fold(tallied, |sum, rows| sum?.checked_add(rows.into()));
+        if all == Some(rows.into()) { Ok(tally) } else { Err(refuse(&"rows that do not add up")) }
+    }
+}
+
+/// The sums, if by origin and by column they are the same.
+fn leaves(sums: &[u128; 15]) -> Option<Leaves> {
+    let mut leaves = Leaves::default();
+    Leaves::ITEMS.iter().zip(sums).try_for_each(|(item, sum)| leaves.add(*item, *sum))?;
+    let (origins, columns) = sums.split_at(2);
+    let total = |sums: &[u128]| sums.iter().try_fold(0_u128, |total, sum| total.checked_add(*sum));
+    (total(origins)? == total(columns)?).then_some(leaves)
+}

@@ -1,0 +1,218 @@
+//! The core's rule as a table: which sum a row goes to, from its status and where its days lie.
+//!
+//! The table is filled by asking [`Facts::adds`] about one example of each combination, so the
+//! rule itself stays in the core. What the table can't say (a row that contradicts itself, a
+//! status without a rule) is [`Law::ASK`]: such rows are put to the core one by one.
+
+use super::result::Group;
+use thads_metrics::{Amount, Assume, Date, Facts, Item, Leaves, Measure, Outcome, Period, Regime, SetAside, Status};
+
+/// Something about a row that the rule depends on, as bits of an index.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bits;
+
+impl Bits {
+    /// Accepted before the reporting year.
+    pub(super) const BEFORE: u32 = 1;
+    /// Accepted after the period.
+    pub(super) const LATER: u32 = 2;
+    /// Not closed.
+    pub(super) const OPEN: u32 = 4;
+    /// Closed before the reporting year.
+    pub(super) const EARLIER: u32 = 8;
+    /// Closed after the period, or not closed.
+    pub(super) const AFTER: u32 = 16;
+    /// Closed before it was accepted.
+    pub(super) const REVERSED: u32 = 32;
+    /// Something is left of what was due.
+    pub(super) const LEFT: u32 = 64;
+    /// The amounts contradict each other, or a day lies outside the calendar.
+    pub(super) const WRONG: u32 = 128;
+    /// Where the status begins.
+    pub(super) const STATUS: u32 = 8;
+}
+
+/// The class of a status that is none.
+pub(super) const UNKNOWN: u8 = 14;
+/// The class of a missing status.
+pub(super) const NULL: u8 = 15;
+
+/// The number of entries: sixteen classes of status.
+const ENTRIES: usize = 16 << Bits::STATUS;
+
+/// Where amounts go, whatever the status, as the columns of amounts stand; the first is what is due.
+const PARTS: [Item; 5] = [Item::Accepted, Item::Completed, Item::Terminated, Item::Reduced, Item::Entrusted];
+
+/// The day that stands for not closed.
+pub(super) const OPEN_DAY: i32 = i32::MAX;
+
+/// A sum that rows go to: where they came from, and where they ended up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Slot {
+    pub(super) origin: Item,
+    pub(super) column: Item,
+}
+
+/// The rule of a period, as a table.
+#[derive(Debug)]
+pub(super) struct Law {
+    pub(super) period: Period,
+    pub(super) regime: &'static Regime,
+    pub(super) assume: Assume,
+    /// The first and the last day of the period, in days.
+    pub(super) first: i32,
+    pub(super) last: i32,
+    /// The first and the last day of the calendar.
+    pub(super) calendar: (i32, i32),
+    /// The sums; after them come the reasons to set aside, and after these the rows to ask about.
+    pub(super) slots: Vec<Slot>,
+    actions: Box<[u8; ENTRIES]>,
+}
+
+/// What is known of a row's days once the rule has been carried out.
+pub(super) fn bits(law: &Law, accepted: i32, closed: i32) -> u32 {
+    let bit = |yes: bool, bit: u32| if yes { bit } else { 0 };
+    bit(accepted < law.first, Bits::BEFORE)
+        | bit(accepted > law.last, Bits::LATER)
+        | bit(closed == OPEN_DAY, Bits::OPEN)
+        | bit(closed < law.first, Bits::EARLIER)
+        | bit(closed > law.last, Bits::AFTER)
+        | bit(closed < accepted, Bits::REVERSED)
+}
+
+impl Law {
+    pub(super) fn new(period: Period, regime: &'static Regime, assume: Assume) -> Self {
+        let (first, last) = (period.first_day().days(), period.last_day().days());
+        let origins = [Item::CarriedIn, Item::NewlyAccepted];
+        let slots: Vec<Slot> = origins
+            .into_iter()
+            .flat_map(|origin| {
+                let columns = Leaves::ITEMS.into_iter().filter(move |item| !origins.contains(item));
+                columns
+                    .filter(|item| Status::ALL.iter().any(|status| regime.column(*status).place.item() == Some(*item)))
+                    .map(move |column| Slot { origin, column })
+            })
+            .collect();
+        let calendar = |year, month, day| Date::new(year, month, day).map_or(0, Date::days);
+        let calendar = (calendar(-9999, 1, 1), calendar(9999, 12, 31));
+        let mut law = Self { period, regime, assume, first, last, calendar, slots, actions: Box::new([0; ENTRIES]) };
+        law.fill();
+        law
+    }
+
+    /// One example of each combination of a status and days on each side of each boundary.
+    fn fill(&mut self) {
+        let ask = self.ask();
+        let mut actions: Vec<Option<u8>> = vec![None; ENTRIES];
+        let around = |day: i32| (-2..=2).map(move |by: i32| day.saturating_add(by));
+        let days: Vec<i32> = around(self.first).chain(around(self.last)).collect();
+        for status in Status::ALL {
+            for accepted in &days {
+                for closed in days.iter().copied().chain([OPEN_DAY]) {
+                    for left in [0, 1] {
+                        let entry = self.entry(class(*status), *accepted, closed, left);
+                        let action = self.example(*status, *accepted, closed, left).unwrap_or(ask);
+                        if let Some(slot) = actions.get_mut(entry) {
+                            // Examples that disagree would mean that the bits do not say enough.
+                            *slot = Some(slot.map_or(action, |known| if known == action { action } else { ask }));
+                        }
+                    }
+                }
+            }
+        }
+        for (slot, action) in self.actions.iter_mut().zip(actions) {
+            *slot = action.unwrap_or(ask);
+        }
+    }
+
+    fn entry(&self, class: u8, accepted: i32, closed: i32, left: u8) -> usize {
+        let left = if left > 0 { Bits::LEFT } else { 0 };
+        (u32::from(class) << Bits::STATUS | bits(self, accepted, closed) | left) as usize
+    }
+
+    /// What the core says of an example; `None` if it is an error.
+    fn example(&self, status: Status, accepted: i32, closed: i32, left: u8) -> Option<u8> {
+        let facts = Facts {
+            closed_on: if closed == OPEN_DAY { None } else { Some(Date::from_days(closed)?) },
+            due: Amount::new(left.into()).ok()?,
+            ..Facts::new(status, Date::from_days(accepted)?)
+        };
+        let [cases, money] = self.ask_core(&facts).ok()?;
+        match (cases, money) {
+            (Outcome::Adds(cases), Outcome::Adds(money)) => {
+                let (column, _) = cases.parts().next()?;
+                let same = money.origin() == cases.origin() && money.parts().all(|part| part == (column, 1));
+                let slot = Slot { origin: cases.origin(), column };
+                let at = self.slots.iter().position(|known| *known == slot).filter(|_| same)?;
+                u8::try_from(at).ok()
+            }
+            (Outcome::SetAside(reason), Outcome::SetAside(other)) if reason == other => {
+                let at = SetAside::ALL.iter().position(|known| *known == reason)?;
+                u8::try_from(self.slots.len().saturating_add(at)).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// What a case adds to the forms of cases and of money.
+    pub(super) fn ask_core(&self, facts: &Facts) -> Result<[Outcome; 2], thads_metrics::error::CaseError> {
+        let adds = |measure| facts.adds(measure, self.period, self.regime, self.assume);
+        Ok([adds(Measure::Cases)?, adds(Measure::Money)?])
+    }
+
+    /// Puts a sum of rows of one action to its group; `None` past 2¹²⁸.
+    ///
+    /// What was collected, terminated, reduced and entrusted goes to those columns, and only what is left to
+    /// the column of the status, as [`Facts::adds`] has it; the tests compare the two.
+    pub(super) fn settle(
+        &self,
+        group: &mut Group,
+        action: usize,
+        count: i64,
+        left: i64,
+        amounts: impl Iterator<Item = (usize, i64)>,
+    ) -> Option<()> {
+        let wide = |sum: i64| u128::try_from(sum).unwrap_or(0);
+        let Some(Slot { origin, column }) = self.slots.get(action).copied() else {
+            if let Some(rows) = group.set_aside.get_mut(action.saturating_sub(self.slots.len())) {
+                *rows = rows.saturating_add(count.unsigned_abs());
+            }
+            return Some(());
+        };
+        group.cases.add(origin, wide(count))?;
+        group.cases.add(column, wide(count))?;
+        group.money.add(origin, wide(left))?;
+        group.money.add(column, wide(left))?;
+        for (amount, sum) in amounts {
+            group.money.add(origin, wide(sum))?;
+            group.money.add(PARTS.get(amount).copied()?, wide(sum))?;
+        }
+        Some(())
+    }
+
+    /// How many sums there are for a group: those of the slots, the reasons to set aside, and one for rows to ask about.
+    pub(super) fn stride(&self) -> usize {
+        usize::from(self.ask()).saturating_add(1)
+    }
+
+    /// The action of rows that are put to the core one by one.
+    pub(super) fn ask(&self) -> u8 {
+        u8::try_from(self.slots.len().saturating_add(SetAside::ALL.len())).unwrap_or(u8::MAX)
+    }
+
+    /// What to do with a row of these bits.
+    pub(super) fn action(&self, entry: u32) -> u8 {
+        const MASK: u32 = (ENTRIES as u32) - 1;
+        self.actions.get((entry & MASK) as usize).copied().unwrap_or(0)
+    }
+}
+
+/// The class of a status: its place among all.
+pub(super) fn class(status: Status) -> u8 {
+    status as u8
+}
+
+/// The status of a class; `None` for what is no status.
+pub(super) fn status(class: u8) -> Option<Status> {
+    Status::ALL.get(usize::from(class)).copied()
+}

@@ -1,0 +1,127 @@
+//! Where the sums of a group stand ([`Places`]).
+
+use std::collections::HashMap;
+
+/// The most sums that are laid out for every combination of names; past that, only those met are.
+const DENSE: usize = 1 << 21;
+
+/// Where sums stand, from the numbers of a row's names and what the law says of the row.
+///
+/// Dense, while names are few: there is room for every combination, and the place is computed. Else
+/// combinations are numbered as they are met, one column after another.
+#[derive(Debug)]
+pub(super) struct Places {
+    stride: usize,
+    room: Vec<usize>,
+    met: Option<Vec<Pairs>>,
+}
+
+/// Pairs of numbers, themselves numbered as they are met.
+#[derive(Debug, Default)]
+struct Pairs {
+    numbers: HashMap<(u32, u32), u32, hashbrown::DefaultHashBuilder>,
+    pairs: Vec<(u32, u32)>,
+}
+
+impl Pairs {
+    fn number(&mut self, pair: (u32, u32)) -> u32 {
+        let next = u32::try_from(self.pairs.len()).unwrap_or(u32::MAX);
+        let pairs = &mut self.pairs;
+        *self.numbers.entry(pair).or_insert_with(|| {
+            pairs.push(pair);
+            next
+        })
+    }
+
+    fn get(&self, number: u32) -> (u32, u32) {
+        self.pairs.get(number as usize).copied().unwrap_or_default()
+    }
+}
+
+impl Places {
+    /// For groups of that many names, each with `stride` sums.
+    pub(super) fn new(names: usize, stride: usize) -> Self {
+        Self { stride, room: vec![0; names], met: None }
+    }
+
+    /// Puts the names of a column to the groups; `false` if there is no room for them.
+    pub(super) fn fold(&mut self, column: usize, end: usize, numbers: &[u32], groups: &mut [u32]) -> bool {
+        let rows = groups.iter_mut().zip(numbers);
+        if let Some(pairs) = self.met.as_mut().and_then(|met| met.get_mut(column)) {
+            rows.for_each(|(group, number)| *group = pairs.number((*group, *number)));
+            return true;
+        }
+        let room = self.room.get(column).copied().unwrap_or(0);
+        if column == 0 {
+            rows.for_each(|(group, number)| *group = *number);
+            return end <= room;
+        }
+        #[allow(clippy::cast_possible_truncation)] // the room of all columns together is at most 2²¹
+        rows.for_each(|(group, number)| *group = group.wrapping_mul(room as u32).wrapping_add(*number));
+        end <= room
+    }
+
+    /// Makes room for numbers below these; what was placed before must have been emptied.
+    pub(super) fn widen(&mut self, ends: impl Iterator<Item = usize>) {
+        for (room, end) in self.room.iter_mut().zip(ends) {
+            *room = (*room).max(end.next_power_of_two());
+        }
+        if self.dense().is_none() {
+            self.met = Some(std::iter::repeat_with(Pairs::default).take(self.room.len().saturating_add(1)).collect());
+        }
+    }
+
+    /// How many sums are laid out if there is room for every combination.
+    fn dense(&self) -> Option<usize> {
+        let product = self.room.iter().try_fold(self.stride, |product, room| product.checked_mul(*room));
+        product.filter(|product| *product <= DENSE)
+    }
+
+    /// How many sums there are.
+    pub(super) fn sums(&self) -> usize {
+        match self.met.as_ref().and_then(|met| met.last()) {
+            Some(sums) => sums.pairs.len(),
+            None => self.dense().unwrap_or(0),
+        }
+    }
+
+    /// The sum of each row.
+    pub(super) fn place(&mut self, groups: &[u32], actions: &[u8], places: &mut [u32]) {
+        let rows = places.iter_mut().zip(groups.iter().zip(actions));
+        if let Some(sums) = self.met.as_mut().and_then(|met| met.last_mut()) {
+            rows.for_each(|(place, (group, action))| *place = sums.number((*group, (*action).into())));
+            return;
+        }
+        #[allow(clippy::cast_possible_truncation)] // at most 2²¹ sums
+        let stride = self.stride as u32;
+        rows.for_each(|(place, (group, action))| *place = group.wrapping_mul(stride).wrapping_add((*action).into()));
+    }
+
+    /// The group of a sum, and which of the group's sums it is.
+    pub(super) fn of(&self, place: usize) -> (u32, usize) {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        match self.met.as_ref().and_then(|met| met.last()) {
+            Some(sums) => {
+                let (group, action) = sums.get(number(place));
+                (group, action as usize)
+            }
+            None => (number(place.checked_div(self.stride).unwrap_or(0)), place.checked_rem(self.stride).unwrap_or(0)),
+        }
+    }
+
+    /// The numbers of a group's names.
+    pub(super) fn names(&self, group: u32) -> Box<[u32]> {
+        let mut names = vec![0; self.room.len()];
+        let mut rest = group;
+        for (column, name) in names.iter_mut().enumerate().rev() {
+            (rest, *name) = match self.met.as_ref().and_then(|met| met.get(column)) {
+                Some(pairs) => pairs.get(rest),
+                None => {
+                    let room = self.room.get(column).and_then(|room| u32::try_from(*room).ok()).unwrap_or(1);
+                    (rest.checked_div(room).unwrap_or(0), rest.checked_rem(room).unwrap_or(0))
+                }
+            };
+        }
+        names.into()
+    }
+}

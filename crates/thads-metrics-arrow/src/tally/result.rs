@@ -1,0 +1,295 @@
+//! What a register adds up to ([`Tally`]).
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use serde::{Deserialize, Serialize};
+use thads_metrics::{
+    Adds, Assume, Flow, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
+};
+
+use super::{reason::Reason, register::TALLIED};
+
+/// How many row numbers are kept for each reason.
+pub(super) const FIRST: usize = 20;
+
+/// What is asked of a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    period: Period,
+    regime: RegimeId,
+    assume: Assume,
+    by: Vec<String>,
+}
+
+impl Question {
+    /// The flows of a period, for each combination of the columns `by`; an error if no regime is
+    /// described for its last day.
+    pub fn new(
+        period: Period,
+        by: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Result<Self, thads_metrics::error::RegimeError> {
+        let regime = Regime::on(period.last_day())?.id();
+        Ok(Self { period, regime, assume: Assume::Nothing, by: by.into_iter().map(Into::into).collect() })
+    }
+
+    /// With the rules that are known only from memory, or without.
+    pub fn assume(self, assume: Assume) -> Self {
+        Self { assume, ..self }
+    }
+
+    /// The period.
+    pub const fn period(&self) -> Period {
+        self.period
+    }
+
+    /// The regime on the period's last day.
+    pub const fn regime(&self) -> RegimeId {
+        self.regime
+    }
+
+    /// Whether rules known only from memory are used.
+    pub const fn assumed(&self) -> Assume {
+        self.assume
+    }
+
+    /// Refuses no columns, one named twice, and those that are tallied.
+    pub(super) fn check_by(&self) -> Result<(), TallyError> {
+        let by = &self.by;
+        let tallied = |name: &String| TALLIED.contains(&name.as_str());
+        let twice = by.iter().enumerate().any(|(at, name)| by.iter().take(at).any(|other| other == name));
+        if by.is_empty() || twice || by.iter().any(tallied) {
+            return Err(TallyError::By { got: by.join(", ") });
+        }
+        Ok(())
+    }
+
+    /// The columns that a group is a combination of.
+    pub fn by(&self) -> &[String] {
+        &self.by
+    }
+}
+
+/// The sums of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Group {
+    /// In cases.
+    pub cases: Leaves,
+    /// In đồng.
+    pub money: Leaves,
+    /// How many rows were set aside, as [`SetAside::ALL`].
+    pub set_aside: [u64; 3],
+}
+
+impl Group {
+    /// Adds what a case adds in cases and in money; `None` past 2¹²⁸.
+    pub(super) fn tally(&mut self, [cases, money]: &[Outcome; 2]) -> Option<()> {
+        match (cases, money) {
+            (Outcome::Adds(cases), Outcome::Adds(money)) => self.add(cases, money),
+            (Outcome::SetAside(reason), _) | (_, Outcome::SetAside(reason)) => {
+                let slot = SetAside::ALL.iter().zip(&mut self.set_aside).find(|(known, _)| *known == reason);
+                slot.map(|(_, rows)| *rows = rows.saturating_add(1))
+            }
+        }
+    }
+
+    fn add(&mut self, cases: &Adds, money: &Adds) -> Option<()> {
+        self.cases.tally(cases)?;
+        self.money.tally(money)
+    }
+
+    pub(super) fn merge(&self, other: &Self) -> Option<Self> {
+        let mut set_aside = self.set_aside;
+        set_aside.iter_mut().zip(other.set_aside).for_each(|(a, b)| *a = a.saturating_add(b));
+        Some(Self { cases: self.cases.merge(&other.cases)?, money: self.money.merge(&other.money)?, set_aside })
+    }
+}
+
+/// The rows that can't be tallied for a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Odd {
+    pub(super) rows: u64,
+    pub(super) first: Vec<u64>,
+}
+
+impl Odd {
+    /// How many.
+    pub const fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// The numbers of the first twenty, counted from zero.
+    pub fn first(&self) -> &[u64] {
+        &self.first
+    }
+
+    pub(super) fn add(&mut self, row: u64) {
+        self.rows = self.rows.saturating_add(1);
+        if self.first.len() < FIRST {
+            self.first.push(row);
+        }
+    }
+
+    /// The same whichever comes first.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.rows = self.rows.saturating_add(other.rows);
+        self.first.extend(&other.first);
+        self.first.sort_unstable();
+        self.first.truncate(FIRST);
+    }
+}
+
+/// The flows of a register for a period, group by group, and what stayed out of them.
+///
+/// Tallies of the parts of a register, merged, are the tally of the whole, in whatever order;
+/// a tally of nothing changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    pub(super) question: Question,
+    pub(super) groups: BTreeMap<Vec<String>, Group>,
+    pub(super) odd: BTreeMap<Reason, Odd>,
+    pub(super) rows: u64,
+}
+
+impl Tally {
+    /// The tally of nothing.
+    pub const fn empty(question: Question) -> Self {
+        Self { question, groups: BTreeMap::new(), odd: BTreeMap::new(), rows: 0 }
+    }
+
+    /// What was asked.
+    pub const fn question(&self) -> &Question {
+        &self.question
+    }
+
+    /// The sums of each group, under its names in the order of [`Question::by`].
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = (&[String], &Group)> {
+        self.groups.iter().map(|(names, group)| (names.as_slice(), group))
+    }
+
+    /// How many rows the register has: those tallied, those set aside, those inconsistent.
+    pub const fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// How many rows stayed out for a reason that the rule gives.
+    pub fn set_aside(&self, reason: SetAside) -> u64 {
+        let rows = |group: &Group| SetAside::ALL.iter().zip(group.set_aside).find(|(known, _)| **known == reason);
+        self.groups.values().filter_map(rows).fold(0, |sum, (_, rows)| sum.saturating_add(rows))
+    }
+
+    /// How many rows were tallied.
+    pub fn tallied(&self) -> u64 {
+        let out = SetAside::ALL.into_iter().map(|reason| self.set_aside(reason)).fold(0, u64::saturating_add);
+        self.rows.saturating_sub(out).saturating_sub(self.inconsistent())
+    }
+
+    /// The rows that can't be tallied, by reason.
+    pub fn odd(&self) -> impl Iterator<Item = (Reason, &Odd)> {
+        self.odd.iter().map(|(reason, odd)| (*reason, odd))
+    }
+
+    /// How many rows can't be tallied.
+    pub fn inconsistent(&self) -> u64 {
+        self.odd.values().fold(0, |sum, odd| sum.saturating_add(odd.rows))
+    }
+
+    /// Itself if every row is consistent, else an error that says which are not.
+    pub fn refuse_inconsistent(self) -> Result<Self, TallyError> {
+        if self.odd.is_empty() {
+            return Ok(self);
+        }
+        let list = |rows: &[u64]| rows.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+        let reason = |(reason, odd): (&Reason, &Odd)| {
+            let more = if odd.rows > odd.first.len() as u64 { ", …" } else { "" };
+            format!("{reason} {} ({}{more})", odd.rows, list(&odd.first))
+        };
+        let reasons = self.odd.iter().map(reason).collect::<Vec<_>>().join("; ");
+        Err(TallyError::Inconsistent { rows: self.inconsistent(), reasons })
+    }
+
+    /// The tally of both registers; refused if they are of different periods, regimes or columns.
+    ///
+    /// Row numbers stay those of each register.
+    pub fn merge(&self, other: &Self) -> Result<Self, TallyError> {
+        let (ours, theirs) = (&self.question, &other.question);
+        let differ = |what, a: String, b: String| Err(TallyError::Different { what, expected: a, got: b });
+        if ours.period != theirs.period {
+            return differ("period", ours.period.to_string(), theirs.period.to_string());
+        }
+        if ours.regime != theirs.regime {
+            return differ("regime", ours.regime.to_string(), theirs.regime.to_string());
+        }
+        if ours.assume != theirs.assume {
+            return differ("assume", format!("{:?}", ours.assume), format!("{:?}", theirs.assume));
+        }
+        if ours.by != theirs.by {
+            return differ("by", ours.by.join(", "), theirs.by.join(", "));
+        }
+        let mut both = self.clone();
+        for (names, group) in &other.groups {
+            both.add_group(names, group)?;
+        }
+        for (reason, odd) in &other.odd {
+            both.odd.entry(*reason).or_default().merge(odd);
+        }
+        both.rows = self.rows.saturating_add(other.rows);
+        Ok(both)
+    }
+
+    pub(super) fn add_group(&mut self, names: &[String], group: &Group) -> Result<(), TallyError> {
+        let large = || TallyError::TooLarge { group: names.join(", ") };
+        match self.groups.get_mut(names) {
+            Some(known) => *known = known.merge(group).ok_or_else(large)?,
+            None => drop(self.groups.insert(names.to_vec(), *group)),
+        }
+        Ok(())
+    }
+
+    /// The forms as a record batch: a row for each group and measure, the columns of [`Question::by`], the measure,
+    /// and every item in cases or đồng, as int64 or, where one does not fit, decimal128(38, 0).
+    pub fn batch(&self) -> Result<RecordBatch, TallyError> {
+        let flows = self.flows()?;
+        let groups: Vec<&Vec<String>> =
+            self.groups.iter().filter(|(_, group)| group.cases != Leaves::default()).map(|(names, _)| names).collect();
+        let mut columns: Vec<(String, ArrayRef)> = Vec::new();
+        for (at, name) in self.question.by.iter().enumerate() {
+            let names = groups.iter().flat_map(|names| std::iter::repeat_n(names.get(at).map(String::as_str), 2));
+            columns.push((name.clone(), Arc::new(names.collect::<StringArray>())));
+        }
+        let measures = flows.iter().map(|flow| Some(flow.measure().key()));
+        columns.push(("measure".to_owned(), Arc::new(measures.collect::<StringArray>())));
+        for item in Measure::Money.items().filter(|item| !item.is_percent()) {
+            let number = |flow: &Flow| flow.get(item).and_then(|value| i128::try_from(value.number()).ok());
+            let large = || TallyError::TooLarge { group: item.key().to_owned() };
+            let array = crate::table::whole(&flows.iter().map(number).collect::<Vec<_>>()).ok_or_else(large)?;
+            columns.push((item.key().to_owned(), array));
+        }
+        let batch =
+            RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true)));
+        batch.map_err(|error| TallyError::Broken { why: error.to_string() })
+    }
+
+    /// The form of each group, in cases and in money; groups of which every row was set aside have none.
+    ///
+    /// The office is the group's name in the column `office`, empty if the tally is not by office;
+    /// the names of the other columns, joined by ` / `, are the flow's group.
+    pub fn flows(&self) -> Result<Vec<Flow>, TallyError> {
+        let mut flows = Vec::with_capacity(self.groups.len().saturating_mul(2));
+        for (names, group) in &self.groups {
+            let named = || self.question.by.iter().zip(names);
+            let office = named().find(|(column, _)| *column == "office").map_or("", |(_, name)| name);
+            let others: Vec<&str> =
+                named().filter(|(column, _)| *column != "office").map(|(_, name)| name.as_str()).collect();
+            let others = (!others.is_empty()).then(|| others.join(" / "));
+            if group.cases == Leaves::default() {
+                continue;
+            }
+            for (measure, leaves) in [(Measure::Cases, &group.cases), (Measure::Money, &group.money)] {
+                let flow = Flow::from_leaves(office, self.question.period, measure, others.as_deref(), leaves);
+                flows.push(flow.map_err(|_| TallyError::TooLarge { group: names.join(", ") })?);
+            }
+        }
+        Ok(flows)
+    }
+}

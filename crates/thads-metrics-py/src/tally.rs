@@ -1,0 +1,212 @@
+//! `Tally`.
+
+use std::{
+    ops::ControlFlow,
+    time::{Duration, Instant},
+};
+
+use pyo3::{
+    exceptions::PyValueError,
+    intern,
+    prelude::*,
+    types::{PyBytes, PyCapsule, PyDict, PyTuple},
+};
+use thads_metrics::{Assume, SetAside, error::TallyError};
+use thads_metrics_arrow as arrow;
+
+use crate::{
+    arrow::{Batches, stream_of},
+    convert::Several,
+    error::OrRaise,
+    flow::Flow,
+    period::{AnyPeriod, Period},
+    regime::AnyRegime,
+};
+
+/// How often Python is asked whether the user wants to stop.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// The flows of a register for a period, group by group, and what stayed out of them.
+///
+/// `thads_metrics.tally` makes one. Tallies of the parts of a register, merged in whatever order,
+/// are the tally of the whole.
+#[pyclass(module = "thads_metrics", frozen, eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Tally(arrow::Tally);
+
+fn question(
+    period: AnyPeriod,
+    by: Several<String>,
+    regime: Option<AnyRegime>,
+    assume: bool,
+) -> PyResult<arrow::Question> {
+    let question = arrow::Question::new(period.0, by.0).or_raise()?;
+    if let Some(given) = regime.filter(|given| given.0.id() != question.regime()) {
+        let (got, expected) = (given.0.id(), question.regime());
+        return Err(TallyError::OtherRegime { got, expected, period: period.0 }).or_raise();
+    }
+    Ok(question.assume(if assume { Assume::Recall } else { Assume::Nothing }))
+}
+
+/// Tallies a register: see `thads_metrics.tally`.
+#[pyfunction]
+#[pyo3(signature = (register, period, by, regime = None, *, assume = false, refuse = true, threads = None, progress = None))]
+#[allow(clippy::too_many_arguments)] // the arguments of `tally`
+pub(crate) fn tally(
+    py: Python<'_>,
+    register: Batches,
+    period: AnyPeriod,
+    by: Several<String>,
+    regime: Option<AnyRegime>,
+    assume: bool,
+    refuse: bool,
+    threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Tally> {
+    let question = question(period, by, regime, assume)?;
+    if threads == Some(0) {
+        return Err(PyValueError::new_err("expected at least one thread, got 0"));
+    }
+    let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
+    let mut raised = None;
+    let mut asked = Instant::now();
+    let mut watch = |rows: u64| {
+        if asked.elapsed() < PATIENCE {
+            return ControlFlow::Continue(());
+        }
+        asked = Instant::now();
+        let told = Python::attach(|py| {
+            py.check_signals()?;
+            progress.as_ref().map_or(Ok(()), |progress| progress.call1(py, (rows,)).map(drop))
+        });
+        match told {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                raised = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    };
+    let tally = py.detach(|| arrow::tally(register.0, &question, threads, &mut watch));
+    if let Some(error) = raised {
+        return Err(error);
+    }
+    let tally = tally.or_raise()?;
+    if refuse { tally.refuse_inconsistent().or_raise().map(Tally) } else { Ok(Tally(tally)) }
+}
+
+#[pymethods]
+impl Tally {
+    /// The tally of no register at all: merged with another it changes nothing.
+    #[staticmethod]
+    #[pyo3(signature = (period, by = Several(vec!["office".to_owned()]), regime = None, *, assume = false))]
+    fn empty(period: AnyPeriod, by: Several<String>, regime: Option<AnyRegime>, assume: bool) -> PyResult<Self> {
+        Ok(Self(arrow::Tally::empty(question(period, by, regime, assume)?)))
+    }
+
+    /// The period.
+    #[getter]
+    fn period(&self) -> Period {
+        Period(self.0.question().period())
+    }
+
+    /// The regime that decided where cases count.
+    #[getter]
+    fn regime(&self) -> crate::regime::Regime {
+        crate::regime::Regime(self.0.question().regime().regime())
+    }
+
+    /// Whether rules known only from memory were used.
+    #[getter]
+    fn assume(&self) -> bool {
+        self.0.question().assumed() == Assume::Recall
+    }
+
+    /// The columns that a group is a combination of.
+    #[getter]
+    fn by(&self) -> Several<String> {
+        Several(self.0.question().by().to_vec())
+    }
+
+    /// How many rows the register has: those tallied, those set aside, those inconsistent.
+    #[getter]
+    fn rows(&self) -> u64 {
+        self.0.rows()
+    }
+
+    /// How many rows were tallied.
+    #[getter]
+    fn tallied(&self) -> u64 {
+        self.0.tallied()
+    }
+
+    /// How many rows stayed out for each reason that the rule gives: accepted_later, closed_earlier,
+    /// separately_tracked.
+    #[getter]
+    fn set_aside<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for reason in SetAside::ALL {
+            dict.set_item(reason.key(), self.0.set_aside(reason))?;
+        }
+        Ok(dict)
+    }
+
+    /// The rows that can't be tallied: for each reason how many, and the numbers of the first twenty.
+    #[getter]
+    fn inconsistent<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (reason, odd) in self.0.odd() {
+            dict.set_item(reason.key(), (odd.rows(), PyTuple::new(py, odd.first())?))?;
+        }
+        Ok(dict)
+    }
+
+    /// The form of each group, in cases and in money.
+    ///
+    /// The office is the group's name in the column `office`, empty if the tally is not by office; the
+    /// names of the other columns, joined by ` / `, are the flow's group.
+    fn flows(&self) -> PyResult<Several<Flow>> {
+        Ok(Several(self.0.flows().or_raise()?.into_iter().map(Flow).collect()))
+    }
+
+    /// The tally of both registers; refused for tallies of different periods, regimes or columns.
+    fn merge(&self, other: &Self) -> PyResult<Self> {
+        self.0.merge(&other.0).or_raise().map(Self)
+    }
+
+    /// The tally as bytes, to be merged elsewhere; the same for equal tallies.
+    fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(py, &self.0.to_bytes().or_raise()?))
+    }
+
+    /// The tally that was written; refused if it is of another version, damaged, or does not add up.
+    #[staticmethod]
+    fn from_bytes(data: &[u8]) -> PyResult<Self> {
+        arrow::Tally::from_bytes(data).or_raise().map(Self)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        let py = slf.py();
+        Ok((slf.get_type().getattr(intern!(py, "from_bytes"))?, (slf.get().to_bytes(py)?,)))
+    }
+
+    /// The forms as an Arrow stream: a row for each group and measure, every item in cases or đồng.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        stream_of(py, self.0.batch().or_raise()?, requested_schema)
+    }
+
+    fn __repr__(&self) -> String {
+        let question = self.0.question();
+        let (rows, tallied, groups) = (self.0.rows(), self.0.tallied(), self.0.groups().len());
+        format!(
+            "<Tally of {} by {}: {rows} rows, {tallied} tallied, {groups} groups>",
+            question.period(),
+            question.by().join(", ")
+        )
+    }
+}

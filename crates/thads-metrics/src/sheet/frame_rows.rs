@@ -1,0 +1,237 @@
+//! Whose figures the rows of a data frame hold, and which rows are totals ([`Rows`]).
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
+
+use super::{
+    Frame, FrameValues, Row, RowKind,
+    builder::Builder,
+    figure::shown,
+    fold::tidy,
+    frame_figures::cell,
+    label::{self, Kind, Numbering},
+    names,
+    read_frame::at,
+    said::Said,
+    total::{Entry, Taken, totals},
+};
+use crate::{Measure, Period};
+
+/// The columns that say whose figures a row holds.
+pub(super) struct Whose {
+    pub(super) office: usize,
+    pub(super) parent: Option<usize>,
+    pub(super) period: Option<usize>,
+    pub(super) measure: Option<usize>,
+    pub(super) rows: usize,
+}
+
+/// What a distinct name of the office column says.
+struct Label {
+    /// Its index among the names of the sheet.
+    office: u32,
+    kind: Kind,
+    numbering: Numbering,
+}
+
+/// The rows that are read.
+pub(super) struct Rows {
+    labels: Vec<Label>,
+    /// Whether any name could be a total.
+    plain: bool,
+    /// For each row that is read: its line, its label, its parent, its period, its measure.
+    read: Vec<Read>,
+}
+
+/// A row that is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Read {
+    line: u32,
+    label: u32,
+    parent: Option<u32>,
+    period: u16,
+    measure: Option<Measure>,
+}
+
+/// The distinct texts of a column, and for each row which.
+type Distinct<'f> = (Cow<'f, [String]>, Cow<'f, [Option<u32>]>);
+
+/// A column as distinct texts, and for each row which; blank is none.
+fn distinct(frame: &Frame, col: usize) -> Distinct<'_> {
+    match frame.columns.get(col).map(|column| &column.values) {
+        Some(FrameValues::Text { texts, codes }) => (Cow::Borrowed(texts), Cow::Borrowed(codes)),
+        None => (Cow::Owned(Vec::new()), Cow::Owned(Vec::new())),
+        Some(values) => {
+            let mut numbers: HashMap<String, u32> = HashMap::new();
+            let mut texts = Vec::new();
+            let codes = (0..frame.rows).map(|line| {
+                let text = shown(&cell(values, line));
+                if text.is_empty() {
+                    return None;
+                }
+                Some(*numbers.entry(text).or_insert_with_key(|text| {
+                    texts.push(text.clone());
+                    u32::try_from(texts.len().saturating_sub(1)).unwrap_or(u32::MAX)
+                }))
+            });
+            let codes = codes.collect();
+            (Cow::Owned(texts), Cow::Owned(codes))
+        }
+    }
+}
+
+/// What each distinct text of a column means, and for each row which.
+struct Column<'f, T> {
+    texts: Cow<'f, [String]>,
+    meanings: Vec<Option<T>>,
+    codes: Cow<'f, [Option<u32>]>,
+}
+
+impl<'f, T: Copy> Column<'f, T> {
+    fn new(frame: &'f Frame, col: usize, meaning: impl FnMut(&str) -> Option<T>) -> Self {
+        let (texts, codes) = distinct(frame, col);
+        let meanings = texts.iter().map(String::as_str).map(meaning).collect();
+        Self { texts, meanings, codes }
+    }
+
+    /// What a row says: nothing, its meaning, or a text without one.
+    fn get(&self, line: usize) -> Result<Option<T>, &str> {
+        let Some(code) = self.codes.get(line).copied().flatten() else { return Ok(None) };
+        let text = self.texts.get(code as usize).map_or("", String::as_str);
+        match self.meanings.get(code as usize).copied().flatten() {
+            Some(meaning) => Ok(Some(meaning)),
+            None if text.trim().is_empty() => Ok(None),
+            None => Err(text),
+        }
+    }
+}
+
+impl Whose {
+    /// Reads them; notes for rows that are not read.
+    pub(super) fn rows(&self, frame: &Frame, period: Option<Period>, builder: &mut Builder) -> Rows {
+        let mut labels: Vec<Label> = Vec::new();
+        let offices = Column::new(frame, self.office, |text| {
+            let label = label::label(text);
+            (!label.name.is_empty()).then(|| {
+                let office = builder.name(&label.name);
+                labels.push(Label { office, kind: label::kind(&label.name), numbering: label.numbering });
+                u32::try_from(labels.len().saturating_sub(1)).unwrap_or(u32::MAX)
+            })
+        });
+        let parents = self
+            .parent
+            .map(|col| Column::new(frame, col, |text| (!text.trim().is_empty()).then(|| builder.name(&tidy(text)))));
+        let periods = self
+            .period
+            .map(|col| Column::new(frame, col, |text| names::period(text).map(|period| builder.period(period))));
+        let measures = self.measure.map(|col| Column::new(frame, col, names::measure));
+        let given = period.map_or(u16::MAX, |period| builder.period(period));
+        let mut read = Vec::with_capacity(self.rows);
+        for line in 0..self.rows {
+            let Ok(Some(label)) = offices.get(line) else {
+                builder.note(&Said::NoOffice, Some(at(self.office, line)));
+                continue;
+            };
+            let period = match periods.as_ref().map_or(Ok(None), |periods| periods.get(line)) {
+                Ok(Some(period)) => period,
+                Ok(None) if given != u16::MAX || self.period.is_none() => given,
+                Ok(None) => {
+                    builder.note(&Said::NoPeriod(String::new()), Some(at(self.period.unwrap_or(0), line)));
+                    continue;
+                }
+                Err(text) => {
+                    builder.note(&Said::NoPeriod(text.to_owned()), Some(at(self.period.unwrap_or(0), line)));
+                    continue;
+                }
+            };
+            let measure = match measures.as_ref().map_or(Ok(None), |measures| measures.get(line)) {
+                Ok(measure) if measure.is_some() || measures.is_none() => measure,
+                other => {
+                    let text = other.err().unwrap_or_default().to_owned();
+                    builder.note(&Said::NoMeasure(text), Some(at(self.measure.unwrap_or(0), line)));
+                    continue;
+                }
+            };
+            let parent = parents.as_ref().and_then(|parents| parents.get(line).ok().flatten());
+            read.push(Read { line: u32::try_from(line).unwrap_or(u32::MAX), label, parent, period, measure });
+        }
+        let first = labels.first().map(|label| label.numbering);
+        let plain = labels.iter().all(|label| label.kind == Kind::Office && Some(label.numbering) == first);
+        Rows { labels, plain, read }
+    }
+}
+
+impl Rows {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.read.is_empty()
+    }
+
+    /// The rows of a measure, or all.
+    pub(super) fn of(&self, measure: Option<Measure>) -> Vec<Read> {
+        let is_of = |row: &&Read| measure.is_none() || row.measure == measure;
+        self.read.iter().filter(is_of).copied().collect()
+    }
+
+    /// The rows of a block, totals told from offices within each period; each name is noted once.
+    pub(super) fn block(
+        &self,
+        rows: &[Read],
+        period: Option<Period>,
+        office: usize,
+        builder: &mut Builder,
+    ) -> Vec<Row> {
+        let own = period.map(|period| builder.period(period));
+        let label = |row: &Read| self.labels.get(row.label as usize);
+        let mut out: Vec<Row> = rows
+            .iter()
+            .map(|row| Row {
+                office: label(row).map_or(0, |label| label.office),
+                parent: row.parent,
+                period: own.unwrap_or(row.period),
+                line: row.line,
+                kind: RowKind::Office,
+            })
+            .collect();
+        if self.plain {
+            return out;
+        }
+        let mut by_period: HashMap<u16, Vec<usize>> = HashMap::new();
+        for (index, row) in out.iter().enumerate() {
+            by_period.entry(row.period).or_default().push(index);
+        }
+        let mut periods: Vec<_> = by_period.into_iter().collect();
+        periods.sort_unstable();
+        let names = builder.sheet.names.clone();
+        let mut told = HashSet::new();
+        for (_, members) in periods {
+            let entry = |index: &usize| {
+                let row = rows.get(*index)?;
+                let label = label(row)?;
+                let name = names.get(label.office as usize)?.as_str();
+                let (kind, numbering, parent) = (label.kind, label.numbering, row.parent);
+                Some(Entry { name, kind, numbering, parent, starts_group: false })
+            };
+            let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
+            for (index, taken) in members.iter().zip(totals(&entries)) {
+                let Some(row) = out.get_mut(*index) else { continue };
+                let name = names.get(row.office as usize).cloned().unwrap_or_default();
+                let said = match taken {
+                    Taken::Office => continue,
+                    Taken::OwnOffice => Said::OwnOffice(name),
+                    Taken::Total(of) => {
+                        let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
+                        let sums = of.len();
+                        row.kind = RowKind::Total { of };
+                        if sums == 0 { Said::TotalOfNothing(name) } else { Said::Total(name, sums) }
+                    }
+                };
+                if told.insert(row.office) {
+                    builder.note(&said, Some(at(office, row.line as usize)));
+                }
+            }
+        }
+        out
+    }
+}

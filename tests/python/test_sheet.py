@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import os
+import sys
 import time
 import unicodedata
 from collections.abc import Callable
@@ -369,11 +371,16 @@ def test_the_file_that_was_read_is_not_replaced_unasked(tmp_path: Path) -> None:
 
 
 def test_without_openpyxl_the_error_has_the_line_for_pip(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(tm.MissingPackage, match=r"pip install 'thads-metrics\[excel\]'") as caught:
         read(csv(FORM)).annotated(tmp_path / "a.xlsx")
     assert isinstance(caught.value, ImportError)
     assert "pip install" in caught.value.vi
+
+
+def test_the_example_in_the_docstring() -> None:
+    tried = doctest.testmod(sys.modules["thads_metrics.sheet"])
+    assert (tried.failed, tried.attempted > 0) == (0, True)
 
 
 # Size

@@ -1,6 +1,6 @@
 # make report   what the example report's figures imply and where they contradict each other
 # make test     every check there is
-# make bench    how long it takes, the audit beside z3
+# make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
 # make stubs    write the type stubs anew after a change of the bindings
 # make rules    write docs/rules.md anew after a change of the rules
 # make clean    remove all that these made
@@ -80,8 +80,12 @@ python: $(VENV)/built $(VENV)/test-tools
 bench: $(VENV)/built $(VENV)/test-tools
 	cargo bench -p thads-metrics --quiet
 	$(BIN)/python benches/audit_vs_z3.py
+	$(BIN)/python -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' > $(VENV)/bench-tools.txt
+	$(BIN)/pip install --quiet --requirement $(VENV)/bench-tools.txt
 	$(BIN)/python benches/sheet_frame.py
 	$(BIN)/python benches/tally.py
+	$(BIN)/python benches/sheet_vs_calamine.py
 
 stubs: $(VENV)/build-tools
 	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from types import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Figure", "Finding", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Rule", "Sheet", "SheetNote", "Subject", "Tally", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "grids", "identities", "items", "langs", "levels", "measures", "office_key", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "term"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Figure", "Finding", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Rule", "Sheet", "SheetNote", "Subject", "Tally", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "office_key", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "term"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -1824,7 +1825,7 @@ class Tally:
     `thads_metrics.tally` makes one. Tallies of the parts of a register, merged in whatever order,
     are the tally of the whole.
     """
-    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
+    def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> CapsuleType:
         """
         The forms as an Arrow stream: a row for each group and measure, every item in cases or đồng.
         """
@@ -1860,7 +1861,7 @@ class Tally:
         The tally that was written; refused if it is of another version, damaged, or does not add up.
         """
     @property
-    def inconsistent(self, /) -> dict[str, tuple[int, tuple[int, ...]]]:
+    def inconsistent(self, /) -> dict:
         """
         The rows that can't be tallied: for each reason how many, and the numbers of the first twenty.
         """
@@ -1884,7 +1885,7 @@ class Tally:
         How many rows the register has: those tallied, those set aside, those inconsistent.
         """
     @property
-    def set_aside(self, /) -> dict[str, int]:
+    def set_aside(self, /) -> dict:
         """
         How many rows stayed out for each reason that the rule gives: accepted_later, closed_earlier,
         separately_tracked.
@@ -1999,6 +2000,11 @@ def catalogue() -> list[tuple[str, list[str]]]:
 def check_report_size(size: SupportsIndex, name: str) -> None:
     """
     Refuses a file of a size that no report has.
+    """
+
+def frame_grids(frame: Any) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
+    """
+    The cells of a data frame as those of a workbook, the names of its columns in the first row.
     """
 
 def grids(data: bytes, name: str) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:

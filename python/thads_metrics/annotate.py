@@ -32,25 +32,30 @@ WIDTHS = [18, 13, 30, 18, 18, 16, 90, 50]
 AUTHOR = "thads-metrics"
 
 
-def annotate(data: bytes, name: str, findings: Sequence[Finding], path: str, lang: str) -> None:
-    """Write the workbook with its findings to `path`."""
+def annotate(source: object, name: str, findings: Sequence[Finding], path: str, lang: str) -> None:
+    """Write the workbook, given by its bytes, or the data frame with its findings to `path`."""
     if lang not in TITLES:
         raise ValueError(f"expected lang vi or en, got {lang!r}")
     if not path.lower().endswith((".xlsx", ".xlsm")):
         raise ValueError(f"expected a path that ends in .xlsx, got {path!r}")
     openpyxl = needed("openpyxl", "excel")
-    if _is_xlsx(data):
+    header = 0
+    if not isinstance(source, bytes):
+        workbook, sheets = _rebuilt(openpyxl, _native.frame_grids(source))
+        header = 1  # the rows of a frame stand below the names of its columns
+    elif _is_xlsx(source):
         macros = path.lower().endswith(".xlsm")
-        workbook = openpyxl.load_workbook(io.BytesIO(data), keep_vba=macros, rich_text=True)
+        workbook = openpyxl.load_workbook(io.BytesIO(source), keep_vba=macros, rich_text=True)
+        sheets = {sheet.title: sheet for sheet in workbook.worksheets}
     else:
-        workbook = _rebuilt(openpyxl, _native.grids(data, name))
-    by_cell: dict[tuple[str, int, int], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_cell[finding.place, finding.row + 1, finding.column + 1].append(finding)
-    for (place, row, column), about in by_cell.items():
-        sheet = workbook[place] if place else workbook.worksheets[0]
-        _mark(openpyxl, _anchor(sheet, row, column), about, lang)
-    _list(openpyxl, workbook, findings, lang)
+        workbook, sheets = _rebuilt(openpyxl, _native.grids(source, name))
+    cells = [_anchor(sheets[f.place], f.row + 1 + header, f.column + 1) for f in findings]
+    about: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding, cell in zip(findings, cells, strict=True):
+        about[finding.place, cell.coordinate].append(finding)
+    for (place, coordinate), found in about.items():
+        _mark(openpyxl, sheets[place][coordinate], found, lang)
+    _list(openpyxl, workbook, findings, cells, lang)
     _save(workbook, path)
 
 
@@ -58,12 +63,13 @@ def _is_xlsx(data: bytes) -> bool:
     return data.startswith(b"PK") and "[Content_Types].xml" in zipfile.ZipFile(io.BytesIO(data)).namelist()
 
 
-def _rebuilt(openpyxl: Any, grids: Iterable[Any]) -> Any:
-    """Make a workbook with every cell where it was."""
+def _rebuilt(openpyxl: Any, grids: Iterable[Any]) -> tuple[Any, dict[str, Any]]:
+    """Make a workbook with every cell where it was; also give its sheets by the names they had."""
     workbook = openpyxl.Workbook()
     workbook.remove(workbook.active)
+    sheets = {}
     for title, hidden, rows, hidden_rows, merged in grids:
-        sheet = workbook.create_sheet(_title(title, workbook.sheetnames))
+        sheets[title] = sheet = workbook.create_sheet(_title(title, workbook.sheetnames))
         sheet.sheet_state = "hidden" if hidden else "visible"
         for row in hidden_rows:
             sheet.row_dimensions[row + 1].hidden = True
@@ -73,7 +79,7 @@ def _rebuilt(openpyxl: Any, grids: Iterable[Any]) -> Any:
                     _put(sheet.cell(row, column), value)
         for (top, left), (bottom, right) in merged:
             sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
-    return workbook
+    return workbook, sheets
 
 
 def _title(wanted: str, taken: Sequence[str]) -> str:
@@ -120,15 +126,15 @@ def _mark(openpyxl: Any, cell: Any, findings: Sequence[Finding], lang: str) -> N
     cell.comment = comment
 
 
-def _list(openpyxl: Any, workbook: Any, findings: Sequence[Finding], lang: str) -> None:
+def _list(openpyxl: Any, workbook: Any, findings: Sequence[Finding], cells: Sequence[Any], lang: str) -> None:
     """Add the sheet that lists the findings."""
-    styles, hyperlink = openpyxl.styles, openpyxl.worksheet.hyperlink.Hyperlink
+    styles, hyperlink, quoted = openpyxl.styles, openpyxl.worksheet.hyperlink.Hyperlink, openpyxl.utils.quote_sheetname
     sheet = workbook.create_sheet(_title(TITLES[lang], workbook.sheetnames))
     for column, (heading, width) in enumerate(zip(HEADINGS[lang], WIDTHS, strict=True), 1):
         cell = sheet.cell(1, column, heading)
         cell.font = styles.Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = width
-    for row, finding in enumerate(findings, 2):
+    for row, (finding, marked) in enumerate(zip(findings, cells, strict=True), 2):
         told = [finding.cell, SEVERITIES[lang][finding.severity], finding.office, finding.found]
         told += [finding.expected or "", finding.off_by or "", finding.text(lang), finding.citation]
         for column, text in enumerate(told, 1):
@@ -137,10 +143,9 @@ def _list(openpyxl: Any, workbook: Any, findings: Sequence[Finding], lang: str) 
             cell.alignment = styles.Alignment(vertical="top", wrap_text=column > 2)
         fill = FILLS[finding.severity]
         sheet.cell(row, 2).fill = styles.PatternFill("solid", start_color=fill, end_color=fill)
-        if finding.place:
-            link = sheet.cell(row, 1)
-            link.hyperlink = hyperlink(ref=link.coordinate, location=finding.cell)
-            link.font = styles.Font(color="FF0563C1", underline="single")
+        link, target = sheet.cell(row, 1), f"{quoted(marked.parent.title)}!{marked.coordinate}"
+        link.hyperlink = hyperlink(ref=link.coordinate, location=target)
+        link.font = styles.Font(color="FF0563C1", underline="single")
     sheet.freeze_panes = "A2"
 
 

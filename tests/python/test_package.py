@@ -19,6 +19,7 @@ HELPERS = {
     "MAX_WORKBOOK_BYTES",
     "catalogue",
     "check_report_size",
+    "frame_grids",
     "grids",
     "read_frame",
     "read_grids",

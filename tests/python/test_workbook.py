@@ -78,8 +78,8 @@ def test_percentages_have_the_digits_that_are_shown() -> None:
     assert [str(value) for value in read] == ["50,75%", "82%", "-1,6%", "0.5", "12"]
 
     def styled(sheet: Any) -> None:
-        w.xls_percent(sheet, 0.5075, "0.00%")
-        w.xls_percent(sheet, 0.815, "[<1]0.0%;0")
+        w.xls_percent(sheet, 0, 0.5075, "0.00%")
+        w.xls_percent(sheet, 1, 0.815, "[<1]0.0%;0")
 
     assert [str(value) for value in grid(w.xls([], styled))[2][0]] == ["50,75%", "81,5%"]
     cells = [
@@ -208,6 +208,9 @@ def test_far_cells_take_no_room_and_too_many_are_refused() -> None:
     repeated = w.ods_row(w.ods_cell(1, numbercolumnsrepeated=16_384), numberrowsrepeated=1_000_000)
     with pytest.raises(tm.WorkbookError, match="cells"):
         grid(w.ods([repeated]))
+
+    with pytest.raises(tm.WorkbookError, match="cells"):  # each sheet alone is not too large
+        grid(w.xls_of_corners(3))
 
 
 def test_declared_counts_that_can_not_be_are_refused() -> None:

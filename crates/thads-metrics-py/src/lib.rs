@@ -69,7 +69,7 @@ mod native {
         report::{Figure, Report, Subject, check_report_size},
         restate::{Entrustment, Merged, Restated, on_boundaries},
         results::{Comparison, Plan, Results, compare, what_if},
-        sheet::{Finding, Sheet, SheetNote, grids, read_grids},
+        sheet::{Finding, Sheet, SheetNote, frame_grids, grids, read_grids},
         table::{Table, TableColumn},
         tally::{Tally, tally},
         target::Target,

@@ -10,6 +10,7 @@ use thads_metrics::{
 };
 
 use crate::{
+    arrow::Batches,
     convert::{Decimal, Several},
     error::OrRaise,
     flow::Flow,
@@ -105,6 +106,13 @@ pub(crate) fn read_grids(
 pub(crate) fn grids<'py>(py: Python<'py>, data: &[u8], name: &str) -> PyResult<Vec<GridParts<'py>>> {
     let grids = py.detach(|| thads_metrics_workbook::open(data, name)).or_raise()?;
     grids.into_iter().map(|grid| parts(py, grid)).collect()
+}
+
+/// The cells of a data frame as those of a workbook, the names of its columns in the first row.
+#[pyfunction]
+pub(crate) fn frame_grids(py: Python<'_>, frame: Batches) -> PyResult<Vec<GridParts<'_>>> {
+    let frame = py.detach(|| thads_metrics_arrow::frame(frame.0)).or_raise()?;
+    Ok(vec![parts(py, Grid::from(&frame))?])
 }
 
 type Corner = (u32, u32);

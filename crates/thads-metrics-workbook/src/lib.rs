@@ -18,12 +18,14 @@
 //! | ODS | `calamine` | yes, as displayed | yes | yes | yes |
 //! | CSV, TSV | `csv`, as text | as text | | | |
 
+mod marks;
 mod number;
 mod ods;
 mod package;
 mod text;
 mod xls;
 mod xlsx;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

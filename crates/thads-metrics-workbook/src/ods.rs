@@ -12,7 +12,7 @@ use thads_metrics::{
     sheet::{Cell, Grid, Span},
 };
 
-use crate::{Grids, Refusal, check_cells, number::owned, package::Package, trimmed, xlsx::attribute};
+use crate::{Grids, Refusal, check_cells, number::owned, package::Package, trimmed, xml::attribute};
 
 /// Every table, in the order of the tabs.
 pub(crate) fn read(package: &Package) -> Grids {
@@ -94,10 +94,17 @@ struct Place {
     percents: Vec<(Range<u32>, Shown)>,
 }
 
+impl Place {
+    /// How many cells the table has so far, blank ones included.
+    fn cells(&self) -> u64 {
+        u64::from(self.used_rows).saturating_mul(self.used.1.into())
+    }
+}
+
 /// The marks of every table. Also refuses tables that repeat cells past all measure.
 fn marks(xml: &str) -> Result<Vec<Marks>, Refusal> {
     let mut tables = Vec::new();
-    let (mut marks, mut at) = (Marks::default(), Place::default());
+    let (mut marks, mut at, mut before) = (Marks::default(), Place::default(), 0_u64);
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
     loop {
@@ -147,12 +154,15 @@ fn marks(xml: &str) -> Result<Vec<Marks>, Refusal> {
                     at.row = rows.end;
                     if at.used.0 > 0 {
                         (at.used_rows, at.used.1) = (rows.end, at.used.1.max(at.used.0));
-                        check_cells(u64::from(at.used_rows).saturating_mul(at.used.1.into()))?;
+                        check_cells(before.saturating_add(at.cells()))?; // calamine holds all tables at once
                         marks.show(rows, &at.percents);
                     }
                     at.percents.clear();
                 }
-                "table:table" => tables.push(std::mem::take(&mut marks)),
+                "table:table" => {
+                    before = before.saturating_add(at.cells());
+                    tables.push(std::mem::take(&mut marks));
+                }
                 _ => {}
             },
             Event::Eof => return Ok(tables),

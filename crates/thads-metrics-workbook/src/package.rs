@@ -83,6 +83,12 @@ impl Package {
         found.map(|(_, text)| text.as_str())
     }
 
+    /// The parts whose names end so, in any case.
+    pub(crate) fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a str> {
+        let ends = |name: &str| name.to_ascii_lowercase().ends_with(&end.to_ascii_lowercase());
+        self.parts.iter().filter(move |(name, _)| ends(name)).map(|(_, text)| text.as_str())
+    }
+
     /// The same workbook with nothing compressed, for a parser that wants an archive.
     pub(crate) fn archive(&self) -> Result<Cursor<Vec<u8>>, Refusal> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

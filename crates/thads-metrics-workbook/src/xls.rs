@@ -128,7 +128,8 @@ fn marks(stream: &[u8]) -> Result<Vec<Marks>, Refusal> {
             (None, _) => None,
         })
         .collect();
-    offsets.into_iter().map(|offset| sheet(stream, offset, &places)).collect()
+    let mut before = 0; // calamine holds all sheets at once
+    offsets.into_iter().map(|offset| sheet(stream, offset, &places, &mut before)).collect()
 }
 
 /// The code of a FORMAT record; what is not ASCII in it does not matter here.
@@ -142,13 +143,13 @@ fn code(record: &[u8], is_old: bool) -> String {
 }
 
 /// The marks of the sheet whose records begin there.
-fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>]) -> Result<Marks, Refusal> {
+fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>], before: &mut u64) -> Result<Marks, Refusal> {
     let mut marks = Marks::default();
     let mut depth = 0_u32; // charts stand inside with records of their own
     let (mut rows, mut cols) = (0_u64, 0_u64);
     let mut used = |row: u16, col: u16| {
         (rows, cols) = (rows.max(u64::from(row).saturating_add(1)), cols.max(u64::from(col).saturating_add(1)));
-        check_cells(rows.saturating_mul(cols)) // calamine makes room for all of them
+        check_cells(before.saturating_add(rows.saturating_mul(cols))) // room is made for all of them
     };
     for (kind, record) in records(stream, offset) {
         let (row, col) = (short(record, 0).unwrap_or(0), short(record, 2).unwrap_or(0));
@@ -173,6 +174,7 @@ fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>]) -> Result<Marks, 
             _ => {}
         }
     }
+    *before = before.saturating_add(rows.saturating_mul(cols));
     marks.hidden_rows.sort_unstable();
     Ok(marks)
 }

@@ -1,25 +1,22 @@
 //! XLSX and XLSM: values by calamine; what it does not say, from the XML beside it.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
-use memchr::memmem;
-use quick_xml::{
-    Reader, XmlVersion,
-    events::{BytesStart, Event},
-};
-use thads_metrics::sheet::{Cell, Grid, Span};
+use quick_xml::{Reader, events::Event};
+use thads_metrics::sheet::{Cell, Grid};
 
 use crate::{
     Grids, Refusal, check_cells,
+    marks::{Marks, Value},
     number::{borrowed, cell, percent, percent_places},
     package::Package,
+    xml::{attribute, for_each_tag},
 };
 
 /// Every worksheet, in the order of the tabs.
 pub(crate) fn read(package: &Package) -> Grids {
-    let strings = package.part("xl/sharedStrings.xml").unwrap_or_default();
-    check_count(strings)?;
+    package.ending("sharedStrings.xml").try_for_each(check_count)?;
     let mut workbook = Xlsx::new(package.archive()?).map_err(|error| match error {
         XlsxError::Password => Refusal::Protected,
         other => other.into(),
@@ -45,6 +42,9 @@ pub(crate) fn read(package: &Package) -> Grids {
     Ok(grids)
 }
 
+/// The length of `<si/>`.
+const SMALLEST_STRING: usize = 5;
+
 /// Room is made for as many strings as a file declares: refused if it can't hold them.
 fn check_count(strings: &str) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(strings);
@@ -52,7 +52,7 @@ fn check_count(strings: &str) -> Result<(), Refusal> {
         match reader.read_event()? {
             Event::Start(tag) if tag.local_name().as_ref() == "sst" => {
                 let count = attribute(&tag, "uniqueCount")?.and_then(|count| count.parse::<usize>().ok());
-                if count.unwrap_or(0) > strings.len() {
+                if count.unwrap_or(0) > strings.len() / SMALLEST_STRING {
                     return Err(Refusal::Damaged("more strings declared than there is room for".into()));
                 }
                 return Ok(());
@@ -153,180 +153,4 @@ fn paths(package: &Package) -> Result<Paths, Refusal> {
         Ok(())
     })?;
     Ok(paths)
-}
-
-/// What the file holds for a formula.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Value {
-    /// Nothing.
-    None,
-    /// A zero, which some programs write where they computed nothing.
-    Zero,
-    /// A value.
-    Some,
-}
-
-struct Formula {
-    at: (u32, u32),
-    text: String,
-    value: Value,
-}
-
-/// What calamine does not say of a worksheet.
-#[derive(Default)]
-struct Marks {
-    merged: Vec<Span>,
-    hidden_rows: Vec<u32>,
-    formulas: Vec<Formula>,
-}
-
-impl Marks {
-    /// The marks of a worksheet. Its cells are many: they are parsed only if there is something to be found.
-    fn of(xml: &str, computes_on_load: bool) -> Result<Self, Refusal> {
-        let cells_end = memmem::rfind(xml.as_bytes(), b"</sheetData>").filter(|_| !is_marked(xml, computes_on_load));
-        let mut marks = Self::default();
-        let mut reader = Reader::from_str(xml.get(cells_end.unwrap_or(0)..).unwrap_or_default());
-        reader.config_mut().check_end_names = false;
-        reader.config_mut().allow_unmatched_ends = true;
-        let (mut row, mut col) = (0_u32, 0_u32); // of the next one that does not say where it stands
-        let (mut formula, mut in_formula, mut in_value): (Option<Formula>, bool, bool) = (None, false, false);
-        loop {
-            let event = reader.read_event()?;
-            let closed = matches!(event, Event::Empty(_));
-            match event {
-                Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
-                    "c" => {
-                        let at = attribute(&tag, "r")?.and_then(|name| position(&name)).unwrap_or((row, col));
-                        (row, col) = (at.0, at.1.saturating_add(1));
-                    }
-                    "f" => {
-                        let at = (row, col.saturating_sub(1));
-                        formula = Some(Formula { at, text: String::new(), value: Value::None });
-                        in_formula = !closed;
-                    }
-                    "v" | "is" => in_value = !closed,
-                    "row" => {
-                        if let Some(number) = attribute(&tag, "r")?.and_then(|number| number.parse::<u32>().ok()) {
-                            row = number.saturating_sub(1);
-                        }
-                        col = 0;
-                        if attribute(&tag, "hidden")?.is_some_and(|flag| flag == "1" || flag == "true") {
-                            marks.hidden_rows.push(row);
-                        }
-                        if closed {
-                            row = row.saturating_add(1);
-                        }
-                    }
-                    "mergeCell" => marks.merged.extend(attribute(&tag, "ref")?.and_then(|range| span(&range))),
-                    _ => {}
-                },
-                Event::Text(text) if in_formula || in_value => {
-                    if let Some(formula) = &mut formula {
-                        let text = text.xml10_content();
-                        if in_formula {
-                            formula.text.push_str(&text);
-                        } else if !text.is_empty() {
-                            formula.value = if text == "0" { Value::Zero } else { Value::Some };
-                        }
-                    }
-                }
-                Event::End(tag) => match tag.local_name().as_ref() {
-                    "f" => in_formula = false,
-                    "v" | "is" => in_value = false,
-                    "c" => marks.formulas.extend(formula.take()),
-                    "row" => row = row.saturating_add(1),
-                    _ => {}
-                },
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        marks.hidden_rows.sort_unstable();
-        Ok(marks)
-    }
-}
-
-/// Whether a row is hidden or a formula has no value, or perhaps none.
-fn is_marked(xml: &str, computes_on_load: bool) -> bool {
-    let bytes = xml.as_bytes();
-    let has_no_value = |at: usize| {
-        let formula = xml.get(at..).unwrap_or_default();
-        let (tag, rest) = formula.split_once('>').unwrap_or_default();
-        let rest = if tag.ends_with('/') { rest } else { rest.split_once("</f>").unwrap_or_default().1 };
-        let value = rest.trim_start().strip_prefix("<v").and_then(|value| value.split_once('>'));
-        let named = tag.strip_prefix("<f").is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ' ']));
-        named && value.is_none_or(|(_, text)| text.starts_with('<') || (computes_on_load && text.starts_with("0<")))
-    };
-    memmem::find(bytes, b"<sheetData").is_none() // with a prefix, perhaps
-        || memmem::find(bytes, b"hidden=").is_some()
-        || memmem::find_iter(bytes, b"<f").any(has_no_value)
-}
-
-/// Calls for every start tag.
-fn for_each_tag(xml: &str, mut each: impl FnMut(&BytesStart<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event()? {
-            Event::Start(tag) | Event::Empty(tag) => each(&tag)?,
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
-/// An attribute, by its name without a prefix.
-pub(crate) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Result<Option<Cow<'a, str>>, Refusal> {
-    for attribute in tag.attributes().with_checks(false) {
-        let attribute = attribute?;
-        if attribute.key.local_name().as_ref() == name {
-            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0)?));
-        }
-    }
-    Ok(None)
-}
-
-/// `B3` as row and column, from zero.
-fn position(name: &str) -> Option<(u32, u32)> {
-    let digits = name.find(|c: char| c.is_ascii_digit())?;
-    let (letters, number) = name.split_at_checked(digits)?;
-    let mut col = 0_u32;
-    for letter in letters.bytes() {
-        let digit = letter.to_ascii_uppercase().checked_sub(b'A').filter(|digit| *digit < 26)?;
-        col = col.checked_mul(26)?.checked_add(u32::from(digit))?.checked_add(1)?;
-    }
-    Some((number.parse::<u32>().ok()?.checked_sub(1)?, col.checked_sub(1)?))
-}
-
-/// `A1:C2` as a span.
-fn span(range: &str) -> Option<Span> {
-    let (from, to) = range.split_once(':')?;
-    Some(Span { from: position(from)?, to: position(to)? })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_found_by_their_names() {
-        assert_eq!(position("A1"), Some((0, 0)));
-        assert_eq!(position("XFD1048576"), Some((1_048_575, 16_383)));
-        assert_eq!(span("B2:AA10"), Some(Span { from: (1, 1), to: (9, 26) }));
-        assert!(
-            [position("1"), position("A"), position("A0"), position("É1"), position("")].iter().all(Option::is_none)
-        );
-    }
-
-    #[test]
-    fn marks_are_read_with_and_without_positions() {
-        let xml = r#"<x:worksheet><x:sheetData><x:row hidden="1"><x:c><x:v>1</x:v></x:c><x:c><x:f>A1&amp;"x"</x:f><x:v></x:v></x:c></x:row>
-            <x:row r="7" hidden="true"/><x:row><x:c r="C8"><x:f>1-1</x:f><x:v>0</x:v></x:c></x:row></x:sheetData>
-            <x:mergeCells><x:mergeCell ref="A1:B2"/></x:mergeCells></x:worksheet>"#;
-        let marks = Marks::of(xml, true).ok().expect("well-formed");
-        assert_eq!(marks.hidden_rows, [0, 6]);
-        assert_eq!(marks.merged, [Span { from: (0, 0), to: (1, 1) }]);
-        let formulas: Vec<_> =
-            marks.formulas.iter().map(|formula| (formula.at, formula.value == Value::None)).collect();
-        assert_eq!(formulas, [((0, 1), true), ((7, 2), false)]);
-    }
 }

@@ -32,6 +32,7 @@ mod numbers;
 mod read;
 mod read_frame;
 mod said;
+mod spread;
 mod table;
 mod title;
 mod total;

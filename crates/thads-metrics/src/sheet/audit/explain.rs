@@ -176,6 +176,8 @@ impl<'a> Explainer<'a> {
     }
 
     /// The broken rules of a row, those together that share cells.
+    ///
+    /// What is only remembered adds nothing to what is known to be wrong.
     pub(super) fn clusters(&self, block: usize, row: usize, level: State) -> Vec<Vec<Test>> {
         let mut clusters: Vec<(Vec<usize>, Vec<Test>)> = Vec::new();
         for test in self.board.tests(block, row, level) {
@@ -191,6 +193,12 @@ impl<'a> Explainer<'a> {
             });
             tests.sort_unstable();
             clusters.push((cols, tests));
+        }
+        if level == State::Doubtful {
+            let known = self.board.tests(block, row, State::Broken);
+            let known: HashSet<usize> =
+                known.iter().flat_map(|test| self.board.vars(*test)).map(|var| var.col).collect();
+            clusters.retain(|(cols, _)| !cols.iter().any(|col| known.contains(col)));
         }
         clusters.into_iter().map(|(_, tests)| tests).collect()
     }
@@ -217,25 +225,15 @@ impl<'a> Explainer<'a> {
     /// Reports what nothing explains: broken rules that share cells together, at the cell that most of them share.
     fn left(&mut self, rows: &[(usize, usize)], level: State) {
         for (block, row) in rows {
-            let told: HashSet<Var> = match level {
-                State::Doubtful => self.cells_of(*block, *row, State::Broken),
-                _ => HashSet::new(),
-            };
             for cluster in self.clusters(*block, *row, level) {
                 let vars: Vec<Var> = cluster.iter().flat_map(|test| self.board.vars(*test)).collect();
                 let shared = |var: &Var| vars.iter().filter(|other| *other == var).count();
                 let main = vars.iter().copied().max_by_key(|var| (shared(var), std::cmp::Reverse(var.col)));
-                // What is only remembered adds nothing to what is known to be wrong.
-                if let Some(main) = main.filter(|_| !vars.iter().any(|var| told.contains(var))) {
+                if let Some(main) = main {
                     self.unexplained(main, cluster, level == State::Doubtful);
                 }
             }
         }
-    }
-
-    /// The cells of the rules of a row in some state.
-    fn cells_of(&self, block: usize, row: usize, state: State) -> HashSet<Var> {
-        self.board.tests(block, row, state).into_iter().flat_map(|test| self.board.vars(test)).collect()
     }
 
     pub(super) fn unexplained(&mut self, main: Var, tests: Vec<Test>, doubtful: bool) {

@@ -12,6 +12,8 @@ use crate::{Percent, sheet::Slip};
 
 /// How many cells that hold a figure are looked at as the one it was exchanged with.
 const PARTNERS: usize = 16;
+/// How many cells that print a percentage: more of them agree by chance.
+const PRINTED: usize = 1_000;
 
 /// Changes to try.
 #[derive(Debug)]
@@ -107,20 +109,20 @@ impl Explainer<'_> {
     /// Cells of broken rules elsewhere that hold what this one should.
     fn exchanges(&self, var: Var, wanted: &Figure, proposals: &mut Vec<Proposal>) {
         let Some(own) = self.board.get(var) else { return };
-        let partners: Vec<Var> = match wanted {
+        let mut exchange = |other: Var| {
+            let changes = vec![(var, wanted.clone()), (other, own.clone())];
+            proposals.push(Proposal { main: var, with: Some(other), changes });
+        };
+        let holds = |other: &Var| *other != var && self.board.get(*other).as_ref() == Some(wanted);
+        match wanted {
             Figure::Whole(value) => {
                 let rows = self.holding.get(&(var.block, var.col, *value)).map_or(&[][..], Vec::as_slice);
-                rows.iter().map(|row| Var { row: *row, ..var }).collect()
+                let others = rows.iter().map(|row| Var { row: *row, ..var });
+                others.take(PARTNERS).filter(holds).for_each(&mut exchange);
             }
             Figure::Percent(value) => {
-                let cells = self.printed.get(value).map_or(&[][..], Vec::as_slice);
-                cells.iter().copied().filter(|other| self.related(var, *other)).collect()
-            }
-        };
-        for other in partners.into_iter().filter(|other| *other != var).take(PARTNERS) {
-            if self.board.get(other).as_ref() == Some(wanted) {
-                let changes = vec![(var, wanted.clone()), (other, own.clone())];
-                proposals.push(Proposal { main: var, with: Some(other), changes });
+                let cells = self.printed.get(value).map_or(&[][..], Vec::as_slice).iter().copied();
+                cells.take(PRINTED).filter(|other| self.related(var, *other) && holds(other)).for_each(&mut exchange);
             }
         }
     }

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from types import CapsuleType
+from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Conflict", "Count", "Effort", "Figure", "Finding", "Flow", "Gap", "Identity", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Rule", "Sheet", "SheetNote", "Subject", "Tally", "Target", "breaks", "breaks_between", "catalogue", "check_report_size", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "office_key", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "term"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "term", "what_if"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -392,6 +392,33 @@ class Case:
         """
 
 @final
+class Comparison:
+    """
+    What changed between two results, and why the total rate did.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def measures(self, /) -> tuple[str, ...]:
+        """
+        The measures that both have.
+        """
+    @property
+    def periods(self, /) -> tuple[Period, Period]:
+        """
+        The period before and the period after.
+        """
+    def table(self, /) -> Table:
+        """
+        One row for each office and measure: what changed, and what that did to the rate of the whole.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        What changed and why, then where the series breaks.
+        """
+
+@final
 class Conflict:
     """
     A minimal set of figures that can't all be true: drop any one and the rest can.
@@ -504,6 +531,57 @@ class Effort:
     def work(self, /) -> int:
         """
         Additions and multiplications after which no whole-number bound is searched for any more.
+        """
+
+@final
+class Entrustment:
+    """
+    What one office entrusted to another: `Entrustment("Long An", "Tây Ninh", "2025/09", "cases", 12)`.
+
+    Cumulative from 1 October, as all figures are. The number is in cases or đồng.
+    """
+    def __copy__(self, /) -> Entrustment: ...
+    def __deepcopy__(self, /, memo: Any) -> Entrustment: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, sender: str, receiver: str, period: Period | str, measure: str, number: Count | Amount | SupportsIndex | Decimal | str, group: str | None = None) -> Entrustment: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def group(self, /) -> str | None:
+        """
+        The group, None for all cases.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        The measure: cases or money.
+        """
+    @property
+    def number(self, /) -> Count | Amount:
+        """
+        How much.
+        """
+    @property
+    def period(self, /) -> Period:
+        """
+        The period.
+        """
+    @property
+    def receiver(self, /) -> str:
+        """
+        The office that took it, as it was named.
+        """
+    @property
+    def sender(self, /) -> str:
+        """
+        The office that sent it, as it was named.
         """
 
 @final
@@ -844,6 +922,91 @@ class Flow:
         """
 
 @final
+class Form:
+    """
+    A form of a regime, its name in our own words: `Form("R2024", 1)`.
+    """
+    def __copy__(self, /) -> Form: ...
+    def __deepcopy__(self, /, memo: Any) -> Form: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, regime: Regime | str, number: SupportsIndex) -> Form: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands.
+        """
+    @property
+    def en(self, /) -> str:
+        """
+        What it reports, in English.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def number(self, /) -> int:
+        """
+        Its place in the list, from 1.
+        """
+    @property
+    def regime(self, /) -> Regime:
+        """
+        The regime.
+        """
+    @property
+    def vi(self, /) -> str:
+        """
+        What it reports, in Vietnamese.
+        """
+
+@final
+class FormColumn:
+    """
+    A column of a regime's forms, and how it is known: `FormColumn("R2019", "cases", "deferred")`.
+    """
+    def __copy__(self, /) -> FormColumn: ...
+    def __deepcopy__(self, /, memo: Any) -> FormColumn: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, regime: Regime | str, measure: str, item: str) -> FormColumn: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it was seen, or why it is presumed.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary or derived; recall where it is only presumed.
+        """
+    @property
+    def item(self, /) -> str:
+        """
+        The column.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        The measure: cases, money or admin.
+        """
+    @property
+    def regime(self, /) -> Regime:
+        """
+        The regime.
+        """
+
+@final
 class Gap:
     """
     A rate against a target: `Target("81,5%", "2022/12").gap(Rate(5574, 10983))`.
@@ -941,6 +1104,134 @@ class Identity:
         """
 
 @final
+class Merged:
+    """
+    A sum of predecessors, and how much of it is counted twice.
+
+    A case that one of them entrusted to another was accepted by both: `accepted`,
+    `newly_accepted` and `entrusted` of the sum hold it twice. That is at least `at_least` and at
+    most `at_most`, None where one of them does not say how much it entrusted.
+    """
+    def __copy__(self, /) -> Merged: ...
+    def __deepcopy__(self, /, memo: Any) -> Merged: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, flow: Flow, predecessors: Iterable[Flow], at_least: Count | Amount | SupportsIndex | Decimal | str, at_most: Count | Amount | SupportsIndex | Decimal | str | None = None) -> Merged: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def at_least(self, /) -> Count | Amount:
+        """
+        The least that is counted twice: what is known of what they entrusted to each other.
+        """
+    @property
+    def at_most(self, /) -> Count | Amount | None:
+        """
+        The most that is counted twice; None where one of them does not say how much it entrusted.
+        """
+    @property
+    def flow(self, /) -> Flow:
+        """
+        The sum, under the name of the office that they became.
+        """
+    @property
+    def is_exact(self, /) -> bool:
+        """
+        Whether the two are the same.
+        """
+    @property
+    def predecessors(self, /) -> tuple[Flow, ...]:
+        """
+        The flows that were added up.
+        """
+    def print(self, /, lang: str = "vi") -> str:
+        """
+        What must be said beside the sum, in the language asked for.
+        """
+
+@final
+class NationalFigure:
+    """
+    A figure of the nation for a reporting year, as published: `NationalFigure(2023, "cases.rate", "83,24%")`.
+    """
+    def __copy__(self, /) -> NationalFigure: ...
+    def __deepcopy__(self, /, memo: Any) -> NationalFigure: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, year: ReportingYear | SupportsIndex, quantity: str, printed: str) -> NationalFigure: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands, and what contradicts it.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def printed(self, /) -> str:
+        """
+        The figure as printed.
+        """
+    @property
+    def quantity(self, /) -> str:
+        """
+        What it is a figure of, such as "cases.rate".
+        """
+    @property
+    def year(self, /) -> ReportingYear:
+        """
+        The reporting year.
+        """
+
+@final
+class NationalTarget:
+    """
+    A target that the nation was set for a reporting year: `NationalTarget(2023, "cases")`.
+    """
+    def __copy__(self, /) -> NationalTarget: ...
+    def __deepcopy__(self, /, memo: Any) -> NationalTarget: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, year: ReportingYear | SupportsIndex, measure: str) -> NationalTarget: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        The measure: cases or money.
+        """
+    @property
+    def target(self, /) -> Target:
+        """
+        The target, whatever its evidence.
+        """
+    @property
+    def year(self, /) -> ReportingYear:
+        """
+        The reporting year.
+        """
+
+@final
 class Note:
     """
     Something a reader of the audit should know.
@@ -1012,11 +1303,13 @@ class Office:
 @final
 class Offices:
     """
-    Offices with the days they exist: the nation and its provinces, and what you add.
+    Offices with the days they exist: the nation, its provinces and the army's, and what you add.
 
     63 provinces to 30 June 2025, 34 from 1 July 2025. `Offices.vietnam()` is the table itself;
-    `Offices([office, (office, first_day, last_day)])` has more, None standing for no end. Where no
-    day is asked for, the answer is for the days after the last change that the table knows of.
+    `Offices([office, (office, first_day, last_day), (office, first_day, last_day, successor)])` has
+    more, None standing for no end and the successor being the code of the office that took its
+    place; a district ends by itself on 30 June 2025, a region begins on 1 July. Where no day is
+    asked for, the answer is for the days after the last change that the table knows of.
     """
     def __copy__(self, /) -> Offices: ...
     def __deepcopy__(self, /, memo: Any) -> Offices: ...
@@ -1024,7 +1317,7 @@ class Offices:
     def __hash__(self, /) -> int: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, added: Iterable[Office | tuple[Office, date | str | None, date | str | None]] = ...) -> Offices: ...
+    def __new__(cls, /, added: Iterable[Office | tuple[Office, date | str | None, date | str | None] | tuple[Office, date | str | None, date | str | None, str]] = ...) -> Offices: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -1040,12 +1333,13 @@ class Offices:
         """
         The offices right under a code.
         """
-    def find(self, /, text: str, on: date | str | None = None) -> Office:
+    def find(self, /, text: str, on: date | str | None = None, above: str | None = None) -> Office:
         """
-        The office of a code or of any usual spelling.
+        The office of a code or of any usual spelling; of several of one name by the one above, as
+        in `Châu Thành, Long An`, or by the argument `above`.
 
         Raises OfficeError, which says whether it is unknown, was merged into another by then, or
-        is one of several of that name.
+        is one of several of that name, and of which.
         """
     def is_merged(self, /, text: str) -> bool:
         """
@@ -1053,20 +1347,24 @@ class Offices:
         """
     def predecessors(self, /, text: str) -> tuple[Office, ...]:
         """
-        The provinces that a province of 1 July 2025 was made of: one, if it was not merged.
+        The offices that an office was made of, as a province of 1 July 2025; one, if it was not merged.
         """
     def successor(self, /, text: str) -> Office | None:
         """
-        What a province that existed to 30 June 2025 became; None if there was none of that name.
+        What an office that ended became, as a province that existed to 30 June 2025; None if none is known.
         """
     @staticmethod
     def vietnam() -> Offices:
         """
-        The nation and its provinces.
+        The nation, its provinces and the army's.
         """
     def with_office(self, /, office: Office, first_day: date | str | None = None, last_day: date | str | None = None) -> Offices:
         """
         The table with one more office, from its first to its last day; None for no end.
+        """
+    def with_successor(self, /, code: str, successor: str) -> Offices:
+        """
+        The table, in which the office of a code, after its last day, became the one of another.
         """
 
 @final
@@ -1213,6 +1511,37 @@ class Period:
     def year(self, /) -> ReportingYear:
         """
         The reporting year.
+        """
+
+@final
+class Plan:
+    """
+    Further cases or đồng by office, and the results that they would bring.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def months(self, /) -> Table:
+        """
+        One row for each month left and measure: where the whole must stand at its end, at an even pace.
+        """
+    @property
+    def results(self, /) -> Results:
+        """
+        The results as they would be.
+        """
+    @property
+    def share(self, /) -> str | None:
+        """
+        How it was shared out; None if what offices resolve was given.
+        """
+    def table(self, /) -> Table:
+        """
+        One row for each office and measure: what it would resolve on top, and where that would bring it.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        What it takes, who would do it and at which pace.
         """
 
 @final
@@ -1458,15 +1787,33 @@ class Regime:
         """
         Where its forms put a case of a status.
         """
+    def columns(self, /, measure: str) -> tuple[FormColumn, ...]:
+        """
+        The columns of its forms of a measure, in the order of the glossary, each with how it is known.
+        """
     @property
     def evidence(self, /) -> str:
         """
         How the first day is known: text, secondary, derived or recall.
         """
     @property
+    def forms(self, /) -> tuple[Form, ...]:
+        """
+        Its forms, as far as their list was read; empty where it was not.
+        """
+    @property
+    def forms_remark(self, /) -> str:
+        """
+        What is known of its forms beside their list, with its source.
+        """
+    @property
     def id(self, /) -> str:
         """
         The id: R2006, R2013, R2015, R2019, R2024 or R2026.
+        """
+    def identities(self, /, measure: str) -> tuple[Identity, ...]:
+        """
+        The identities that hold between its columns of a measure.
         """
     @property
     def in_force(self, /) -> date:
@@ -1658,6 +2005,95 @@ class ReportingYear:
         """
 
 @final
+class Restated:
+    """
+    Flows on the boundaries of a day, as `on_boundaries` makes them.
+    """
+    def __copy__(self, /) -> Restated: ...
+    def __deepcopy__(self, /, memo: Any) -> Restated: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, flows: Iterable[Flow], on: date | str, offices: Offices | None = None, entrustments: Iterable[Entrustment] = ...) -> Restated: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def flows(self, /) -> tuple[Flow, ...]:
+        """
+        The flows, each where the first of those it was made of stood.
+        """
+    @property
+    def merged(self, /) -> tuple[Merged, ...]:
+        """
+        Those of them that are sums, with what is counted twice.
+        """
+    def notes(self, /, lang: str = "vi") -> tuple[str, ...]:
+        """
+        All that must be said beside the flows, in the language asked for.
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        The day whose boundaries they are on.
+        """
+    @property
+    def stayed(self, /) -> tuple[tuple[Flow, OfficeError], ...]:
+        """
+        Those of them that should have been restated and could not be, each with the OfficeError that says why.
+        """
+
+@final
+class Results:
+    """
+    Rates, ranks and gaps of many offices.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, flows: "Iterable[Flow | tuple[Flow, str | None]]", *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+        """
+        The results of flows; each may come with the office it belongs to, as `(flow, "Long An")`.
+
+        `targets` are Targets, one Target for all, or a Target by measure, by office, or by office and
+        measure; if none are given, the nation's where they are established, as a yardstick. `above` are
+        published flows of offices above: the nation's, a parent's. `whole` names what the offices make
+        together. With `ties="printed"` offices whose rates print alike share a rank.
+        """
+    def __repr__(self, /) -> str: ...
+    def at(self, /, period: Period | str) -> Results:
+        """
+        The results of one of the periods.
+        """
+    @property
+    def measures(self, /) -> tuple[str, ...]:
+        """
+        The measures: cases, money, admin.
+        """
+    @staticmethod
+    def of_sheet(sheet: Sheet, *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+        """
+        The results of the offices of a sheet, of the measure and the period if they are given.
+        """
+    @property
+    def periods(self, /) -> tuple[Period, ...]:
+        """
+        The periods, oldest first.
+        """
+    @property
+    def places(self, /) -> int:
+        """
+        How many decimals percentages and points are printed with.
+        """
+    def table(self, /) -> Table:
+        """
+        One row for each office and measure, then the offices above, then the whole.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        The paragraphs of the official report.
+        """
+
+@final
 class Rule:
     """
     Where the forms of a regime put a case of a status: `Rule("R2019", "suspended")`.
@@ -1818,6 +2254,97 @@ class Subject:
         """
 
 @final
+class Table:
+    """
+    Rows and columns with headings in both languages: what every result is shown, written and exchanged as.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
+        """
+        The table as an Arrow stream of one batch: exact text beside rounded numbers, Vietnamese headings in the metadata.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def column(self, /, key: str) -> TableColumn | None:
+        """
+        The column of that key; None if there is none.
+        """
+    @property
+    def columns(self, /) -> tuple[TableColumn, ...]:
+        """
+        The columns, of one length.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What it is: results, comparison, plan, plan_months.
+        """
+    @property
+    def notes(self, /) -> tuple[tuple[str, str], ...]:
+        """
+        Breaks of series, sums that lack an office, assumptions: a pair of Vietnamese and English each.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many rows it has.
+        """
+    def title(self, /, lang: str = "vi") -> str:
+        """
+        The title.
+        """
+
+@final
+class TableColumn:
+    """
+    A column of a table.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def heading(self, /, lang: str = "vi") -> str:
+        """
+        The heading.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key, in the words of the glossary: eligible, rate_exact.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What its values are: text, whole, decimal, flag.
+        """
+    @property
+    def places(self, /) -> int | None:
+        """
+        How many decimals a column of decimals has; None for another.
+        """
+    def print(self, /, row: SupportsIndex, lang: str = "vi") -> str:
+        """
+        A value written for people: `5.574`, `50,75%`, `30,75 điểm %`; empty for none.
+        """
+    def printed(self, /, lang: str = "vi") -> list[str]:
+        """
+        Every value, written for people.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What its numbers are counted in: none, cases, dong, by_measure, percent, points.
+        """
+    @property
+    def values(self, /) -> list[str | int | Decimal | bool | None]:
+        """
+        The values: str, int, Decimal or bool by the kind; None where there is none.
+
+        Words of the vocabulary are their keys; `print` reads them in a language.
+        """
+
+@final
 class Tally:
     """
     The flows of a register for a period, group by group, and what stayed out of them.
@@ -1825,7 +2352,7 @@ class Tally:
     `thads_metrics.tally` makes one. Tallies of the parts of a register, merged in whatever order,
     are the tally of the whole.
     """
-    def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> CapsuleType:
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
         """
         The forms as an Arrow stream: a row for each group and measure, every item in cases or đồng.
         """
@@ -1861,7 +2388,7 @@ class Tally:
         The tally that was written; refused if it is of another version, damaged, or does not add up.
         """
     @property
-    def inconsistent(self, /) -> dict:
+    def inconsistent(self, /) -> dict[str, tuple[int, tuple[int, ...]]]:
         """
         The rows that can't be tallied: for each reason how many, and the numbers of the first twenty.
         """
@@ -1885,7 +2412,7 @@ class Tally:
         How many rows the register has: those tallied, those set aside, those inconsistent.
         """
     @property
-    def set_aside(self, /) -> dict:
+    def set_aside(self, /) -> dict[str, int]:
         """
         How many rows stayed out for each reason that the rule gives: accepted_later, closed_earlier,
         separately_tracked.
@@ -1956,6 +2483,12 @@ class Target:
         The measure, or None if it was not said.
         """
     @staticmethod
+    def national(year: ReportingYear | SupportsIndex, measure: str, assume: bool = False) -> Target:
+        """
+        The national target of a year. Raises TargetError where no source was found, and where it is
+        only from memory unless `assume`.
+        """
+    @staticmethod
     def over(value: Percent | SupportsIndex | Decimal | str, due: Period | str, measure: str | None = None) -> Target:
         """
         Met only by a rate strictly over the value: `trên 70%`.
@@ -1978,6 +2511,74 @@ class Target:
         """
         The level, with the places it is printed with: rounded only where it has no end of decimals.
         """
+    @staticmethod
+    def written(text: str, due: Period | str, measure: str | None = None) -> Target:
+        """
+        A target as a plan writes it: `81,5%`, `từ 81,5% trở lên`, `trên 70%`, `> 70%`.
+        """
+
+@final
+class Targets:
+    """
+    Targets by office: `Targets([("Long An", Target("81,5%", "2022/12", measure="cases"))])`.
+
+    Each is `(office, target)` or `(office, above, target)`, where the office above tells offices of
+    one name apart; None for the office is every one. An office that was set no target has none,
+    unless `falls_back`: then the nearest above stands in for it, and `for_office` says whose it is.
+    """
+    def __copy__(self, /) -> Targets: ...
+    def __deepcopy__(self, /, memo: Any) -> Targets: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, targets: Iterable[tuple[str | None, Target] | tuple[str | None, str | None, Target]] = ..., falls_back: bool = False) -> Targets: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def due(self, /, office: str, measure: str, period: Period | str, above: Iterable[str] = ...) -> tuple[tuple[Target, ...], str, str | None] | None:
+        """
+        As `for_office`, every target that is still due in the reporting year, milestones first.
+        """
+    def falling_back(self, /) -> Targets:
+        """
+        The same targets, where an office that was set none is held against the nearest above it.
+        """
+    @property
+    def falls_back(self, /) -> bool:
+        """
+        Whether the target of an office above stands in for one that was set none.
+        """
+    def for_office(self, /, office: str, measure: str, period: Period | str, above: Iterable[str] = ...) -> tuple[Target, str, str | None] | None:
+        """
+        What an office is held against: the target, whose it is (own, everyone or above), and the office above.
+
+        `above` are the offices over it, the nearest first; the nation need not be named. Of several
+        targets in the reporting year it is the last one due. None if there is none.
+        """
+    @staticmethod
+    def from_bytes(data: bytes, name: str, due: Period | str | None = None) -> Targets:
+        """
+        Targets from a workbook or a text file: a row for each target, or one for each office with a column
+        for each measure. `due` is for tables that do not say when; `name` is what errors call the file.
+        """
+    @staticmethod
+    def from_rows(rows: Iterable[tuple[str, str, str, str] | tuple[str, str, str, str, str]]) -> Targets:
+        """
+        Targets from the rows of a table: office, measure, target and when it is due, as written
+        (`"Bến Lức", "việc", "trên 82%", "2022"`), and the office above where names are shared.
+
+        Raises TargetError with the number of the row.
+        """
+    def items(self, /) -> tuple[tuple[str | None, str | None, Target], ...]:
+        """
+        Every target with the office, in normal form, and the one above where it was said.
+        """
+    @staticmethod
+    def national() -> Targets:
+        """
+        The national targets that are established, as a yardstick for every office.
+        """
 
 def breaks() -> list[Break]:
     """
@@ -1992,6 +2593,12 @@ def breaks_between(a: Period | str, b: Period | str, quantity: str, office: str 
     spelling; None is the nation.
     """
 
+def breaks_in(periods: Iterable[Period | str], quantity: str, office: str | None = None) -> tuple[tuple[Break, Period, Period], ...]:
+    """
+    The breaks inside a series of periods for a quantity, in the order of time: each with the last
+    period before it and the first after it.
+    """
+
 def catalogue() -> list[tuple[str, list[str]]]:
     """
     Every error enum of the core with the codes of its variants.
@@ -2000,6 +2607,11 @@ def catalogue() -> list[tuple[str, list[str]]]:
 def check_report_size(size: SupportsIndex, name: str) -> None:
     """
     Refuses a file of a size that no report has.
+    """
+
+def compare(before: Results, after: Results) -> Comparison:
+    """
+    Compares two results of one period each: `before`, such as the same period last year, and `after`.
     """
 
 def frame_grids(frame: Any) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
@@ -2040,10 +2652,37 @@ def measures() -> list[str]:
     The measures: cases, money, admin.
     """
 
+def national_figures() -> list[NationalFigure]:
+    """
+    The nation's published results, oldest first, contradictions kept.
+    """
+
+def national_targets() -> list[NationalTarget]:
+    """
+    Every national target that is known, oldest first; years without one are not established.
+    """
+
 def office_key(name: str, on: date | str | None = None) -> str:
     """
     The normal form of an office's name, on a day if it is known: two usual spellings of one
     office have equal keys. Any text has one; that of a province is its name, `Long An`.
+    """
+
+def on_boundaries(flows: Iterable[Flow], on: date | str, offices: Offices | None = None, entrustments: Iterable[Entrustment] = ...) -> Restated:
+    """
+    Flows of many offices on the boundaries of a day, such as the provinces of 1 July 2025.
+
+    Each office is followed from the end of its period to what it had become by `on`. Flows that
+    became one office are added, if those of all its predecessors are given, and the rate is that of
+    the sums. Everything else stays as it is; `stayed` says where that is not because nothing
+    changed. `entrustments` tell what predecessors sent to each other, which the sum counts twice.
+
+    Raises OfficeError for a flow given twice, and where a merged office would have to be split.
+    """
+
+def open_questions() -> list[tuple[str, str]]:
+    """
+    What no source at hand answers, and what is done meanwhile.
     """
 
 def read_frame(frame: Any, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None) -> Sheet:
@@ -2079,4 +2718,13 @@ def tally(register: Any, period: Period | str, by: Iterable[str], regime: Regime
 def term(name: str, lang: str = "vi") -> str:
     """
     The term for an item such as "eligible" or a quantity such as "cases.eligible".
+    """
+
+def what_if(results: Results, *, share: str = "fewest_offices", measure: str | None = None, resolved: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None, newly_eligible: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None) -> Plan:
+    """
+    Plans how the whole reaches its target, or works out what it would bring if offices resolved more.
+
+    `share` says how what the whole still needs is shared out: fewest_offices, proportional to what is
+    eligible and open, or own_targets first. With `resolved`, further numbers by office, nothing is shared
+    out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
     """

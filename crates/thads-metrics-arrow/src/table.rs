@@ -67,6 +67,9 @@ pub fn batch(table: &Table, lang: Lang) -> Result<RecordBatch, FrameError> {
 fn array(values: &Values) -> Option<ArrayRef> {
     Some(match values {
         Values::Text(values) => Arc::new(values.iter().map(Option::as_deref).collect::<StringArray>()),
+        Values::Terms(values) => {
+            Arc::new(values.iter().map(|term| term.as_ref().map(|term| term.key.as_ref())).collect::<StringArray>())
+        }
         Values::Flag(values) => Arc::new(values.iter().copied().collect::<BooleanArray>()),
         Values::Whole(values) => whole(values)?,
         Values::Decimal { places, values } => {

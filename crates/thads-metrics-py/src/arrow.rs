@@ -30,7 +30,6 @@ impl<'py> FromPyObject<'_, 'py> for Batches {
 }
 
 /// A table as an Arrow stream of one batch, for `__arrow_c_stream__`; headings in the language asked for.
-#[allow(dead_code)] // for the class of tables
 pub(crate) fn stream<'py>(
     py: Python<'py>,
     table: &Table,

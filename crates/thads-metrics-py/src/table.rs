@@ -42,6 +42,16 @@ impl From<core::table::Table> for Table {
 
 #[pymethods]
 impl Table {
+    /// The table as an Arrow stream of one batch: exact text beside rounded numbers, Vietnamese headings in the metadata.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        crate::arrow::stream(py, &self.0, Lang::Vi, requested_schema)
+    }
+
     /// What it is: results, comparison, plan, plan_months.
     #[getter]
     fn name(&self) -> &'static str {

@@ -123,8 +123,8 @@ from thads_metrics.errors import (
     WorkbookError,
 )
 from thads_metrics.files import read_report
-from thads_metrics.register import tally
 from thads_metrics.findings import Findings
+from thads_metrics.register import tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
 
@@ -148,9 +148,9 @@ __all__ = [
     "Findings",
     "Flow",
     "FlowError",
-    "FrameError",
     "Form",
     "FormColumn",
+    "FrameError",
     "Gap",
     "Identity",
     "Merged",

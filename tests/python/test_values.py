@@ -344,7 +344,18 @@ NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {
 NOT_PASTED = {tm.Audit, tm.AuditedFigure}
 VALUES += [(equal, other, written, written) for equal, other, written in UNORDERED]
 # What is read from sheets, or computed from many flows, has tests of its own: no line of Python writes it.
-COMPUTED = {"Comparison", "Finding", "Findings", "Plan", "Results", "Sheet", "SheetNote", "Table", "TableColumn", "Tally"}
+COMPUTED = {
+    "Comparison",
+    "Finding",
+    "Findings",
+    "Plan",
+    "Results",
+    "Sheet",
+    "SheetNote",
+    "Table",
+    "TableColumn",
+    "Tally",
+}
 CLASSES = (
     {name for name in tm.__all__ if isinstance(getattr(tm, name), type) and name[0].isupper()}
     - {name for name in tm.__all__ if isinstance(getattr(tm, name), type) and issubclass(getattr(tm, name), Exception)}

@@ -398,3 +398,9 @@ def test_200_000_rows(kind: str) -> None:
     sheet_read = read(data)
     assert (len(sheet_read), sheet_read.findings) == (rows, ())
     assert time.perf_counter() - start < 10
+
+
+def test_an_office_that_stands_there_twice_is_one_finding() -> None:
+    rows = "office,period,measure,eligible,resolved\nA,2023/06,cases,10,5\nA,2023/06,cases,10,5\nB,2023/06,cases,4,1\n"
+    findings = tm.read_sheet(rows.encode()).findings
+    assert [finding.code for finding in findings] == ["twice"]

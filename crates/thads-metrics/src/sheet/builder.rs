@@ -131,10 +131,15 @@ impl Builder {
                 before.push((b, r));
             }
         }
+        // A row that holds several measures is said once.
+        let mut said = HashSet::new();
         for (second, first) in twice {
             let (Some((second, office)), Some((first, _))) = (self.first_cell(second), self.first_cell(first)) else {
                 continue;
             };
+            if !said.insert((second.place, second.row)) {
+                continue;
+            }
             let name = self.sheet.names.get(office as usize).cloned().unwrap_or_default();
             let (one, two) = (self.sheet.address(first), self.sheet.address(second));
             let vi = format!("{name:?} có hai dòng cùng kỳ và cùng đại lượng: {one} và {two}");

@@ -76,7 +76,12 @@ pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
     let mut board = Board::new(sheet);
     let rows = board.broken_rows();
     let mut findings = sheet.unread.clone();
-    findings.extend(twice(sheet));
+    // What the reader of the sheet saw already is not said again.
+    let said = |finding: &Finding| {
+        let row = |other: &Finding| (other.code, other.cell.place, other.cell.row);
+        sheet.unread.iter().any(|other| row(other) == row(finding))
+    };
+    findings.extend(twice(sheet).into_iter().filter(|finding| !said(finding)));
     if !rows.is_empty() || !board.broken_totals().is_empty() {
         board.prepare();
         let mut all = Explainer::new(board, Slips::new(sheet, previous));

@@ -4,12 +4,14 @@
 //! [`batch`] gives a [`Table`](thads_metrics::table::Table) of results as a record batch.
 
 mod figures;
+mod breakdown;
 mod frame;
 mod kernel;
 mod table;
 mod tally;
 mod texts;
 
+pub use breakdown::{Breakdown, MOST, breakdown};
 pub use frame::frame;
 pub use table::batch;
 pub use tally::{Group, Odd, Question, Reason, Tally, tally};

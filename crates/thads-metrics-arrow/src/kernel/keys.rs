@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, LargeStringArray, PrimitiveArray, StringArray, StringViewArray, cast::AsArray as _,
-    downcast_dictionary_array, types::ArrowDictionaryKeyType,
+    Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, PrimitiveArray, StringArray,
+    StringViewArray, cast::AsArray as _, downcast_dictionary_array, types::ArrowDictionaryKeyType,
 };
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::DataType;
@@ -12,7 +12,7 @@ use thads_metrics::error::TallyError;
 
 use super::{
     blank,
-    names::{MISSING, Names},
+    names::{MISSING, Mark, Names},
     whole::Whole,
 };
 
@@ -203,13 +203,9 @@ impl Key {
     pub(crate) fn numbers(&self, start: usize, names: &mut Names, missing: u32, out: &mut [u32]) {
         match self {
             Self::Codes(codes) => codes.numbers(start, missing, out),
-            Self::Text(array) => named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row))),
-            Self::LargeText(array) => {
-                named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row)));
-            }
-            Self::TextView(array) => {
-                named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row)));
-            }
+            Self::Text(array) => texts(array, start, names, missing, out),
+            Self::LargeText(array) => texts(array, start, names, missing, out),
+            Self::TextView(array) => views(array, start, names, missing, out),
             Self::Whole(values, nulls) => {
                 whole(values, start, names, out);
                 blank(nulls.as_ref(), start, missing, out);
@@ -218,18 +214,33 @@ impl Key {
     }
 }
 
-fn named<'a>(start: usize, names: &mut Names, missing: u32, out: &mut [u32], text: impl Fn(usize) -> Option<&'a str>) {
-    let mut last: Option<(&str, u32)> = None;
-    for (row, out) in (start..).zip(out) {
-        *out = match (text(row), last) {
-            (None, _) => missing,
-            (Some(text), Some((same, number))) if same == text => number,
-            (Some(text), _) => {
-                let number = names.number(text);
-                last = Some((text, number));
-                number
-            }
-        };
+#[inline(always)]
+fn texts<O: OffsetSizeTrait>(
+    array: &GenericStringArray<O>,
+    start: usize,
+    names: &mut Names,
+    missing: u32,
+    out: &mut [u32],
+) {
+    let bounds = array.value_offsets().get(start..).unwrap_or_default();
+    let rows = bounds.iter().zip(bounds.iter().skip(1)).map(|(from, to)| from.as_usize()..to.as_usize());
+    for ((row, out), range) in (start..).zip(&mut *out).zip(rows) {
+        // What a null row spans is whatever was left there.
+        let text = array.value_data().get(range).unwrap_or_default();
+        *out = if array.is_null(row) { missing } else { names.marked(Mark::of(text), || array.value(row)) };
+    }
+}
+
+#[inline(always)]
+fn views(array: &StringViewArray, start: usize, names: &mut Names, missing: u32, out: &mut [u32]) {
+    let views = array.views().get(start..).unwrap_or_default();
+    for ((row, out), view) in (start..).zip(&mut *out).zip(views) {
+        if array.is_null(row) {
+            *out = missing;
+            continue;
+        }
+        let mark = Mark::of_view(*view).unwrap_or_else(|| Mark::of(array.value(row).as_bytes()));
+        *out = names.marked(mark, || array.value(row));
     }
 }
 

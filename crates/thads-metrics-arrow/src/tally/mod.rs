@@ -27,6 +27,7 @@ use arrow_array::RecordBatchReader;
 use thads_metrics::error::TallyError;
 
 pub use reason::Reason;
+pub(crate) use result::list;
 pub use result::{Group, Odd, Question, Tally};
 
 use crate::kernel::{

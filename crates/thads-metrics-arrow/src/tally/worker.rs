@@ -36,6 +36,7 @@ use crate::kernel::{
     names::{MISSING, Names},
     places::Places,
     rounds::Work,
+    wide::{Chunks, in_chunks},
 };
 
 /// A status column with so few words is read by its codes as they stand.
@@ -193,23 +194,16 @@ impl<'a> Worker<'a> {
         (numbers, groups): (&mut [u32], &mut [u32]),
         entries: &mut [u32],
     ) {
-        loop {
-            let mut fits = true;
-            for (column, (key, names)) in register.by.iter().zip(&mut self.names).enumerate() {
-                key.numbers(start, names, MISSING, numbers);
-                if numbers.iter().fold(u32::MAX, |least, number| least.min(*number)) == MISSING {
-                    mark(entries, |row| numbers.get(row) == Some(&MISSING));
-                }
-                fits &= self.places.fold(column, key.end(names), numbers, groups);
+        let mut missing = |numbers: &[u32]| {
+            if numbers.iter().fold(u32::MAX, |least, number| least.min(*number)) == MISSING {
+                mark(entries, |row| numbers.get(row) == Some(&MISSING));
             }
-            if fits {
-                return;
-            }
+        };
+        while !self.places.locate(&register.by, &mut self.names, start, (numbers, groups), &mut missing) {
             // More names than there was room for: empty the sums, and lay them out anew.
             self.empty();
             self.cells.clear();
-            let ends = register.by.iter().zip(&self.names).map(|(key, names)| key.end(names));
-            self.places.widen(ends);
+            self.places.widen(&register.by, &self.names);
         }
     }
 
@@ -311,21 +305,27 @@ impl<'a> Worker<'a> {
 }
 
 impl Work<Register> for Worker<'_> {
-    /// With the widest registers that the processor has.
     fn add(&mut self, register: &Register, rows: Range<usize>) {
         let mut scratch = self.scratch.take().unwrap_or_else(Scratch::new);
-        let ahead = Ahead::new(register.columns());
         self.prepare(register);
-        self.arch.dispatch(
-            #[inline(always)]
-            || {
-                for start in rows.clone().step_by(CHUNK) {
-                    let n = CHUNK.min(rows.end.saturating_sub(start));
-                    let _ = self.add_chunk(register, start, n, &mut scratch, &ahead);
-                }
-            },
-        );
+        let ahead = Ahead::new(register.columns());
+        in_chunks(self.arch, rows, Rows { worker: self, register, scratch: &mut scratch, ahead });
         self.scratch = Some(scratch);
+    }
+}
+
+/// A batch that a worker adds.
+struct Rows<'r, 'a> {
+    worker: &'r mut Worker<'a>,
+    register: &'r Register,
+    scratch: &'r mut Scratch,
+    ahead: Ahead<'r>,
+}
+
+impl Chunks for Rows<'_, '_> {
+    #[inline(always)]
+    fn add_chunk(&mut self, start: usize, rows: usize) {
+        let _ = self.worker.add_chunk(self.register, start, rows, self.scratch, &self.ahead);
     }
 }
 

@@ -14,6 +14,7 @@
 //! rule gives, or inconsistent and counted as such.
 
 mod bytes;
+mod entries;
 mod keys;
 mod law;
 mod names;
@@ -21,7 +22,10 @@ mod places;
 mod reason;
 mod register;
 mod result;
+mod rollup;
 mod steps;
+mod table;
+mod text;
 mod worker;
 
 use std::{

@@ -51,7 +51,7 @@ fn batch(rows: &[Row]) -> RecordBatch {
         ("nature", names("án", &|row| row.1), true),
         ("officer", names("chấp hành viên", &|row| row.2), true),
         ("status", Arc::new(rows.iter().map(|row| Some(row.3)).collect::<StringArray>()), true),
-        ("accepted_on", Arc::new(rows.iter().map(|row| start + row.4).collect::<Date32Array>()), true),
+        ("accepted_on", Arc::new(rows.iter().map(|row| Some(start + row.4)).collect::<Date32Array>()), true),
         ("closed_on", Arc::new(closed.collect::<Date32Array>()), true),
         ("due", amounts(&|row| row.6), true),
         ("collected", amounts(&|row| if row.3 == "completed" { row.6 } else { 0 }), true),
@@ -137,7 +137,8 @@ proptest! {
         let batch = tally.batch().unwrap();
         prop_assert_eq!(batch.num_rows(), table.rows());
         let keys: Vec<&str> = table.columns.iter().map(|column| column.key.as_ref()).collect();
-        prop_assert_eq!(batch.schema().fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>(), keys);
+        let schema = batch.schema();
+        prop_assert_eq!(schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>(), keys);
     }
 
     /// A sheet with the register's own figures agrees, in đồng and in whole nghìn đồng; one figure changed is the one found.

@@ -129,6 +129,13 @@ def test_charts_are_of_offices() -> None:
         tally("nature").chart()
 
 
+def test_its_report_says_once_what_stayed_out(tmp_path: Path) -> None:
+    tally("office").report(tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert page.count("không tính theo quy tắc") == 1
+    assert "<svg" not in page  # charts are of its results, which have targets
+
+
 def test_a_workbook_is_the_form_with_what_stayed_out(tmp_path: Path) -> None:
     path = tmp_path / "tally.xlsx"
     made = tally()
@@ -151,7 +158,7 @@ def test_what_was_tallied_is_said_in_words() -> None:
     out = made.left_out
     assert out
     assert out.to_polars()["rows"].sum() == made.rows - made.tallied
-    assert out.text("en") in made.text("en")
+    assert all(f"Note: {line}" in made.text("en") for line in out.text("en").split("\n\n"))
     empty = tm.Tally.empty("2022/06")
     assert not empty.left_out
     assert empty

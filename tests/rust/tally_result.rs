@@ -235,9 +235,9 @@ fn a_tally_says_what_stayed_out_in_both_languages() {
         tally.text(Lang::Vi),
         format!(
             "Sổ thụ lý 6 tháng đầu năm 2022, theo cơ quan thi hành án: 3/30 dòng được tính vào biểu.\n\n\
-             2 dòng của sổ thụ lý không tính theo quy tắc (thụ lý sau kỳ báo cáo: 2).\n\n\
-             25 dòng của sổ thụ lý không nhất quán, để ngoài biểu (số dòng đếm từ 0): không phải là trạng thái – 25 (dòng {first}, …).\n\n\
-             Có dùng những quy tắc chỉ biết theo trí nhớ."
+             Lưu ý: 2 dòng của sổ thụ lý không tính theo quy tắc (thụ lý sau kỳ báo cáo: 2).\n\n\
+             Lưu ý: 25 dòng của sổ thụ lý không nhất quán, để ngoài biểu (số dòng đếm từ 0): không phải là trạng thái – 25 (dòng {first}, …).\n\n\
+             Lưu ý: Có dùng những quy tắc chỉ biết theo trí nhớ."
         )
     );
     let out = tally.left_out();

@@ -28,7 +28,7 @@ impl Tally {
             format!("The register for the {period}, by {by}: {tallied} of {rows} rows are tallied."),
         );
         let notes = self.notes();
-        let rest = notes.iter().map(|note| note.text(lang).to_owned());
+        let rest = notes.iter().map(|note| format!("{}: {}", lang.pick("Lưu ý", "Note"), note.text(lang)));
         std::iter::once(opening).chain(rest).collect::<Vec<_>>().join("\n\n")
     }
 
@@ -51,8 +51,10 @@ impl Tally {
                 let rows = number(self.inconsistent(), lang);
                 (rows, self.odd().map(said).collect::<Vec<_>>().join("; "))
             });
-            let vi = format!("{} dòng của sổ thụ lý không nhất quán, để ngoài biểu (số dòng đếm từ 0): {}.", vi.0, vi.1);
-            let en = format!("{} rows of the register are inconsistent and left out (numbered from 0): {}.", en.0, en.1);
+            let vi =
+                format!("{} dòng của sổ thụ lý không nhất quán, để ngoài biểu (số dòng đếm từ 0): {}.", vi.0, vi.1);
+            let en =
+                format!("{} rows of the register are inconsistent and left out (numbered from 0): {}.", en.0, en.1);
             note("tally.inconsistent", vi, en);
         }
         if self.question.assumed() == Assume::Recall {

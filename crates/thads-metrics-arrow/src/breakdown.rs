@@ -116,10 +116,9 @@ fn gather(workers: Vec<Worker>, layout: &Layout, by: &[String], sums: &[String])
             };
             columns.map(name).collect()
         };
-        let text = |names: &[Option<String>]| names.iter().map(|n| n.as_deref().unwrap_or("")).collect::<Vec<_>>();
         for (numbers, group) in &worker.totals {
             let names = named(numbers);
-            let large = || TallyError::TooLarge { group: text(&names).join(", ") };
+            let large = || TallyError::TooLarge { group: names.iter().flatten().cloned().collect::<Vec<_>>().join(", ") };
             if worker.too_large {
                 return Err(large());
             }

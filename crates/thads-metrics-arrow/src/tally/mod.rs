@@ -13,12 +13,17 @@
 //! read, put to it by kinds, and added up. Every row is tallied, set aside for a reason that the
 //! rule gives, or inconsistent and counted as such.
 
+mod against;
 mod bytes;
+mod entries;
 mod law;
 mod reason;
 mod register;
 mod result;
+mod rollup;
 mod steps;
+mod table;
+mod text;
 mod worker;
 
 use std::ops::ControlFlow;

@@ -35,7 +35,7 @@ errors! {
             = "tally.other_regime",
             en "{period} ends under {expected}, not under {got}",
             vi "kỳ {period} kết thúc theo {expected}, không phải {got}";
-        /// A column is named twice, or none is.
+        /// A column is named twice, none is, or one is a column of the tally already.
         By { /** The columns. */ got: String }
             = "tally.by",
             en "a tally is by one or more columns, each once, and not by those that are tallied; got {got:?}",
@@ -45,6 +45,16 @@ errors! {
             = "tally.breakdown",
             en "a breakdown is by one or more columns and adds up at most {most}, each once; got {got:?}",
             vi "phải phân tổ theo một hoặc nhiều cột và cộng nhiều nhất {most} cột, mỗi cột một lần; ở đây là {got:?}";
+        /// The tally is not by that column.
+        NotBy { /** The column. */ column: String, /** The columns it is by. */ got: String }
+            = "tally.not_by",
+            en "the tally is not by {column}; it is by {got}",
+            vi "bảng tổng hợp không theo cột {column}; chỉ theo {got}";
+        /// A sheet has no figures of the tally's period.
+        NoFigures { /** The period. */ period: crate::Period, /** The periods of the sheet. */ got: String }
+            = "tally.no_figures",
+            en "the sheet has no figures of {period}, in cases or in money; its periods are {got}",
+            vi "biểu không có số liệu về việc hoặc về tiền kỳ {period}; các kỳ trong biểu là {got}";
         /// Sums past what is represented.
         TooLarge { /** The group. */ group: String }
             = "tally.too_large",

@@ -13,10 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import Layout
-from registers import (
-    DAYS, FAR, LARGEST, NAMES, NARROW, NO_STATUSES, PERIODS, WIDE, Row, random_register, random_row,
-)  # fmt: skip
-from slow_tally import AMOUNTS, BEFORE_2020, CALENDAR, Sums, bounds, day, slow_tally, sums_of
+from registers import DAYS, FAR, NAMES, NARROW, NO_STATUSES, PERIODS, WIDE, Row, random_register, random_row
+from slow_tally import AMOUNTS, BEFORE_2020, CALENDAR, LARGEST, Sums, bounds, day, slow_tally, sums_of
 
 import thads_metrics as tm
 
@@ -132,7 +130,7 @@ def test_a_register_met_again_and_again_adds_up_as_often() -> None:
     assert max(sums["newly_accepted"] for sums in got.money.values()) > 2**64
 
 
-def ineligible(due: int, office: str = "Long An", **more: Any) -> Row:
+def ineligible(due: int, office: str | None = "Long An", **more: Any) -> Row:
     row = {
         "office": office,
         "nature": "dân sự",

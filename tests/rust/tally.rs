@@ -108,7 +108,7 @@ fn a_sum_past_128_bits_is_refused() {
     let rows = vec![open_case("Long An", 10_i128.pow(36)); 400];
     let batch = Layout::wide(2).batch(&rows);
     for threads in [1, 3] {
-        let reader = RecordBatchIterator::new(vec![Ok(batch.clone()); 3], batch.schema());
+        let reader = RecordBatchIterator::new([(); 3].map(|()| Ok(batch.clone())), batch.schema());
         let error = thads_metrics_arrow::tally(reader, &question("2022/06", &["office"], false), threads, |_| {
             std::ops::ControlFlow::Continue(())
         });
@@ -284,7 +284,8 @@ fn every_kind_of_row_is_placed_as_the_core_places_it() {
         for status in Status::ALL {
             for accepted in &days {
                 for closed in days.iter().copied().map(Some).chain([None, Some(accepted - 1)]) {
-                    for amounts in [[0, 0, 0, 0, 0], [9, 0, 0, 0, 0], [9, 9, 0, 0, 0], [9, 0, 0, 1, 0], [9, 5, 4, 0, 1]] {
+                    for amounts in [[0, 0, 0, 0, 0], [9, 0, 0, 0, 0], [9, 9, 0, 0, 0], [9, 0, 0, 1, 0], [9, 5, 4, 0, 1]]
+                    {
                         rows.push(Row {
                             status: Some(status.key().to_owned()),
                             accepted_on: Some(*accepted),
@@ -303,7 +304,8 @@ fn every_kind_of_row_is_placed_as_the_core_places_it() {
 /// The groups of a register in two layouts are the same, names and all.
 #[test]
 fn names_alike_stay_apart() {
-    let names = ["", "a", "A", "mười hai", "Chi cục 12", "Chi cục 123", "Chi cục 124", "Chi cục 12 ", "Ba\u{309}o", "Bảo"];
+    let names =
+        ["", "a", "A", "mười hai", "Chi cục 12", "Chi cục 123", "Chi cục 124", "Chi cục 12 ", "Ba\u{309}o", "Bảo"];
     let rows: Vec<Row> = names.iter().cycle().take(500).map(|name| open_case(name, 1)).collect();
     let question = question("2022/06", &["office"], false);
     for seed in 0..40 {

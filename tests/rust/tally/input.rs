@@ -171,7 +171,7 @@ fn a_stream_that_breaks_off_is_an_error() {
     let batch = Layout::new(3).batch(&[open_case("Long An", 1)]);
     for good in [0, 1, 5] {
         let broken = Err(ArrowError::ComputeError("midway".to_owned()));
-        let batches = std::iter::repeat_n(Ok(batch.clone()), good).chain([broken, Ok(batch.clone())]);
+        let batches = (0..good).map(|_| Ok(batch.clone())).chain([broken, Ok(batch.clone())]);
         let reader = RecordBatchIterator::new(batches, batch.schema());
         let error = tally(reader, &question("2022/06", &["office"], false), 2, |_| ControlFlow::Continue(()));
         assert!(matches!(error, Err(TallyError::Broken { why }) if why.contains("midway")));
@@ -201,7 +201,7 @@ fn the_caller_may_watch_and_stop() {
     let question = question("2022/06", &["office"], false);
     for threads in [1, 2] {
         let go = |stop: bool, told: &mut Vec<u64>| {
-            let reader = RecordBatchIterator::new(vec![Ok(batch.clone()); 3], batch.schema());
+            let reader = RecordBatchIterator::new([(); 3].map(|()| Ok(batch.clone())), batch.schema());
             tally(reader, &question, threads, |rows| {
                 told.push(rows);
                 if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

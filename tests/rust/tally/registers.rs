@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use thads_metrics::{
-    Amount, Assume, Date, Facts, Item, Leaves, Measure, Outcome, SetAside, Status, error::CaseError,
-};
+use thads_metrics::{Amount, Assume, Date, Facts, Item, Leaves, Measure, Outcome, SetAside, Status, error::CaseError};
 use thads_metrics_arrow::{Question, Reason, Tally};
 
 /// The columns that a tally may be by.

@@ -95,10 +95,9 @@ impl Layout {
         let statuses: Vec<_> = rows.iter().map(|row| row.status.as_deref()).collect();
         columns.push(("status", keys(dice, types[4], &statuses)));
         let garbage = [i32::MIN, i32::MAX, 0, 18_993];
-        let days: [(_, fn(&Row) -> Option<i32>); 2] =
-            [("accepted_on", |row| row.accepted_on), ("closed_on", |row| row.closed_on)];
-        for (name, of) in days {
-            let days: Vec<_> = rows.iter().map(of).collect();
+        let accepted: Vec<_> = rows.iter().map(|row| row.accepted_on).collect();
+        let closed: Vec<_> = rows.iter().map(|row| row.closed_on).collect();
+        for (name, days) in [("accepted_on", accepted), ("closed_on", closed)] {
             columns.push((name, Arc::new(primitive::<Date32Type>(dice, &days, &garbage))));
         }
         let names = ["due", "collected", "terminated_amount", "reduced_amount", "entrusted_amount"];
@@ -185,19 +184,19 @@ fn dictionary<K: ArrowDictionaryKeyType>(
 where
     K::Native: TryFrom<usize>,
 {
-    let mut known: Vec<Option<&str>> = values.iter().copied().filter(Option::is_some).collect();
+    let mut known: Vec<Option<&str>> = values.iter().copied().flatten().map(Some).collect();
     known.sort_unstable();
     known.dedup();
     let again: Vec<_> = (0..dice.throw(4)).filter(|_| !known.is_empty()).map(|_| dice.throw(known.len())).collect();
     known.extend(again.iter().map(|at| known[*at]).collect::<Vec<_>>());
     known.extend([None, Some("no row has it"), None, Some("")].iter().take(dice.throw(5)));
     dice.shuffle(&mut known);
-    let code = |dice: &mut Dice, value: &Option<&str>| {
-        let places: Vec<usize> = (0..known.len()).filter(|at| known[*at] == *value).collect();
+    let code = |dice: &mut Dice, value: Option<&str>| {
+        let places: Vec<usize> = (0..known.len()).filter(|at| known[*at] == value).collect();
         let is_null = value.is_none() && (places.is_empty() || dice.throw(2) == 0);
         (!is_null).then(|| K::Native::try_from(dice.choose(&places)).ok().unwrap())
     };
-    let codes: Vec<_> = values.iter().map(|value| code(dice, value)).collect();
+    let codes: Vec<_> = values.iter().map(|value| code(dice, *value)).collect();
     let codes = primitive::<K>(dice, &codes, garbage);
     Arc::new(DictionaryArray::new(codes, texts(dice, kind, &known)))
 }

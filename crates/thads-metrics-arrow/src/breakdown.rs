@@ -4,14 +4,18 @@
 //! of a register (office × status × nature, say), as exactly and as fast.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     ops::{ControlFlow, Range},
 };
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::SchemaRef;
+use hashbrown::DefaultHashBuilder;
 use pulp::Arch;
-use thads_metrics::error::TallyError;
+use thads_metrics::{
+    error::TallyError,
+    table::{Table, TableColumn, Unit, Values},
+};
 
 use crate::{
     kernel::{
@@ -39,7 +43,10 @@ pub const MOST: usize = 1 + cells::PARTS;
 pub struct Breakdown {
     by: Vec<String>,
     sums: Vec<String>,
-    groups: BTreeMap<Vec<Option<String>>, Group>,
+    /// The names of each column of `by`, in their order.
+    names: Vec<Vec<Option<String>>>,
+    /// For each combination the places of its names.
+    groups: BTreeMap<Box<[u32]>, Group>,
 }
 
 /// The rows of a combination of names, and the sums.
@@ -61,6 +68,34 @@ impl Group {
 }
 
 impl Breakdown {
+    /// The names, how many rows have them, and the sums, as a table.
+    pub fn table(&self) -> Table {
+        let names = self.by.iter().zip(&self.names).enumerate().map(|(column, (key, names))| {
+            let name = |places: &[u32]| names.get(*places.get(column)? as usize)?.clone();
+            (key, Values::Text(self.groups.keys().map(|places| name(places)).collect()))
+        });
+        let sums = self.sums.iter().enumerate().map(|(column, key)| {
+            (key, Values::Whole(self.groups.values().map(|group| group.sums.get(column).copied()).collect()))
+        });
+        let column = |(key, values): (&String, Values)| TableColumn {
+            key: key.clone().into(),
+            vi: key.clone(),
+            en: key.clone(),
+            unit: Unit::None,
+            values,
+        };
+        let rows = Values::Whole(self.groups.values().map(|group| Some(group.rows.into())).collect());
+        let rows = TableColumn { vi: "Số dòng".into(), en: "Rows".into(), ..column((&"rows".to_owned(), rows)) };
+        let title = |text: &str| [text, &self.by.join(" × ")].concat();
+        Table {
+            name: "breakdown".into(),
+            vi: title("Phân tổ theo "),
+            en: title("Breakdown by "),
+            columns: names.map(column).chain([rows]).chain(sums.map(column)).collect(),
+            notes: Vec::new(),
+        }
+    }
+
     /// The columns of names.
     pub fn by(&self) -> &[String] {
         &self.by
@@ -72,14 +107,32 @@ impl Breakdown {
     }
 
     /// Each combination of names (`None` where a row has none), its rows, and its sums, in the order of the names.
-    pub fn groups(&self) -> impl ExactSizeIterator<Item = (&[Option<String>], u64, &[i128])> {
-        self.groups.iter().map(|(names, group)| {
-            (names.as_slice(), group.rows, group.sums.get(..self.sums.len()).unwrap_or_default())
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = (Vec<Option<&str>>, u64, &[i128])> {
+        self.groups.iter().map(|(places, group)| {
+            let names = self.names.iter().zip(places);
+            let names = names.map(|(names, place)| names.get(*place as usize).and_then(Option::as_deref));
+            (names.collect(), group.rows, group.sums.get(..self.sums.len()).unwrap_or_default())
         })
     }
 }
 
 /// Breaks a register down by names, batch by batch, on that many threads.
+///
+/// ```
+/// use std::{ops::ControlFlow, sync::Arc};
+/// use arrow_array::{ArrayRef, Int64Array, RecordBatch, RecordBatchIterator, StringArray};
+/// use thads_metrics_arrow::breakdown;
+///
+/// let nature: ArrayRef = Arc::new(StringArray::from(vec!["dân sự", "hình sự", "dân sự"]));
+/// let due: ArrayRef = Arc::new(Int64Array::from(vec![1 << 62; 3]));
+/// let register = RecordBatch::try_from_iter([("nature", nature), ("due", due)])?;
+/// let reader = RecordBatchIterator::new([Ok(register.clone())], register.schema());
+/// let (by, sums) = (["nature".to_owned()], ["due".to_owned()]);
+/// let down = breakdown(reader, &by, &sums, 1, |_| ControlFlow::Continue(()))?;
+/// let (names, rows, sums) = down.groups().next().ok_or("no rows")?;
+/// assert_eq!((names, rows, sums), (vec![Some("dân sự")], 2, [1_i128 << 63].as_slice()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// `by` are columns as those of a tally (dictionary, utf8, utf8view, integer); `sums`, at most [`MOST`], columns of
 /// int64 or decimal128 without decimals, in which nothing may be missing. `watch` as for a tally.
@@ -91,8 +144,9 @@ pub fn breakdown(
     threads: usize,
     mut watch: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Breakdown, TallyError> {
+    let counted = by.iter().chain(sums).any(|name| name == "rows");
     let twice = by.iter().chain(sums).enumerate().any(|(at, name)| by.iter().chain(sums).take(at).any(|n| n == name));
-    if by.is_empty() || twice || sums.len() > MOST {
+    if by.is_empty() || twice || counted || sums.len() > MOST {
         let got = by.iter().chain(sums).map(String::as_str).collect::<Vec<_>>().join(", ");
         return Err(TallyError::Breakdown { got, most: MOST });
     }
@@ -103,27 +157,42 @@ pub fn breakdown(
     gather(workers, &layout, by, sums)
 }
 
-fn gather(workers: Vec<Worker>, layout: &Layout, by: &[String], sums: &[String]) -> Result<Breakdown, TallyError> {
+fn gather(mut workers: Vec<Worker>, layout: &Layout, by: &[String], sums: &[String]) -> Result<Breakdown, TallyError> {
     let mut missing = Odd::default();
-    let mut all = Breakdown { by: by.to_vec(), sums: sums.to_vec(), groups: BTreeMap::new() };
-    for mut worker in workers {
+    for worker in &mut workers {
         worker.empty();
         missing.merge(&worker.missing);
-        let named = |numbers: &[u32]| -> Vec<Option<String>> {
-            let columns = numbers.iter().zip(layout.by.iter().zip(&worker.names));
-            let name = |(number, ((_, dictionaries), own)): (&u32, (&(usize, Dictionaries), &Names))| {
-                dictionaries.name(*number).or_else(|| own.get(*number)).map(str::to_owned)
-            };
-            columns.map(name).collect()
+    }
+    let name = |worker: &Worker, column: usize, number: u32| {
+        let shared = layout.by.get(column).and_then(|(_, dictionaries)| dictionaries.name(number));
+        shared.or_else(|| worker.names.get(column)?.get(number)).map(str::to_owned)
+    };
+    // The names that rows have, in their order, and for each worker where its numbers stand in it.
+    let mut all = Breakdown { by: by.to_vec(), sums: sums.to_vec(), names: Vec::new(), groups: BTreeMap::new() };
+    let mut places: Vec<Vec<HashMap<u32, u32, DefaultHashBuilder>>> = vec![Vec::new(); workers.len()];
+    for column in 0..by.len() {
+        let met = |worker: &Worker| -> BTreeMap<u32, Option<String>> {
+            let numbers: BTreeSet<u32> =
+                worker.totals.keys().filter_map(|numbers| numbers.get(column).copied()).collect();
+            numbers.into_iter().map(|number| (number, name(worker, column, number))).collect()
         };
+        let met: Vec<BTreeMap<u32, Option<String>>> = workers.iter().map(met).collect();
+        let names: BTreeSet<&Option<String>> = met.iter().flat_map(BTreeMap::values).collect();
+        let place: BTreeMap<&Option<String>, u32> = names.iter().copied().zip(0..).collect();
+        for (places, met) in places.iter_mut().zip(&met) {
+            places.push(met.iter().filter_map(|(number, name)| Some((*number, *place.get(name)?))).collect());
+        }
+        all.names.push(names.into_iter().cloned().collect());
+    }
+    for (worker, places) in workers.iter().zip(&places) {
         for (numbers, group) in &worker.totals {
-            let names = named(numbers);
-            let large = || TallyError::TooLarge { group: names.iter().flatten().cloned().collect::<Vec<_>>().join(", ") };
-            if worker.too_large {
-                return Err(large());
+            let place = |(number, places): (&u32, &HashMap<_, _, _>)| places.get(number).copied().unwrap_or_default();
+            let known = all.groups.entry(numbers.iter().zip(places).map(place).collect()).or_default();
+            let added = known.add(group.rows, group.sums.into_iter());
+            if worker.too_large || added.is_none() {
+                let names = numbers.iter().enumerate().filter_map(|(column, number)| name(worker, column, *number));
+                return Err(TallyError::TooLarge { group: names.collect::<Vec<_>>().join(", ") });
             }
-            let known = all.groups.entry(names.clone()).or_default();
-            known.add(group.rows, group.sums.into_iter()).ok_or_else(large)?;
         }
     }
     if missing == Odd::default() {
@@ -149,9 +218,8 @@ struct Rows {
 impl Layout {
     fn new(schema: &SchemaRef, by: &[String], sums: &[String]) -> Result<Self, TallyError> {
         let got = || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
-        let find = |name: &String| {
-            schema.index_of(name).map_err(|_| TallyError::Missing { column: name.clone(), got: got() })
-        };
+        let find =
+            |name: &String| schema.index_of(name).map_err(|_| TallyError::Missing { column: name.clone(), got: got() });
         let named = |name| Ok((find(name)?, Dictionaries::new(Numbering::ByName(Names::default()))));
         Ok(Self {
             by: by.iter().map(named).collect::<Result<_, TallyError>>()?,
@@ -168,11 +236,7 @@ impl Layout {
         };
         let by = self.by.iter_mut().map(|(at, dictionaries)| Key::new(name(*at), column(*at)?, dictionaries));
         let sums = self.sums.iter().map(|at| Amounts::new(name(*at), column(*at)?));
-        Ok(Rows {
-            first_row,
-            by: by.collect::<Result<_, _>>()?,
-            sums: sums.collect::<Result<_, _>>()?,
-        })
+        Ok(Rows { first_row, by: by.collect::<Result<_, _>>()?, sums: sums.collect::<Result<_, _>>()? })
     }
 }
 
@@ -185,7 +249,7 @@ struct Worker {
     /// The most that any cell may hold, see [`weight`].
     bound: u64,
     sums: usize,
-    totals: HashMap<Box<[u32]>, Group>,
+    totals: HashMap<Box<[u32]>, Group, DefaultHashBuilder>,
     missing: Odd,
     too_large: bool,
     scratch: Option<Box<Scratch>>,
@@ -202,12 +266,7 @@ struct Scratch {
 impl Scratch {
     #[allow(clippy::large_stack_arrays)] // made in its box, once for each thread
     fn new() -> Box<Self> {
-        Box::new(Self {
-            numbers: [0; CHUNK],
-            groups: [0; CHUNK],
-            places: [0; CHUNK],
-            copies: [[0; CHUNK]; MOST],
-        })
+        Box::new(Self { numbers: [0; CHUNK], groups: [0; CHUNK], places: [0; CHUNK], copies: [[0; CHUNK]; MOST] })
     }
 }
 
@@ -220,7 +279,7 @@ impl Worker {
             cells: Cells::new(sums.saturating_sub(1)),
             bound: 0,
             sums,
-            totals: HashMap::new(),
+            totals: HashMap::default(),
             missing: Odd::default(),
             too_large: false,
             scratch: None,

@@ -3,8 +3,10 @@
 //! [`frame`] reads what a data frame holds into the core's [`Frame`](thads_metrics::sheet::Frame), exactly;
 //! [`batch`] gives a [`Table`](thads_metrics::table::Table) of results as a record batch.
 
-mod figures;
+#![allow(clippy::inline_always)] // what is not inlined into the kernel is not compiled for wide registers
+
 mod breakdown;
+mod figures;
 mod frame;
 mod kernel;
 mod table;

@@ -37,7 +37,7 @@ pub(crate) enum Key {
 /// Codes into a dictionary, and for each code the number of its text.
 #[derive(Debug)]
 pub(crate) struct Codes {
-    codes: Whole,
+    rows: Whole,
     nulls: Option<NullBuffer>,
     pub(crate) numbers: Arc<[u32]>,
     /// Whether each number is one more than its code, so that none has to be looked up.
@@ -128,15 +128,15 @@ impl Dictionaries {
 impl Codes {
     fn new(codes: &dyn Array, numbers: Arc<[u32]>, end: usize) -> Option<Self> {
         let is_plain = numbers.iter().zip(1..).all(|(number, next)| *number == next);
-        Some(Self { codes: Whole::new(codes)?, nulls: codes.nulls().cloned(), numbers, is_plain, end })
+        Some(Self { rows: Whole::new(codes)?, nulls: codes.nulls().cloned(), numbers, is_plain, end })
     }
 
     /// The number of each row's text.
     #[inline(always)]
     fn numbers(&self, start: usize, missing: u32, out: &mut [u32]) {
         // A code past the dictionary can only stand where a row is null.
-        if !self.is_plain || self.codes.codes(start, 1, out) as usize >= self.numbers.len() {
-            self.codes.codes(start, 0, out);
+        if !self.is_plain || self.rows.codes(start, 1, out) as usize >= self.numbers.len() {
+            self.rows.codes(start, 0, out);
             for out in &mut *out {
                 *out = self.numbers.get(*out as usize).copied().unwrap_or(missing);
             }
@@ -147,8 +147,10 @@ impl Codes {
     /// The codes themselves, none of them more than `missing`.
     #[inline(always)]
     pub(crate) fn codes(&self, start: usize, missing: u32, out: &mut [u32]) {
-        self.codes.codes(start, 0, out);
-        out.iter_mut().for_each(|code| *code = (*code).min(missing));
+        self.rows.codes(start, 0, out);
+        for code in &mut *out {
+            *code = (*code).min(missing);
+        }
         blank(self.nulls.as_ref(), start, missing, out);
     }
 }
@@ -192,7 +194,7 @@ impl Key {
     /// The memory of its rows, and how much of it is a row's; none if rows differ in that.
     pub(crate) fn bytes(&self) -> Option<(&[u8], usize)> {
         match self {
-            Self::Codes(Codes { codes, .. }) => Some(codes.bytes()),
+            Self::Codes(Codes { rows, .. }) => Some(rows.bytes()),
             Self::Whole(values, _) => Some(values.bytes()),
             Self::Text(_) | Self::LargeText(_) | Self::TextView(_) => None,
         }

@@ -48,18 +48,25 @@ blank! { u32 i32 i64 }
 /// Puts `missing` where a row is null, eight rows at a time.
 #[inline(always)]
 pub(crate) fn blank<T: Blank>(nulls: Option<&NullBuffer>, start: usize, missing: T, out: &mut [T]) {
-    const SHIFTS: [u8; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
     let Some(nulls) = nulls.filter(|nulls| nulls.null_count() > 0) else { return };
     let bits = nulls.inner().slice(start, out.len());
-    let keep = |rows: &mut [T], byte: u8| {
-        for (row, shift) in rows.iter_mut().zip(SHIFTS) {
-            *row = row.unless(byte >> shift & 1, missing);
-        }
-    };
     for (word, rows) in bits.bit_chunks().iter_padded().zip(out.chunks_mut(64)) {
         let (eights, rest) = rows.as_chunks_mut::<8>();
-        let last = eights.len();
-        eights.iter_mut().zip(word.to_le_bytes()).for_each(|(rows, byte)| keep(rows, byte));
-        keep(rest, word.to_le_bytes().get(last).copied().unwrap_or(0));
+        let bytes = word.to_le_bytes();
+        let last = bytes.get(eights.len()).copied().unwrap_or(0);
+        for (rows, byte) in eights.iter_mut().zip(bytes) {
+            blank_eight(rows, byte, missing);
+        }
+        for (row, shift) in rest.iter_mut().zip(0..) {
+            *row = row.unless(last >> shift & 1, missing);
+        }
+    }
+}
+
+#[inline(always)]
+fn blank_eight<T: Blank>(rows: &mut [T; 8], byte: u8, missing: T) {
+    const SHIFTS: [u8; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
+    for (row, shift) in rows.iter_mut().zip(SHIFTS) {
+        *row = row.unless(byte >> shift & 1, missing);
     }
 }

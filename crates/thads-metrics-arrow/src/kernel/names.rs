@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher as _;
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap};
 
 /// The number of a missing name.
 pub(crate) const MISSING: u32 = 0;
@@ -53,18 +53,14 @@ impl Mark {
     }
 }
 
-/// A name that is known.
-#[derive(Debug)]
-struct Known {
-    mark: Mark,
-    number: u32,
-}
-
 /// Names with their numbers, from 1 on in the order they were met.
 #[derive(Debug)]
 pub(crate) struct Names {
     texts: Vec<Box<str>>,
-    table: HashTable<(Known, u64)>,
+    marks: Vec<Mark>,
+    /// Numbers with the upper half of their hashes, each where its hash says or at the next free place after that;
+    /// three of four are free.
+    table: Vec<(u32, u32)>,
     wholes: HashMap<i128, u32>,
     hasher: DefaultHashBuilder,
     seeds: [u64; 4],
@@ -74,12 +70,19 @@ impl Default for Names {
     fn default() -> Self {
         let hasher = DefaultHashBuilder::default();
         let seeds = [1_u8, 2, 3, 4].map(|n| hasher.hash_one(n));
-        Self { texts: Vec::new(), table: HashTable::new(), wholes: HashMap::new(), hasher, seeds }
+        Self {
+            texts: Vec::new(),
+            marks: Vec::new(),
+            table: vec![(0, MISSING); 64],
+            wholes: HashMap::new(),
+            hasher,
+            seeds,
+        }
     }
 }
 
 impl Names {
-    /// The number of a name, the next one for a new name; missing past 2³² names.
+    /// The number of a name, the next one for a new name; missing past 2³¹ names.
     pub(crate) fn number(&mut self, name: &str) -> u32 {
         self.marked(Mark::of(name.as_bytes()), || name)
     }
@@ -88,21 +91,60 @@ impl Names {
     #[inline(always)]
     pub(crate) fn marked<'a>(&mut self, mark: Mark, name: impl Fn() -> &'a str) -> u32 {
         let hash = self.hash(mark, &name);
-        let is_same = |(known, _): &(Known, u64)| {
-            known.mark == mark && (mark.bytes <= Mark::WHOLE || self.get(known.number) == Some(name()))
-        };
-        match self.table.find(hash, is_same) {
-            Some((known, _)) => known.number,
-            None => self.insert(mark, hash, name()),
+        let mut at = hash;
+        loop {
+            match self.table.get(self.place(at)) {
+                Some((upper, number)) if *number != MISSING => {
+                    if *upper == upper_half(hash) && self.is(*number, mark, &name) {
+                        return *number;
+                    }
+                }
+                _ => return self.insert(mark, name()),
+            }
+            at = at.wrapping_add(1);
         }
     }
 
+    #[inline(always)]
+    fn is<'a>(&self, number: u32, mark: Mark, name: &impl Fn() -> &'a str) -> bool {
+        self.marks.get(number as usize).is_some_and(|known| *known == mark)
+            && (mark.bytes <= Mark::WHOLE || self.get(number) == Some(name()))
+    }
+
+    /// Where in the table a hash leads.
+    #[inline(always)]
+    fn place(&self, hash: u64) -> usize {
+        #[allow(clippy::cast_possible_truncation)] // the lowest bits are meant
+        let hash = hash as usize;
+        hash & self.table.len().wrapping_sub(1)
+    }
+
     #[inline(never)]
-    fn insert(&mut self, mark: Mark, hash: u64, name: &str) -> u32 {
-        let Ok(number) = u32::try_from(self.texts.len().saturating_add(1)) else { return MISSING };
-        self.table.insert_unique(hash, (Known { mark, number }, hash), |(_, hash)| *hash);
+    fn insert(&mut self, mark: Mark, name: &str) -> u32 {
+        let next = self.texts.len().saturating_add(1);
+        let Some(number) = u32::try_from(next).ok().filter(|number| *number <= u32::MAX / 2) else { return MISSING };
         self.texts.push(name.into());
+        if self.marks.is_empty() {
+            self.marks.push(mark); // none has the number of a missing name
+        }
+        self.marks.push(mark);
+        if next.saturating_mul(4) > self.table.len() {
+            self.table = vec![(0, MISSING); self.table.len().saturating_mul(2)];
+            (1..number).for_each(|number| self.settle(number));
+        }
+        self.settle(number);
         number
+    }
+
+    /// Puts a name at the next free place; there always is one.
+    fn settle(&mut self, number: u32) {
+        let (Some(mark), Some(text)) = (self.marks.get(number as usize), self.get(number)) else { return };
+        let hash = self.hash(*mark, &|| text);
+        let mut places = (0..self.table.len() as u64).map(|more| self.place(hash.wrapping_add(more)));
+        let free = places.find(|at| self.table.get(*at).is_some_and(|(_, number)| *number == MISSING));
+        if let Some(slot) = free.and_then(|at| self.table.get_mut(at)) {
+            *slot = (upper_half(hash), number);
+        }
     }
 
     /// Spreads texts over the table; the seeds are drawn anew for each table, so nobody can choose texts that meet.
@@ -117,9 +159,7 @@ impl Names {
             let product = u128::from(words as u64 ^ low).wrapping_mul(((words >> 64) as u64 ^ high).into());
             product as u64 ^ (product >> 64) as u64
         };
-        let head = mix(mark.head, a, b);
-        let tail = if mark.bytes > 16 { mix(mark.tail, c, d) } else { 0 };
-        mix(u128::from(head ^ u64::from(mark.bytes)) << 64 | u128::from(tail), c, a)
+        mix(mark.head, a, b) ^ mix(mark.tail, c, d.wrapping_add(mark.bytes.into()))
     }
 
     /// The number of the name that an integer is when it is written.
@@ -141,4 +181,11 @@ impl Names {
     pub(crate) fn end(&self) -> usize {
         self.texts.len().saturating_add(1)
     }
+}
+
+#[inline(always)]
+const fn upper_half(hash: u64) -> u32 {
+    #[allow(clippy::cast_possible_truncation)] // 32 bits are left
+    let upper = (hash >> 32) as u32;
+    upper
 }

@@ -73,8 +73,9 @@ impl Layout {
             schema.index_of(name).map_err(|_| TallyError::Missing { column: name.to_owned(), got: got() })
         };
         let read = |name: &str| by.iter().map(String::as_str).chain(TALLIED).any(|read| read == name);
-        let names = || schema.fields().iter().map(|field| field.name().as_str());
-        let mut twice = names().enumerate().filter(|(at, name)| read(name) && names().take(*at).any(|other| other == *name));
+        let fields = || schema.fields().iter().map(|field| field.name().as_str());
+        let is_again = |(at, name): &(usize, &str)| read(name) && fields().take(*at).any(|other| other == *name);
+        let mut twice = fields().enumerate().filter(is_again);
         if let Some((_, column)) = twice.next() {
             return Err(TallyError::Twice { column: column.to_owned() });
         }

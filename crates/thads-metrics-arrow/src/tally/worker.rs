@@ -18,6 +18,7 @@ use std::{
     sync::Arc,
 };
 
+use hashbrown::DefaultHashBuilder;
 use pulp::Arch;
 use thads_metrics::Assume;
 
@@ -60,7 +61,7 @@ pub(super) struct Worker<'a> {
     /// The most that any cell may hold, in units of 2²⁰ đồng.
     bound: u64,
     /// What cells were emptied into, by the numbers of the names.
-    pub(super) totals: HashMap<Box<[u32]>, Group>,
+    pub(super) totals: HashMap<Box<[u32]>, Group, DefaultHashBuilder>,
     pub(super) odd: BTreeMap<Reason, Odd>,
     /// The group whose sums passed 2¹²⁸.
     pub(super) too_large: Option<Box<[u32]>>,
@@ -109,7 +110,7 @@ impl<'a> Worker<'a> {
             cells: Cells::new(parts.len()),
             parts,
             bound: 0,
-            totals: HashMap::new(),
+            totals: HashMap::default(),
             odd: BTreeMap::new(),
             too_large: None,
             scratch: None,
@@ -164,10 +165,10 @@ impl<'a> Worker<'a> {
             Some((_, actions)) if is_coded => &**actions,
             _ => self.law.actions(),
         };
-        let mut most = 0;
+        let (ask, mut all) = (self.law.ask(), 0);
         let kinds = entries.iter().map(|entry| {
             let action = steps::action(actions, *entry);
-            most = most.max(action);
+            all |= action;
             u32::from(action)
         });
         self.places.place(groups, kinds, places);
@@ -178,8 +179,7 @@ impl<'a> Worker<'a> {
         let next = start.wrapping_add(CHUNK);
         let ahead = |row: usize, rows: usize| ahead.fetch(next.wrapping_add(row), rows);
         self.cells.add(places, left, parts.get(..self.parts.len())?, ahead);
-        if most == self.law.ask() {
-            let ask = self.law.ask();
+        if all & ask != 0 {
             self.ask(register, start, is_coded, (entries, groups), |action| action == ask);
         }
         Some(())
@@ -222,7 +222,12 @@ impl<'a> Worker<'a> {
         let Some(codes) = register.status.coded() else {
             register.status.numbers(start, words, MISSING, entries);
             for number in classes.len()..words.end() {
-                classes.push(u32::try_from(number).ok().and_then(|n| words.get(n)).map_or(NO_STATUS, |word| law::of_status(Some(word))));
+                classes.push(
+                    u32::try_from(number)
+                        .ok()
+                        .and_then(|n| words.get(n))
+                        .map_or(NO_STATUS, |word| law::of_status(Some(word))),
+                );
             }
             for entry in entries {
                 *entry = classes.get(*entry as usize).copied().unwrap_or(NO_STATUS);

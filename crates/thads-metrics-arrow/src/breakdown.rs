@@ -4,17 +4,18 @@
 //! of a register (office × status × nature, say), as exactly and as fast.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     ops::{ControlFlow, Range},
+    sync::Arc,
+    thread,
 };
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::SchemaRef;
-use hashbrown::DefaultHashBuilder;
 use pulp::Arch;
 use thads_metrics::{
     error::TallyError,
-    table::{Table, TableColumn, Unit, Values},
+    table::{Table, TableColumn, Term, Unit, Values},
 };
 
 use crate::{
@@ -38,6 +39,9 @@ const NOTHING: &[i64] = &[0; CHUNK];
 /// The most sums that a breakdown has.
 pub const MOST: usize = 1 + cells::PARTS;
 
+/// The most columns of names that a breakdown is by.
+pub const MOST_NAMES: usize = 8;
+
 /// How many rows each combination of names has, and what they add up to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breakdown {
@@ -45,9 +49,13 @@ pub struct Breakdown {
     sums: Vec<String>,
     /// The names of each column of `by`, in their order.
     names: Vec<Vec<Option<String>>>,
-    /// For each combination the places of its names.
-    groups: BTreeMap<Box<[u32]>, Group>,
+    /// For each combination where its names stand among these.
+    places: Vec<Numbers>,
+    groups: Vec<Group>,
 }
+
+/// A number for each name of a combination.
+type Numbers = [u32; MOST_NAMES];
 
 /// The rows of a combination of names, and the sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,9 +66,9 @@ struct Group {
 
 impl Group {
     /// `None` past 2¹²⁷.
-    fn add(&mut self, rows: u64, sums: impl Iterator<Item = i128>) -> Option<()> {
-        self.rows = self.rows.saturating_add(rows);
-        self.sums.iter_mut().zip(sums).try_for_each(|(sum, more)| {
+    fn add(&mut self, other: &Self) -> Option<()> {
+        self.rows = self.rows.saturating_add(other.rows);
+        self.sums.iter_mut().zip(other.sums).try_for_each(|(sum, more)| {
             *sum = sum.checked_add(more)?;
             Some(())
         })
@@ -71,11 +79,16 @@ impl Breakdown {
     /// The names, how many rows have them, and the sums, as a table.
     pub fn table(&self) -> Table {
         let names = self.by.iter().zip(&self.names).enumerate().map(|(column, (key, names))| {
-            let name = |places: &[u32]| names.get(*places.get(column)? as usize)?.clone();
-            (key, Values::Text(self.groups.keys().map(|places| name(places)).collect()))
+            let term = |name: &String| {
+                let name = || name.clone();
+                Arc::new(Term { key: name().into(), vi: name(), en: name() })
+            };
+            let names: Vec<Option<Arc<Term>>> = names.iter().map(|name| name.as_ref().map(term)).collect();
+            let name = |places: &Numbers| names.get(*places.get(column)? as usize)?.clone();
+            (key, Values::Terms(self.places.iter().map(name).collect()))
         });
         let sums = self.sums.iter().enumerate().map(|(column, key)| {
-            (key, Values::Whole(self.groups.values().map(|group| group.sums.get(column).copied()).collect()))
+            (key, Values::Whole(self.groups.iter().map(|group| group.sums.get(column).copied()).collect()))
         });
         let column = |(key, values): (&String, Values)| TableColumn {
             key: key.clone().into(),
@@ -84,7 +97,7 @@ impl Breakdown {
             unit: Unit::None,
             values,
         };
-        let rows = Values::Whole(self.groups.values().map(|group| Some(group.rows.into())).collect());
+        let rows = Values::Whole(self.groups.iter().map(|group| Some(group.rows.into())).collect());
         let rows = TableColumn { vi: "Số dòng".into(), en: "Rows".into(), ..column((&"rows".to_owned(), rows)) };
         let title = |text: &str| [text, &self.by.join(" × ")].concat();
         Table {
@@ -108,7 +121,7 @@ impl Breakdown {
 
     /// Each combination of names (`None` where a row has none), its rows, and its sums, in the order of the names.
     pub fn groups(&self) -> impl ExactSizeIterator<Item = (Vec<Option<&str>>, u64, &[i128])> {
-        self.groups.iter().map(|(places, group)| {
+        self.places.iter().zip(&self.groups).map(|(places, group)| {
             let names = self.names.iter().zip(places);
             let names = names.map(|(names, place)| names.get(*place as usize).and_then(Option::as_deref));
             (names.collect(), group.rows, group.sums.get(..self.sums.len()).unwrap_or_default())
@@ -146,9 +159,9 @@ pub fn breakdown(
 ) -> Result<Breakdown, TallyError> {
     let counted = by.iter().chain(sums).any(|name| name == "rows");
     let twice = by.iter().chain(sums).enumerate().any(|(at, name)| by.iter().chain(sums).take(at).any(|n| n == name));
-    if by.is_empty() || twice || counted || sums.len() > MOST {
+    if by.is_empty() || by.len() > MOST_NAMES || twice || counted || sums.len() > MOST {
         let got = by.iter().chain(sums).map(String::as_str).collect::<Vec<_>>().join(", ");
-        return Err(TallyError::Breakdown { got, most: MOST });
+        return Err(TallyError::Breakdown { got, names: MOST_NAMES, sums: MOST });
     }
     let mut layout = Layout::new(&reader.schema(), by, sums)?;
     let worker = || Worker::new(by.len(), sums.len());
@@ -158,47 +171,78 @@ pub fn breakdown(
 }
 
 fn gather(mut workers: Vec<Worker>, layout: &Layout, by: &[String], sums: &[String]) -> Result<Breakdown, TallyError> {
+    thread::scope(|scope| {
+        for worker in &mut workers {
+            let _ = thread::Builder::new().spawn_scoped(scope, || worker.empty());
+        }
+    });
+    workers.iter_mut().for_each(Worker::empty); // again, should there have been no thread
     let mut missing = Odd::default();
-    for worker in &mut workers {
-        worker.empty();
+    for worker in &workers {
         missing.merge(&worker.missing);
     }
-    let name = |worker: &Worker, column: usize, number: u32| {
+    if missing != Odd::default() {
+        return Err(TallyError::Inconsistent { rows: missing.rows(), reasons: list(Reason::Null, &missing) });
+    }
+    // The names that rows have, in their order; and each worker's combinations by where their names stand there.
+    let mut names = Vec::new();
+    for column in 0..by.len() {
+        names.push(place_names(&mut workers, layout, column));
+    }
+    let mut all: Vec<(Numbers, Group)> =
+        workers.iter_mut().flat_map(|worker| std::mem::take(&mut worker.totals)).collect();
+    let too_large = workers.iter().any(|worker| worker.too_large) | !merge(&mut all);
+    if too_large {
+        return Err(TallyError::TooLarge { group: by.join(", ") });
+    }
+    let (places, groups) = all.into_iter().unzip();
+    Ok(Breakdown { by: by.to_vec(), sums: sums.to_vec(), names, places, groups })
+}
+
+/// The names of a column that rows have, in their order; the workers' numbers become places among these.
+fn place_names(workers: &mut [Worker], layout: &Layout, column: usize) -> Vec<Option<String>> {
+    let name = |worker: &Worker, number: u32| {
         let shared = layout.by.get(column).and_then(|(_, dictionaries)| dictionaries.name(number));
         shared.or_else(|| worker.names.get(column)?.get(number)).map(str::to_owned)
     };
-    // The names that rows have, in their order, and for each worker where its numbers stand in it.
-    let mut all = Breakdown { by: by.to_vec(), sums: sums.to_vec(), names: Vec::new(), groups: BTreeMap::new() };
-    let mut places: Vec<Vec<HashMap<u32, u32, DefaultHashBuilder>>> = vec![Vec::new(); workers.len()];
-    for column in 0..by.len() {
-        let met = |worker: &Worker| -> BTreeMap<u32, Option<String>> {
-            let numbers: BTreeSet<u32> =
-                worker.totals.keys().filter_map(|numbers| numbers.get(column).copied()).collect();
-            numbers.into_iter().map(|number| (number, name(worker, column, number))).collect()
-        };
-        let met: Vec<BTreeMap<u32, Option<String>>> = workers.iter().map(met).collect();
-        let names: BTreeSet<&Option<String>> = met.iter().flat_map(BTreeMap::values).collect();
-        let place: BTreeMap<&Option<String>, u32> = names.iter().copied().zip(0..).collect();
-        for (places, met) in places.iter_mut().zip(&met) {
-            places.push(met.iter().filter_map(|(number, name)| Some((*number, *place.get(name)?))).collect());
+    let met = |worker: &Worker| -> BTreeMap<u32, Option<String>> {
+        let mut numbers: Vec<u32> = worker.totals.iter().filter_map(|(key, _)| key.get(column).copied()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| (number, name(worker, number))).collect()
+    };
+    let met: Vec<BTreeMap<u32, Option<String>>> = workers.iter().map(met).collect();
+    let names: BTreeSet<&Option<String>> = met.iter().flat_map(BTreeMap::values).collect();
+    let places: BTreeMap<&Option<String>, u32> = names.iter().copied().zip(0..).collect();
+    for (worker, met) in workers.iter_mut().zip(&met) {
+        let most = met.keys().next_back().map_or(0, |number| *number as usize);
+        let mut place = vec![0; most.saturating_add(1)];
+        for (number, name) in met {
+            if let (Some(slot), Some(at)) = (place.get_mut(*number as usize), places.get(name)) {
+                *slot = *at;
+            }
         }
-        all.names.push(names.into_iter().cloned().collect());
-    }
-    for (worker, places) in workers.iter().zip(&places) {
-        for (numbers, group) in &worker.totals {
-            let place = |(number, places): (&u32, &HashMap<_, _, _>)| places.get(number).copied().unwrap_or_default();
-            let known = all.groups.entry(numbers.iter().zip(places).map(place).collect()).or_default();
-            let added = known.add(group.rows, group.sums.into_iter());
-            if worker.too_large || added.is_none() {
-                let names = numbers.iter().enumerate().filter_map(|(column, number)| name(worker, column, *number));
-                return Err(TallyError::TooLarge { group: names.collect::<Vec<_>>().join(", ") });
+        for (key, _) in &mut worker.totals {
+            if let Some(number) = key.get_mut(column) {
+                *number = place.get(*number as usize).copied().unwrap_or_default();
             }
         }
     }
-    if missing == Odd::default() {
-        return Ok(all);
-    }
-    Err(TallyError::Inconsistent { rows: missing.rows(), reasons: list(Reason::Null, &missing) })
+    names.into_iter().cloned().collect()
+}
+
+/// Puts groups in the order of their keys, each once; `false` past 2¹²⁷.
+fn merge(groups: &mut Vec<(Numbers, Group)>) -> bool {
+    groups.sort_unstable_by_key(|(key, _)| *key);
+    let mut fits = true;
+    groups.dedup_by(|(next, more), (key, group)| {
+        let same = next == key;
+        if same {
+            fits &= group.add(more).is_some();
+        }
+        same
+    });
+    fits
 }
 
 /// Where the columns stand in a stream, and the dictionaries met in it.
@@ -249,7 +293,10 @@ struct Worker {
     /// The most that any cell may hold, see [`weight`].
     bound: u64,
     sums: usize,
-    totals: HashMap<Box<[u32]>, Group, DefaultHashBuilder>,
+    /// What cells were emptied into, by the numbers of the names; a key may be there more than once.
+    totals: Vec<(Numbers, Group)>,
+    /// How many there were when last each key was there once.
+    merged: usize,
     missing: Odd,
     too_large: bool,
     scratch: Option<Box<Scratch>>,
@@ -279,7 +326,8 @@ impl Worker {
             cells: Cells::new(sums.saturating_sub(1)),
             bound: 0,
             sums,
-            totals: HashMap::default(),
+            totals: Vec::new(),
+            merged: 0,
             missing: Odd::default(),
             too_large: false,
             scratch: None,
@@ -341,21 +389,32 @@ impl Worker {
                 self.missing.add(rows.first_row.saturating_add(row as u64));
                 continue;
             };
-            let total = self.totals.entry(self.places.names(*group)).or_default();
-            self.too_large |= total.add(1, amounts.into_iter()).is_none();
+            let mut sums = [0; MOST];
+            sums.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = amount);
+            self.totals.push((self.places.key(*group), Group { rows: 1, sums }));
+        }
+        self.compact();
+    }
+
+    /// Merges the totals once they have become many.
+    fn compact(&mut self) {
+        if self.totals.len() > self.merged.saturating_mul(2).saturating_add(1 << 16) {
+            self.too_large |= !merge(&mut self.totals);
+            self.merged = self.totals.len();
         }
     }
 
     /// Empties the sums into the totals.
     fn empty(&mut self) {
-        let Self { places, cells, totals, too_large, .. } = self;
+        let Self { places, cells, totals, .. } = self;
         cells.drain(|place, count, first, rest| {
-            let (group, _) = places.of(place);
-            let sums = [first].into_iter().chain(rest.iter().copied()).map(i128::from);
-            let total = totals.entry(places.names(group)).or_default();
-            *too_large |= total.add(count.unsigned_abs(), sums).is_none();
+            let mut sums = [0; MOST];
+            let all = [first].into_iter().chain(rest.iter().copied());
+            sums.iter_mut().zip(all).for_each(|(sum, amount)| *sum = amount.into());
+            totals.push((places.key(places.of(place).0), Group { rows: count.unsigned_abs(), sums }));
         });
         self.bound = 0;
+        self.compact();
     }
 }
 

@@ -13,7 +13,7 @@ mod table;
 mod tally;
 mod texts;
 
-pub use breakdown::{Breakdown, MOST, breakdown};
+pub use breakdown::{Breakdown, MOST, MOST_NAMES, breakdown};
 pub use frame::frame;
 pub use table::batch;
 pub use tally::{Group, Odd, Question, Reason, Tally, tally};

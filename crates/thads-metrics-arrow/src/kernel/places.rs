@@ -137,18 +137,36 @@ impl Places {
         }
     }
 
+    /// The numbers of a group's names; zeros after these.
+    pub(crate) fn key<const NAMES: usize>(&self, group: u32) -> [u32; NAMES] {
+        let mut names = [0; NAMES];
+        let mut rest = group;
+        for column in (0..self.room.len()).rev() {
+            let number;
+            (rest, number) = self.split(column, rest);
+            if let Some(name) = names.get_mut(column) {
+                *name = number;
+            }
+        }
+        names
+    }
+
     /// The numbers of a group's names.
     pub(crate) fn names(&self, group: u32) -> Box<[u32]> {
         let mut names = vec![0; self.room.len()];
         let mut rest = group;
         for (column, name) in names.iter_mut().enumerate().rev() {
-            (rest, *name) = if let Some(pairs) = self.met.as_ref().and_then(|met| met.get(column)) {
-                pairs.get(rest)
-            } else {
-                let room = self.room.get(column).and_then(|room| u32::try_from(*room).ok()).unwrap_or(1);
-                (rest.checked_div(room).unwrap_or(0), rest.checked_rem(room).unwrap_or(0))
-            };
+            (rest, *name) = self.split(column, rest);
         }
         names.into()
+    }
+
+    /// The group by the columns before one, and the number of that column's name.
+    fn split(&self, column: usize, group: u32) -> (u32, u32) {
+        if let Some(pairs) = self.met.as_ref().and_then(|met| met.get(column)) {
+            return pairs.get(group);
+        }
+        let room = self.room.get(column).and_then(|room| u32::try_from(*room).ok()).unwrap_or(1);
+        (group.checked_div(room).unwrap_or(0), group.checked_rem(room).unwrap_or(0))
     }
 }

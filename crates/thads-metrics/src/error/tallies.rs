@@ -41,10 +41,10 @@ errors! {
             en "a tally is by one or more columns, each once, and not by those that are tallied; got {got:?}",
             vi "phải tổng hợp theo một hoặc nhiều cột, mỗi cột một lần, không phải cột được tính; ở đây là {got:?}";
         /// The columns of a breakdown.
-        Breakdown { /** The columns. */ got: String, /** The most that are added up. */ most: usize }
+        Breakdown { /** The columns. */ got: String, /** The most columns of names. */ names: usize, /** The most that are added up. */ sums: usize }
             = "tally.breakdown",
-            en "a breakdown is by one or more columns and adds up at most {most}, each once; got {got:?}",
-            vi "phải phân tổ theo một hoặc nhiều cột và cộng nhiều nhất {most} cột, mỗi cột một lần; ở đây là {got:?}";
+            en "a breakdown is by one to {names} columns and adds up at most {sums}, each once and none called rows; got {got:?}",
+            vi "phải phân tổ theo một đến {names} cột và cộng nhiều nhất {sums} cột, mỗi cột một lần, không cột nào tên là rows; ở đây là {got:?}";
         /// The tally is not by that column.
         NotBy { /** The column. */ column: String, /** The columns it is by. */ got: String }
             = "tally.not_by",

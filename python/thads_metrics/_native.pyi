@@ -2370,6 +2370,11 @@ class Tally:
         """
         The columns that a group is a combination of.
         """
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The columns of a register that it is made of, as far as the register has them: `by`, status, days, amounts.
+        """
     @staticmethod
     def empty(period: Period | str, by: Iterable[str] = ..., regime: Regime | str | None = None, *, assume: bool = False) -> Tally:
         """
@@ -2396,10 +2401,18 @@ class Tally:
         """
         The tally of both registers; refused for tallies of different periods, regimes or columns.
         """
+    def numbered_from(self, /, row: SupportsIndex) -> Tally:
+        """
+        The tally of a part of a register that begins at that row: its inconsistent rows are numbered from there.
+        """
     @property
     def period(self, /) -> Period:
         """
         The period.
+        """
+    def refuse_inconsistent(self, /) -> Tally:
+        """
+        Itself if every row is consistent; else `TallyError`, which says which rows are not.
         """
     @property
     def regime(self, /) -> Regime:
@@ -2710,7 +2723,7 @@ def statuses() -> list[str]:
     The statuses of a case.
     """
 
-def tally(register: Any, period: Period | str, by: Iterable[str], regime: Regime | str | None = None, *, assume: bool = False, refuse: bool = True, threads: SupportsIndex | None = None, progress: Any | None = None) -> Tally:
+def tally(register: Any, period: Period | str, by: Iterable[str], regime: Regime | str | None = None, *, assume: bool = False, threads: SupportsIndex | None = None, progress: Any | None = None) -> Tally:
     """
     Tallies a register: see `thads_metrics.tally`.
     """

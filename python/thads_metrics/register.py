@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from thads_metrics import _native
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["tally"]
 
+Inconsistent: TypeAlias = Literal["refuse", "report", "set_aside"]
+
 
 def tally(
     register: ArrowStream,
@@ -22,7 +24,7 @@ def tally(
     regime: Regime | str | None = None,
     *,
     assume: bool = False,
-    inconsistent: Literal["refuse", "report", "set_aside"] = "refuse",
+    inconsistent: Inconsistent = "refuse",
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Tally:
@@ -44,11 +46,15 @@ def tally(
     names = [by] if isinstance(by, str) else list(by)
     if inconsistent not in ("refuse", "report", "set_aside"):
         raise ValueError(f'expected inconsistent="refuse", "report" or "set_aside", got {inconsistent!r}')
-    refuse = inconsistent == "refuse"
-    result = _native.tally(
-        register, period, names, regime, assume=assume, refuse=refuse, threads=threads, progress=progress
-    )
-    if inconsistent == "report" and result.inconsistent:
-        reasons = "; ".join(f"{reason}: {rows} rows, {first}" for reason, (rows, first) in result.inconsistent.items())
-        warnings.warn(f"rows of the register were left out: {reasons}", stacklevel=2)
-    return result
+    result = _native.tally(register, period, names, regime, assume=assume, threads=threads, progress=progress)
+    return settled(result, inconsistent)
+
+
+def settled(tally: Tally, inconsistent: Inconsistent) -> Tally:
+    """Refuse or report the rows that are inconsistent, or neither, as the caller of the caller wants it."""
+    if inconsistent == "refuse":
+        return tally.refuse_inconsistent()
+    if inconsistent == "report" and tally.inconsistent:
+        reasons = "; ".join(f"{reason}: {rows} rows, {first}" for reason, (rows, first) in tally.inconsistent.items())
+        warnings.warn(f"rows of the register were left out: {reasons}", stacklevel=3)
+    return tally

@@ -46,7 +46,7 @@ fn question(
 
 /// Tallies a register: see `thads_metrics.tally`.
 #[pyfunction]
-#[pyo3(signature = (register, period, by, regime = None, *, assume = false, refuse = true, threads = None, progress = None))]
+#[pyo3(signature = (register, period, by, regime = None, *, assume = false, threads = None, progress = None))]
 #[allow(clippy::too_many_arguments)] // the arguments of `tally`
 pub(crate) fn tally(
     py: Python<'_>,
@@ -55,7 +55,6 @@ pub(crate) fn tally(
     by: Several<String>,
     regime: Option<AnyRegime>,
     assume: bool,
-    refuse: bool,
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Tally> {
@@ -87,8 +86,7 @@ pub(crate) fn tally(
     if let Some(error) = raised {
         return Err(error);
     }
-    let tally = tally.or_raise()?;
-    if refuse { tally.refuse_inconsistent().or_raise().map(Tally) } else { Ok(Tally(tally)) }
+    tally.or_raise().map(Tally)
 }
 
 #[pymethods]
@@ -124,6 +122,12 @@ impl Tally {
         Several(self.0.question().by().to_vec())
     }
 
+    /// The columns of a register that it is made of, as far as the register has them: `by`, status, days, amounts.
+    #[getter]
+    fn columns(&self) -> Several<String> {
+        Several(self.0.question().columns().map(str::to_owned).collect())
+    }
+
     /// How many rows the register has: those tallied, those set aside, those inconsistent.
     #[getter]
     fn rows(&self) -> u64 {
@@ -147,6 +151,16 @@ impl Tally {
     #[getter]
     fn inconsistent(&self) -> BTreeMap<&'static str, (u64, Several<u64>)> {
         self.0.odd().map(|(reason, odd)| (reason.key(), (odd.rows(), Several(odd.first().to_vec())))).collect()
+    }
+
+    /// Itself if every row is consistent; else `TallyError`, which says which rows are not.
+    fn refuse_inconsistent(&self) -> PyResult<Self> {
+        self.0.clone().refuse_inconsistent().or_raise().map(Self)
+    }
+
+    /// The tally of a part of a register that begins at that row: its inconsistent rows are numbered from there.
+    fn numbered_from(&self, row: u64) -> Self {
+        Self(self.0.clone().numbered_from(row))
     }
 
     /// The form of each group, in cases and in money.

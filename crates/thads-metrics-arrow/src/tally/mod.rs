@@ -14,6 +14,8 @@
 //! rule gives, or inconsistent and counted as such.
 
 mod bytes;
+mod columns;
+mod groups;
 mod keys;
 mod law;
 mod names;
@@ -21,6 +23,7 @@ mod places;
 mod reason;
 mod register;
 mod result;
+mod sql;
 mod steps;
 mod worker;
 
@@ -35,6 +38,7 @@ use thads_metrics::error::TallyError;
 
 pub use reason::Reason;
 pub use result::{Group, Odd, Question, Tally};
+pub use sql::tally_sql;
 
 use law::Law;
 use register::{Layout, Register};

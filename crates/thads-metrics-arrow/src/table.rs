@@ -27,7 +27,7 @@ const DIGITS: u8 = 38;
 /// use thads_metrics::{Lang, table::{Table, TableColumn, Unit, Values}};
 ///
 /// let rate = TableColumn {
-///     key: "rate",
+///     key: "rate".into(),
 ///     vi: "Tỷ lệ".into(),
 ///     en: "Rate".into(),
 ///     unit: Unit::Percent,
@@ -43,12 +43,12 @@ pub fn batch(table: &Table, lang: Lang) -> Result<RecordBatch, FrameError> {
     let mut fields = Vec::with_capacity(table.columns.len());
     let mut arrays = Vec::with_capacity(table.columns.len());
     for column in &table.columns {
-        let array = array(&column.values).ok_or(FrameError::TooLarge { key: column.key, max: DIGITS })?;
+        let array = array(&column.values).ok_or(FrameError::TooLarge { key: column.key.to_string(), max: DIGITS })?;
         let mut metadata = HashMap::from([("heading".to_owned(), column.heading(lang).to_owned())]);
         if column.unit != Unit::None {
             metadata.insert("unit".to_owned(), column.unit.key().to_owned());
         }
-        fields.push(Field::new(column.key, array.data_type().clone(), true).with_metadata(metadata));
+        fields.push(Field::new(column.key.as_ref(), array.data_type().clone(), true).with_metadata(metadata));
         arrays.push(array);
     }
     let mut metadata =

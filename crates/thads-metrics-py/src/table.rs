@@ -101,8 +101,8 @@ impl Table {
 impl TableColumn {
     /// The key, in the words of the glossary: eligible, rate_exact.
     #[getter]
-    fn key(&self) -> &'static str {
-        self.0.key
+    fn key(&self) -> &str {
+        &self.0.key
     }
 
     /// The heading.

@@ -81,8 +81,8 @@ impl Unit {
 /// A column of a [`Table`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableColumn {
-    /// Its key, in the words of the glossary.
-    pub key: &'static str,
+    /// Its key, in the words of the glossary; of a column of the caller's data its name there.
+    pub key: Cow<'static, str>,
     /// Its heading in Vietnamese.
     pub vi: String,
     /// Its heading in English.

@@ -15,6 +15,7 @@
 
 mod bytes;
 mod columns;
+mod entries;
 mod groups;
 mod keys;
 mod law;
@@ -23,8 +24,11 @@ mod places;
 mod reason;
 mod register;
 mod result;
+mod rollup;
 mod sql;
 mod steps;
+mod table;
+mod text;
 mod worker;
 
 use std::{

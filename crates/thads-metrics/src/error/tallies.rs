@@ -30,11 +30,16 @@ errors! {
             = "tally.other_regime",
             en "{period} ends under {expected}, not under {got}",
             vi "kỳ {period} kết thúc theo {expected}, không phải {got}";
-        /// A column is named twice, or none is.
+        /// A column is named twice, none is, or one is a column of the tally already.
         By { /** The columns. */ got: String }
             = "tally.by",
             en "a tally is by one or more columns, each once, and not by those that are tallied; got {got:?}",
             vi "phải tổng hợp theo một hoặc nhiều cột, mỗi cột một lần, không phải cột được tính; ở đây là {got:?}";
+        /// The tally is not by that column.
+        NotBy { /** The column. */ column: String, /** The columns it is by. */ got: String }
+            = "tally.not_by",
+            en "the tally is not by {column}; it is by {got}",
+            vi "bảng tổng hợp không theo cột {column}; chỉ theo {got}";
         /// Sums past what is represented.
         TooLarge { /** The group. */ group: String }
             = "tally.too_large",

@@ -220,7 +220,7 @@ proptest! {
             key: "rate".into(), vi: String::new(), en: String::new(), unit: Unit::Percent,
             values: Values::Decimal { places, values: vec![Some(value)] },
         };
-        let table = Table { name: "results", vi: String::new(), en: String::new(), columns: vec![column], notes: vec![] };
+        let table = Table { name: "results".into(), vi: String::new(), en: String::new(), columns: vec![column], notes: vec![] };
         let batch = batch(&table, Lang::Vi).unwrap();
         let got = cast::AsArray::as_primitive::<Float64Type>(batch.column(0)).value(0);
         let digits = table.columns[0].print(0, Lang::En).replace([',', '%'], "");
@@ -233,7 +233,7 @@ fn table(values: Vec<Values>) -> Table {
         |values| TableColumn { key: "x".into(), vi: "Cột".into(), en: "Column".into(), unit: Unit::Dong, values };
     let columns = values.into_iter().map(column).collect();
     Table {
-        name: "results",
+        name: "results".into(),
         vi: "Kết quả".into(),
         en: "Results".into(),
         columns,

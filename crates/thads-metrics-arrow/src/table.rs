@@ -33,7 +33,7 @@ const DIGITS: u8 = 38;
 ///     unit: Unit::Percent,
 ///     values: Values::Decimal { places: 2, values: vec![Some(5_075), None] },
 /// };
-/// let table = Table { name: "results", vi: "Kết quả".into(), en: "Results".into(), columns: vec![rate], notes: vec![] };
+/// let table = Table { name: "results".into(), vi: "Kết quả".into(), en: "Results".into(), columns: vec![rate], notes: vec![] };
 /// let batch = thads_metrics_arrow::batch(&table, Lang::Vi)?;
 /// assert_eq!(batch.column(0).as_primitive::<Float64Type>().value(0), 50.75);
 /// assert_eq!(batch.schema().field(0).metadata()["heading"], "Tỷ lệ");
@@ -51,8 +51,10 @@ pub fn batch(table: &Table, lang: Lang) -> Result<RecordBatch, FrameError> {
         fields.push(Field::new(column.key.as_ref(), array.data_type().clone(), true).with_metadata(metadata));
         arrays.push(array);
     }
-    let mut metadata =
-        HashMap::from([("name".to_owned(), table.name.to_owned()), ("title".to_owned(), table.title(lang).to_owned())]);
+    let mut metadata = HashMap::from([
+        ("name".to_owned(), table.name.to_string()),
+        ("title".to_owned(), table.title(lang).to_owned()),
+    ]);
     if !table.notes.is_empty() {
         let notes: Vec<&str> = table.notes.iter().map(|(vi, en)| lang.pick(vi.as_str(), en.as_str())).collect();
         metadata.insert("notes".to_owned(), notes.join("\n"));

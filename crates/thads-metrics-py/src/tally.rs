@@ -22,6 +22,7 @@ use crate::{
     period::{AnyPeriod, Period},
     regime::AnyRegime,
     results::{AnyTargets, Results},
+    sheet::Sheet,
     table::Table,
 };
 
@@ -215,6 +216,11 @@ impl Tally {
         let (entries, notes) = py.detach(|| self.0.entries(measure)).or_raise()?;
         let results = py.detach(|| results::Results::new(entries, &targets, options)).or_raise()?;
         Ok(Results(results.noting(notes)))
+    }
+
+    /// Where the figures of a sheet are not those of the register, and the offices that only one of them has.
+    fn against(&self, py: Python<'_>, sheet: &Sheet) -> PyResult<Table> {
+        Ok(py.detach(|| self.0.against(&sheet.sheet)).or_raise()?.into())
     }
 
     /// A row for each group and measure: the columns that it is by, the measure, every item, the rate.

@@ -13,6 +13,7 @@
 //! read, put to it by kinds, and added up. Every row is tallied, set aside for a reason that the
 //! rule gives, or inconsistent and counted as such.
 
+mod against;
 mod bytes;
 mod columns;
 mod entries;

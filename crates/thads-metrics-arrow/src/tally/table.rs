@@ -9,7 +9,7 @@ use thads_metrics::{
     table::{Table, TableColumn, Term, Unit, Values},
 };
 
-use super::{reason::Reason, result::Tally};
+use super::result::Tally;
 
 /// The decimals that rates are printed with.
 const PLACES: u16 = 2;
@@ -22,7 +22,7 @@ impl Tally {
         let mut columns: Vec<TableColumn> =
             self.question.by().iter().enumerate().map(|(place, name)| self.names(place, name)).collect();
         let measures = [Measure::Cases, Measure::Money]
-            .map(|measure| Arc::new(Term::new(measure.key(), measure.term(Lang::Vi), measure.term(Lang::En))));
+            .map(|measure| word(measure.key(), measure.term(Lang::Vi), measure.term(Lang::En)));
         let measures = measures.iter().cycle().take(flows.len()).cloned().map(Some).collect();
         columns.push(column("measure", "Tính theo", "Measure", Unit::None, Values::Terms(measures)));
         for item in Measure::Money.items().filter(|item| !item.is_percent()) {
@@ -34,7 +34,7 @@ impl Tally {
         columns.extend(rates(&flows));
         let period = self.question.period();
         Ok(Table {
-            name: "tally",
+            name: "tally".into(),
             vi: format!("Tổng hợp sổ thụ lý {}", period.label(Lang::Vi)),
             en: format!("The register tallied, {}", period.label(Lang::En)),
             columns,
@@ -50,32 +50,27 @@ impl Tally {
     /// What stayed out: for each reason whether the rule sets such rows aside or they are inconsistent, how many there are,
     /// and of the inconsistent ones the numbers of the first twenty, counted from zero.
     pub fn left_out(&self) -> Table {
-        let kinds = [
-            Term::new("set_aside", "không tính theo quy tắc", "set aside by the rule"),
-            Term::new("inconsistent", "không nhất quán", "inconsistent"),
-        ]
-        .map(Arc::new);
-        let [aside, inconsistent] = &kinds;
+        let aside = word("set_aside", "không tính theo quy tắc", "set aside by the rule");
+        let inconsistent = word("inconsistent", "không nhất quán", "inconsistent");
         let (mut kind, mut reasons, mut rows, mut first) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for reason in SetAside::ALL {
             let count = self.set_aside(reason);
             if count > 0 {
-                kind.push(Some(Arc::clone(aside)));
-                let (vi, en) = (reason.term(Lang::Vi), reason.term(Lang::En));
-                reasons.push(Some(Arc::new(Term::new(reason.key(), vi, en))));
+                kind.push(Some(Arc::clone(&aside)));
+                reasons.push(Some(word(reason.key(), reason.term(Lang::Vi), reason.term(Lang::En))));
                 rows.push(Some(i128::from(count)));
                 first.push(None);
             }
         }
         for (reason, odd) in self.odd() {
-            kind.push(Some(Arc::clone(inconsistent)));
-            reasons.push(Some(Arc::new(term(reason))));
+            kind.push(Some(Arc::clone(&inconsistent)));
+            reasons.push(Some(word(reason.key(), reason.term(Lang::Vi), reason.term(Lang::En))));
             rows.push(Some(i128::from(odd.rows())));
             first.push(Some(odd.numbers()));
         }
         let period = self.question.period();
         Table {
-            name: "left_out",
+            name: "left_out".into(),
             vi: format!("Những dòng không tính vào biểu {}", period.label(Lang::Vi)),
             en: format!("Rows that stayed out of the form, {}", period.label(Lang::En)),
             columns: vec![
@@ -111,7 +106,8 @@ fn rates(flows: &[Flow]) -> [TableColumn; 2] {
     ]
 }
 
-fn column(
+/// A column with its headings.
+pub(super) fn column(
     key: impl Into<Cow<'static, str>>,
     vi: impl Into<String>,
     en: impl Into<String>,
@@ -121,9 +117,9 @@ fn column(
     TableColumn { key: key.into(), vi: vi.into(), en: en.into(), unit, values }
 }
 
-/// A reason as a term.
-pub(super) fn term(reason: Reason) -> Term {
-    Term::new(reason.key(), reason.term(Lang::Vi), reason.term(Lang::En))
+/// A word of the vocabulary with its key.
+pub(super) fn word(key: &'static str, vi: &str, en: &str) -> Arc<Term> {
+    Arc::new(Term::new(key, vi, en))
 }
 
 /// With a capital letter, as headings begin.

@@ -40,6 +40,11 @@ errors! {
             = "tally.not_by",
             en "the tally is not by {column}; it is by {got}",
             vi "bảng tổng hợp không theo cột {column}; chỉ theo {got}";
+        /// A sheet has no figures of the tally's period.
+        NoFigures { /** The period. */ period: crate::Period, /** The periods of the sheet. */ got: String }
+            = "tally.no_figures",
+            en "the sheet has no figures of {period}, in cases or in money; its periods are {got}",
+            vi "biểu không có số liệu về việc hoặc về tiền kỳ {period}; các kỳ trong biểu là {got}";
         /// Sums past what is represented.
         TooLarge { /** The group. */ group: String }
             = "tally.too_large",

@@ -42,7 +42,7 @@ pub fn findings_table(sheet: &Sheet, findings: &[Finding]) -> Table {
         column("en", "nội dung (en)", "text", &|f| Some(f.en.clone())),
     ];
     Table {
-        name: "findings",
+        name: "findings".into(),
         vi: "Những ô không thể đúng".to_owned(),
         en: "What can't be right".to_owned(),
         columns,

@@ -126,6 +126,7 @@ from thads_metrics.findings import Findings
 from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
+from thads_metrics.sql import tally_sql
 
 __all__ = [
     "Amount",
@@ -220,6 +221,7 @@ __all__ = [
     "scales",
     "statuses",
     "tally",
+    "tally_sql",
     "term",
     "what_if",
 ]

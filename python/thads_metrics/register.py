@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Differences", "LeftOut", "Tally", "tally"]
 
+Inconsistent = Literal["refuse", "report", "set_aside"]
+"""What becomes of rows that can't be tallied."""
+
 
 class Tally(Result):
     """The flows of a register for a period, group by group, and what stayed out of them: `tally` makes one.
@@ -42,6 +45,35 @@ class Tally(Result):
     ) -> Self:
         """Give the tally of no register at all: merged with another it changes nothing."""
         return cls._of(_native.Tally.empty(period, names(by), regime, assume=assume))
+
+    @classmethod
+    def from_groups(
+        cls,
+        groups: ArrowStream,
+        period: Period | str,
+        by: str | Iterable[str] = ("office",),
+        regime: Regime | str | None = None,
+        *,
+        assume: bool = False,
+        inconsistent: Inconsistent = "refuse",
+    ) -> Self:
+        """Give the tally of a register that an engine has grouped: of its answer to the query of `tally_sql`.
+
+        It equals the tally of the register itself, but that of inconsistent rows only the number is known:
+        `inconsistent` has none of their row numbers. Groups that contradict themselves are refused, and those of
+        a query for a period that draws its boundaries elsewhere.
+        """
+        refuse = is_refused(inconsistent)
+        native = _native.tally_groups(groups, period, names(by), regime, assume=assume, refuse=refuse)
+        return cls._of(native)._reported(inconsistent)
+
+    def _reported(self, inconsistent: Inconsistent) -> Self:
+        """Warn whoever called the caller of inconsistent rows, if they are to be reported."""
+        if inconsistent == "report" and self.inconsistent:
+            odd = self.inconsistent.items()
+            reasons = "; ".join(f"{reason}: {rows} rows, {first}" for reason, (rows, first) in odd)
+            warnings.warn(f"rows of the register were left out: {reasons}", stacklevel=3)
+        return self
 
     @property
     def period(self) -> Period:
@@ -211,6 +243,13 @@ class Differences(Result):
         return len(self) > 0
 
 
+def is_refused(inconsistent: str) -> bool:
+    """Say whether inconsistent rows are an error; another one for what is no choice."""
+    if inconsistent not in ("refuse", "report", "set_aside"):
+        raise ValueError(f'expected inconsistent="refuse", "report" or "set_aside", got {inconsistent!r}')
+    return inconsistent == "refuse"
+
+
 def names(by: str | Iterable[str]) -> list[str]:
     """Give the columns, of which one may be given alone."""
     return [by] if isinstance(by, str) else list(by)
@@ -223,7 +262,7 @@ def tally(
     regime: Regime | str | None = None,
     *,
     assume: bool = False,
-    inconsistent: Literal["refuse", "report", "set_aside"] = "refuse",
+    inconsistent: Inconsistent = "refuse",
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Tally:
@@ -242,14 +281,8 @@ def tally(
 
     `progress` is called now and then with the number of rows that are done; it may raise to stop.
     """
-    if inconsistent not in ("refuse", "report", "set_aside"):
-        raise ValueError(f'expected inconsistent="refuse", "report" or "set_aside", got {inconsistent!r}')
-    refuse = inconsistent == "refuse"
+    refuse = is_refused(inconsistent)
     native = _native.tally(
         register, period, names(by), regime, assume=assume, refuse=refuse, threads=threads, progress=progress
     )
-    result = Tally._of(native)
-    if inconsistent == "report" and result.inconsistent:
-        reasons = "; ".join(f"{reason}: {rows} rows, {first}" for reason, (rows, first) in result.inconsistent.items())
-        warnings.warn(f"rows of the register were left out: {reasons}", stacklevel=2)
-    return result
+    return Tally._of(native)._reported(inconsistent)

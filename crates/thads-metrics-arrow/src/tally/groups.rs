@@ -224,7 +224,8 @@ impl Groups {
         };
         let is_ordered = first_accepted <= last_accepted && first_closed <= last_closed;
         if !is_ordered || side(first_accepted, first_closed) != side(last_accepted, last_closed) {
-            let day = |day: Option<i32>| day.and_then(Date::from_days).map_or("?".to_owned(), |day| day.to_string());
+            let number = |day: i32| Date::from_days(day).map_or_else(|| day.to_string(), |day| day.to_string());
+            let day = |day: Option<i32>| day.map_or_else(|| "null".to_owned(), number);
             return Err(TallyError::Boundary {
                 row: self.number(row),
                 period: law.period,

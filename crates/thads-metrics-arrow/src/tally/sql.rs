@@ -17,19 +17,28 @@ use super::{
 struct Dialect {
     key: &'static str,
     quote: char,
+    /// What names are cast to, where drivers give some of their types (as enums) as bytes.
+    text: Option<&'static str>,
     /// A type that amounts of one case can be added up in.
     wide: &'static str,
     /// Whether sums of whole numbers may overflow unless these are cast to the wide type, which rounds.
     casts: bool,
-    /// The first day of the calendar, or of the engine if that is later.
-    earliest: Option<&'static str>,
+    /// The first day of the calendar, or the first that can be written if that is later.
+    earliest: &'static str,
 }
 
 const DIALECTS: [Dialect; 4] = [
-    Dialect { key: "duckdb", quote: '"', wide: "HUGEINT", casts: false, earliest: Some("-9999-01-01") },
-    Dialect { key: "postgresql", quote: '"', wide: "NUMERIC", casts: false, earliest: Some("4714-11-24 BC") },
-    Dialect { key: "spark", quote: '`', wide: "DECIMAL(38, 0)", casts: true, earliest: None },
-    Dialect { key: "ansi", quote: '"', wide: "DECIMAL(38, 0)", casts: true, earliest: None },
+    Dialect { key: "duckdb", quote: '"', text: None, wide: "HUGEINT", casts: false, earliest: "-9999-01-01" },
+    Dialect {
+        key: "postgresql",
+        quote: '"',
+        text: Some("TEXT"),
+        wide: "NUMERIC",
+        casts: false,
+        earliest: "4714-11-24 BC",
+    },
+    Dialect { key: "spark", quote: '`', text: None, wide: "DECIMAL(38, 0)", casts: true, earliest: "0001-01-01" },
+    Dialect { key: "ansi", quote: '"', text: None, wide: "DECIMAL(38, 0)", casts: true, earliest: "0001-01-01" },
 ];
 
 /// The last day of the calendar.
@@ -93,7 +102,10 @@ impl Query<'_> {
         let [accepted, closed] = ["accepted_on", "closed_on"].map(|day| self.own(day));
         let amounts: Vec<String> = self.columns.iter().map(|name| self.own(name)).collect();
 
-        let mut cases = keys.clone();
+        let text = |name: &String| {
+            self.dialect.text.map_or_else(|| name.clone(), |text| format!("CAST({name} AS {text}) AS {name}"))
+        };
+        let mut cases: Vec<String> = keys.iter().map(text).collect();
         cases.extend([&accepted, &closed].map(|day| format!("CAST({day} AS DATE) AS {day}")));
         cases.extend(amounts.iter().cloned());
         cases.push(format!("{} AS {}", self.kind(&amounts), self.own(KIND)));
@@ -105,7 +117,10 @@ impl Query<'_> {
             groups.push(format!("min({day}) AS {}", self.own(first)));
             groups.push(format!("max({day}) AS {}", self.own(last)));
         }
-        groups.extend(amounts.iter().map(|name| format!("sum({}) AS {name}", self.summed(name))));
+        // An amount that is no amount must not make a sum overflow.
+        let whole = format!("{} IN ('{}', '{}')", self.own(KIND), Kind::Left.key(), Kind::NothingLeft.key());
+        groups
+            .extend(amounts.iter().map(|name| format!("sum({}) FILTER (WHERE {whole}) AS {name}", self.summed(name))));
 
         keys.extend([self.side(&accepted), self.side(&closed), format!("{closed} < {accepted}")]);
         let reduced = self.columns.iter().filter(|name| **name == REDUCED);
@@ -122,15 +137,13 @@ impl Query<'_> {
     /// On which side of each boundary a day lies.
     fn side(&self, day: &str) -> String {
         let (first, last) = (self.question.period().first_day(), self.question.period().last_day());
-        let mut sides = vec![
+        let sides = [
+            format!("{day} < DATE '{}'", self.dialect.earliest),
             format!("{day} < DATE '{first}'"),
             format!("{day} <= DATE '{last}'"),
             format!("{day} <= DATE '{LATEST}'"),
             format!("{day} IS NOT NULL"),
         ];
-        if let Some(earliest) = self.dialect.earliest {
-            sides.insert(0, format!("{day} < DATE '{earliest}'"));
-        }
         let whens = sides.iter().zip(1..).map(|(side, number)| format!("WHEN {side} THEN {number}"));
         format!("CASE {} END", whens.collect::<Vec<_>>().join(" "))
     }

@@ -77,7 +77,6 @@ from thads_metrics._native import (
     Subject,
     Table,
     TableColumn,
-    Tally,
     Target,
     Targets,
     __version__,
@@ -124,9 +123,10 @@ from thads_metrics.errors import (
 )
 from thads_metrics.files import read_report
 from thads_metrics.findings import Findings
-from thads_metrics.register import tally
+from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
+from thads_metrics.sql import tally_sql
 
 __all__ = [
     "Amount",
@@ -141,6 +141,7 @@ __all__ = [
     "Conflict",
     "Count",
     "DateError",
+    "Differences",
     "Effort",
     "Entrustment",
     "Figure",
@@ -153,6 +154,7 @@ __all__ = [
     "FrameError",
     "Gap",
     "Identity",
+    "LeftOut",
     "Merged",
     "MissingPackage",
     "NationalFigure",
@@ -219,6 +221,7 @@ __all__ = [
     "scales",
     "statuses",
     "tally",
+    "tally_sql",
     "term",
     "what_if",
 ]

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any
 from thads_metrics import _native, register
 from thads_metrics.errors import TallyError
 from thads_metrics.optional import needed
+from thads_metrics.register import Tally
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-    from thads_metrics._native import Period, Regime, Tally
+    from thads_metrics._native import Period, Regime
     from thads_metrics.register import Inconsistent
 
 __all__ = ["tally"]
@@ -72,7 +73,7 @@ def tally(
     pa = needed("pyarrow", "spark")
     if not isinstance(df, needed("pyspark.sql", "spark").DataFrame):
         raise TypeError(f"expected a Spark data frame, got {type(df).__name__}; others: thads_metrics.tally")
-    names = [by] if isinstance(by, str) else list(by)
+    names = register.names(by)
     asked = _native.Tally.empty(period, names, regime, assume=assume)
     read = [name for name in df.columns if name in set(asked.columns)]
     # Numbers for names, since mapInArrow knows no column whose name has a dot.
@@ -87,7 +88,10 @@ def tally(
 
     parts = cases.mapInArrow(partial(tally_partition, read, str(asked.period), names, assume), RECORD)
     merged = parts.repartition(MERGERS, "partition").mapInArrow(partial(merge_partition, nothing), RECORD)
-    return register.settled(merge(nothing, merged.toArrow().to_pylist()), inconsistent)
+    whole = merge(nothing, merged.toArrow().to_pylist())
+    if register.is_refused(inconsistent):
+        whole = whole.refuse_inconsistent()
+    return Tally._of(whole)._reported(inconsistent)
 
 
 def tally_partition(read: list[str], period: str, by: list[str], assume: bool, batches: Iterator[Any]) -> Iterator[Any]:
@@ -103,8 +107,9 @@ def tally_partition(read: list[str], period: str, by: list[str], assume: bool, b
     reader = pa.RecordBatchReader.from_batches(first.schema, chain([first], named))
     number = task.partitionId()
 
-    def outcome() -> Tally:
-        return _native.tally(reader, period, by, assume=assume, threads=task.cpus()).numbered_from(number << ROW_BITS)
+    def outcome() -> _native.Tally:
+        part = _native.tally(reader, period, by, assume=assume, refuse=False, threads=task.cpus())
+        return part.numbered_from(number << ROW_BITS)
 
     yield record(number, outcome)
 
@@ -117,7 +122,7 @@ def merge_partition(nothing: bytes, batches: Iterator[Any]) -> Iterator[Any]:
     yield record(TaskContext.get().partitionId(), lambda: merge(nothing, records))
 
 
-def merge(nothing: bytes, records: Iterable[dict[str, Any]]) -> Tally:
+def merge(nothing: bytes, records: Iterable[dict[str, Any]]) -> _native.Tally:
     """Merge tallies, or raise the error that there is in place of one."""
     whole = _native.Tally.from_bytes(nothing)
     for found in records:
@@ -127,7 +132,7 @@ def merge(nothing: bytes, records: Iterable[dict[str, Any]]) -> Tally:
     return whole
 
 
-def record(partition: int, outcome: Callable[[], Tally]) -> Any:
+def record(partition: int, outcome: Callable[[], _native.Tally]) -> Any:
     """Put down a tally, or the error that it ends in: an exception would make Spark try again and say less."""
     import pyarrow as pa
 

@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from programs import program
+from registers import NAMES, Row, random_register
+from slow_tally import AMOUNTS
 
 import thads_metrics as tm
 from thads_metrics import spark
@@ -28,41 +30,20 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:PySpark does not yet fully support pandas:FutureWarning"  # only of pandas on Spark, which is not used
 )
 
-AMOUNTS = ["due", "collected", "terminated_amount", "reduced_amount", "entrusted_amount"]
-CLOSED = {"completed", "terminated", "entrusted", "taken_up", "revoked"}
 PARTITIONS = 6
 
 
-def random_case(rng: random.Random, odd: float) -> dict[str, Any]:
-    status = rng.choice(tm.statuses())
-    accepted, closed = sorted(datetime.date(2021, 1, 1) + datetime.timedelta(rng.randrange(500)) for _ in range(2))
-    due = rng.choice([0, 7, 10**6, 10**12, 2**62])
-    case = {
-        "office": rng.choice(["Long An", "Bảo Lộc", "Chi cục THADS thành phố Tân An"]),
-        "nature": rng.choice(["dân sự", "hình sự"]),
-        "status": status,
-        "accepted_on": accepted,
-        "closed_on": closed if status in CLOSED and closed.isoformat() <= "2022-03-31" else None,
-        **dict.fromkeys(AMOUNTS, 0),
-        "due": due,
-        "collected": due if status == "completed" else due // 3,
-        "judgment": b"read by no tally",
-    }
-    if status in CLOSED and case["closed_on"] is None:
-        case["status"], case["collected"] = "in_progress", 0
-    if rng.random() < odd:
-        case[rng.choice(["office", "status", "accepted_on", "due"])] = None
-    if rng.random() < odd:
-        case |= {"collected": due + 1} if rng.random() < 0.5 else {"status": "hoãn"}
-    return case
+def register(rows: Sequence[Row], amount: Any = None) -> Any:
+    """A table as Spark has them, with a column that no tally reads."""
+    fields = {**dict.fromkeys([*NAMES, "status"], pa.string()), "accepted_on": pa.date32(), "closed_on": pa.date32()}
+    fields |= {**dict.fromkeys(AMOUNTS, amount or pa.int64()), "judgment": pa.binary()}
+    return pa.Table.from_pylist([{**row, "judgment": b"x"} for row in rows], schema=pa.schema(fields))
 
 
-def register(seed: int, size: int, odd: float, amount: Any = None) -> Any:
-    rng = random.Random(seed)
-    fields = {"office": pa.string(), "nature": pa.string(), "status": pa.string()}
-    fields |= {"accepted_on": pa.date32(), "closed_on": pa.date32(), **dict.fromkeys(AMOUNTS, amount or pa.int64())}
-    fields |= {"judgment": pa.binary()}
-    return pa.Table.from_pylist([random_case(rng, odd) for _ in range(size)], schema=pa.schema(fields))
+def ineligible(**given: Any) -> Row:
+    names = {name: some[-1] for name, some in NAMES.items()}
+    days = {"accepted_on": datetime.date(2022, 1, 1), "closed_on": None}
+    return {**names, "status": "ineligible", **days, **dict.fromkeys(AMOUNTS, 0), **given}
 
 
 @pytest.fixture(scope="module")
@@ -95,26 +76,32 @@ def frame(session: Any, tmp_path: Path) -> Callable[[Any], Any]:
     return read
 
 
-@pytest.mark.parametrize("amount", [pa.int64(), pa.decimal128(38, 0)], ids=str)
-def test_it_is_the_tally_of_one_machine(frame: Callable[[Any], Any], amount: Any) -> None:
-    table = register(1, 3_000, 0.0, amount)
+def said(tally: tm.Tally) -> tuple[Any, ...]:
+    """What a tally says, but for the numbers of rows."""
+    reasons = {reason: rows for reason, (rows, _) in tally.inconsistent.items()}
+    return tally.flows(), tally.rows, tally.set_aside, reasons
+
+
+@pytest.mark.parametrize("wide", [False, True], ids=["bigint", "decimal"])
+def test_it_is_the_tally_of_one_machine(frame: Callable[[Any], Any], wide: bool) -> None:
+    rows = random_register(random.Random(f"one machine, {wide}"), 3_000, wide=wide)
     # A name that is an expression to Spark, unless it is quoted.
     by = ["office", "nature `x`.y"]
-    table = table.rename_columns({"nature": by[1]})
-    assert spark.tally(frame(table), "2022/06", by, "R2019", assume=True) == tm.tally(table, "2022/06", by, assume=True)
+    table = register(rows, pa.decimal128(38, 0) if wide else None).rename_columns({"nature": by[1]})
+    tally = spark.tally(frame(table), "2022/06", by, "R2019", assume=True, inconsistent="set_aside")
+    assert said(tally) == said(tm.tally(table, "2022/06", by, assume=True, inconsistent="set_aside"))
 
 
-def same_but_for_numbers(a: tm.Tally, b: tm.Tally) -> bool:
-    def reasons(tally: tm.Tally) -> dict[str, int]:
-        return {reason: rows for reason, (rows, _) in tally.inconsistent.items()}
-
-    return (a.flows(), a.rows, a.set_aside, reasons(a)) == (b.flows(), b.rows, b.set_aside, reasons(b))
+def test_a_register_without_mistakes_is_equal(frame: Callable[[Any], Any]) -> None:
+    offices = NAMES["office"]
+    table = register([ineligible(office=offices[at % len(offices)], due=at**5) for at in range(500)])
+    assert spark.tally(frame(table), "2022/06") == tm.tally(table, "2022/06")
 
 
 def test_inconsistent_rows_are_counted_and_found(frame: Callable[[Any], Any]) -> None:
     from pyspark.sql.functions import monotonically_increasing_id
 
-    table = register(2, 3_000, 0.02)
+    table = register(random_register(random.Random(2), 3_000))
     df = frame(table)
     with pytest.raises(tm.TallyError, match="inconsistent: null") as refused:
         spark.tally(df, "2022/06", assume=True)
@@ -122,7 +109,6 @@ def test_inconsistent_rows_are_counted_and_found(frame: Callable[[Any], Any]) ->
     with pytest.warns(UserWarning, match="left out") as warned:
         tally = spark.tally(df, "2022/06", assume=True, inconsistent="report")
     assert warned.pop(UserWarning).filename == __file__
-    assert same_but_for_numbers(tally, tm.tally(table, "2022/06", assume=True, inconsistent="set_aside"))
     assert {"null", "status", "more_than_due"} <= tally.inconsistent.keys()
 
     numbered = df.withColumn("row", monotonically_increasing_id()).toArrow()
@@ -194,14 +180,14 @@ def test_a_process_is_killed_in_the_middle(
     from pyspark import cloudpickle
 
     cloudpickle.register_pickle_by_value(sys.modules[__name__])
-    table = register(3, 3_000, 0.02)
+    table = register(random_register(random.Random(3), 3_000))
     df, held = frame(table), Held(tmp_path / "held")
     with ThreadPoolExecutor() as pool:
         job = pool.submit(spark.tally, df.mapInArrow(held, df.schema), "2022/06", assume=True, inconsistent="set_aside")
         executor, worker = held.wait(lambda: completed(session) == PARTITIONS - 1)
         os.kill(executor if victim == "executor" else worker, signal.SIGKILL)
         tally = job.result(timeout=300)
-    assert same_but_for_numbers(tally, tm.tally(table, "2022/06", assume=True, inconsistent="set_aside"))
+    assert said(tally) == said(tm.tally(table, "2022/06", assume=True, inconsistent="set_aside"))
     # What the victim had done was done again, and counted once: all that an executor had done is lost with it.
     before, after = held.read()[:PARTITIONS], held.read()[PARTITIONS:]
     lost = {partition for partition, on in before if on == executor} if victim == "executor" else {PARTITIONS - 1}
@@ -211,22 +197,15 @@ def test_a_process_is_killed_in_the_middle(
 
 @pytest.mark.parametrize("rows", [2_000, 1_000], ids=["in a partition", "of partitions"])
 def test_what_goes_wrong_on_an_executor_is_our_error(frame: Callable[[Any], Any], rows: int) -> None:
-    case = {
-        **random_case(random.Random(4), 0),
-        "status": "ineligible",
-        "closed_on": None,
-        "collected": 0,
-        "due": 10**36,
-    }
-    schema = register(4, 0, 0, pa.decimal128(38, 0)).schema
+    table = register([ineligible(due=10**36)] * rows, pa.decimal128(38, 0))
     with pytest.raises(tm.TallyError, match="too large") as raised:
-        spark.tally(frame(pa.Table.from_pylist([case] * rows, schema=schema)), "2022/06", assume=True)
+        spark.tally(frame(table), "2022/06")
     assert raised.value.code == "tally.too_large"
     assert "quá lớn" in raised.value.vi
 
 
 def test_what_goes_wrong_in_the_data_frame_is_spark_s_error(frame: Callable[[Any], Any]) -> None:
-    df = frame(register(5, 60, 0))
+    df = frame(register([ineligible()] * 60))
     wrong = df.withColumn("due", df["due"] + df["office"].cast("bigint"))
     from pyspark.errors import PySparkException
 
@@ -235,7 +214,7 @@ def test_what_goes_wrong_in_the_data_frame_is_spark_s_error(frame: Callable[[Any
 
 
 def test_what_is_no_register_is_refused_before_any_job(session: Any, frame: Callable[[Any], Any]) -> None:
-    df = frame(register(6, 60, 0))
+    df = frame(register([ineligible()] * 60))
     session.sparkContext.setJobGroup("refused", "refused")
     with pytest.raises(tm.TallyError, match=r"no column due; it has office, .*, Due, .*judgment"):
         spark.tally(df.withColumnRenamed("due", "Due"), "2022/06")
@@ -247,11 +226,10 @@ def test_what_is_no_register_is_refused_before_any_job(session: Any, frame: Call
         spark.tally(df, "2022/06", inconsistent="ignore")  # type: ignore[arg-type]
     assert list(session.sparkContext.statusTracker().getJobIdsForGroup("refused")) == []
     with pytest.raises(TypeError, match="Spark data frame, got Table"):
-        spark.tally(register(6, 1, 0), "2022/06")
+        spark.tally(register([]), "2022/06")
 
 
 def test_the_example(frame: Callable[[Any], Any]) -> None:
-    df = frame(register(7, 240, 0))
-    tried = doctest.testmod(spark, extraglobs={"df": df.filter("status = 'completed'")})
+    tried = doctest.testmod(spark, extraglobs={"df": frame(register([ineligible()] * 240))})
     assert tried.failed == 0
     assert tried.attempted > 0

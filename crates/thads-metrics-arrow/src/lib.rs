@@ -11,4 +11,4 @@ mod texts;
 
 pub use frame::frame;
 pub use table::batch;
-pub use tally::{Group, Odd, Question, Reason, Tally, tally};
+pub use tally::{Group, Odd, Question, Reason, Tally, tally, tally_sql};

@@ -13,7 +13,11 @@
 //! read, put to it by kinds, and added up. Every row is tallied, set aside for a reason that the
 //! rule gives, or inconsistent and counted as such.
 
+mod against;
 mod bytes;
+mod columns;
+mod entries;
+mod groups;
 mod keys;
 mod law;
 mod names;
@@ -21,7 +25,11 @@ mod places;
 mod reason;
 mod register;
 mod result;
+mod rollup;
+mod sql;
 mod steps;
+mod table;
+mod text;
 mod worker;
 
 use std::{
@@ -35,6 +43,7 @@ use thads_metrics::error::TallyError;
 
 pub use reason::Reason;
 pub use result::{Group, Odd, Question, Tally};
+pub use sql::tally_sql;
 
 use law::Law;
 use register::{Layout, Register};

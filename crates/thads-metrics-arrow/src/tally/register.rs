@@ -165,7 +165,13 @@ impl Amounts {
                 arrow_cast::cast(array, &DataType::Int64).map_err(|_| refuse(name, array, "int64"))?
             }
             DataType::Null => Arc::new(arrow_array::Int64Array::new_null(array.len())),
-            _ => return Err(refuse(name, array, "int64, or decimal128 without decimals")),
+            _ => {
+                return Err(refuse(
+                    name,
+                    array,
+                    "int64, or decimal128 without decimals; of numeric in SQL, CAST(… AS BIGINT)",
+                ));
+            }
         };
         let nulls = array.nulls().cloned();
         let values = match array.data_type() {

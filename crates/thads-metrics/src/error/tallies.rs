@@ -30,11 +30,21 @@ errors! {
             = "tally.other_regime",
             en "{period} ends under {expected}, not under {got}",
             vi "kỳ {period} kết thúc theo {expected}, không phải {got}";
-        /// A column is named twice, or none is.
+        /// A column is named twice, none is, or one is a column of the tally already.
         By { /** The columns. */ got: String }
             = "tally.by",
             en "a tally is by one or more columns, each once, and not by those that are tallied; got {got:?}",
             vi "phải tổng hợp theo một hoặc nhiều cột, mỗi cột một lần, không phải cột được tính; ở đây là {got:?}";
+        /// The tally is not by that column.
+        NotBy { /** The column. */ column: String, /** The columns it is by. */ got: String }
+            = "tally.not_by",
+            en "the tally is not by {column}; it is by {got}",
+            vi "bảng tổng hợp không theo cột {column}; chỉ theo {got}";
+        /// A sheet has no figures of the tally's period.
+        NoFigures { /** The period. */ period: crate::Period, /** The periods of the sheet. */ got: String }
+            = "tally.no_figures",
+            en "the sheet has no figures of {period}, in cases or in money; its periods are {got}",
+            vi "biểu không có số liệu về việc hoặc về tiền kỳ {period}; các kỳ trong biểu là {got}";
         /// Sums past what is represented.
         TooLarge { /** The group. */ group: String }
             = "tally.too_large",
@@ -45,6 +55,31 @@ errors! {
             = "tally.broken",
             en "the register can't be read: {why}",
             vi "không đọc được sổ thụ lý: {why}";
+        /// No query can be written for an engine of this name.
+        Dialect { /** The name. */ got: String, /** The names that are known. */ expected: String }
+            = "tally.dialect",
+            en "no SQL dialect {got:?}; expected one of {expected}",
+            vi "không có phương ngữ SQL {got:?}; cần một trong {expected}";
+        /// A text that names no table or column in SQL: it is empty or holds NUL.
+        Name { /** The text. */ got: String }
+            = "tally.name",
+            en "{got:?} names no table or column",
+            vi "{got:?} không thể là tên bảng hay tên cột";
+        /// No amount of this name is tallied.
+        Amount { /** The name. */ got: String, /** The names that are known. */ expected: String }
+            = "tally.amount",
+            en "no column of amounts {got:?}; expected {expected}",
+            vi "không có cột số tiền {got:?}; cần {expected}";
+        /// A group that an engine made contradicts itself.
+        Group { /** Its row, from zero. */ row: u64, /** The column. */ column: String, /** What it may hold. */ expected: String, /** What it holds. */ got: String }
+            = "tally.group",
+            en "row {row} of the groups: {column} is {got}; expected {expected}",
+            vi "dòng {row} của các nhóm: {column} là {got}; cần {expected}";
+        /// A group holds days that a period does not treat alike.
+        Boundary { /** Its row, from zero. */ row: u64, /** The period. */ period: crate::Period, /** The first and the last day of accepting. */ accepted: String, /** The first and the last day of closing. */ closed: String }
+            = "tally.boundary",
+            en "row {row} of the groups holds cases accepted {accepted} and closed {closed}, which {period} does not treat alike: was the query written for another period?",
+            vi "dòng {row} của các nhóm gồm việc thụ lý {accepted}, kết thúc {closed}, mà kỳ {period} không tính như nhau: câu truy vấn có viết cho kỳ khác không?";
         /// The bytes are not a tally, or not the whole of one.
         Bytes { /** What is wrong with them. */ why: String }
             = "tally.bytes",

@@ -14,7 +14,7 @@ use crate::{
 /// explanation_en, vi, en.
 pub fn findings_table(sheet: &Sheet, findings: &[Finding]) -> Table {
     let column = |key: &'static str, vi: &str, en: &str, value: &dyn Fn(&Finding) -> Option<String>| TableColumn {
-        key,
+        key: key.into(),
         vi: vi.to_owned(),
         en: en.to_owned(),
         unit: Unit::None,
@@ -42,7 +42,7 @@ pub fn findings_table(sheet: &Sheet, findings: &[Finding]) -> Table {
         column("en", "nội dung (en)", "text", &|f| Some(f.en.clone())),
     ];
     Table {
-        name: "findings",
+        name: "findings".into(),
         vi: "Những ô không thể đúng".to_owned(),
         en: "What can't be right".to_owned(),
         columns,

@@ -212,6 +212,9 @@ impl Register {
         let day = |day: i32| Date::from_days(day).ok_or(Reason::Day);
         let accepted_on = day(accepted_on)?;
         let closed_on = self.closed.get(row).map(day).transpose()?;
+        if signed.iter().any(|amount| *amount < 0) {
+            return Err(Reason::Negative);
+        }
         for (slot, amount) in amounts.iter_mut().zip(signed) {
             let amount = u128::try_from(amount).map_err(|_| Reason::Negative)?;
             *slot = Amount::new(amount).map_err(|_| Reason::TooLarge)?;

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, Self
 
-from thads_metrics import _native
+from thads_metrics import _native, parquet
 from thads_metrics.results import Result, Results, read_targets
 from thads_metrics.snapshot import Snapshot
 from thads_metrics.tabular import Table
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from thads_metrics.sheet import ArrowStream, Sheet
 
 __all__ = ["Differences", "LeftOut", "Tally", "tally"]
+
+READ = (
+    *("status", "accepted_on", "closed_on"),
+    *("due", "collected", "terminated_amount", "reduced_amount", "entrusted_amount"),
+)
+"""The columns of a register that the rule reads."""
 
 Inconsistent = Literal["refuse", "report", "set_aside"]
 """What becomes of rows that can't be tallied."""
@@ -256,7 +262,7 @@ def names(by: str | Iterable[str]) -> list[str]:
 
 
 def tally(
-    register: ArrowStream,
+    register: ArrowStream | str | os.PathLike[str],
     period: Period | str,
     by: str | Iterable[str] = ("office",),
     regime: Regime | str | None = None,
@@ -271,7 +277,8 @@ def tally(
     `register` is any data frame, table or stream of record batches that speaks Arrow, a row for each case:
     `office` and whatever else the tally is `by` (categories, text or integers), `status` (categories or text),
     `accepted_on` and `closed_on` (days; closed_on null while open), `due` and, where there are any, `collected`,
-    `terminated_amount`, `reduced_amount`, `entrusted_amount` (int64 or decimal128 without decimals, đồng).
+    `terminated_amount`, `reduced_amount`, `entrusted_amount` (int64 or decimal128 without decimals, đồng). Or it is the
+    path of a Parquet file, or of a directory of such, which need not fit into memory.
 
     Where a case counts is decided by its status, its days and the regime in force on the period's last
     day; `regime` only asserts which that is. Rules known only from memory make rows inconsistent unless `assume`.
@@ -282,6 +289,8 @@ def tally(
     `progress` is called now and then with the number of rows that are done; it may raise to stop.
     """
     refuse = is_refused(inconsistent)
+    if isinstance(register, (str, os.PathLike)):
+        register = parquet.batches(register, [*names(by), *READ])
     native = _native.tally(
         register, period, names(by), regime, assume=assume, refuse=refuse, threads=threads, progress=progress
     )

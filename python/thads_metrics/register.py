@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from thads_metrics import _native, parquet
 from thads_metrics.results import Result, Results, read_targets
@@ -177,7 +177,8 @@ class Tally(Result):
 
     def merge(self, other: Tally) -> Tally:
         """Give the tally of both registers; refused for tallies of different periods, regimes or columns."""
-        return Tally._of(self._native.merge(getattr(other, "_native", other)))
+        native: Any = getattr(other, "_native", other)
+        return Tally._of(self._native.merge(native))
 
     def to_bytes(self) -> bytes:
         """Give the tally as bytes, to be merged elsewhere; the same for equal tallies."""

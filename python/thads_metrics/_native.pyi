@@ -2380,6 +2380,11 @@ class Tally:
         """
         The columns that a group is a combination of.
         """
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The columns of a register that it is made of, as far as the register has them: `by`, status, days, amounts.
+        """
     @staticmethod
     def empty(period: Period | str, by: Iterable[str] = ..., regime: Regime | str | None = None, *, assume: bool = False) -> Tally:
         """
@@ -2415,6 +2420,10 @@ class Tally:
         """
         What a reader of its figures must know, in Vietnamese and English: what stayed out and why.
         """
+    def numbered_from(self, /, row: SupportsIndex) -> Tally:
+        """
+        The tally of a part of a register that begins at that row: its inconsistent rows are numbered from there.
+        """
     def over(self, /, by: Iterable[str]) -> Tally:
         """
         The tally by fewer columns, or by the same in another order: what differs in the others is added up.
@@ -2423,6 +2432,10 @@ class Tally:
     def period(self, /) -> Period:
         """
         The period.
+        """
+    def refuse_inconsistent(self, /) -> Tally:
+        """
+        Itself if every row is consistent; else `TallyError`, which says which rows are not.
         """
     @property
     def regime(self, /) -> Regime:

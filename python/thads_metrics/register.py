@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Differences", "LeftOut", "Tally", "tally"]
 
-READ = (
-    *("status", "accepted_on", "closed_on"),
-    *("due", "collected", "terminated_amount", "reduced_amount", "entrusted_amount"),
-)
-"""The columns of a register that the rule reads."""
-
 Inconsistent = Literal["refuse", "report", "set_aside"]
 """What becomes of rows that can't be tallied."""
 
@@ -291,7 +285,7 @@ def tally(
     """
     refuse = is_refused(inconsistent)
     if isinstance(register, (str, os.PathLike)):
-        register = parquet.batches(register, [*names(by), *READ])
+        register = parquet.batches(register, _native.Tally.empty(period, names(by)).columns)
     native = _native.tally(
         register, period, names(by), regime, assume=assume, refuse=refuse, threads=threads, progress=progress
     )

@@ -123,7 +123,7 @@ from thads_metrics.errors import (
 )
 from thads_metrics.files import read_report
 from thads_metrics.findings import Findings
-from thads_metrics.register import Differences, LeftOut, Tally, tally
+from thads_metrics.register import Breakdown, Differences, LeftOut, Tally, breakdown, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
 from thads_metrics.sql import tally_sql
@@ -141,6 +141,7 @@ __all__ = [
     "Conflict",
     "Count",
     "DateError",
+    "Breakdown",
     "Differences",
     "Effort",
     "Entrustment",
@@ -220,6 +221,7 @@ __all__ = [
     "regimes",
     "scales",
     "statuses",
+    "breakdown",
     "tally",
     "tally_sql",
     "term",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thads_metrics._native import Flow, Period, Regime, Target, Targets
     from thads_metrics.sheet import ArrowStream, Sheet
 
-__all__ = ["Differences", "LeftOut", "Tally", "tally"]
+__all__ = ["Breakdown", "Differences", "LeftOut", "Tally", "breakdown", "tally"]
 
 Inconsistent = Literal["refuse", "report", "set_aside"]
 """What becomes of rows that can't be tallied."""
@@ -244,6 +244,22 @@ class Differences(Result):
         return len(self) > 0
 
 
+class Breakdown(Result):
+    """How many rows of a register have each combination of names, and what they add up to: `breakdown` makes one."""
+
+    __slots__ = ()
+
+    _native: _native.Table
+
+    def table(self) -> Table:
+        """Give the table: the names, `rows`, and the sums."""
+        return Snapshot(self._native)
+
+    def text(self, lang: str = "vi") -> str:
+        """Give its title."""
+        return self._native.title(lang)
+
+
 def is_refused(inconsistent: str) -> bool:
     """Say whether inconsistent rows are an error; another one for what is no choice."""
     if inconsistent not in ("refuse", "report", "set_aside"):
@@ -290,3 +306,20 @@ def tally(
         register, period, names(by), regime, assume=assume, refuse=refuse, threads=threads, progress=progress
     )
     return Tally._of(native)._reported(inconsistent)
+
+
+def breakdown(
+    register: ArrowStream,
+    by: str | Iterable[str],
+    sums: str | Iterable[str] = (),
+    *,
+    threads: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Breakdown:
+    """Count the rows of a register for each combination of names, and add up its amounts, exactly.
+
+    No rule is applied: where `tally` gives the columns of the forms, this gives any other view, such as
+    office × status × nature. `by` are columns of categories, text or integers (a null is a name of its own);
+    `sums`, at most five, columns of int64 or decimal128 without decimals, in which nothing may be missing.
+    """
+    return Breakdown._of(_native.breakdown(register, names(by), names(sums), threads=threads, progress=progress))

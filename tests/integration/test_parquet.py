@@ -10,8 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-GROUP, GROUPS = 500_000, 32
-MOST = 700  # MB; what the tally reads of the register, as Arrow has it, is some 900
+GROUP, GROUPS = 500_000, 48
+MOST = 1_000  # MB; what the tally reads of the register is some 1400 as Arrow has it
 
 TALLY = """
 import resource, sys

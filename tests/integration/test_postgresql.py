@@ -196,7 +196,7 @@ def test_the_page_on_registers_runs(server: str, cursor: Any) -> None:
     rows = [row | {"status": status, "due": due} for status in ("ineligible", "suspended") for due in (0, 2**62)]
     cursor.adbc_ingest("register", pa.Table.from_pylist(rows, schema=SCHEMA), mode="replace")
     cursor.connection.commit()
-    known = {"tm": tm, "address": server}
+    known: dict[str, Any] = {"tm": tm, "address": server}
     for example in re.findall(r"```python\n(.*?)```", PAGE.read_text(), flags=re.DOTALL):
         if "dbapi" in example:
             exec(example, known)

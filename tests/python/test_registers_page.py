@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,7 +23,7 @@ def test_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     register = consistent(8)
     register = register.filter(pc.is_in(register["status"], pa.array(ESTABLISHED)))
     pq.write_table(register, "register.parquet")
-    known = {"tm": tm}
+    known: dict[str, Any] = {"tm": tm}
     for example in re.findall(r"```python\n(.*?)```", PAGE.read_text(), flags=re.DOTALL):
         if "dbapi" not in example:
             exec(example, known)

@@ -114,7 +114,7 @@ def test_every_status_on_every_side_of_every_boundary(period: str, assume: bool)
 def test_a_register_met_again_and_again_adds_up_as_often() -> None:
     # Five million rows, of which none contradicts itself, and sums far past 2⁶⁴.
     rng, times = random.Random(2), 500
-    rows = [random_row(rng, odd=0, large=0.001, until=day("2022-03-31")) for _ in range(10_001)]
+    rows = [random_row(rng, odd=0, large=0.01, until=day("2022-03-31")) for _ in range(10_001)]
     once = slow_tally(rows, "2022/06", assume=True)
     assert not once.inconsistent
     batches = list(Layout(rng, rows, sizes=[4_999]).batches())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from thads_metrics import _native
+from thads_metrics import _native, parquet
 from thads_metrics.results import Result, Results, read_targets
 from thads_metrics.snapshot import Snapshot
 from thads_metrics.tabular import Table
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thads_metrics._native import Flow, Period, Regime, Target, Targets
     from thads_metrics.sheet import ArrowStream, Sheet
 
-__all__ = ["Differences", "LeftOut", "Tally", "tally"]
+__all__ = ["Breakdown", "Differences", "LeftOut", "Tally", "breakdown", "tally"]
 
 Inconsistent = Literal["refuse", "report", "set_aside"]
 """What becomes of rows that can't be tallied."""
@@ -171,7 +171,8 @@ class Tally(Result):
 
     def merge(self, other: Tally) -> Tally:
         """Give the tally of both registers; refused for tallies of different periods, regimes or columns."""
-        return Tally._of(self._native.merge(getattr(other, "_native", other)))
+        native: Any = getattr(other, "_native", other)
+        return Tally._of(self._native.merge(native))
 
     def to_bytes(self) -> bytes:
         """Give the tally as bytes, to be merged elsewhere; the same for equal tallies."""
@@ -243,6 +244,22 @@ class Differences(Result):
         return len(self) > 0
 
 
+class Breakdown(Result):
+    """How many rows of a register have each combination of names, and what they add up to: `breakdown` makes one."""
+
+    __slots__ = ()
+
+    _native: _native.Table
+
+    def table(self) -> Table:
+        """Give the table: the names, `rows`, and the sums."""
+        return Snapshot(self._native)
+
+    def text(self, lang: str = "vi") -> str:
+        """Give its title."""
+        return self._native.title(lang)
+
+
 def is_refused(inconsistent: str) -> bool:
     """Say whether inconsistent rows are an error; another one for what is no choice."""
     if inconsistent not in ("refuse", "report", "set_aside"):
@@ -256,7 +273,7 @@ def names(by: str | Iterable[str]) -> list[str]:
 
 
 def tally(
-    register: ArrowStream,
+    register: ArrowStream | str | os.PathLike[str],
     period: Period | str,
     by: str | Iterable[str] = ("office",),
     regime: Regime | str | None = None,
@@ -271,7 +288,8 @@ def tally(
     `register` is any data frame, table or stream of record batches that speaks Arrow, a row for each case:
     `office` and whatever else the tally is `by` (categories, text or integers), `status` (categories or text),
     `accepted_on` and `closed_on` (days; closed_on null while open), `due` and, where there are any, `collected`,
-    `terminated_amount`, `reduced_amount`, `entrusted_amount` (int64 or decimal128 without decimals, đồng).
+    `terminated_amount`, `reduced_amount`, `entrusted_amount` (int64 or decimal128 without decimals, đồng). Or it is the
+    path of a Parquet file, or of a directory of such, which need not fit into memory.
 
     Where a case counts is decided by its status, its days and the regime in force on the period's last
     day; `regime` only asserts which that is. Rules known only from memory make rows inconsistent unless `assume`.
@@ -282,7 +300,26 @@ def tally(
     `progress` is called now and then with the number of rows that are done; it may raise to stop.
     """
     refuse = is_refused(inconsistent)
+    if isinstance(register, (str, os.PathLike)):
+        register = parquet.batches(register, _native.Tally.empty(period, names(by)).columns)
     native = _native.tally(
         register, period, names(by), regime, assume=assume, refuse=refuse, threads=threads, progress=progress
     )
     return Tally._of(native)._reported(inconsistent)
+
+
+def breakdown(
+    register: ArrowStream,
+    by: str | Iterable[str],
+    sums: str | Iterable[str] = (),
+    *,
+    threads: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Breakdown:
+    """Count the rows of a register for each combination of names, and add up its amounts, exactly.
+
+    No rule is applied: where `tally` gives the columns of the forms, this gives any other view, such as
+    office × status × nature. `by` are columns of categories, text or integers (a null is a name of its own);
+    `sums`, at most five, columns of int64 or decimal128 without decimals, in which nothing may be missing.
+    """
+    return Breakdown._of(_native.breakdown(register, names(by), names(sums), threads=threads, progress=progress))

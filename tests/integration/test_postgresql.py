@@ -6,6 +6,7 @@ import datetime
 import os
 import pwd
 import random
+import re
 import secrets
 import shutil
 import socket
@@ -21,6 +22,7 @@ import pytest
 
 import thads_metrics as tm
 
+PAGE = Path(__file__).parents[2] / "docs" / "registers.md"
 STATUSES = [*tm.statuses(), "hoãn", None]
 AMOUNTS = ["due", "collected", "terminated_amount", "reduced_amount", "entrusted_amount"]
 DAYS = [
@@ -187,3 +189,15 @@ def test_infinite_days_are_outside_the_calendar(cursor: Any) -> None:
     groups = answer(cursor, tm.tally_sql("postgresql", "cases", "2022/06"))
     tally = tm.Tally.from_groups(groups, "2022/06", inconsistent="set_aside")
     assert (tally.tallied, tally.inconsistent) == (1, {"day": (3, ())})
+
+
+def test_the_page_on_registers_runs(server: str, cursor: Any) -> None:
+    row = dict.fromkeys(AMOUNTS, 0) | {"office": "A", "nature": 1, "accepted_on": DAYS[0], "closed_on": None}
+    rows = [row | {"status": status, "due": due} for status in ("ineligible", "suspended") for due in (0, 2**62)]
+    cursor.adbc_ingest("register", pa.Table.from_pylist(rows, schema=SCHEMA), mode="replace")
+    cursor.connection.commit()
+    known: dict[str, Any] = {"tm": tm, "address": server}
+    for example in re.findall(r"```python\n(.*?)```", PAGE.read_text(), flags=re.DOTALL):
+        if "dbapi" in example:
+            exec(example, known)
+    assert known["same"].tallied == len(rows)

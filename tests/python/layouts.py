@@ -101,7 +101,7 @@ class Dictionary:
         """Another dictionary that has what is needed: often the last one's texts in another order."""
         rng = self.rng
         most = RANGES[self.index][-1] + 1
-        texts: list[str | None] = sorted(needed)
+        texts: list[str | None] = [*sorted(needed)]
         if needed <= set(self.texts) and rng.random() < 0.5:
             texts = list(self.texts)
         elif rng.random() < 0.5:

@@ -24,8 +24,9 @@ FAR = [-(2**31), -(2**31) + 1, day("0001-01-01") - 25 * 146_097, 2**31 - 2, 2**3
 
 # Names as alike as names get: of twelve and of thirteen bytes, with the same beginning, composed and decomposed.
 OFFICES = [
-    "", "a", "Long An", "Long An ", "long an", "Bảo Lộc", "Ba\u0309o Lo\u0323\u0302c", "mười hai", "Chi cục 12", "Chi cục 123",
-    "Chi cục THADS thành phố Tân An", "Chi cục THADS thành phố Tân Ân", "Chi cục THADS thành phố Tân", "0", "00", "-1",
+    "", "a", "Long An", "Long An ", "long an", "Bảo Lộc", "Ba\u0309o Lo\u0323\u0302c", "mười hai", "Chi cục 12",
+    "Chi cục 123", "0", "00", "-1",
+    "Chi cục THADS thành phố Tân An", "Chi cục THADS thành phố Tân Ân", "Chi cục THADS thành phố Tân",
     *(f"Phòng THADS khu vực {n}" for n in range(1, 30)),
 ]  # fmt: skip
 NATURES = ["dân sự", "hình sự", "hành chính", "hôn nhân và gia đình", "kinh doanh thương mại", "lao động"]

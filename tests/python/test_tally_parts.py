@@ -167,8 +167,9 @@ body = bytes.fromhex(sys.argv[1])
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + (48 << 20),) * 2)
 rng = random.Random(9)
+lengths = [b"\\xff" * 9 + b"\\x01", b"\\xff" * 4 + b"\\x0f", b"\\x80" * 6 + b"\\x01", b"\\x80" * 3 + b"\\x40"]
 for at in range(8, len(body)):
-    for length in (b"\\xff" * 9 + b"\\x01", b"\\xff\\xff\\xff\\xff\\x0f", b"\\x80\\x80\\x80\\x80\\x80\\x80\\x01", b"\\x80\\x80\\x80\\x40"):
+    for length in lengths:
         for rest in (body[at + 1 :], body[at:], rng.randbytes(50)):
             wrong = body[:at] + length + rest
             try:

@@ -13,10 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import Layout
-from registers import (
-    DAYS, FAR, LARGEST, NAMES, NARROW, NO_STATUSES, PERIODS, WIDE, Row, random_register, random_row,
-)  # fmt: skip
-from slow_tally import AMOUNTS, BEFORE_2020, CALENDAR, Sums, bounds, day, slow_tally, sums_of
+from registers import DAYS, FAR, NAMES, NARROW, NO_STATUSES, PERIODS, WIDE, Row, random_register, random_row
+from slow_tally import AMOUNTS, BEFORE_2020, CALENDAR, LARGEST, Sums, bounds, day, slow_tally, sums_of
 
 import thads_metrics as tm
 
@@ -35,7 +33,7 @@ def tallied(register: Any, period: str, by: Sequence[str] = ("office",), assume:
 @functools.cache
 def bulk(kind: str) -> list[Row]:
     rng = random.Random(kind)
-    return random_register(rng, 20_000, wide=kind == "wide", odd=0 if kind == "consistent" else 0.1)
+    return random_register(rng, 12_000, wide=kind == "wide", odd=0 if kind == "consistent" else 0.1)
 
 
 @functools.cache
@@ -116,7 +114,7 @@ def test_every_status_on_every_side_of_every_boundary(period: str, assume: bool)
 def test_a_register_met_again_and_again_adds_up_as_often() -> None:
     # Five million rows, of which none contradicts itself, and sums far past 2⁶⁴.
     rng, times = random.Random(2), 500
-    rows = [random_row(rng, odd=0, large=0.001, until=day("2022-03-31")) for _ in range(10_001)]
+    rows = [random_row(rng, odd=0, large=0.01, until=day("2022-03-31")) for _ in range(10_001)]
     once = slow_tally(rows, "2022/06", assume=True)
     assert not once.inconsistent
     batches = list(Layout(rng, rows, sizes=[4_999]).batches())
@@ -132,7 +130,7 @@ def test_a_register_met_again_and_again_adds_up_as_often() -> None:
     assert max(sums["newly_accepted"] for sums in got.money.values()) > 2**64
 
 
-def ineligible(due: int, office: str = "Long An", **more: Any) -> Row:
+def ineligible(due: int, office: str | None = "Long An", **more: Any) -> Row:
     row = {
         "office": office,
         "nature": "dân sự",
@@ -153,10 +151,10 @@ def ineligible(due: int, office: str = "Long An", **more: Any) -> Row:
         [2**62 - 1, 1] * 2_500,
         [2**52] * 2_047 + [2**63 - 1],
         [2**52] * 2_048,
-        [2**51] * 8_192,
-        [2**20 - 1] * 9_000 + [2**63 - 1] * 2,
-        [10**12] * 7_000 + [2**63 - 1] + [10**12] * 7_000,
-        [2**63 - 1, 0] * 4_097,
+        [2**51] * 4_096,
+        [2**20 - 1] * 5_000 + [2**63 - 1] * 2,
+        [10**12] * 3_000 + [2**63 - 1] + [10**12] * 3_000,
+        [2**63 - 1, 0] * 2_049,
         [10**34] * 10,
         [2**63] * 3 + [1] * 5_000,
         [2**64, 1, 2**64] * 1_500,
@@ -171,7 +169,7 @@ def test_sums_past_64_bits(amounts: list[int], spread: int) -> None:
     rows += [ineligible(due, entrusted_amount=due // 2, terminated_amount=due - due // 2) for due in amounts]
     want = slow_tally(rows, "2022/06")
     assert want.tallied == len(rows)
-    for threads in (1, 2, 3):
+    for threads in (1, 3):
         layout = Layout(random.Random(threads), rows, sizes=[1_000_000] if threads == 3 else [4_096, 5_000])
         assert tallied(layout.stream(), "2022/06", assume=False, threads=threads) == want, layout
 

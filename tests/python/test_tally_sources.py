@@ -82,9 +82,8 @@ def polars_times(rows: Sequence[Row]) -> Any:
 
 
 def as_pandas(rows: Sequence[Row]) -> pd.DataFrame:
-    frame = pd.DataFrame([days(row) for row in rows])
-    frame[AMOUNTS] = frame[AMOUNTS].astype("Int64")
-    return frame
+    frame = pd.DataFrame([days(row) for row in rows], columns=[*KEYS, "accepted_on", "closed_on"])
+    return frame.assign(**{name: pd.array([row[name] for row in rows], dtype="Int64") for name in AMOUNTS})
 
 
 def pandas_categories(rows: Sequence[Row]) -> Any:

@@ -15,7 +15,6 @@ from thads_metrics.charts.months import progress
 from thads_metrics.charts.offices import gaps, rates, waterfall
 from thads_metrics.optional import needed
 from thads_metrics.tabular import Table
-from thads_metrics.view import keys_of
 
 if TYPE_CHECKING:
     import altair
@@ -41,8 +40,8 @@ def of(table: Table, kind: str | None = None, lang: str = "vi", titled: bool = T
 def suitable(table: Table) -> list[str]:
     """Say which kinds of chart a table can be drawn as, the best first."""
     columns = {column.key: column for column in table.columns}
-    if table.name == "tally" and keys_of(table) != ("office",):
-        return []  # a chart has one mark for each office
+    if table.name == "tally":
+        return []  # its results are drawn: they are of offices, and have targets
     there = {key for key, column in columns.items() if any(value is not None for value in column.values)}
     kinds = [kind for kind in ("waterfall", "progress", "rates", "gaps") if NEEDS[kind] <= there]
     if "progress" in kinds and len(set(columns["period"].values)) < 2:

@@ -3,19 +3,25 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, RecordBatch,
+    Array, ArrayRef, ArrowPrimitiveType, Date32Array, PrimitiveArray, RecordBatch,
     cast::AsArray as _,
-    types::{Date32Type, Decimal128Type, Int64Type},
+    types::{
+        Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+        TimestampSecondType,
+    },
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
-use arrow_schema::{DataType, SchemaRef};
+use arrow_schema::{DataType, SchemaRef, TimeUnit};
 use thads_metrics::{Amount, Date, Facts, error::TallyError};
 
 use super::{
-    keys::{Dictionaries, Key, NO_STATUS, Numbering},
-    law::{self, Bits},
-    names::Names,
+    law::{self, NO_STATUS},
     reason::Reason,
+};
+use crate::kernel::{
+    amounts::Amounts,
+    keys::{Dictionaries, Key, Numbering},
+    names::Names,
 };
 
 /// The columns of amounts: what is due, and what was done with it.
@@ -37,24 +43,9 @@ pub(super) struct Days {
     pub(super) nulls: Option<NullBuffer>,
 }
 
-/// Amounts, some missing.
-#[derive(Debug)]
-pub(super) struct Amounts {
-    pub(super) values: Digits,
-    pub(super) nulls: Option<NullBuffer>,
-}
-
-/// The two widths of amounts.
-#[derive(Debug)]
-pub(super) enum Digits {
-    Narrow(ScalarBuffer<i64>),
-    Wide(ScalarBuffer<i128>),
-}
-
 /// A batch.
 #[derive(Debug)]
 pub(super) struct Register {
-    pub(super) rows: usize,
     /// The number of its first row in the whole register.
     pub(super) first_row: u64,
     pub(super) by: Vec<Key>,
@@ -73,7 +64,6 @@ pub(super) struct Layout {
     status: (usize, Dictionaries),
     days: [usize; 2],
     amounts: [Option<usize>; 5],
-    rows: u64,
 }
 
 impl Layout {
@@ -82,6 +72,13 @@ impl Layout {
             let got = || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
             schema.index_of(name).map_err(|_| TallyError::Missing { column: name.to_owned(), got: got() })
         };
+        let read = |name: &str| by.iter().map(String::as_str).chain(TALLIED).any(|read| read == name);
+        let fields = || schema.fields().iter().map(|field| field.name().as_str());
+        let is_again = |(at, name): &(usize, &str)| read(name) && fields().take(*at).any(|other| other == *name);
+        let mut twice = fields().enumerate().filter(is_again);
+        if let Some((_, column)) = twice.next() {
+            return Err(TallyError::Twice { column: column.to_owned() });
+        }
         let [due, rest @ ..] = AMOUNTS;
         let [status, accepted, closed] = OTHERS;
         let mut amounts = [None; 5];
@@ -92,10 +89,9 @@ impl Layout {
         let named = |name: &String| Ok((find(name)?, Dictionaries::new(Numbering::ByName(Names::default()))));
         Ok(Self {
             by: by.iter().map(named).collect::<Result<_, TallyError>>()?,
-            status: (find(status)?, Dictionaries::new(Numbering::ByStatus)),
+            status: (find(status)?, Dictionaries::new(Numbering::As(law::of_status))),
             days: [find(accepted)?, find(closed)?],
             amounts,
-            rows: 0,
             schema,
         })
     }
@@ -105,8 +101,8 @@ impl Layout {
         (1..AMOUNTS.len()).filter(|column| self.amounts.get(*column).is_some_and(Option::is_some)).collect()
     }
 
-    /// A batch of the stream.
-    pub(super) fn register(&mut self, batch: &RecordBatch) -> Result<Register, TallyError> {
+    /// A batch of the stream, whose first row has that number.
+    pub(super) fn register(&mut self, batch: &RecordBatch, first_row: u64) -> Result<Register, TallyError> {
         let name = |at: usize| self.schema.fields().get(at).map_or("", |field| field.name().as_str());
         let column = |at: usize| {
             let missing = || TallyError::Broken { why: format!("a batch without the column {}", name(at)) };
@@ -119,33 +115,41 @@ impl Layout {
         for (slot, at) in amounts.iter_mut().zip(self.amounts) {
             *slot = at.map(|at| Amounts::new(name(at), column(at)?)).transpose()?;
         }
-        let register = Register {
-            rows: batch.num_rows(),
-            first_row: self.rows,
+        Ok(Register {
+            first_row,
             by,
             status: Key::new(name(self.status.0), column(self.status.0)?, &mut self.status.1)?,
             accepted: Days::new(name(accepted), column(accepted)?)?,
             closed: Days::new(name(closed), column(closed)?)?,
             amounts,
-        };
-        self.rows = self.rows.saturating_add(batch.num_rows() as u64);
-        Ok(register)
+        })
     }
 }
 
-fn refuse(name: &str, array: &ArrayRef, expected: &'static str) -> TallyError {
-    TallyError::Type { column: name.to_owned(), expected, got: array.data_type().to_string() }
+/// The days of times; one that no calendar has where a time is too far away for a day.
+fn days<T: ArrowPrimitiveType<Native = i64>>(times: &PrimitiveArray<T>, day: i64) -> ArrayRef {
+    let day = |time: i64| i32::try_from(time.div_euclid(day)).unwrap_or(i32::MIN);
+    Arc::new(times.unary::<_, Date32Type>(day))
 }
 
 impl Days {
     /// Days as they are; times are cut to their day.
     fn new(name: &str, array: &ArrayRef) -> Result<Self, TallyError> {
-        let refuse = || refuse(name, array, "date32, or a timestamp without a time zone");
+        let refuse = || TallyError::Type {
+            column: name.to_owned(),
+            expected: "date32, or a timestamp without a time zone",
+            got: array.data_type().to_string(),
+        };
         let days = match array.data_type() {
             DataType::Date32 => array.clone(),
-            DataType::Date64 | DataType::Timestamp(_, None) | DataType::Null => {
-                arrow_cast::cast(array, &DataType::Date32).map_err(|_| refuse())?
-            }
+            DataType::Null => Arc::new(Date32Array::new_null(array.len())),
+            DataType::Date64 => days(array.as_primitive::<Date64Type>(), 86_400_000),
+            DataType::Timestamp(unit, None) => match unit {
+                TimeUnit::Second => days(array.as_primitive::<TimestampSecondType>(), 86_400),
+                TimeUnit::Millisecond => days(array.as_primitive::<TimestampMillisecondType>(), 86_400_000),
+                TimeUnit::Microsecond => days(array.as_primitive::<TimestampMicrosecondType>(), 86_400_000_000),
+                TimeUnit::Nanosecond => days(array.as_primitive::<TimestampNanosecondType>(), 86_400_000_000_000),
+            },
             _ => return Err(refuse()),
         };
         let days = days.as_primitive::<Date32Type>();
@@ -153,53 +157,23 @@ impl Days {
     }
 
     fn get(&self, row: usize) -> Option<i32> {
-        valid(self.nulls.as_ref(), row).then(|| self.values.get(row).copied())?
+        let is_null = self.nulls.as_ref().is_some_and(|nulls| row >= nulls.len() || nulls.is_null(row));
+        self.values.get(row).copied().filter(|_| !is_null)
     }
-}
-
-impl Amounts {
-    fn new(name: &str, array: &ArrayRef) -> Result<Self, TallyError> {
-        let array: ArrayRef = match array.data_type() {
-            DataType::Int64 | DataType::Decimal128(_, 0) => array.clone(),
-            plain if plain.is_integer() && *plain != DataType::UInt64 => {
-                arrow_cast::cast(array, &DataType::Int64).map_err(|_| refuse(name, array, "int64"))?
-            }
-            DataType::Null => Arc::new(arrow_array::Int64Array::new_null(array.len())),
-            _ => {
-                return Err(refuse(
-                    name,
-                    array,
-                    "int64, or decimal128 without decimals; of numeric in SQL, CAST(… AS BIGINT)",
-                ));
-            }
-        };
-        let nulls = array.nulls().cloned();
-        let values = match array.data_type() {
-            DataType::Decimal128(..) => Digits::Wide(array.as_primitive::<Decimal128Type>().values().clone()),
-            _ => Digits::Narrow(array.as_primitive::<Int64Type>().values().clone()),
-        };
-        Ok(Self { values, nulls })
-    }
-
-    fn get(&self, row: usize) -> Option<i128> {
-        if !valid(self.nulls.as_ref(), row) {
-            return None;
-        }
-        match &self.values {
-            Digits::Narrow(values) => values.get(row).map(|value| (*value).into()),
-            Digits::Wide(values) => values.get(row).copied(),
-        }
-    }
-}
-
-fn valid(nulls: Option<&NullBuffer>, row: usize) -> bool {
-    nulls.is_none_or(|nulls| row < nulls.len() && nulls.is_valid(row))
 }
 
 impl Register {
-    /// What a row says, for the core to decide; `status` as the index of the law has it.
-    pub(super) fn facts(&self, row: usize, status: u32) -> Result<Facts, Reason> {
-        if status == NO_STATUS {
+    /// The memory of each column whose rows are of one width, and that width.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (&[u8], usize)> {
+        let keys = self.by.iter().chain([&self.status]).filter_map(Key::bytes);
+        let days = [&self.accepted, &self.closed].map(|days| (days.values.inner().as_slice(), size_of::<i32>()));
+        let amounts = self.amounts.iter().flatten().map(Amounts::bytes);
+        keys.chain(days).chain(amounts)
+    }
+
+    /// What a row says, for the core to decide, given the class of its status.
+    pub(super) fn facts(&self, row: usize, class: u32) -> Result<Facts, Reason> {
+        if class == NO_STATUS {
             return Err(Reason::Null);
         }
         let accepted_on = self.accepted.get(row).ok_or(Reason::Null)?;
@@ -208,13 +182,15 @@ impl Register {
         for (slot, column) in signed.iter_mut().zip(&self.amounts) {
             *slot = column.as_ref().map_or(Some(0), |column| column.get(row)).ok_or(Reason::Null)?;
         }
-        let status = u8::try_from(status >> Bits::STATUS).ok().and_then(law::status).ok_or(Reason::Status)?;
+        let status = u8::try_from(class).ok().and_then(law::status).ok_or(Reason::Status)?;
         let day = |day: i32| Date::from_days(day).ok_or(Reason::Day);
         let accepted_on = day(accepted_on)?;
         let closed_on = self.closed.get(row).map(day).transpose()?;
+        if signed.iter().any(|amount| *amount < 0) {
+            return Err(Reason::Negative);
+        }
         for (slot, amount) in amounts.iter_mut().zip(signed) {
-            let amount = u128::try_from(amount).map_err(|_| Reason::Negative)?;
-            *slot = Amount::new(amount).map_err(|_| Reason::TooLarge)?;
+            *slot = Amount::new(amount.unsigned_abs()).map_err(|_| Reason::TooLarge)?;
         }
         let [due, collected, terminated_amount, reduced_amount, entrusted_amount] = amounts;
         Ok(Facts {

@@ -136,7 +136,7 @@ impl Odd {
         &self.first
     }
 
-    pub(super) fn add(&mut self, row: u64) {
+    pub(crate) fn add(&mut self, row: u64) {
         self.rows = self.rows.saturating_add(1);
         if self.first.len() < FIRST {
             self.first.push(row);
@@ -144,12 +144,17 @@ impl Odd {
     }
 
     /// The same whichever comes first.
-    pub(super) fn merge(&mut self, other: &Self) {
+    pub(crate) fn merge(&mut self, other: &Self) {
         self.rows = self.rows.saturating_add(other.rows);
         self.first.extend(&other.first);
         self.first.sort_unstable();
         self.first.truncate(FIRST);
     }
+}
+
+/// A reason, how many rows it is about, and the first of them.
+pub(crate) fn list(reason: Reason, odd: &Odd) -> String {
+    format!("{reason} {} ({})", odd.rows, odd.numbers())
 }
 
 /// The flows of a register for a period, group by group, and what stayed out of them.
@@ -212,8 +217,7 @@ impl Tally {
         if self.odd.is_empty() {
             return Ok(self);
         }
-        let reason = |(reason, odd): (&Reason, &Odd)| format!("{reason} {} ({})", odd.rows, odd.numbers());
-        let reasons = self.odd.iter().map(reason).collect::<Vec<_>>().join("; ");
+        let reasons = self.odd.iter().map(|(reason, odd)| list(*reason, odd)).collect::<Vec<_>>().join("; ");
         Err(TallyError::Inconsistent { rows: self.inconsistent(), reasons })
     }
 

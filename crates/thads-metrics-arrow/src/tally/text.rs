@@ -28,7 +28,7 @@ impl Tally {
             format!("The register for the {period}, by {by}: {tallied} of {rows} rows are tallied."),
         );
         let notes = self.notes();
-        let rest = notes.iter().map(|note| note.text(lang).to_owned());
+        let rest = notes.iter().map(|note| format!("{}: {}", lang.pick("Lưu ý", "Note"), note.text(lang)));
         std::iter::once(opening).chain(rest).collect::<Vec<_>>().join("\n\n")
     }
 
@@ -39,20 +39,22 @@ impl Tally {
         let mut note = |key, vi: String, en: String| notes.push(Arc::new(Term::new(key, vi, en)));
         let [vi, en] = Lang::ALL.map(|lang| self.aside(lang));
         if let (Some((rows_vi, vi)), Some((rows_en, en))) = (vi, en) {
-            let vi = format!("{rows_vi} dòng không tính theo quy tắc: {vi}.");
-            note("tally.set_aside", vi, format!("{rows_en} rows are set aside by the rule: {en}."));
+            let vi = format!("{rows_vi} dòng của sổ thụ lý không tính theo quy tắc ({vi}).");
+            note("tally.set_aside", vi, format!("{rows_en} rows of the register are set aside by the rule ({en})."));
         }
         if self.inconsistent() > 0 {
             let [vi, en] = Lang::ALL.map(|lang| {
                 let said = |(reason, odd): (super::Reason, &Odd)| {
                     let (term, rows, first) = (reason.term(lang), number(odd.rows(), lang), odd.numbers());
-                    lang.pick(format!("{term}: {rows} (dòng {first})"), format!("{term}: {rows} (rows {first})"))
+                    lang.pick(format!("{term} – {rows} (dòng {first})"), format!("{term} – {rows} (rows {first})"))
                 };
                 let rows = number(self.inconsistent(), lang);
                 (rows, self.odd().map(said).collect::<Vec<_>>().join("; "))
             });
-            let vi = format!("{} dòng không nhất quán, để ngoài biểu (số dòng đếm từ 0): {}.", vi.0, vi.1);
-            let en = format!("{} rows are inconsistent and left out (numbered from 0): {}.", en.0, en.1);
+            let vi =
+                format!("{} dòng của sổ thụ lý không nhất quán, để ngoài biểu (số dòng đếm từ 0): {}.", vi.0, vi.1);
+            let en =
+                format!("{} rows of the register are inconsistent and left out (numbered from 0): {}.", en.0, en.1);
             note("tally.inconsistent", vi, en);
         }
         if self.question.assumed() == Assume::Recall {

@@ -10,6 +10,11 @@ errors! {
             = "tally.missing",
             en "the register has no column {column}; it has {got}",
             vi "sổ thụ lý không có cột {column}; chỉ có {got}";
+        /// The register has two such columns.
+        Twice { /** The column. */ column: String }
+            = "tally.twice",
+            en "the register has two columns {column}; leave one",
+            vi "sổ thụ lý có hai cột {column}; hãy bỏ bớt một cột";
         /// A column is of a type that can't say what it should.
         Type { /** The column. */ column: String, /** The types it may have. */ expected: &'static str, /** Its type. */ got: String }
             = "tally.type",
@@ -35,6 +40,11 @@ errors! {
             = "tally.by",
             en "a tally is by one or more columns, each once, and not by those that are tallied; got {got:?}",
             vi "phải tổng hợp theo một hoặc nhiều cột, mỗi cột một lần, không phải cột được tính; ở đây là {got:?}";
+        /// The columns of a breakdown.
+        Breakdown { /** The columns. */ got: String, /** The most that are added up. */ most: usize }
+            = "tally.breakdown",
+            en "a breakdown is by one or more columns and adds up at most {most}, each once; got {got:?}",
+            vi "phải phân tổ theo một hoặc nhiều cột và cộng nhiều nhất {most} cột, mỗi cột một lần; ở đây là {got:?}";
         /// The tally is not by that column.
         NotBy { /** The column. */ column: String, /** The columns it is by. */ got: String }
             = "tally.not_by",

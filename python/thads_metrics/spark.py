@@ -58,7 +58,7 @@ def tally(
     string; `accepted_on` and `closed_on` as date; `due` and the other amounts as bigint, or decimal without decimals.
     No other column is read. thads-metrics must be installed on the executors too.
 
-    A column that is missing or of another type is refused before any job starts. Partitions whose tasks Spark
+    A column that is missing or of another type is refused before anything is read. Partitions whose tasks Spark
     repeats, or runs twice, count once: it takes the output of one attempt.
 
     Rows of a data frame have no numbers. Those of inconsistent rows are what `monotonically_increasing_id()` gives
@@ -83,7 +83,7 @@ def tally(
     columns = {name: pa.nulls(0) for name in df.columns}
     columns |= {name: pa.nulls(0, type) for name, type in zip(read, cases.limit(0).toArrow().schema.types, strict=True)}
     nothing = register.tally(
-        pa.table(columns), period, names, regime, assume=assume, inconsistent=inconsistent
+        pa.RecordBatch.from_pydict(columns), period, names, regime, assume=assume, inconsistent=inconsistent
     ).to_bytes()
 
     parts = cases.mapInArrow(partial(tally_partition, read, str(asked.period), names, assume), RECORD)

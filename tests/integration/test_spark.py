@@ -213,18 +213,19 @@ def test_what_goes_wrong_in_the_data_frame_is_spark_s_error(frame: Callable[[Any
         spark.tally(wrong, "2022/06", assume=True)
 
 
-def test_what_is_no_register_is_refused_before_any_job(session: Any, frame: Callable[[Any], Any]) -> None:
+def test_what_is_no_register_is_refused_before_it_is_read(frame: Callable[[Any], Any]) -> None:
     df = frame(register([ineligible()] * 60))
-    session.sparkContext.setJobGroup("refused", "refused")
+    df = df.withColumn("nature", df["office"].cast("bigint"))  # which can't be read
     with pytest.raises(tm.TallyError, match=r"no column due; it has office, .*, Due, .*judgment"):
-        spark.tally(df.withColumnRenamed("due", "Due"), "2022/06")
+        spark.tally(df.withColumnRenamed("due", "Due"), "2022/06", "nature")
     with pytest.raises(tm.TallyError, match=r"due is Float64"):
-        spark.tally(df.withColumn("due", df["due"].cast("double")), "2022/06")
+        spark.tally(df.withColumn("due", df["due"].cast("double")), "2022/06", "nature")
     with pytest.raises(tm.TallyError, match="ends under R2019"):
-        spark.tally(df, "2022/06", regime="R2024")
+        spark.tally(df, "2022/06", "nature", regime="R2024")
     with pytest.raises(ValueError, match="inconsistent="):
-        spark.tally(df, "2022/06", inconsistent="ignore")  # type: ignore[arg-type]
-    assert list(session.sparkContext.statusTracker().getJobIdsForGroup("refused")) == []
+        spark.tally(df, "2022/06", "nature", inconsistent="ignore")  # type: ignore[arg-type]
+    with pytest.raises(tm.TallyError, match="no column due; it has id"):
+        spark.tally(df.sparkSession.range(3), "2022/06")
     with pytest.raises(TypeError, match="Spark data frame, got Table"):
         spark.tally(register([]), "2022/06")
 

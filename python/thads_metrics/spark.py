@@ -64,8 +64,8 @@ def tally(
     Rows of a data frame have no numbers. Those of inconsistent rows are what `monotonically_increasing_id()` gives
     to `df`; as long as `df` falls into the same partitions when it is evaluated again, this shows them:
 
-        number = pyspark.sql.functions.monotonically_increasing_id()
-        df.withColumn("row", number).filter(f"row in {rows}")
+        rows, first = tally.inconsistent["more_than_due"]
+        df.withColumn("row", monotonically_increasing_id()).filter(col("row").isin(*first))
 
     Raises `TallyError` as `thads_metrics.tally` does, also for sums that are too large on an executor. What goes wrong
     in Spark, or in what `df` is made of, is Spark's to raise.

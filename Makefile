@@ -1,11 +1,13 @@
 # make report   what the example report's figures imply and where they contradict each other
-# make test     every check there is
+# make test     every check that needs nothing but these two
+# make test-integration   those with Spark, databases, LibreOffice, Chromium; sets them up (Debian)
 # make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
 # make stubs    write the type stubs anew after a change of the bindings
 # make rules    write docs/rules.md anew after a change of the rules
 # make clean    remove all that these made
 #
 # Needs the Rust toolchain and Python >= 3.11 with venv; everything else goes into .venv.
+# Programs that integration tests run are installed from Debian's packages by root, else asked for.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -23,7 +25,7 @@ STUB := python/thads_metrics/_native.pyi
 # The version that is shipped is the one that is tested.
 PROFILE := --profile release
 
-.PHONY: report test rust python bench stubs rules clean
+.PHONY: report test test-integration rust python bench stubs rules clean
 
 report: $(VENV)/built
 	@# 1 says that the figures contradict each other, which is what this report is an example of
@@ -47,6 +49,12 @@ $(VENV)/build-tools: pyproject.toml $(VENV)/created
 $(VENV)/test-tools: pyproject.toml $(VENV)/build-tools
 	$(BIN)/python -c 'import tomllib; \
 	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["test"], sep="\n")' > $@.txt
+	$(BIN)/pip install --quiet --requirement $@.txt
+	touch $@
+
+$(VENV)/integration-tools: pyproject.toml $(VENV)/test-tools
+	$(BIN)/python -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["integration"], sep="\n")' > $@.txt
 	$(BIN)/pip install --quiet --requirement $@.txt
 	touch $@
 
@@ -76,6 +84,12 @@ python: $(VENV)/built $(VENV)/test-tools
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest thads_metrics --mypy-config-file pyproject.toml --allowlist tests/python/stubtest-allowlist.txt
 	$(BIN)/python -m pytest --quiet tests/python
+
+# The package among other programs.
+
+test-integration: $(VENV)/built $(VENV)/integration-tools
+	tests/integration/install.sh
+	$(BIN)/python -m pytest --quiet tests/integration
 
 bench: $(VENV)/built $(VENV)/test-tools
 	cargo bench -p thads-metrics --quiet

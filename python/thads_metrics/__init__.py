@@ -126,6 +126,7 @@ from thads_metrics.findings import Findings
 from thads_metrics.register import Breakdown, Differences, LeftOut, Tally, breakdown, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
+from thads_metrics.sql import tally_sql
 
 __all__ = [
     "Amount",
@@ -134,13 +135,13 @@ __all__ = [
     "AuditedFigure",
     "Bounds",
     "Break",
+    "Breakdown",
     "Case",
     "CaseError",
     "Comparison",
     "Conflict",
     "Count",
     "DateError",
-    "Breakdown",
     "Differences",
     "Effort",
     "Entrustment",
@@ -200,6 +201,7 @@ __all__ = [
     "UnknownName",
     "WorkbookError",
     "__version__",
+    "breakdown",
     "breaks",
     "breaks_between",
     "breaks_in",
@@ -220,8 +222,8 @@ __all__ = [
     "regimes",
     "scales",
     "statuses",
-    "breakdown",
     "tally",
+    "tally_sql",
     "term",
     "what_if",
 ]

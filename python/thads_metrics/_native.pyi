@@ -9,7 +9,7 @@ from fractions import Fraction
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "term", "what_if"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "breakdown", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -2380,6 +2380,11 @@ class Tally:
         """
         The columns that a group is a combination of.
         """
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The columns of a register that it is made of, as far as the register has them: `by`, status, days, amounts.
+        """
     @staticmethod
     def empty(period: Period | str, by: Iterable[str] = ..., regime: Regime | str | None = None, *, assume: bool = False) -> Tally:
         """
@@ -2415,6 +2420,10 @@ class Tally:
         """
         What a reader of its figures must know, in Vietnamese and English: what stayed out and why.
         """
+    def numbered_from(self, /, row: SupportsIndex) -> Tally:
+        """
+        The tally of a part of a register that begins at that row: its inconsistent rows are numbered from there.
+        """
     def over(self, /, by: Iterable[str]) -> Tally:
         """
         The tally by fewer columns, or by the same in another order: what differs in the others is added up.
@@ -2423,6 +2432,10 @@ class Tally:
     def period(self, /) -> Period:
         """
         The period.
+        """
+    def refuse_inconsistent(self, /) -> Tally:
+        """
+        Itself if every row is consistent; else `TallyError`, which says which rows are not.
         """
     @property
     def regime(self, /) -> Regime:
@@ -2619,6 +2632,11 @@ class Targets:
         The national targets that are established, as a yardstick for every office.
         """
 
+def breakdown(register: Any, by: Iterable[str], sums: Iterable[str], *, threads: SupportsIndex | None = None, progress: Any | None = None) -> Table:
+    """
+    Breaks a register down: see `thads_metrics.breakdown`.
+    """
+
 def breaks() -> list[Break]:
     """
     Every break that is known, oldest first.
@@ -2752,6 +2770,16 @@ def statuses() -> list[str]:
 def tally(register: Any, period: Period | str, by: Iterable[str], regime: Regime | str | None = None, *, assume: bool = False, refuse: bool = True, threads: SupportsIndex | None = None, progress: Any | None = None) -> Tally:
     """
     Tallies a register: see `thads_metrics.tally`.
+    """
+
+def tally_groups(groups: Any, period: Period | str, by: Iterable[str], regime: Regime | str | None = None, *, assume: bool = False, refuse: bool = True) -> Tally:
+    """
+    Tallies a register from its groups: see `thads_metrics.Tally.from_groups`.
+    """
+
+def tally_sql(dialect: str, table: Iterable[str], period: Period | str, by: Iterable[str], amounts: Iterable[str]) -> str:
+    """
+    Writes the query that groups a register: see `thads_metrics.tally_sql`.
     """
 
 def term(name: str, lang: str = "vi") -> str:

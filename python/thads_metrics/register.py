@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from thads_metrics import _native
+from thads_metrics import _native, parquet
 from thads_metrics.results import Result, Results, read_targets
 from thads_metrics.snapshot import Snapshot
 from thads_metrics.tabular import Table
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from thads_metrics.sheet import ArrowStream, Sheet
 
 __all__ = ["Breakdown", "Differences", "LeftOut", "Tally", "breakdown", "tally"]
+
+Inconsistent = Literal["refuse", "report", "set_aside"]
+"""What becomes of rows that can't be tallied."""
 
 
 class Tally(Result):
@@ -42,6 +45,35 @@ class Tally(Result):
     ) -> Self:
         """Give the tally of no register at all: merged with another it changes nothing."""
         return cls._of(_native.Tally.empty(period, names(by), regime, assume=assume))
+
+    @classmethod
+    def from_groups(
+        cls,
+        groups: ArrowStream,
+        period: Period | str,
+        by: str | Iterable[str] = ("office",),
+        regime: Regime | str | None = None,
+        *,
+        assume: bool = False,
+        inconsistent: Inconsistent = "refuse",
+    ) -> Self:
+        """Give the tally of a register that an engine has grouped: of its answer to the query of `tally_sql`.
+
+        It equals the tally of the register itself, but that of inconsistent rows only the number is known:
+        `inconsistent` has none of their row numbers. Groups that contradict themselves are refused, and those of
+        a query for a period that draws its boundaries elsewhere.
+        """
+        refuse = is_refused(inconsistent)
+        native = _native.tally_groups(groups, period, names(by), regime, assume=assume, refuse=refuse)
+        return cls._of(native)._reported(inconsistent)
+
+    def _reported(self, inconsistent: Inconsistent) -> Self:
+        """Warn whoever called the caller of inconsistent rows, if they are to be reported."""
+        if inconsistent == "report" and self.inconsistent:
+            odd = self.inconsistent.items()
+            reasons = "; ".join(f"{reason}: {rows} rows, {first}" for reason, (rows, first) in odd)
+            warnings.warn(f"rows of the register were left out: {reasons}", stacklevel=3)
+        return self
 
     @property
     def period(self) -> Period:
@@ -228,19 +260,26 @@ class Breakdown(Result):
         return self._native.title(lang)
 
 
+def is_refused(inconsistent: str) -> bool:
+    """Say whether inconsistent rows are an error; another one for what is no choice."""
+    if inconsistent not in ("refuse", "report", "set_aside"):
+        raise ValueError(f'expected inconsistent="refuse", "report" or "set_aside", got {inconsistent!r}')
+    return inconsistent == "refuse"
+
+
 def names(by: str | Iterable[str]) -> list[str]:
     """Give the columns, of which one may be given alone."""
     return [by] if isinstance(by, str) else list(by)
 
 
 def tally(
-    register: ArrowStream,
+    register: ArrowStream | str | os.PathLike[str],
     period: Period | str,
     by: str | Iterable[str] = ("office",),
     regime: Regime | str | None = None,
     *,
     assume: bool = False,
-    inconsistent: Literal["refuse", "report", "set_aside"] = "refuse",
+    inconsistent: Inconsistent = "refuse",
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Tally:
@@ -249,7 +288,8 @@ def tally(
     `register` is any data frame, table or stream of record batches that speaks Arrow, a row for each case:
     `office` and whatever else the tally is `by` (categories, text or integers), `status` (categories or text),
     `accepted_on` and `closed_on` (days; closed_on null while open), `due` and, where there are any, `collected`,
-    `terminated_amount`, `reduced_amount`, `entrusted_amount` (int64 or decimal128 without decimals, đồng).
+    `terminated_amount`, `reduced_amount`, `entrusted_amount` (int64 or decimal128 without decimals, đồng). Or it is the
+    path of a Parquet file, or of a directory of such, which need not fit into memory.
 
     Where a case counts is decided by its status, its days and the regime in force on the period's last
     day; `regime` only asserts which that is. Rules known only from memory make rows inconsistent unless `assume`.
@@ -259,17 +299,13 @@ def tally(
 
     `progress` is called now and then with the number of rows that are done; it may raise to stop.
     """
-    if inconsistent not in ("refuse", "report", "set_aside"):
-        raise ValueError(f'expected inconsistent="refuse", "report" or "set_aside", got {inconsistent!r}')
-    refuse = inconsistent == "refuse"
+    refuse = is_refused(inconsistent)
+    if isinstance(register, (str, os.PathLike)):
+        register = parquet.batches(register, _native.Tally.empty(period, names(by)).columns)
     native = _native.tally(
         register, period, names(by), regime, assume=assume, refuse=refuse, threads=threads, progress=progress
     )
-    result = Tally._of(native)
-    if inconsistent == "report" and result.inconsistent:
-        reasons = "; ".join(f"{reason}: {rows} rows, {first}" for reason, (rows, first) in result.inconsistent.items())
-        warnings.warn(f"rows of the register were left out: {reasons}", stacklevel=2)
-    return result
+    return Tally._of(native)._reported(inconsistent)
 
 
 def breakdown(

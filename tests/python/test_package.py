@@ -23,6 +23,7 @@ HELPERS = {
     "grids",
     "read_frame",
     "read_grids",
+    "tally_groups",
 }
 
 

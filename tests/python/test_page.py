@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,6 @@ from test_tabular import Cells
 import thads_metrics as tm
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +64,3 @@ def test_a_hostile_name_is_only_text(tmp_path: Path) -> None:
 def test_months_are_drawn(tmp_path: Path) -> None:
     Fake(results(OFFICES[:4], ("2022/04", "2022/05", "2022/06"))).report(tmp_path / "x.html")
     assert "Tỷ lệ thi hành xong qua các tháng" in (tmp_path / "x.html").read_text("utf-8")
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-def test_chromium_prints_it(sample: Path, tmp_path: Path) -> None:
-    pdf = tmp_path / "report.pdf"
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile",
-               f"--print-to-pdf={pdf}", sample.as_uri()]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert pdf.read_bytes().startswith(b"%PDF")

@@ -146,7 +146,7 @@ def test_what_is_no_register() -> None:
         with pytest.raises((TallyError, ValueError)):
             tallied(other)
     empty: dict[str, list[int]] = {}
-    for nothing in (None, 1, "register", [register()], {"office": ["Long An"]}, empty):
+    for nothing in (None, 1, b"register", [register()], {"office": ["Long An"]}, empty):
         with pytest.raises(TypeError, match="__arrow_c_stream__"):
             tallied(nothing)
 

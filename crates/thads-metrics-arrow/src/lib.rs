@@ -16,4 +16,4 @@ mod texts;
 pub use breakdown::{Breakdown, MOST, MOST_NAMES, breakdown};
 pub use frame::frame;
 pub use table::batch;
-pub use tally::{Group, Odd, Question, Reason, Tally, tally};
+pub use tally::{Group, Odd, Question, Reason, Tally, tally, tally_sql};

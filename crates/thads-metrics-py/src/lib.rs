@@ -29,6 +29,7 @@ mod convert;
 mod error;
 mod flow;
 mod gap;
+mod groups;
 mod html;
 mod identity;
 mod measure;
@@ -61,6 +62,7 @@ mod native {
         error::catalogue,
         flow::Flow,
         gap::Gap,
+        groups::{tally_groups, tally_sql},
         identity::{Identity, identities},
         measure::{items, langs, measures, scales, term},
         office::{Office, Offices, levels, office_key},

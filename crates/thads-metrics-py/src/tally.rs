@@ -109,6 +109,12 @@ impl Tally {
         Several(self.0.question().by().to_vec())
     }
 
+    /// The columns of a register that it is made of, as far as the register has them: `by`, status, days, amounts.
+    #[getter]
+    fn columns(&self) -> Several<String> {
+        Several(self.0.question().columns().map(str::to_owned).collect())
+    }
+
     /// How many rows the register has: those tallied, those set aside, those inconsistent.
     #[getter]
     fn rows(&self) -> u64 {
@@ -132,6 +138,16 @@ impl Tally {
     #[getter]
     fn inconsistent(&self) -> BTreeMap<&'static str, (u64, Several<u64>)> {
         self.0.odd().map(|(reason, odd)| (reason.key(), (odd.rows(), Several(odd.first().to_vec())))).collect()
+    }
+
+    /// Itself if every row is consistent; else `TallyError`, which says which rows are not.
+    fn refuse_inconsistent(&self) -> PyResult<Self> {
+        self.0.clone().refuse_inconsistent().or_raise().map(Self)
+    }
+
+    /// The tally of a part of a register that begins at that row: its inconsistent rows are numbered from there.
+    fn numbered_from(&self, row: u64) -> Self {
+        Self(self.0.clone().numbered_from(row))
     }
 
     /// The form of each group, in cases and in money.

@@ -43,7 +43,7 @@ impl Amounts {
     pub(crate) fn new(name: &str, array: &ArrayRef) -> Result<Self, TallyError> {
         let refuse = || TallyError::Type {
             column: name.to_owned(),
-            expected: "int64, or decimal128 without decimals",
+            expected: "int64, or decimal128 without decimals; of numeric in SQL, CAST(… AS BIGINT)",
             got: array.data_type().to_string(),
         };
         let array: ArrayRef = match array.data_type() {

@@ -33,12 +33,13 @@ pub(crate) fn in_rounds<B: Sync>(
     mut ready: impl FnMut(&RecordBatch, u64) -> Result<B, TallyError>,
     watch: &mut impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<u64, TallyError> {
+    let enough = if workers.len() > 1 { ROUND } else { MORSEL }; // one thread need not wait for work to share
     let mut done = 0_u64;
     let mut reader = reader.into_iter().peekable();
     while reader.peek().is_some() {
         let mut round = Vec::new();
         let mut rows = 0_usize;
-        while let Some(batch) = reader.next_if(|_| rows < ROUND) {
+        while let Some(batch) = reader.next_if(|_| rows < enough) {
             let batch = batch.map_err(|error| TallyError::Broken { why: error.to_string() })?;
             let first = done.saturating_add(rows as u64);
             rows = rows.saturating_add(batch.num_rows());

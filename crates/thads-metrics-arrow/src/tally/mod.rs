@@ -15,12 +15,15 @@
 
 mod against;
 mod bytes;
+mod columns;
 mod entries;
+mod groups;
 mod law;
 mod reason;
 mod register;
 mod result;
 mod rollup;
+mod sql;
 mod steps;
 mod table;
 mod text;
@@ -34,6 +37,7 @@ use thads_metrics::error::TallyError;
 pub use reason::Reason;
 pub(crate) use result::list;
 pub use result::{Group, Odd, Question, Tally};
+pub use sql::tally_sql;
 
 use crate::kernel::{
     keys::Dictionaries,

@@ -76,6 +76,11 @@ impl Question {
     pub fn by(&self) -> &[String] {
         &self.by
     }
+
+    /// The columns that are read, as far as a register has them.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.by.iter().map(String::as_str).chain(TALLIED)
+    }
 }
 
 /// The sums of a group.
@@ -216,9 +221,17 @@ impl Tally {
         Err(TallyError::Inconsistent { rows: self.inconsistent(), reasons })
     }
 
+    /// The tally of a part of a register that begins at that row: the rows of [`Tally::odd`] are numbered from there.
+    pub fn numbered_from(mut self, row: u64) -> Self {
+        for number in self.odd.values_mut().flat_map(|odd| &mut odd.first) {
+            *number = number.saturating_add(row);
+        }
+        self
+    }
+
     /// The tally of both registers; refused if they are of different periods, regimes or columns.
     ///
-    /// Row numbers stay those of each register.
+    /// Row numbers stay those of each register: see [`Tally::numbered_from`].
     pub fn merge(&self, other: &Self) -> Result<Self, TallyError> {
         let (ours, theirs) = (&self.question, &other.question);
         let differ = |what, a: String, b: String| Err(TallyError::Different { what, expected: a, got: b });

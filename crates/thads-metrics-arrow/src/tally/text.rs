@@ -77,8 +77,8 @@ impl Tally {
 impl Odd {
     /// The numbers of the first rows: `4, 17, 20, …`.
     pub(super) fn numbers(&self) -> String {
-        let first = self.first().iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
-        if self.rows() > self.first().len() as u64 { format!("{first}, …") } else { first }
+        let more = (self.rows() > self.first().len() as u64).then(|| "…".to_owned());
+        self.first().iter().map(u64::to_string).chain(more).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -65,6 +65,31 @@ errors! {
             = "tally.broken",
             en "the register can't be read: {why}",
             vi "không đọc được sổ thụ lý: {why}";
+        /// No query can be written for an engine of this name.
+        Dialect { /** The name. */ got: String, /** The names that are known. */ expected: String }
+            = "tally.dialect",
+            en "no SQL dialect {got:?}; expected one of {expected}",
+            vi "không có phương ngữ SQL {got:?}; cần một trong {expected}";
+        /// A text that names no table or column in SQL: it is empty or holds NUL.
+        Name { /** The text. */ got: String }
+            = "tally.name",
+            en "{got:?} names no table or column",
+            vi "{got:?} không thể là tên bảng hay tên cột";
+        /// No amount of this name is tallied.
+        Amount { /** The name. */ got: String, /** The names that are known. */ expected: String }
+            = "tally.amount",
+            en "no column of amounts {got:?}; expected {expected}",
+            vi "không có cột số tiền {got:?}; cần {expected}";
+        /// A group that an engine made contradicts itself.
+        Group { /** Its row, from zero. */ row: u64, /** The column. */ column: String, /** What it may hold. */ expected: String, /** What it holds. */ got: String }
+            = "tally.group",
+            en "row {row} of the groups: {column} is {got}; expected {expected}",
+            vi "dòng {row} của các nhóm: {column} là {got}; cần {expected}";
+        /// A group holds days that a period does not treat alike.
+        Boundary { /** Its row, from zero. */ row: u64, /** The period. */ period: crate::Period, /** The first and the last day of accepting. */ accepted: String, /** The first and the last day of closing. */ closed: String }
+            = "tally.boundary",
+            en "row {row} of the groups holds cases accepted {accepted} and closed {closed}, which {period} does not treat alike: was the query written for another period?",
+            vi "dòng {row} của các nhóm gồm việc thụ lý {accepted}, kết thúc {closed}, mà kỳ {period} không tính như nhau: câu truy vấn có viết cho kỳ khác không?";
         /// The bytes are not a tally, or not the whole of one.
         Bytes { /** What is wrong with them. */ why: String }
             = "tally.bytes",

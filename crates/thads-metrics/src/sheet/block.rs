@@ -60,6 +60,7 @@ impl<'a> Cut<'a> {
         }
         let mut block = Block {
             place: context.place,
+            office_col: table.office.0,
             measure,
             unit: Scale::One,
             step: 1,

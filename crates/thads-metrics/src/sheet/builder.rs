@@ -106,9 +106,10 @@ impl Builder {
         });
     }
 
-    /// The sheet; what is said of a row for cases is not said again for money.
+    /// The sheet, its notes in the order of the cells; what is said of a row for cases is not said again for money.
     pub(super) fn finish(mut self) -> Sheet {
         let mut said = HashSet::new();
+        self.sheet.notes.sort_by_key(|note| note.cell);
         self.sheet.notes.retain(|note| note.cell.is_none() || said.insert((note.code, note.cell)));
         self.sheet
     }

@@ -8,6 +8,9 @@ use crate::{Measure, office};
 /// Where a row stands: an index into [`Sheet::blocks`], and one into its rows.
 pub(crate) type At = (usize, usize);
 
+/// Measure, period, parent and office of a row; names by number.
+type Key = (Measure, u16, Option<usize>, Option<usize>);
+
 /// Rows of one office, period and measure, in the order of the sheet; two at least.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Repeat {
@@ -27,7 +30,7 @@ pub(crate) fn repeats(sheet: &Sheet) -> Vec<Repeat> {
     };
     let names: Vec<usize> = sheet.names.iter().map(number).collect();
     let number = |name: u32| names.get(name as usize).copied();
-    let mut rows: Vec<((Measure, u16, Option<usize>, Option<usize>), At)> = Vec::new();
+    let mut rows: Vec<(Key, At)> = Vec::new();
     for (at, block) in sheet.blocks.iter().enumerate() {
         for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
             let parent = row.parent.and_then(number);

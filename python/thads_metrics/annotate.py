@@ -60,7 +60,9 @@ def annotate(source: object, name: str, findings: Sequence[Finding], path: str, 
         header = 1  # the rows of a frame stand below the names of its columns
     elif _is_xlsx(source):
         macros = path.lower().endswith(".xlsm")
-        workbook = openpyxl.load_workbook(io.BytesIO(source), keep_vba=macros, rich_text=True)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Sparkline Group extension")  # said below, in the reader's language
+            workbook = openpyxl.load_workbook(io.BytesIO(source), keep_vba=macros, rich_text=True)
         sheets = {sheet.title: sheet for sheet in workbook.worksheets}
     else:
         workbook, sheets = _rebuilt(openpyxl, _native.grids(source, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -51,6 +52,31 @@ def test_of_many_offices_the_ends_are_drawn_and_it_is_said() -> None:
     for part in spec["hconcat"]:
         assert part["title"]["subtitle"] == "20 đơn vị đầu và 20 đơn vị cuối trong 699 đơn vị"
     assert {len(rows) for rows in spec["datasets"].values() if "office" in rows[0]} == {MOST + 1}  # and the whole
+
+
+def test_offices_of_one_name_are_drawn_apart() -> None:
+    table = results(("Châu Thành", "Châu Thành", "Bến Lức", "Cái Bè"))
+    over = {
+        "Bến Lức": ["Long An"],
+        "Cái Bè": ["Tiền Giang"],
+        "Châu Thành": ["Long An", "Tiền Giang"] * 2,
+        "Long An": [None],
+    }
+    columns = {column.key: column for column in table.columns}
+    parents = [
+        over[office][0] if len(over[office]) == 1 else over[office].pop(0) for office in columns["office"].values
+    ]
+    shown = [replace(column, values=parents) if column.key == "parent" else column for column in table.columns]
+    spec = charts.of(replace(table, columns=shown)).to_dict()
+    for rows in spec["datasets"].values():
+        names = [row["office"] for row in rows if "office" in row]
+        assert len(names) == len(set(names))
+        assert not names or {"Châu Thành (Long An)", "Châu Thành (Tiền Giang)", "Bến Lức"} <= set(names)
+
+
+def test_each_panel_has_its_own_legend() -> None:
+    # where one measure lacks what another has, one legend for both would leave it out
+    assert charts.of(results()).to_dict()["resolve"]["scale"]["color"] == "independent"
 
 
 def test_months_are_drawn_as_progress_with_target_and_breaks() -> None:

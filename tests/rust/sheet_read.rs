@@ -546,12 +546,12 @@ fn a_column_of_measures_under_any_heading() {
         ^ | ^ | Tiền | 100 | 80
         ";
     let sheet = read(&[grid("S", text)]);
-    assert_eq!(columns(&sheet), ["cases.to_enforce", "cases.eligible", "money.to_enforce", "money.eligible"]);
+    assert_eq!(columns(&sheet), ["cases.to_enforce", "money.to_enforce", "cases.eligible", "money.eligible"]);
     assert_eq!(sheet.blocks[1].get(0, Item::Eligible), Some(80_000));
     assert_eq!(noted(&sheet, "sheet.column_unknown"), [""; 0]);
     // with anything else in it, it is a column that is not read
     let sheet = read(&[grid("Việc", &text.replace("Tiền", "Loại A"))]);
-    assert_eq!(noted(&sheet, "sheet.column_unknown"), ["Việc!C1"]);
+    assert_eq!(noted(&sheet, "sheet.column_unknown"), ["'Việc'!C1"]);
 }
 
 #[test]
@@ -571,10 +571,7 @@ fn districts_of_one_name_belong_to_the_province_that_they_are_numbered_under() {
     )]);
     let parents = sheet.blocks[0].rows.iter().map(|row| row.parent.map(|parent| sheet.names[parent as usize].as_str()));
     let (long_an, tien_giang) = (Some("Long An"), Some("Tiền Giang"));
-    assert_eq!(
-        parents.collect::<Vec<_>>(),
-        [None, None, long_an, long_an, None, tien_giang, tien_giang]
-    );
+    assert_eq!(parents.collect::<Vec<_>>(), [None, None, long_an, long_an, None, tien_giang, tien_giang]);
     assert_eq!(sheet::audit(&sheet, None), []); // no office stands there twice
     // what only groups offices is no office above them
     let sheet = read(&[grid("Việc", "STT | Đơn vị | Có ĐK\nI | Các Chi cục | 30\n1 | A | 10\n2 | B | 20")]);
@@ -631,5 +628,8 @@ fn what_cannot_be_read_says_what_to_do() {
     let turned = "Chỉ tiêu | Bến Lức | Đức Hòa\nTổng số thụ lý | 1 | 2\nPhải thi hành | 1 | 2\n1. Có điều kiện | 1 | 2";
     let turned = error(turned, &given);
     assert_eq!(turned.code(), "sheet.items_in_rows");
-    assert!(turned.to_string().contains("Sheet1!A2") && turned.vi().contains("các chỉ tiêu đứng theo dòng"), "{turned}");
+    assert!(
+        turned.to_string().contains("Sheet1!A2") && turned.vi().contains("các chỉ tiêu đứng theo dòng"),
+        "{turned}"
+    );
 }

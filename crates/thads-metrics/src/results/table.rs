@@ -23,7 +23,8 @@ pub(super) struct Shared<'a> {
 impl<'a> Shared<'a> {
     /// An office by its name; only what nothing names is called differently in each language.
     fn office(&mut self, name: &'a str) -> Arc<Term> {
-        let make = || Arc::new(Term::new(name.to_owned(), name, if name == UNNAMED { "total" } else { name }));
+        let (vi, en) = if name == UNNAMED { ("Tổng cộng", "Total") } else { (name, name) };
+        let make = || Arc::new(Term::new(name.to_owned(), vi, en));
         Arc::clone(self.offices.entry(name).or_insert_with(make))
     }
 

@@ -156,7 +156,8 @@ const ITEMS: usize = 3;
 fn items_in_rows(grids: &[Grid], file: &str, builder: &Builder) -> Option<SheetError> {
     let is_item = |cell: &&(u32, &Cell)| {
         let (_, Cell::Text(text)) = cell else { return false };
-        heading::heading(&label::label(text).name).is_some_and(|heading| matches!(heading.role, Role::Item(item) if !item.is_percent()))
+        heading::heading(&label::label(text).name)
+            .is_some_and(|heading| matches!(heading.role, Role::Item(item) if !item.is_percent()))
     };
     grids.iter().zip(0_u16..).filter(|(grid, _)| !grid.hidden).find_map(|(grid, place)| {
         (0_u32..3).find_map(|col| {

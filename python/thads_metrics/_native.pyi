@@ -705,7 +705,8 @@ class Finding:
     @property
     def explanation(self, /) -> str | None:
         """
-        The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous or digit.
+        The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous, copied,
+        omitted, added_twice, truncated or digit.
         """
     @property
     def found(self, /) -> str:

@@ -106,6 +106,11 @@ impl<'a> Form<'a> {
         above.into_iter().chain(below)
     }
 
+    /// The least figure, of three digits as written, that hardly stands in two places by chance.
+    pub(super) fn telling(&self) -> i128 {
+        i128::try_from(self.block.unit.factor()).unwrap_or(1).saturating_mul(100)
+    }
+
     /// How many columns of figures there are; the percentages come after them.
     pub(super) fn figures(&self) -> usize {
         self.block.columns.len()

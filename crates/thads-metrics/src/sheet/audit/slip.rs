@@ -164,9 +164,8 @@ fn base_of_figure(board: &Board<'_>, var: Var, found: i128) -> Option<Slip> {
 /// Whether the figure of the row above or below stands in the cell; of few digits it would by chance.
 fn copied(board: &Board<'_>, var: Var, found: &Figure, typed: Option<&Slip>) -> Option<Slip> {
     let form = board.form(var.block)?;
-    let unit = form.block.unit.factor();
     let long = match found {
-        Figure::Whole(value) => value.unsigned_abs() >= unit.saturating_mul(100),
+        Figure::Whole(value) => *value >= form.telling(),
         Figure::Percent(percent) => percent.mantissa().magnitude() >= &100_u8.into(),
     };
     if !long || typed == Some(&Slip::Transposed) {

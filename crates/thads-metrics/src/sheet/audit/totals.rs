@@ -48,7 +48,6 @@ impl Explainer<'_> {
             smaller.of.len() < whole.of.len() && smaller.of.iter().all(|row| whole.of.binary_search(row).is_ok())
         };
         let smaller = form.totals.iter().filter(inside).map(|total| total.row);
-        let least = i128::try_from(form.block.unit.factor()).unwrap_or(1).saturating_mul(100);
         // How the total is off in a column, and the figure of the row there.
         let pair = |row: usize, col: usize| {
             let off = form.off(total, col).filter(|off| off.bound == Bound::Equal)?;
@@ -56,8 +55,7 @@ impl Explainer<'_> {
         };
         let fits = |row: usize, sign: i128| {
             let pairs: Option<Vec<_>> = cols.iter().map(|col| pair(row, *col)).collect();
-            // Of few digits a figure would fit by chance.
-            let long = |pairs: &[(i128, i128)]| pairs.iter().any(|(_, figure)| *figure >= least);
+            let long = |pairs: &[(i128, i128)]| pairs.iter().any(|(_, figure)| *figure >= form.telling());
             pairs.is_some_and(|pairs| {
                 long(&pairs) && pairs.iter().all(|(off, figure)| figure.checked_mul(sign) == Some(*off))
             })
@@ -150,7 +148,7 @@ impl Explainer<'_> {
         let line = |row: usize| form.block.rows.get(row).map(|row| row.line);
         let above = form.neighbours(first.row).find(|row| line(*row) < line(first.row))?;
         let same = |(var, x, _): &(Var, i128, i128)| form.found(above, var.col) == Some(Figure::Whole(*x));
-        if !wanted.iter().all(same) {
+        if !wanted.iter().all(same) || wanted.iter().all(|(_, x, _)| *x < form.telling()) {
             return None;
         }
         let from = self.board.cell(Var { row: above, ..*first })?;

@@ -5,6 +5,7 @@
 
 mod figures;
 mod frame;
+mod kernel;
 mod table;
 mod tally;
 mod texts;

@@ -38,7 +38,10 @@ pub(super) const UNKNOWN: u8 = 14;
 pub(super) const NULL: u8 = 15;
 
 /// The number of entries: sixteen classes of status.
-const ENTRIES: usize = 16 << Bits::STATUS;
+pub(super) const ENTRIES: usize = 16 << Bits::STATUS;
+
+/// What to do with a row of each class, or code, and bits.
+pub(super) type Actions = [u8; ENTRIES];
 
 /// Where amounts go, whatever the status, as the columns of amounts stand; the first is what is due.
 const PARTS: [Item; 5] = [Item::Accepted, Item::Completed, Item::Terminated, Item::Reduced, Item::Entrusted];
@@ -66,7 +69,7 @@ pub(super) struct Law {
     pub(super) calendar: (i32, i32),
     /// The sums; after them come the reasons to set aside, and after these the rows to ask about.
     pub(super) slots: Vec<Slot>,
-    actions: Box<[u8; ENTRIES]>,
+    actions: Box<Actions>,
 }
 
 /// What is known of a row's days once the rule has been carried out.
@@ -190,6 +193,12 @@ impl Law {
         Some(())
     }
 
+    /// Whether a day lies in the calendar.
+    pub(super) fn is_day(&self, day: i32) -> bool {
+        let (first, last) = self.calendar;
+        (first..=last).contains(&day)
+    }
+
     /// How many sums there are for a group: those of the slots, the reasons to set aside, and one for rows to ask about.
     pub(super) fn stride(&self) -> usize {
         usize::from(self.ask()).saturating_add(1)
@@ -200,15 +209,34 @@ impl Law {
         u8::try_from(self.slots.len().saturating_add(SetAside::ALL.len())).unwrap_or(u8::MAX)
     }
 
-    /// What to do with a row of these bits.
-    pub(super) fn action(&self, entry: u32) -> u8 {
-        self.actions.get(entry as usize & (ENTRIES - 1)).copied().unwrap_or(0)
+    /// What to do with a row, by its class of status and its bits.
+    pub(super) const fn actions(&self) -> &Actions {
+        &self.actions
+    }
+
+    /// The same by codes, given the class of each; the codes after these stand for a missing status.
+    pub(super) fn actions_by(&self, classes: &[u32]) -> Box<Actions> {
+        let mut actions = self.actions.clone();
+        let classes = classes.iter().copied().chain(std::iter::repeat(NULL.into()));
+        for (slots, class) in actions.chunks_exact_mut(1 << Bits::STATUS).zip(classes) {
+            let known = self.actions.get((class as usize) << Bits::STATUS..).unwrap_or_default();
+            slots.iter_mut().zip(known).for_each(|(slot, action)| *slot = *action);
+        }
+        actions
     }
 }
 
 /// The class of a status: its place among all.
 pub(super) fn class(status: Status) -> u8 {
     status as u8
+}
+
+/// The class of a missing status, as a number.
+pub(super) const NO_STATUS: u32 = NULL as u32;
+
+/// The class of a status, by its key.
+pub(super) fn of_status(text: Option<&str>) -> u32 {
+    text.map_or(NULL, |text| text.parse().map_or(UNKNOWN, class)).into()
 }
 
 /// The status of a class; `None` for what is no status.

@@ -14,21 +14,14 @@
 //! rule gives, or inconsistent and counted as such.
 
 mod bytes;
-mod keys;
 mod law;
-mod names;
-mod places;
 mod reason;
 mod register;
 mod result;
 mod steps;
 mod worker;
 
-use std::{
-    ops::ControlFlow,
-    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
-    thread,
-};
+use std::ops::ControlFlow;
 
 use arrow_array::RecordBatchReader;
 use thads_metrics::error::TallyError;
@@ -36,16 +29,14 @@ use thads_metrics::error::TallyError;
 pub use reason::Reason;
 pub use result::{Group, Odd, Question, Tally};
 
+use crate::kernel::{
+    keys::Dictionaries,
+    names::{MISSING, Names},
+    rounds::in_rounds,
+};
 use law::Law;
-use register::{Layout, Register};
-use steps::CHUNK;
+use register::Layout;
 use worker::Worker;
-
-/// Rows that a thread takes at a time.
-const MORSEL: usize = 64 * CHUNK;
-
-/// Rows that are gathered from a stream before threads set to work.
-const ROUND: usize = 1 << 22;
 
 /// Tallies a register, batch by batch, on that many threads.
 ///
@@ -64,64 +55,9 @@ pub fn tally(
     let parts = layout.parts();
     let worker = || Worker::new(&law, question.by().len(), parts.clone());
     let mut workers: Vec<Worker> = std::iter::repeat_with(worker).take(threads.max(1)).collect();
-    let mut done = 0_u64;
-    let mut reader = reader.into_iter().peekable();
-    while reader.peek().is_some() {
-        let mut round = Vec::new();
-        let mut rows = 0_usize;
-        while let Some(batch) = reader.next_if(|_| rows < ROUND) {
-            let batch = batch.map_err(|error| TallyError::Broken { why: error.to_string() })?;
-            rows = rows.saturating_add(batch.num_rows());
-            round.push(layout.register(&batch)?);
-        }
-        if share(&mut workers, &round, done, &mut watch).is_break() {
-            return Err(TallyError::Stopped { rows: done });
-        }
-        done = done.saturating_add(rows as u64);
-    }
-    gather(workers, &layout, question, done)
-}
-
-/// Has the threads work off a round, each taking what comes next.
-fn share(
-    workers: &mut [Worker],
-    round: &[Register],
-    done: u64,
-    watch: &mut impl FnMut(u64) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    let morsels: Vec<(&Register, usize)> = round
-        .iter()
-        .flat_map(|register| (0..register.rows).step_by(MORSEL).map(move |start| (register, start)))
-        .collect();
-    let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let take = || {
-        let morsel = morsels.get(next.fetch_add(1, Ordering::Relaxed))?;
-        (!stopped.load(Ordering::Relaxed)).then_some(*morsel)
-    };
-    let add = |worker: &mut Worker, (register, start): (&Register, usize)| {
-        worker.add(register, start..register.rows.min(start.saturating_add(MORSEL)));
-    };
-    let Some((own, others)) = workers.split_first_mut() else { return ControlFlow::Continue(()) };
-    thread::scope(|scope| {
-        for worker in others.iter_mut().take(morsels.len().saturating_sub(1)) {
-            let run = || {
-                while let Some(morsel) = take() {
-                    add(worker, morsel);
-                }
-            };
-            // Without another thread this one does it all.
-            let _ = thread::Builder::new().spawn_scoped(scope, run);
-        }
-        while let Some(morsel) = take() {
-            add(own, morsel);
-            let rows = next.load(Ordering::Relaxed).saturating_mul(MORSEL) as u64;
-            if watch(done.saturating_add(rows)).is_break() {
-                stopped.store(true, Ordering::Relaxed);
-                return ControlFlow::Break(());
-            }
-        }
-        ControlFlow::Continue(())
-    })
+    let ready = |batch: &_, first| layout.register(batch, first);
+    let rows = in_rounds(reader, &mut workers, ready, &mut watch)?;
+    gather(workers, &layout, question, rows)
 }
 
 /// Puts together what the threads added up.
@@ -131,7 +67,7 @@ fn gather(workers: Vec<Worker>, layout: &Layout, question: &Question, rows: u64)
     for mut worker in workers {
         worker.empty();
         let names = |numbers: &[u32]| -> Vec<String> {
-            let column = |((number, (_, dictionaries)), own): ((&u32, &(usize, keys::Dictionaries)), &names::Names)| {
+            let column = |((number, (_, dictionaries)), own): ((&u32, &(usize, Dictionaries)), &Names)| {
                 dictionaries.name(*number).or_else(|| own.get(*number)).unwrap_or_default().to_owned()
             };
             numbers.iter().zip(&layout.by).zip(&worker.names).map(column).collect()
@@ -139,7 +75,7 @@ fn gather(workers: Vec<Worker>, layout: &Layout, question: &Question, rows: u64)
         if let Some(numbers) = &worker.too_large {
             return Err(TallyError::TooLarge { group: names(numbers).join(", ") });
         }
-        for (numbers, group) in worker.totals.iter().filter(|(numbers, _)| !numbers.contains(&names::MISSING)) {
+        for (numbers, group) in worker.totals.iter().filter(|(numbers, _)| !numbers.contains(&MISSING)) {
             tally.add_group(&names(numbers), group)?;
         }
         for (reason, odd) in &worker.odd {

@@ -1,21 +1,18 @@
 //! A batch of the register, its columns found and their types checked ([`Register`]).
 
-use std::sync::Arc;
-
-use arrow_array::{
-    Array, ArrayRef, RecordBatch,
-    cast::AsArray as _,
-    types::{Date32Type, Decimal128Type, Int64Type},
-};
+use arrow_array::{Array, ArrayRef, RecordBatch, cast::AsArray as _, types::Date32Type};
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, SchemaRef};
 use thads_metrics::{Amount, Date, Facts, error::TallyError};
 
 use super::{
-    keys::{Dictionaries, Key, NO_STATUS, Numbering},
-    law::{self, Bits},
-    names::Names,
+    law::{self, NO_STATUS},
     reason::Reason,
+};
+use crate::kernel::{
+    amounts::Amounts,
+    keys::{Dictionaries, Key, Numbering},
+    names::Names,
 };
 
 /// The columns of amounts: what is due, and what was done with it.
@@ -37,24 +34,9 @@ pub(super) struct Days {
     pub(super) nulls: Option<NullBuffer>,
 }
 
-/// Amounts, some missing.
-#[derive(Debug)]
-pub(super) struct Amounts {
-    pub(super) values: Digits,
-    pub(super) nulls: Option<NullBuffer>,
-}
-
-/// The two widths of amounts.
-#[derive(Debug)]
-pub(super) enum Digits {
-    Narrow(ScalarBuffer<i64>),
-    Wide(ScalarBuffer<i128>),
-}
-
 /// A batch.
 #[derive(Debug)]
 pub(super) struct Register {
-    pub(super) rows: usize,
     /// The number of its first row in the whole register.
     pub(super) first_row: u64,
     pub(super) by: Vec<Key>,
@@ -73,7 +55,6 @@ pub(super) struct Layout {
     status: (usize, Dictionaries),
     days: [usize; 2],
     amounts: [Option<usize>; 5],
-    rows: u64,
 }
 
 impl Layout {
@@ -92,10 +73,9 @@ impl Layout {
         let named = |name: &String| Ok((find(name)?, Dictionaries::new(Numbering::ByName(Names::default()))));
         Ok(Self {
             by: by.iter().map(named).collect::<Result<_, TallyError>>()?,
-            status: (find(status)?, Dictionaries::new(Numbering::ByStatus)),
+            status: (find(status)?, Dictionaries::new(Numbering::As(law::of_status))),
             days: [find(accepted)?, find(closed)?],
             amounts,
-            rows: 0,
             schema,
         })
     }
@@ -105,8 +85,8 @@ impl Layout {
         (1..AMOUNTS.len()).filter(|column| self.amounts.get(*column).is_some_and(Option::is_some)).collect()
     }
 
-    /// A batch of the stream.
-    pub(super) fn register(&mut self, batch: &RecordBatch) -> Result<Register, TallyError> {
+    /// A batch of the stream, whose first row has that number.
+    pub(super) fn register(&mut self, batch: &RecordBatch, first_row: u64) -> Result<Register, TallyError> {
         let name = |at: usize| self.schema.fields().get(at).map_or("", |field| field.name().as_str());
         let column = |at: usize| {
             let missing = || TallyError::Broken { why: format!("a batch without the column {}", name(at)) };
@@ -119,28 +99,25 @@ impl Layout {
         for (slot, at) in amounts.iter_mut().zip(self.amounts) {
             *slot = at.map(|at| Amounts::new(name(at), column(at)?)).transpose()?;
         }
-        let register = Register {
-            rows: batch.num_rows(),
-            first_row: self.rows,
+        Ok(Register {
+            first_row,
             by,
             status: Key::new(name(self.status.0), column(self.status.0)?, &mut self.status.1)?,
             accepted: Days::new(name(accepted), column(accepted)?)?,
             closed: Days::new(name(closed), column(closed)?)?,
             amounts,
-        };
-        self.rows = self.rows.saturating_add(batch.num_rows() as u64);
-        Ok(register)
+        })
     }
-}
-
-fn refuse(name: &str, array: &ArrayRef, expected: &'static str) -> TallyError {
-    TallyError::Type { column: name.to_owned(), expected, got: array.data_type().to_string() }
 }
 
 impl Days {
     /// Days as they are; times are cut to their day.
     fn new(name: &str, array: &ArrayRef) -> Result<Self, TallyError> {
-        let refuse = || refuse(name, array, "date32, or a timestamp without a time zone");
+        let refuse = || TallyError::Type {
+            column: name.to_owned(),
+            expected: "date32, or a timestamp without a time zone",
+            got: array.data_type().to_string(),
+        };
         let days = match array.data_type() {
             DataType::Date32 => array.clone(),
             DataType::Date64 | DataType::Timestamp(_, None) | DataType::Null => {
@@ -153,47 +130,23 @@ impl Days {
     }
 
     fn get(&self, row: usize) -> Option<i32> {
-        valid(self.nulls.as_ref(), row).then(|| self.values.get(row).copied())?
+        let is_null = self.nulls.as_ref().is_some_and(|nulls| row >= nulls.len() || nulls.is_null(row));
+        self.values.get(row).copied().filter(|_| !is_null)
     }
-}
-
-impl Amounts {
-    fn new(name: &str, array: &ArrayRef) -> Result<Self, TallyError> {
-        let array: ArrayRef = match array.data_type() {
-            DataType::Int64 | DataType::Decimal128(_, 0) => array.clone(),
-            plain if plain.is_integer() && *plain != DataType::UInt64 => {
-                arrow_cast::cast(array, &DataType::Int64).map_err(|_| refuse(name, array, "int64"))?
-            }
-            DataType::Null => Arc::new(arrow_array::Int64Array::new_null(array.len())),
-            _ => return Err(refuse(name, array, "int64, or decimal128 without decimals")),
-        };
-        let nulls = array.nulls().cloned();
-        let values = match array.data_type() {
-            DataType::Decimal128(..) => Digits::Wide(array.as_primitive::<Decimal128Type>().values().clone()),
-            _ => Digits::Narrow(array.as_primitive::<Int64Type>().values().clone()),
-        };
-        Ok(Self { values, nulls })
-    }
-
-    fn get(&self, row: usize) -> Option<i128> {
-        if !valid(self.nulls.as_ref(), row) {
-            return None;
-        }
-        match &self.values {
-            Digits::Narrow(values) => values.get(row).map(|value| (*value).into()),
-            Digits::Wide(values) => values.get(row).copied(),
-        }
-    }
-}
-
-fn valid(nulls: Option<&NullBuffer>, row: usize) -> bool {
-    nulls.is_none_or(|nulls| row < nulls.len() && nulls.is_valid(row))
 }
 
 impl Register {
-    /// What a row says, for the core to decide; `status` as the index of the law has it.
-    pub(super) fn facts(&self, row: usize, status: u32) -> Result<Facts, Reason> {
-        if status == NO_STATUS {
+    /// The memory of each column whose rows are of one width, and that width.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (&[u8], usize)> {
+        let keys = self.by.iter().chain([&self.status]).filter_map(Key::bytes);
+        let days = [&self.accepted, &self.closed].map(|days| (days.values.inner().as_slice(), size_of::<i32>()));
+        let amounts = self.amounts.iter().flatten().map(Amounts::bytes);
+        keys.chain(days).chain(amounts)
+    }
+
+    /// What a row says, for the core to decide, given the class of its status.
+    pub(super) fn facts(&self, row: usize, class: u32) -> Result<Facts, Reason> {
+        if class == NO_STATUS {
             return Err(Reason::Null);
         }
         let accepted_on = self.accepted.get(row).ok_or(Reason::Null)?;
@@ -202,7 +155,7 @@ impl Register {
         for (slot, column) in signed.iter_mut().zip(&self.amounts) {
             *slot = column.as_ref().map_or(Some(0), |column| column.get(row)).ok_or(Reason::Null)?;
         }
-        let status = u8::try_from(status >> Bits::STATUS).ok().and_then(law::status).ok_or(Reason::Status)?;
+        let status = u8::try_from(class).ok().and_then(law::status).ok_or(Reason::Status)?;
         let day = |day: i32| Date::from_days(day).ok_or(Reason::Day);
         let accepted_on = day(accepted_on)?;
         let closed_on = self.closed.get(row).map(day).transpose()?;

@@ -12,32 +12,48 @@
 //! are emptied into wide ones before it could reach 2⁶³; a chunk that could pass it alone goes to the
 //! core row by row, as do all rows that the law's table does not decide.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    sync::Arc,
+};
 
+use pulp::Arch;
 use thads_metrics::Assume;
 
 use super::{
-    keys::{self, NO_STATUS},
-    law::{Bits, Law, OPEN_DAY},
-    names::{MISSING, Names},
-    places::Places,
+    law::{self, Actions, Bits, Law, NO_STATUS, OPEN_DAY},
     reason::Reason,
     register::Register,
     result::{Group, Odd},
-    steps::{self, CHUNK, LIMIT},
+    steps,
 };
+use crate::kernel::{
+    CHUNK,
+    ahead::Ahead,
+    amounts::LIMIT,
+    cells::Cells,
+    names::{MISSING, Names},
+    places::Places,
+    rounds::Work,
+};
+
+/// A status column with so few words is read by its codes as they stand.
+const FEW: usize = 15;
 
 /// What a thread has added up.
 #[derive(Debug)]
 pub(super) struct Worker<'a> {
+    arch: Arch,
     law: &'a Law,
     /// The names of the columns that are no dictionaries.
     pub(super) names: Vec<Names>,
-    /// The words of a status column that is no dictionary, and each one's place in the index of the law.
+    /// The words of a status column that is no dictionary, and each one's class.
     statuses: (Names, Vec<u32>),
+    /// What to do with a row by the codes of its status, for the dictionary whose classes these are.
+    by_code: Option<(Arc<[u32]>, Box<Actions>)>,
     places: Places,
-    /// For each sum its count, what is left of what was due, and each part of it that the register has.
-    cells: Vec<i64>,
+    cells: Cells,
     /// Which amounts after what is due the register has.
     parts: Vec<usize>,
     /// The most that any cell may hold, in units of 2²⁰ đồng.
@@ -57,12 +73,9 @@ struct Scratch {
     groups: [u32; CHUNK],
     /// What is known of each row, as an index into the law.
     entries: [u32; CHUNK],
-    actions: [u8; CHUNK],
     places: [u32; CHUNK],
     closed: [i32; CHUNK],
     left: [i64; CHUNK],
-    /// Negative where something is wrong with a row.
-    signs: [i64; CHUNK],
     /// Amounts that can't be added as they stand in the register.
     copies: [[i64; CHUNK]; 5],
 }
@@ -74,11 +87,9 @@ impl Scratch {
             numbers: [0; CHUNK],
             groups: [0; CHUNK],
             entries: [0; CHUNK],
-            actions: [0; CHUNK],
             places: [0; CHUNK],
             closed: [0; CHUNK],
             left: [0; CHUNK],
-            signs: [0; CHUNK],
             copies: [[0; CHUNK]; 5],
         })
     }
@@ -88,11 +99,13 @@ impl<'a> Worker<'a> {
     /// A worker that has added up nothing; `parts` are the amounts that the register has.
     pub(super) fn new(law: &'a Law, keys: usize, parts: Vec<usize>) -> Self {
         Self {
+            arch: Arch::new(),
             law,
             names: std::iter::repeat_with(Names::default).take(keys).collect(),
             statuses: (Names::default(), vec![NO_STATUS]),
+            by_code: None,
             places: Places::new(keys, law.stride()),
-            cells: Vec::new(),
+            cells: Cells::new(parts.len()),
             parts,
             bound: 0,
             totals: HashMap::new(),
@@ -102,101 +115,90 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Adds rows of a batch.
-    pub(super) fn add(&mut self, register: &Register, rows: std::ops::Range<usize>) {
-        let mut scratch = self.scratch.take().unwrap_or_else(Scratch::new);
-        for start in rows.clone().step_by(CHUNK) {
-            let n = CHUNK.min(rows.end.saturating_sub(start));
-            let _ = self.add_chunk(register, start, n, &mut scratch);
-        }
-        self.scratch = Some(scratch);
-    }
-
-    fn add_chunk(&mut self, register: &Register, start: usize, n: usize, scratch: &mut Scratch) -> Option<()> {
-        let Scratch { numbers, groups, entries, actions, places, closed, left, signs, copies } = scratch;
+    #[inline(always)]
+    fn add_chunk(
+        &mut self,
+        register: &Register,
+        start: usize,
+        n: usize,
+        scratch: &mut Scratch,
+        ahead: &Ahead<'_>,
+    ) -> Option<()> {
+        let Scratch { numbers, groups, entries, places, closed, left, copies } = scratch;
         let (numbers, groups, entries) = (numbers.get_mut(..n)?, groups.get_mut(..n)?, entries.get_mut(..n)?);
-        let (actions, places, closed) = (actions.get_mut(..n)?, places.get_mut(..n)?, closed.get_mut(..n)?);
-        let (left, signs) = (left.get_mut(..n)?, signs.get_mut(..n)?);
+        let (places, closed, left) = (places.get_mut(..n)?, closed.get_mut(..n)?, left.get_mut(..n)?);
+        let accepted = register.accepted.values.get(start..)?.get(..n)?;
+        let is_recalled = self.law.assume == Assume::Nothing;
 
-        signs.fill(0);
-        let amounts = steps::amounts(register, start, copies, signs);
-        let [due, ..] = amounts;
-        steps::subtract(&amounts, self.law.assume == Assume::Nothing, left, signs);
+        let amounts = steps::amounts(register, start, n, copies);
+        let together = steps::subtract(&amounts, is_recalled, left);
+        steps::closed(&register.closed, start, closed);
+        let is_coded = self.statuses(register, start, entries);
+        steps::entries(self.law, (accepted, closed), left, entries);
+        if together.sign < 0 {
+            steps::mark_amounts(&amounts, is_recalled, entries);
+        }
+        if steps::is_far(accepted) || steps::is_far(register.closed.values.get(start..)?.get(..n)?) {
+            let is_day = |day: &i32| self.law.is_day(*day);
+            mark(entries, |row| {
+                !accepted.get(row).is_some_and(is_day)
+                    || !closed.get(row).is_some_and(|day| *day == OPEN_DAY || is_day(day))
+            });
+        }
+        if let Some(nulls) = register.accepted.nulls.as_ref().filter(|nulls| nulls.null_count() > 0) {
+            let nulls = nulls.slice(start, n);
+            mark(entries, |row| nulls.is_null(row));
+        }
+        self.locate(register, start, (numbers, groups), entries);
 
-        self.locate(register, start, numbers, groups, signs);
-
-        let due = steps::bound(due?);
-        let fits = due <= LIMIT;
-        if self.bound.saturating_add(due) > LIMIT {
+        if together.bound >= LIMIT {
+            self.ask(register, start, is_coded, (entries, groups), |_| true);
+            return Some(());
+        }
+        if self.bound.saturating_add(together.bound) > LIMIT {
             self.empty();
         }
-        if fits {
-            self.bound = self.bound.saturating_add(due);
-        }
-
-        self.statuses(register, start, entries);
-        let accepted = register.accepted.values.get(start..)?.get(..n)?;
-        steps::closed(&register.closed, start, closed);
-        if let Some(nulls) = register.accepted.nulls.as_ref().filter(|nulls| nulls.null_count() > 0) {
-            signs
-                .iter_mut()
-                .zip(nulls.slice(start, n).iter())
-                .filter(|(_, valid)| !valid)
-                .for_each(|(sign, _)| *sign = -1);
-        }
-        steps::entries(self.law, (accepted, closed), (left, signs), entries);
-        let far = steps::is_far(accepted) || steps::is_far(register.closed.values.get(start..)?.get(..n)?);
-        if far {
-            let (first, last) = self.law.calendar;
-            let is_outside = |day: i32| !(first..=last).contains(&day);
-            let rows = entries.iter_mut().zip(accepted.iter().zip(&*closed));
-            let outside = rows.filter(|(_, (accepted, closed))| {
-                is_outside(**accepted) || (is_outside(**closed) && **closed != OPEN_DAY)
-            });
-            outside.for_each(|(entry, _)| *entry |= Bits::WRONG);
-        }
-        let ask = self.law.ask();
-        let mut any = false;
-        for (action, entry) in actions.iter_mut().zip(&*entries) {
-            *action = if fits { self.law.action(*entry) } else { ask };
-            any |= *action == ask;
-        }
-
-        if fits {
-            self.places.place(groups, actions, places);
-            self.lay_out();
-            let mut parts = [&[][..]; 4];
-            let has = self.parts.iter().filter_map(|part| amounts.get(*part).copied().flatten());
-            parts.iter_mut().zip(has).for_each(|(slot, part)| *slot = part);
-            steps::accumulate(&mut self.cells, places, left, parts.get(..self.parts.len())?);
-        }
-        if any {
-            for (row, ((action, entry), group)) in (start..).zip(actions.iter().zip(&*entries).zip(&*groups)) {
-                if *action == ask {
-                    self.ask(register, row, *entry, *group);
-                }
-            }
+        self.bound = self.bound.saturating_add(together.bound);
+        let actions = match &self.by_code {
+            Some((_, actions)) if is_coded => &**actions,
+            _ => self.law.actions(),
+        };
+        let mut most = 0;
+        let kinds = entries.iter().map(|entry| {
+            let action = steps::action(actions, *entry);
+            most = most.max(action);
+            u32::from(action)
+        });
+        self.places.place(groups, kinds, places);
+        self.cells.lay_out(self.places.sums());
+        let mut parts = [&[][..]; 4];
+        let has = self.parts.iter().filter_map(|part| amounts.get(*part).copied().flatten());
+        parts.iter_mut().zip(has).for_each(|(slot, part)| *slot = part);
+        let next = start.wrapping_add(CHUNK);
+        let ahead = |row: usize, rows: usize| ahead.fetch(next.wrapping_add(row), rows);
+        self.cells.add(places, left, parts.get(..self.parts.len())?, ahead);
+        if most == self.law.ask() {
+            let ask = self.law.ask();
+            self.ask(register, start, is_coded, (entries, groups), |action| action == ask);
         }
         Some(())
     }
 
-    /// The number of each row's group; the sign of a row without one becomes negative.
+    /// The number of each row's group; a row without one is marked.
+    #[inline(always)]
     fn locate(
         &mut self,
         register: &Register,
         start: usize,
-        numbers: &mut [u32],
-        groups: &mut [u32],
-        signs: &mut [i64],
+        (numbers, groups): (&mut [u32], &mut [u32]),
+        entries: &mut [u32],
     ) {
         loop {
             let mut fits = true;
-            groups.fill(0);
             for (column, (key, names)) in register.by.iter().zip(&mut self.names).enumerate() {
                 key.numbers(start, names, MISSING, numbers);
                 if numbers.iter().fold(u32::MAX, |least, number| least.min(*number)) == MISSING {
-                    let missing = signs.iter_mut().zip(&*numbers).filter(|(_, number)| **number == MISSING);
-                    missing.for_each(|(sign, _)| *sign = -1);
+                    mark(entries, |row| numbers.get(row) == Some(&MISSING));
                 }
                 fits &= self.places.fold(column, key.end(names), numbers, groups);
             }
@@ -205,45 +207,67 @@ impl<'a> Worker<'a> {
             }
             // More names than there was room for: empty the sums, and lay them out anew.
             self.empty();
-            self.cells = Vec::new();
+            self.cells.clear();
             let ends = register.by.iter().zip(&self.names).map(|(key, names)| key.end(names));
             self.places.widen(ends);
         }
     }
 
-    /// The status of each row, where the index of the law has it.
-    fn statuses(&mut self, register: &Register, start: usize, entries: &mut [u32]) {
+    /// Readies what depends on the dictionary of a batch's statuses.
+    fn prepare(&mut self, register: &Register) {
+        let Some(codes) = register.status.coded().filter(|codes| codes.numbers.len() <= FEW) else { return };
+        if self.by_code.as_ref().is_none_or(|(known, _)| !Arc::ptr_eq(known, &codes.numbers)) {
+            self.by_code = Some((codes.numbers.clone(), self.law.actions_by(&codes.numbers)));
+        }
+    }
+
+    /// The class of each row's status, or its code if the dictionary is small: then the answer is true.
+    #[inline(always)]
+    fn statuses(&mut self, register: &Register, start: usize, entries: &mut [u32]) -> bool {
         let (words, classes) = &mut self.statuses;
-        if register.status.is_numbered() {
-            return register.status.numbers(start, words, NO_STATUS, entries);
-        }
-        register.status.numbers(start, words, MISSING, entries);
-        for number in classes.len()..words.end() {
-            classes.push(u32::try_from(number).ok().and_then(|n| words.get(n)).map_or(NO_STATUS, keys::of_status));
-        }
-        for entry in entries {
-            *entry = classes.get(*entry as usize).copied().unwrap_or(NO_STATUS);
-        }
-    }
-
-    /// Makes room for every sum.
-    fn lay_out(&mut self) {
-        let wanted = self.places.sums().saturating_mul(self.parts.len().saturating_add(2));
-        if self.cells.is_empty() {
-            self.cells = vec![0; wanted];
-        } else if self.cells.len() < wanted {
-            self.cells.resize(wanted, 0);
-        }
-    }
-
-    /// Puts a row that the table does not decide to the core.
-    fn ask(&mut self, register: &Register, row: usize, entry: u32, group: u32) {
-        let names = self.places.names(group);
-        let facts = if names.contains(&MISSING) {
-            Err(Reason::Null)
-        } else {
-            register.facts(row, entry >> Bits::STATUS << Bits::STATUS)
+        let Some(codes) = register.status.coded() else {
+            register.status.numbers(start, words, MISSING, entries);
+            for number in classes.len()..words.end() {
+                classes.push(u32::try_from(number).ok().and_then(|n| words.get(n)).map_or(NO_STATUS, |word| law::of_status(Some(word))));
+            }
+            for entry in entries {
+                *entry = classes.get(*entry as usize).copied().unwrap_or(NO_STATUS);
+            }
+            return false;
         };
+        if codes.numbers.len() <= FEW {
+            codes.codes(start, NO_STATUS, entries);
+            return true;
+        }
+        register.status.numbers(start, words, NO_STATUS, entries);
+        false
+    }
+
+    /// Puts rows that the table does not decide to the core.
+    #[inline(never)]
+    fn ask(
+        &mut self,
+        register: &Register,
+        start: usize,
+        is_coded: bool,
+        (entries, groups): (&[u32], &[u32]),
+        is_asked: impl Fn(u8) -> bool,
+    ) {
+        for (row, (entry, group)) in (start..).zip(entries.iter().zip(groups)) {
+            let mut class = entry >> Bits::STATUS;
+            if let Some((classes, _)) = self.by_code.as_ref().filter(|_| is_coded) {
+                class = classes.get(class as usize).copied().unwrap_or(NO_STATUS);
+            }
+            let entry = class << Bits::STATUS | entry & !(u32::MAX << Bits::STATUS);
+            if is_asked(steps::action(self.law.actions(), entry)) {
+                self.ask_row(register, row, class, *group);
+            }
+        }
+    }
+
+    fn ask_row(&mut self, register: &Register, row: usize, class: u32, group: u32) {
+        let names = self.places.names(group);
+        let facts = if names.contains(&MISSING) { Err(Reason::Null) } else { register.facts(row, class) };
         match facts.and_then(|facts| self.law.ask_core(&facts).map_err(|error| Reason::of(&error))) {
             Ok(adds) => {
                 if self.totals.entry(names.clone()).or_default().tally(&adds).is_none() {
@@ -257,49 +281,60 @@ impl<'a> Worker<'a> {
     /// Empties the sums into the totals.
     pub(super) fn empty(&mut self) {
         let Self { law, places, cells, parts, totals, too_large, .. } = self;
-        empty(law, places, cells, parts, totals, too_large);
+        let mut open: Option<(u32, Group)> = None;
+        let mut close = |open: Option<(u32, Group)>| {
+            let Some((group, sums)) = open else { return };
+            let names = places.names(group);
+            let total = totals.entry(names.clone()).or_default();
+            match total.merge(&sums) {
+                Some(sum) => *total = sum,
+                None => *too_large = Some(names),
+            }
+        };
+        cells.drain(|place, count, left, amounts| {
+            let (group, action) = places.of(place);
+            if action == usize::from(law.ask()) {
+                return; // those rows were put to the core
+            }
+            if open.as_ref().is_none_or(|(known, _)| *known != group) {
+                close(open.take());
+                open = Some((group, Group::default()));
+            }
+            if let Some((_, sums)) = &mut open {
+                // Sums of 64 bits fit wide ones.
+                let _ = law.settle(sums, action, count, left, parts.iter().copied().zip(amounts.iter().copied()));
+            }
+        });
+        close(open);
         self.bound = 0;
     }
 }
 
-fn empty(
-    law: &Law,
-    places: &Places,
-    cells: &mut [i64],
-    parts: &[usize],
-    totals: &mut HashMap<Box<[u32]>, Group>,
-    too_large: &mut Option<Box<[u32]>>,
-) {
-    let width = parts.len().saturating_add(2);
-    let mut open: Option<(u32, Group)> = None;
-    let mut close = |open: Option<(u32, Group)>| {
-        let Some((group, sums)) = open else { return };
-        let names = places.names(group);
-        let total = totals.entry(names.clone()).or_default();
-        match total.merge(&sums) {
-            Some(sum) => *total = sum,
-            None => *too_large = Some(names),
-        }
-    };
-    for (place, cell) in cells.chunks_exact_mut(width).enumerate() {
-        let Some((count @ 1.., [left, amounts @ ..])) = cell.split_first().map(|(count, rest)| (*count, rest)) else {
-            continue;
-        };
-        let (group, action) = places.of(place);
-        if action == usize::from(law.ask()) {
-            cell.fill(0);
-            continue; // those rows were put to the core
-        }
-        if open.as_ref().is_none_or(|(known, _)| *known != group) {
-            close(open.take());
-            open = Some((group, Group::default()));
-        }
-        if let Some((_, sums)) = &mut open {
-            let amounts = parts.iter().copied().zip(amounts.iter().copied());
-            // Sums of 64 bits fit wide ones.
-            let _ = law.settle(sums, action, count, *left, amounts);
-        }
-        cell.fill(0);
+impl Work<Register> for Worker<'_> {
+    /// With the widest registers that the processor has.
+    fn add(&mut self, register: &Register, rows: Range<usize>) {
+        let mut scratch = self.scratch.take().unwrap_or_else(Scratch::new);
+        let ahead = Ahead::new(register.columns());
+        self.prepare(register);
+        self.arch.dispatch(
+            #[inline(always)]
+            || {
+                for start in rows.clone().step_by(CHUNK) {
+                    let n = CHUNK.min(rows.end.saturating_sub(start));
+                    let _ = self.add_chunk(register, start, n, &mut scratch, &ahead);
+                }
+            },
+        );
+        self.scratch = Some(scratch);
     }
-    close(open);
+}
+
+/// Marks rows of which something is wrong.
+#[inline(never)]
+fn mark(entries: &mut [u32], is_wrong: impl Fn(usize) -> bool) {
+    for (row, entry) in entries.iter_mut().enumerate() {
+        if is_wrong(row) {
+            *entry |= Bits::WRONG;
+        }
+    }
 }

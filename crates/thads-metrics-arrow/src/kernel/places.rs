@@ -5,12 +5,12 @@ use std::collections::HashMap;
 /// The most sums that are laid out for every combination of names; past that, only those met are.
 const DENSE: usize = 1 << 21;
 
-/// Where sums stand, from the numbers of a row's names and what the law says of the row.
+/// Where sums stand, from the numbers of a row's names and the row's kind.
 ///
 /// Dense, while names are few: there is room for every combination, and the place is computed. Else
 /// combinations are numbered as they are met, one column after another.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(crate) struct Places {
     stride: usize,
     room: Vec<usize>,
     met: Option<Vec<Pairs>>,
@@ -40,15 +40,17 @@ impl Pairs {
 
 impl Places {
     /// For groups of that many names, each with `stride` sums.
-    pub(super) fn new(names: usize, stride: usize) -> Self {
+    pub(crate) fn new(names: usize, stride: usize) -> Self {
         Self { stride, room: vec![0; names], met: None }
     }
 
-    /// Puts the names of a column to the groups; `false` if there is no room for them.
-    pub(super) fn fold(&mut self, column: usize, end: usize, numbers: &[u32], groups: &mut [u32]) -> bool {
+    /// Puts the names of a column to the groups, from the first column on; `false` if there is no room for them.
+    #[inline(always)]
+    pub(crate) fn fold(&mut self, column: usize, end: usize, numbers: &[u32], groups: &mut [u32]) -> bool {
         let rows = groups.iter_mut().zip(numbers);
         if let Some(pairs) = self.met.as_mut().and_then(|met| met.get_mut(column)) {
-            rows.for_each(|(group, number)| *group = pairs.number((*group, *number)));
+            let group_of = |group: u32| if column == 0 { 0 } else { group };
+            rows.for_each(|(group, number)| *group = pairs.number((group_of(*group), *number)));
             return true;
         }
         let room = self.room.get(column).copied().unwrap_or(0);
@@ -62,7 +64,7 @@ impl Places {
     }
 
     /// Makes room for numbers below these; what was placed before must have been emptied.
-    pub(super) fn widen(&mut self, ends: impl Iterator<Item = usize>) {
+    pub(crate) fn widen(&mut self, ends: impl Iterator<Item = usize>) {
         for (room, end) in self.room.iter_mut().zip(ends) {
             *room = (*room).max(end.next_power_of_two());
         }
@@ -78,27 +80,27 @@ impl Places {
     }
 
     /// How many sums there are.
-    pub(super) fn sums(&self) -> usize {
+    pub(crate) fn sums(&self) -> usize {
         match self.met.as_ref().and_then(|met| met.last()) {
             Some(sums) => sums.pairs.len(),
             None => self.dense().unwrap_or(0),
         }
     }
 
-    /// The sum of each row.
-    pub(super) fn place(&mut self, groups: &[u32], actions: &[u8], places: &mut [u32]) {
-        let rows = places.iter_mut().zip(groups.iter().zip(actions));
+    /// The place of each row's sum: which of its group's sums it is follows from the row's kind, below the stride.
+    #[inline(always)]
+    pub(crate) fn place(&mut self, groups: &[u32], kinds: impl Iterator<Item = u32>, places: &mut [u32]) {
+        let rows = places.iter_mut().zip(groups.iter().zip(kinds));
         if let Some(sums) = self.met.as_mut().and_then(|met| met.last_mut()) {
-            rows.for_each(|(place, (group, action))| *place = sums.number((*group, (*action).into())));
-            return;
+            return rows.for_each(|(place, (group, kind))| *place = sums.number((*group, kind)));
         }
         #[allow(clippy::cast_possible_truncation)] // at most 2²¹ sums
         let stride = self.stride as u32;
-        rows.for_each(|(place, (group, action))| *place = group.wrapping_mul(stride).wrapping_add((*action).into()));
+        rows.for_each(|(place, (group, kind))| *place = group.wrapping_mul(stride).wrapping_add(kind));
     }
 
     /// The group of a sum, and which of the group's sums it is.
-    pub(super) fn of(&self, place: usize) -> (u32, usize) {
+    pub(crate) fn of(&self, place: usize) -> (u32, usize) {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         match self.met.as_ref().and_then(|met| met.last()) {
             Some(sums) => {
@@ -110,7 +112,7 @@ impl Places {
     }
 
     /// The numbers of a group's names.
-    pub(super) fn names(&self, group: u32) -> Box<[u32]> {
+    pub(crate) fn names(&self, group: u32) -> Box<[u32]> {
         let mut names = vec![0; self.room.len()];
         let mut rest = group;
         for (column, name) in names.iter_mut().enumerate().rev() {

@@ -3,19 +3,17 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, LargeStringArray, PrimitiveArray, StringArray, StringViewArray,
-    cast::AsArray as _,
-    downcast_dictionary_array, downcast_integer_array,
-    types::{ArrowDictionaryKeyType, ArrowPrimitiveType},
+    Array, ArrayRef, LargeStringArray, PrimitiveArray, StringArray, StringViewArray, cast::AsArray as _,
+    downcast_dictionary_array, types::ArrowDictionaryKeyType,
 };
-use arrow_buffer::ArrowNativeType;
+use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::DataType;
-use thads_metrics::{Status, error::TallyError};
+use thads_metrics::error::TallyError;
 
 use super::{
-    law::{self, Bits},
+    blank,
     names::{MISSING, Names},
-    steps::blank,
+    whole::Whole,
 };
 
 /// A dictionary with so many texts is not numbered as a whole, but only those of it that rows have.
@@ -23,16 +21,9 @@ const LARGE: usize = 1 << 14;
 
 /// A column of keys in a batch.
 #[derive(Debug)]
-pub(super) enum Key {
-    /// Codes into a dictionary, and for each code the number of its text.
-    Codes {
-        /// The codes.
-        codes: ArrayRef,
-        /// The numbers of the texts.
-        numbers: Arc<[u32]>,
-        /// One more than the largest number.
-        end: usize,
-    },
+pub(crate) enum Key {
+    /// Codes into a dictionary.
+    Codes(Codes),
     /// Text.
     Text(StringArray),
     /// Text.
@@ -40,45 +31,49 @@ pub(super) enum Key {
     /// Text.
     TextView(StringViewArray),
     /// Whole numbers.
-    Whole(ArrayRef),
+    Whole(Whole, Option<NullBuffer>),
+}
+
+/// Codes into a dictionary, and for each code the number of its text.
+#[derive(Debug)]
+pub(crate) struct Codes {
+    codes: Whole,
+    nulls: Option<NullBuffer>,
+    pub(crate) numbers: Arc<[u32]>,
+    /// Whether each number is one more than its code, so that none has to be looked up.
+    is_plain: bool,
+    /// One more than the largest number.
+    end: usize,
 }
 
 /// What the texts of dictionaries are numbered by.
 #[derive(Debug)]
-pub(super) enum Numbering {
+pub(crate) enum Numbering {
     /// As they are met.
     ByName(Names),
-    /// Statuses: by their class, where the index of the law has it.
-    ByStatus,
+    /// As this says, of a text or of none.
+    As(fn(Option<&str>) -> u32),
 }
 
 /// The dictionaries of a column: most batches share one.
 #[derive(Debug)]
-pub(super) struct Dictionaries {
-    pub(super) numbering: Numbering,
+pub(crate) struct Dictionaries {
+    pub(crate) numbering: Numbering,
     last: Option<(ArrayRef, Arc<[u32]>)>,
 }
-
-/// The place of a status in the index of the law.
-pub(super) fn of_status(text: &str) -> u32 {
-    u32::from(text.parse::<Status>().map_or(law::UNKNOWN, law::class)) << Bits::STATUS
-}
-
-/// The place of a missing status in the index of the law.
-pub(super) const NO_STATUS: u32 = (law::NULL as u32) << Bits::STATUS;
 
 impl Numbering {
     fn number(&mut self, text: Option<&str>) -> u32 {
         match (self, text) {
             (Self::ByName(names), Some(text)) => names.number(text),
             (Self::ByName(_), None) => MISSING,
-            (Self::ByStatus, text) => text.map_or(NO_STATUS, of_status),
+            (Self::As(number), text) => number(text),
         }
     }
 }
 
 impl Dictionaries {
-    pub(super) const fn new(numbering: Numbering) -> Self {
+    pub(crate) const fn new(numbering: Numbering) -> Self {
         Self { numbering, last: None }
     }
 
@@ -86,15 +81,15 @@ impl Dictionaries {
     fn end(&self) -> usize {
         match &self.numbering {
             Numbering::ByName(names) => names.end(),
-            Numbering::ByStatus => 0,
+            Numbering::As(_) => 0,
         }
     }
 
     /// The name of a number; `None` for a missing one.
-    pub(super) fn name(&self, number: u32) -> Option<&str> {
+    pub(crate) fn name(&self, number: u32) -> Option<&str> {
         match &self.numbering {
             Numbering::ByName(names) => names.get(number),
-            Numbering::ByStatus => None,
+            Numbering::As(_) => None,
         }
     }
 
@@ -130,56 +125,84 @@ impl Dictionaries {
     }
 }
 
+impl Codes {
+    fn new(codes: &dyn Array, numbers: Arc<[u32]>, end: usize) -> Option<Self> {
+        let is_plain = numbers.iter().zip(1..).all(|(number, next)| *number == next);
+        Some(Self { codes: Whole::new(codes)?, nulls: codes.nulls().cloned(), numbers, is_plain, end })
+    }
+
+    /// The number of each row's text.
+    #[inline(always)]
+    fn numbers(&self, start: usize, missing: u32, out: &mut [u32]) {
+        // A code past the dictionary can only stand where a row is null.
+        if !self.is_plain || self.codes.codes(start, 1, out) as usize >= self.numbers.len() {
+            self.codes.codes(start, 0, out);
+            for out in &mut *out {
+                *out = self.numbers.get(*out as usize).copied().unwrap_or(missing);
+            }
+        }
+        blank(self.nulls.as_ref(), start, missing, out);
+    }
+
+    /// The codes themselves, none of them more than `missing`.
+    #[inline(always)]
+    pub(crate) fn codes(&self, start: usize, missing: u32, out: &mut [u32]) {
+        self.codes.codes(start, 0, out);
+        out.iter_mut().for_each(|code| *code = (*code).min(missing));
+        blank(self.nulls.as_ref(), start, missing, out);
+    }
+}
+
 impl Key {
     /// A column as keys, its dictionary numbered.
-    pub(super) fn new(name: &str, array: &ArrayRef, dictionaries: &mut Dictionaries) -> Result<Self, TallyError> {
+    pub(crate) fn new(name: &str, array: &ArrayRef, dictionaries: &mut Dictionaries) -> Result<Self, TallyError> {
         let refuse = || TallyError::Type {
             column: name.to_owned(),
             expected: "dictionary, utf8, utf8view, integer",
             got: array.data_type().to_string(),
         };
-        let numbers = downcast_dictionary_array!(
-            array => Some(dictionaries.numbers(array.keys(), array.values()).ok_or_else(refuse)?),
+        let coded: Option<(&dyn Array, Arc<[u32]>)> = downcast_dictionary_array!(
+            array => Some((array.keys(), dictionaries.numbers(array.keys(), array.values()).ok_or_else(refuse)?)),
             _ => None
         );
-        Ok(match (array.data_type(), numbers) {
-            (_, Some(numbers)) => Self::Codes { codes: array.clone(), numbers, end: dictionaries.end() },
+        if let Some((codes, numbers)) = coded {
+            return Codes::new(codes, numbers, dictionaries.end()).map(Self::Codes).ok_or_else(refuse);
+        }
+        Ok(match (array.data_type(), Whole::new(array)) {
             (DataType::Utf8, _) => Self::Text(array.as_string().clone()),
             (DataType::LargeUtf8, _) => Self::LargeText(array.as_string().clone()),
             (DataType::Utf8View, _) => Self::TextView(array.as_string_view().clone()),
-            (plain, _) if plain.is_integer() && matches!(dictionaries.numbering, Numbering::ByName(_)) => {
-                Self::Whole(array.clone())
+            (_, Some(values)) if matches!(dictionaries.numbering, Numbering::ByName(_)) => {
+                Self::Whole(values, array.nulls().cloned())
             }
             _ => return Err(refuse()),
         })
     }
 
     /// One more than the largest number, of the dictionaries or else of these names.
-    pub(super) fn end(&self, names: &Names) -> usize {
-        if let Self::Codes { end, .. } = self { *end } else { names.end() }
+    pub(crate) fn end(&self, names: &Names) -> usize {
+        if let Self::Codes(codes) = self { codes.end } else { names.end() }
     }
 
-    /// Whether its numbers are those of the dictionaries.
-    pub(super) const fn is_numbered(&self) -> bool {
-        matches!(self, Self::Codes { .. })
+    /// Its codes, if it is a dictionary.
+    pub(crate) const fn coded(&self) -> Option<&Codes> {
+        if let Self::Codes(codes) = self { Some(codes) } else { None }
+    }
+
+    /// The memory of its rows, and how much of it is a row's; none if rows differ in that.
+    pub(crate) fn bytes(&self) -> Option<(&[u8], usize)> {
+        match self {
+            Self::Codes(Codes { codes, .. }) => Some(codes.bytes()),
+            Self::Whole(values, _) => Some(values.bytes()),
+            Self::Text(_) | Self::LargeText(_) | Self::TextView(_) => None,
+        }
     }
 
     /// The numbers of the rows from `start` on, as many as `out` has; `missing` for a null.
-    pub(super) fn numbers(&self, start: usize, names: &mut Names, missing: u32, out: &mut [u32]) {
+    #[inline(always)]
+    pub(crate) fn numbers(&self, start: usize, names: &mut Names, missing: u32, out: &mut [u32]) {
         match self {
-            Self::Codes { codes, numbers, .. } => {
-                let array: &dyn Array = codes;
-                downcast_dictionary_array!(
-                    array => {
-                        let codes = array.keys().values().get(start..).unwrap_or_default();
-                        for (out, code) in out.iter_mut().zip(codes) {
-                            *out = numbers.get(code.as_usize()).copied().unwrap_or(missing);
-                        }
-                        blank(array.keys().nulls(), start, missing, out);
-                    },
-                    _ => out.fill(missing)
-                );
-            }
+            Self::Codes(codes) => codes.numbers(start, missing, out),
             Self::Text(array) => named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row))),
             Self::LargeText(array) => {
                 named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row)));
@@ -187,12 +210,9 @@ impl Key {
             Self::TextView(array) => {
                 named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row)));
             }
-            Self::Whole(array) => {
-                let array: &dyn Array = array;
-                downcast_integer_array!(
-                    array => whole(array, start, names, missing, out),
-                    _ => out.fill(missing)
-                );
+            Self::Whole(values, nulls) => {
+                whole(values, start, names, out);
+                blank(nulls.as_ref(), start, missing, out);
             }
         }
     }
@@ -213,24 +233,14 @@ fn named<'a>(start: usize, names: &mut Names, missing: u32, out: &mut [u32], tex
     }
 }
 
-fn whole<T: ArrowPrimitiveType<Native: std::fmt::Display>>(
-    array: &PrimitiveArray<T>,
-    start: usize,
-    names: &mut Names,
-    missing: u32,
-    out: &mut [u32],
-) {
-    let mut last: Option<(T::Native, u32)> = None;
-    let values = array.values().get(start..).unwrap_or_default();
-    for (out, value) in out.iter_mut().zip(values) {
+fn whole(values: &Whole, start: usize, names: &mut Names, out: &mut [u32]) {
+    let mut last: Option<(i128, u32)> = None;
+    for (row, out) in (start..).zip(out) {
+        let value = values.get(row).unwrap_or_default();
         *out = match last {
-            Some((same, number)) if same == *value => number,
-            _ => {
-                let number = names.number(&value.to_string());
-                last = Some((*value, number));
-                number
-            }
+            Some((same, number)) if same == value => number,
+            _ => names.whole(value),
         };
+        last = Some((value, *out));
     }
-    blank(array.nulls(), start, missing, out);
 }

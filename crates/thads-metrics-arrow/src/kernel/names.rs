@@ -2,23 +2,34 @@
 
 use std::hash::BuildHasher as _;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 /// The number of a missing name.
-pub(super) const MISSING: u32 = 0;
+pub(crate) const MISSING: u32 = 0;
 
 /// Names with their numbers, from 1 on in the order they were met.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     texts: Vec<Box<str>>,
     table: HashTable<u32>,
     hasher: DefaultHashBuilder,
+    wholes: HashMap<i128, u32>,
 }
 
 impl Names {
+    /// The number of the name that an integer is when it is written.
+    pub(crate) fn whole(&mut self, value: i128) -> u32 {
+        if let Some(number) = self.wholes.get(&value) {
+            return *number;
+        }
+        let number = self.number(&value.to_string());
+        self.wholes.insert(value, number);
+        number
+    }
+
     /// The number of a name, the next one for a new name; missing past 2³² names.
-    pub(super) fn number(&mut self, name: &str) -> u32 {
-        let Self { texts, table, hasher } = self;
+    pub(crate) fn number(&mut self, name: &str) -> u32 {
+        let Self { texts, table, hasher, .. } = self;
         let of = |number: &u32| texts.get((*number as usize).wrapping_sub(1)).map_or("", |name| &**name);
         let hash = hasher.hash_one(name);
         if let Some(number) = table.find(hash, |number| of(number) == name) {
@@ -31,12 +42,12 @@ impl Names {
     }
 
     /// The name of a number.
-    pub(super) fn get(&self, number: u32) -> Option<&str> {
+    pub(crate) fn get(&self, number: u32) -> Option<&str> {
         self.texts.get((number as usize).checked_sub(1)?).map(|name| &**name)
     }
 
     /// One more than the largest number.
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.texts.len().saturating_add(1)
     }
 }

@@ -263,7 +263,7 @@ def form_of(work: Work, sums: Sums) -> object:
         return sums
     regime = tm.Regime.on(PERIOD.last_day)
     flows: dict[tuple[str, ...], dict[str, int]] = {}
-    out = dict.fromkeys(["accepted_after_period", "closed_before_year", "inconsistent", "separately_tracked"], 0)
+    out = dict.fromkeys(["accepted_later", "closed_earlier", "inconsistent", "separately_tracked"], 0)
 
     def add(names: tuple[str, ...], item: str, number: int) -> None:
         if number:
@@ -275,7 +275,7 @@ def form_of(work: Work, sums: Sums) -> object:
         status = by.pop("status")
         column = regime.column(status).column
         if state in ("closed before", "accepted after", "inconsistent") or column is None:
-            out[{"closed before": "closed_before_year", "accepted after": "accepted_after_period"}.get(
+            out[{"closed before": "closed_earlier", "accepted after": "accepted_later"}.get(
                 state, "inconsistent" if state == "inconsistent" else "separately_tracked")] += count  # fmt: skip
             continue
         origin = "carried_in" if state == "carried" else "newly_accepted"
@@ -330,7 +330,8 @@ def engines(work: Work, table: pa.Table) -> dict[str, tuple[Callable[[], object]
         }  # fmt: skip
     connection = duckdb.connect()
     connection.execute(f"set threads = {os.cpu_count()}")
-    connection.execute("create table register as select * from table")
+    connection.register("arrow", table)
+    connection.execute("create table register as select * from arrow")
     context = datafusion.SessionContext(datafusion.SessionConfig().with_target_partitions(os.cpu_count() or 1))
     context.register_record_batches("register", [table.to_batches(max_chunksize=1 << 17)])
     pandas = table.to_pandas(date_as_object=False, types_mapper=None)

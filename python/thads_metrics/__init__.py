@@ -77,7 +77,6 @@ from thads_metrics._native import (
     Subject,
     Table,
     TableColumn,
-    Tally,
     Target,
     Targets,
     __version__,
@@ -124,7 +123,7 @@ from thads_metrics.errors import (
 )
 from thads_metrics.files import read_report
 from thads_metrics.findings import Findings
-from thads_metrics.register import tally
+from thads_metrics.register import Breakdown, Differences, LeftOut, Tally, breakdown, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
 
@@ -141,6 +140,8 @@ __all__ = [
     "Conflict",
     "Count",
     "DateError",
+    "Breakdown",
+    "Differences",
     "Effort",
     "Entrustment",
     "Figure",
@@ -153,6 +154,7 @@ __all__ = [
     "FrameError",
     "Gap",
     "Identity",
+    "LeftOut",
     "Merged",
     "MissingPackage",
     "NationalFigure",
@@ -218,6 +220,7 @@ __all__ = [
     "regimes",
     "scales",
     "statuses",
+    "breakdown",
     "tally",
     "term",
     "what_if",

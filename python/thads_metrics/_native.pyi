@@ -2266,6 +2266,10 @@ class Table:
     def __eq__(self, value: object, /) -> bool: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, name: str, title: tuple[str, str], columns: "Iterable[TableColumn]", notes: "Iterable[tuple[str, str]]" = ...) -> Table:
+        """
+        A table of columns of one length; title and notes in Vietnamese and English.
+        """
     def __repr__(self, /) -> str: ...
     def column(self, /, key: str) -> TableColumn | None:
         """
@@ -2304,6 +2308,12 @@ class TableColumn:
     def __eq__(self, value: object, /) -> bool: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, key: str, heading: tuple[str, str], values: "Iterable[str | int | Decimal | bool | None]", kind: str = "text", unit: str = "none", places: "int" = 0) -> TableColumn:
+        """
+        A column of values of one kind, each of them or None; the heading in Vietnamese and English.
+
+        `kind` is text, whole, decimal (with that many `places`) or flag, `unit` what numbers are counted in.
+        """
     def __repr__(self, /) -> str: ...
     def heading(self, /, lang: str = "vi") -> str:
         """
@@ -2353,14 +2363,14 @@ class Tally:
     `thads_metrics.tally` makes one. Tallies of the parts of a register, merged in whatever order,
     are the tally of the whole.
     """
-    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
-        """
-        The forms as an Arrow stream: a row for each group and measure, every item in cases or đồng.
-        """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
     def __repr__(self, /) -> str: ...
+    def against(self, /, sheet: Sheet) -> Table:
+        """
+        Where the figures of a sheet are not those of the register, and the offices that only one of them has.
+        """
     @property
     def assume(self, /) -> bool:
         """
@@ -2393,9 +2403,22 @@ class Tally:
         """
         The rows that can't be tallied: for each reason how many, and the numbers of the first twenty.
         """
+    def left_out(self, /) -> Table:
+        """
+        What stayed out: for each reason how many rows, and of inconsistent ones the first numbers.
+        """
     def merge(self, /, other: Tally) -> Tally:
         """
         The tally of both registers; refused for tallies of different periods, regimes or columns.
+        """
+    @property
+    def notes(self, /) -> tuple[tuple[str, str], ...]:
+        """
+        What a reader of its figures must know, in Vietnamese and English: what stayed out and why.
+        """
+    def over(self, /, by: Iterable[str]) -> Tally:
+        """
+        The tally by fewer columns, or by the same in another order: what differs in the others is added up.
         """
     @property
     def period(self, /) -> Period:
@@ -2406,6 +2429,10 @@ class Tally:
     def regime(self, /) -> Regime:
         """
         The regime that decided where cases count.
+        """
+    def results(self, /, *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+        """
+        The results of its offices, of the measure if it is given; other columns that it is by are added up.
         """
     @property
     def rows(self, /) -> int:
@@ -2418,10 +2445,22 @@ class Tally:
         How many rows stayed out for each reason that the rule gives: accepted_later, closed_earlier,
         separately_tracked.
         """
+    def split(self, /, column: str) -> dict[str, Tally]:
+        """
+        The tally of each name in a column, by the same columns; inconsistent rows are in none of them.
+        """
+    def table(self, /) -> Table:
+        """
+        A row for each group and measure: the columns that it is by, the measure, every item, the rate.
+        """
     @property
     def tallied(self, /) -> int:
         """
         How many rows were tallied.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        What was tallied, what the rule sets aside, what is inconsistent.
         """
     def to_bytes(self, /) -> bytes:
         """

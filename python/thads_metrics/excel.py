@@ -30,6 +30,8 @@ NAMES = {
     "comparison": {"vi": "So sánh", "en": "Comparison"},
     "plan": {"vi": "Kế hoạch", "en": "Plan"},
     "findings": {"vi": "Phát hiện", "en": "Findings"},
+    "left_out": {"vi": "Không tính", "en": "Left out"},
+    "differences": {"vi": "Đối chiếu", "en": "Differences"},
     "text": {"vi": "Lời văn", "en": "Text"},
     "notes": {"vi": "Ghi chú", "en": "Notes"},
 }

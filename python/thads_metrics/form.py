@@ -85,7 +85,7 @@ def write_measure(book: Book, measure: str, flows: list[Flow], offices: dict[str
     line, start = FIRST + 1, 0
     for i, flow in enumerate(flows):
         rules = [terms for rule in identities() if (terms := rule.terms(measure, flow.period.last_day))]
-        row_of(line, flow.office, str(flow.period), known[i], None)
+        row_of(line, whose(flow), str(flow.period), known[i], None)
         line += 1
         if i + 1 == len(flows) or flows[i + 1].period != flow.period:
             block = known[start : i + 1]
@@ -97,6 +97,11 @@ def write_measure(book: Book, measure: str, flows: list[Flow], offices: dict[str
             else:
                 row_of(line, TOTAL[lang], str(flow.period), sums, (line - len(block) + 1, line))
             line, start = line + 1, i + 1
+
+
+def whose(flow: Flow) -> str:
+    """Name the office of a form, and its group if it is not of all cases."""
+    return " – ".join(name for name in (flow.office, flow.group) if name)
 
 
 def formula_of(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from thads_metrics import _native
 from thads_metrics.tabular import TableColumn, Value
 
 __all__ = ["PlainColumn", "PlainTable"]
@@ -51,6 +52,14 @@ class PlainTable:
     en: str
     columns: list[TableColumn]
     notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        columns = [
+            _native.TableColumn(c.key, (c.heading("vi"), c.heading("en")), c.values, c.kind, c.unit, c.places)
+            for c in self.columns
+        ]
+        table = _native.Table(self.name, (self.vi, self.en), columns, self.notes)
+        return table.__arrow_c_stream__(requested_schema)
 
     @property
     def rows(self) -> int:

@@ -1,18 +1,236 @@
-"""Tallying a case register: rows in Arrow memory to the flows of every office."""
+"""Tallying a case register: rows in Arrow memory to the flows of every office ([`tally`], [`Tally`])."""
 
 from __future__ import annotations
 
+import os
 import warnings
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from thads_metrics import _native
+from thads_metrics.results import Result, Results, read_targets
+from thads_metrics.snapshot import Snapshot
+from thads_metrics.tabular import Table
 
 if TYPE_CHECKING:
-    from thads_metrics._native import Period, Regime, Tally
-    from thads_metrics.sheet import ArrowStream
+    import altair
 
-__all__ = ["tally"]
+    from thads_metrics._native import Flow, Period, Regime, Target, Targets
+    from thads_metrics.sheet import ArrowStream, Sheet
+
+__all__ = ["Breakdown", "Differences", "LeftOut", "Tally", "breakdown", "tally"]
+
+
+class Tally(Result):
+    """The flows of a register for a period, group by group, and what stayed out of them: `tally` makes one.
+
+    Tallies of the parts of a register, merged in whatever order, are the tally of the whole.
+    """
+
+    __slots__ = ()
+
+    _native: _native.Tally
+
+    @classmethod
+    def empty(
+        cls,
+        period: Period | str,
+        by: str | Iterable[str] = ("office",),
+        regime: Regime | str | None = None,
+        *,
+        assume: bool = False,
+    ) -> Self:
+        """Give the tally of no register at all: merged with another it changes nothing."""
+        return cls._of(_native.Tally.empty(period, names(by), regime, assume=assume))
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self._native.period
+
+    @property
+    def regime(self) -> Regime:
+        """The regime that decided where cases count."""
+        return self._native.regime
+
+    @property
+    def assume(self) -> bool:
+        """Whether rules known only from memory were used."""
+        return self._native.assume
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The columns that a group is a combination of."""
+        return self._native.by
+
+    @property
+    def rows(self) -> int:
+        """How many rows the register has: those tallied, those set aside, those inconsistent."""
+        return self._native.rows
+
+    @property
+    def tallied(self) -> int:
+        """How many rows were tallied."""
+        return self._native.tallied
+
+    @property
+    def set_aside(self) -> dict[str, int]:
+        """How many rows stayed out for each reason that the rule gives."""
+        return self._native.set_aside
+
+    @property
+    def inconsistent(self) -> dict[str, tuple[int, tuple[int, ...]]]:
+        """The rows that can't be tallied: for each reason how many, and the numbers of the first twenty."""
+        return self._native.inconsistent
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What stayed out and why, as a table."""
+        return LeftOut._of(self._native)
+
+    def flows(self) -> tuple[Flow, ...]:
+        """Give the form of each group, in cases and in money.
+
+        The office is the group's name in the column `office`, empty if the tally is not by office; the
+        names of the other columns, joined by ` / `, are the flow's group.
+        """
+        return self._native.flows()
+
+    def over(self, by: str | Iterable[str]) -> Tally:
+        """Give the tally by fewer columns: what differs in the others is added up, exactly.
+
+        `tally.over("office")` is the tally of the register by office, `tally.over("nature")` that by nature; rows
+        without a value in a column that is left out stay inconsistent.
+        """
+        return Tally._of(self._native.over(names(by)))
+
+    def split(self, column: str) -> dict[str, Tally]:
+        """Give the tally of each name in a column, such as each nature; inconsistent rows are in none of them."""
+        return {name: Tally._of(part) for name, part in self._native.split(column).items()}
+
+    def results(
+        self,
+        *,
+        targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | str | os.PathLike[str] | None = None,
+        measure: str | None = None,
+        above: Iterable[Flow] = (),
+        whole: str | None = None,
+        places: int = 2,
+        ties: str = "exact",
+    ) -> Results:
+        """Give rates, ranks and gaps of the offices; other columns that the tally is by are added up.
+
+        Those of one group: `tally.split("nature")["dân sự"].results()`. The arguments are those of `Sheet.results`.
+        """
+        if isinstance(targets, (str, os.PathLike)):
+            targets = read_targets(targets, due=f"{self.period.year}/12")
+        native = self._native.results(
+            targets=targets, measure=measure, above=above, whole=whole, places=places, ties=ties
+        )
+        return Results._of(native)
+
+    def against(self, sheet: Sheet) -> Differences:
+        """Say where the figures of a sheet are not those of the register, cell by cell.
+
+        Offices are matched by any usual spelling. A figure agrees if it is the register's, rounded to the last
+        digit that the sheet writes; offices that only one of the two has are said.
+        """
+        return Differences._of(self._native.against(sheet._sheet))
+
+    def merge(self, other: Tally) -> Tally:
+        """Give the tally of both registers; refused for tallies of different periods, regimes or columns."""
+        native: Any = getattr(other, "_native", other)
+        return Tally._of(self._native.merge(native))
+
+    def to_bytes(self) -> bytes:
+        """Give the tally as bytes, to be merged elsewhere; the same for equal tallies."""
+        return self._native.to_bytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Give the tally that was written; refused if it is of another version, damaged, or does not add up."""
+        return cls._of(_native.Tally.from_bytes(data))
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Tally], tuple[bytes]]:
+        return Tally.from_bytes, (self.to_bytes(),)
+
+    def chart(self, kind: str | None = None, lang: str = "vi") -> altair.TopLevelMixin:
+        """Draw its results with Altair: the rates of the offices, against the national targets."""
+        return self.results().chart(kind, lang)
+
+    def to_excel(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
+        """Write the form as a workbook, totals and rates as formulas, and what stayed out of it."""
+        from thads_metrics import excel, form
+
+        with excel.Book(path, lang) as book:
+            form.write(book, self.flows(), {})
+            if self.left_out:
+                book.table(self.left_out.table())
+            book.lines("text", self.text(lang).splitlines())
+
+    def __repr__(self) -> str:
+        return repr(self._native)
+
+
+class LeftOut(Result):
+    """What stayed out of a tally: for each reason how many rows, and of inconsistent ones the first numbers."""
+
+    __slots__ = ()
+
+    _native: _native.Tally
+
+    def table(self) -> Table:
+        """Give the table, one row a reason."""
+        return Snapshot(self._native.left_out())
+
+    def text(self, lang: str = "vi") -> str:
+        """Write a line on the rows that the rule sets aside, and one on those that are inconsistent."""
+        return "\n\n".join(note[lang != "vi"] for note in self._native.notes)
+
+    def __bool__(self) -> bool:
+        """Whether any row stayed out."""
+        return len(self) > 0
+
+
+class Differences(Result):
+    """Where a sheet does not agree with the register: `Tally.against` makes it; it is true if there is any."""
+
+    __slots__ = ()
+
+    _native: _native.Table
+
+    def table(self) -> Table:
+        """Give the table, one row for each cell, and for each office that only one of the two has."""
+        return Snapshot(self._native)
+
+    def text(self, lang: str = "vi") -> str:
+        """Say how many figures were compared, how many differ, and what the register left out."""
+        return "\n\n".join(note[lang != "vi"] for note in self._native.notes)
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return len(self) > 0
+
+
+class Breakdown(Result):
+    """How many rows of a register have each combination of names, and what they add up to: `breakdown` makes one."""
+
+    __slots__ = ()
+
+    _native: _native.Table
+
+    def table(self) -> Table:
+        """Give the table: the names, `rows`, and the sums."""
+        return Snapshot(self._native)
+
+    def text(self, lang: str = "vi") -> str:
+        """Give its title."""
+        return self._native.title(lang)
+
+
+def names(by: str | Iterable[str]) -> list[str]:
+    """Give the columns, of which one may be given alone."""
+    return [by] if isinstance(by, str) else list(by)
 
 
 def tally(
@@ -41,14 +259,31 @@ def tally(
 
     `progress` is called now and then with the number of rows that are done; it may raise to stop.
     """
-    names = [by] if isinstance(by, str) else list(by)
     if inconsistent not in ("refuse", "report", "set_aside"):
         raise ValueError(f'expected inconsistent="refuse", "report" or "set_aside", got {inconsistent!r}')
     refuse = inconsistent == "refuse"
-    result = _native.tally(
-        register, period, names, regime, assume=assume, refuse=refuse, threads=threads, progress=progress
+    native = _native.tally(
+        register, period, names(by), regime, assume=assume, refuse=refuse, threads=threads, progress=progress
     )
+    result = Tally._of(native)
     if inconsistent == "report" and result.inconsistent:
         reasons = "; ".join(f"{reason}: {rows} rows, {first}" for reason, (rows, first) in result.inconsistent.items())
         warnings.warn(f"rows of the register were left out: {reasons}", stacklevel=2)
     return result
+
+
+def breakdown(
+    register: ArrowStream,
+    by: str | Iterable[str],
+    sums: str | Iterable[str] = (),
+    *,
+    threads: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Breakdown:
+    """Count the rows of a register for each combination of names, and add up its amounts, exactly.
+
+    No rule is applied: where `tally` gives the columns of the forms, this gives any other view, such as
+    office × status × nature. `by` are columns of categories, text or integers (a null is a name of its own);
+    `sums`, at most five, columns of int64 or decimal128 without decimals, in which nothing may be missing.
+    """
+    return Breakdown._of(_native.breakdown(register, names(by), names(sums), threads=threads, progress=progress))

@@ -59,6 +59,9 @@ class Snapshot:
         """How many rows there are."""
         return self.native.rows
 
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.native.__arrow_c_stream__(requested_schema)
+
     def title(self, lang: str) -> str:
         """The title in the language asked for."""
         return self.native.title(lang)

@@ -18,7 +18,7 @@ WORDS = {
 def of(table: Table, lang: str = "vi") -> list[str]:
     """Give one line for each national target that is used, and one for how the rate is defined."""
     columns = {column.key: column.values for column in table.columns}
-    if not {"measure", "period", "rate"} <= columns.keys():
+    if table.name == "tally" or not {"measure", "period", "rate"} <= columns.keys():
         return []
     lines = []
     sections = dict.fromkeys(zip(columns["measure"], map(str, columns["period"]), strict=True))

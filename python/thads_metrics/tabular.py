@@ -72,6 +72,9 @@ class Table(Protocol):
     def title(self, lang: str) -> str:
         """The title in the language asked for."""
 
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Lend the columns: headings, units, title and notes are in the metadata."""
+
 
 class Tabular:
     """A result: a table that frames, notebooks, workbooks and pages can take.
@@ -95,8 +98,7 @@ class Tabular:
         return f"<{type(self).__name__}: {table.title('vi')}; {table.rows} rows × {len(table.columns)} columns>"
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        stream = getattr(self.table(), "__arrow_c_stream__", None)
-        return stream(requested_schema) if stream else self.to_pyarrow().__arrow_c_stream__(requested_schema)
+        return self.table().__arrow_c_stream__(requested_schema)
 
     def to_pandas(self) -> pandas.DataFrame:
         """Give a pandas frame: nullable integers and flags, percents as floats beside their exact text."""
@@ -119,17 +121,8 @@ class Tabular:
 
     def to_pyarrow(self) -> pyarrow.Table:
         """Give a pyarrow table; percents are floats, beside their exact text."""
-        pa = needed("pyarrow")
-        table = self.table()
-        if hasattr(table, "__arrow_c_stream__"):
-            return pa.table(table)
-        types = {"text": pa.string(), "whole": pa.int64(), "decimal": pa.float64(), "flag": pa.bool_()}
-        columns = {}
-        for c in table.columns:
-            large = c.kind == "whole" and not fits(c.values)
-            values = floats(c.values) if c.kind == "decimal" else c.values
-            columns[c.key] = pa.array(values, type=pa.decimal128(38, 0) if large else types[c.kind])
-        return pa.table(columns)
+        table: pyarrow.Table = needed("pyarrow").table(self.table())
+        return table
 
     def _repr_html_(self) -> str:
         from thads_metrics import html

@@ -11,7 +11,7 @@ from thads_metrics.tabular import Table, TableColumn, Value
 __all__ = ["View", "ViewColumn", "money_unit", "of", "whole"]
 
 KEYS = ("period", "level", "office", "parent")
-"""What tells the rows of a table apart, beside the measure."""
+"""What tells the rows of a table of results apart, beside the measure."""
 SHOWN = {
     "results": (
         "eligible", "resolved", "rate", "target", "gap", "still_to_resolve", "pace",
@@ -20,6 +20,9 @@ SHOWN = {
     "comparison": (
         "eligible_after", "resolved_before", "resolved_after", "resolved_difference", "resolved_percent",
         "rate_before", "rate_after", "rate_difference", "effect", "breaks",
+    ),
+    "tally": (
+        "accepted", "to_enforce", "eligible", "ineligible", "resolved", "rate", "carried_over", "carried_over_eligible",
     ),
     "findings": ("cell", "office", "found", "expected", "off_by", "vi", "en"),
     "plan": (
@@ -97,11 +100,19 @@ def of(table: Table, lang: str = "vi") -> View:
     columns = {c.key: c for c in table.columns}
     title = table.title(lang)
     notes = tuple(note[lang != "vi"] for note in table.notes)
-    if "measure" in columns and "office" in columns:
+    if table.name == "tally" or ("measure" in columns and "office" in columns and "item" not in columns):
         shown, rows, totals = by_measure(table, columns, lang)
     else:
         shown, rows, totals = as_it_is(table, lang), table.rows, frozenset()
     return View(title, tuple(shown), notes, rows, totals)
+
+
+def keys_of(table: Table) -> tuple[str, ...]:
+    """Give what tells the rows of a table apart, beside the measure: of a tally the columns that it is by."""
+    if table.name != "tally":
+        return KEYS
+    keys = [column.key for column in table.columns]
+    return tuple(keys[: keys.index("measure")])
 
 
 def as_it_is(table: Table, lang: str) -> list[ViewColumn]:
@@ -121,7 +132,7 @@ def by_measure(
     table: Table, columns: dict[str, TableColumn], lang: str
 ) -> tuple[list[ViewColumn], int, frozenset[int]]:
     """Bring the measures of an office side by side."""
-    keys = [columns[key] for key in KEYS if key in columns]
+    keys = [columns[key] for key in keys_of(table) if key in columns]
     measures = columns["measure"].values
     places: dict[tuple[Value, ...], int] = {}
     source: dict[str, dict[int, int]] = {}
@@ -140,7 +151,7 @@ def by_measure(
     shown = [
         ViewColumn(key.key, key.heading(lang), tuple(key.print(first[place], lang) for place in range(rows)))
         for key in keys
-        if key.key == "office" or (key.key != "level" and len(set(key.values)) > 1)
+        if key.key == "office" or table.name == "tally" or (key.key != "level" and len(set(key.values)) > 1)
     ]
     wanted = SHOWN.get(table.name)
     for measure, found in source.items():
@@ -150,13 +161,13 @@ def by_measure(
         group = heading_of(measure, scale, columns.get("target"), of_measure, lang)
         for key in wanted or [key for key in columns if not key.endswith("_exact")]:
             column = columns.get(key)
-            if column is None or key in (*KEYS, "measure", "is_tied") or not says(column, of_measure):
+            if column is None or column in keys or key in ("measure", "is_tied") or not says(column, of_measure):
                 continue
             write = writer(column, columns, measure, scale, lang)
             cells = tuple(write(found[place]) if place in found else MISSING for place in range(rows))
             is_numeric = column.kind in ("whole", "decimal")
             shown.append(ViewColumn(f"{measure}.{key}", heading(column, lang), cells, is_numeric, group))
-    levels = columns["level"].values if "level" in columns else ["office"] * table.rows
+    levels = columns["level"].values if "level" in columns and table.name != "tally" else ["office"] * table.rows
     return shown, rows, frozenset(place for place, row in first.items() if levels[row] != "office")
 
 

@@ -12,8 +12,9 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 
 
-def test_there_are_three() -> None:
-    assert [path.stem for path in NOTEBOOKS] == ["1-first-rates", "2-auditing-a-sheet", "3-a-year-of-months"]
+def test_there_are_four() -> None:
+    names = ["1-first-rates", "2-auditing-a-sheet", "3-a-year-of-months", "4-from-a-register"]
+    assert [path.stem for path in NOTEBOOKS] == names
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

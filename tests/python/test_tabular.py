@@ -6,6 +6,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from fake_tables import HOSTILE, OFFICES, Fake, results
@@ -185,3 +186,39 @@ def test_findings_are_a_tuple_and_a_table() -> None:
     assert finding.cell in sheet.findings._repr_html_()
     assert sheet.findings.to_pandas()["cell"].tolist() == [finding.cell]
     assert "Không có dòng nào." in tm.Findings()._repr_html_()
+
+
+def test_a_table_made_in_python_is_arrow_like_those_of_the_core() -> None:
+    columns = [
+        tm.TableColumn("office", ("Cơ quan", "Office"), ["A", None]),
+        tm.TableColumn("eligible", ("Có điều kiện", "Eligible"), [2**64, None], "whole", "dong"),
+        tm.TableColumn("rate", ("Tỷ lệ", "Rate"), [Decimal("50.75"), None], "decimal", "percent", 2),
+        tm.TableColumn("is_met", ("Đạt", "Met"), [True, None], "flag"),
+    ]
+    table = tm.Table("mine", ("Bảng", "Table"), columns, [("ghi chú", "note")])
+    assert [column.values for column in table.columns] == [
+        ["A", None],
+        [2**64, None],
+        [Decimal("50.75"), None],
+        [True, None],
+    ]
+    assert columns[2].print(0) == "50,75%"
+    arrow = pytest.importorskip("pyarrow").table(table)
+    assert arrow["eligible"].to_pylist() == [2**64, None]
+    assert arrow.schema.metadata[b"notes"].decode() == "ghi chú"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (([Decimal("0.125")], "decimal", "percent", 2), "at most 2 decimals"),
+        ((["x"], "decimal", "percent", 2), "at most 2 decimals"),
+        (([1], "number"), "text, whole, decimal or flag"),
+        (([1], "whole", "cents"), "none, cases, dong"),
+    ],
+)
+def test_a_column_that_can_not_be_is_refused(arguments: tuple[Any, ...], error: str) -> None:
+    with pytest.raises(ValueError, match=error):
+        tm.TableColumn("x", ("x", "x"), *arguments)
+    with pytest.raises(TypeError):
+        tm.TableColumn("x", ("x", "x"), [0.5], "decimal", "percent", 2)  # type: ignore[list-item]

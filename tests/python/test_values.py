@@ -346,8 +346,10 @@ VALUES += [(equal, other, written, written) for equal, other, written in UNORDER
 # What is read from sheets, or computed from many flows, has tests of its own: no line of Python writes it.
 COMPUTED = {
     "Comparison",
+    "Differences",
     "Finding",
     "Findings",
+    "LeftOut",
     "Plan",
     "Results",
     "Sheet",

@@ -217,10 +217,10 @@ proptest! {
     #[test]
     fn a_table_gives_the_nearest_double(value in any::<i128>(), places in 0_u16..40) {
         let column = TableColumn {
-            key: "rate", vi: String::new(), en: String::new(), unit: Unit::Percent,
+            key: "rate".into(), vi: String::new(), en: String::new(), unit: Unit::Percent,
             values: Values::Decimal { places, values: vec![Some(value)] },
         };
-        let table = Table { name: "results", vi: String::new(), en: String::new(), columns: vec![column], notes: vec![] };
+        let table = Table { name: "results".into(), vi: String::new(), en: String::new(), columns: vec![column], notes: vec![] };
         let batch = batch(&table, Lang::Vi).unwrap();
         let got = cast::AsArray::as_primitive::<Float64Type>(batch.column(0)).value(0);
         let digits = table.columns[0].print(0, Lang::En).replace([',', '%'], "");
@@ -229,10 +229,11 @@ proptest! {
 }
 
 fn table(values: Vec<Values>) -> Table {
-    let column = |values| TableColumn { key: "x", vi: "Cột".into(), en: "Column".into(), unit: Unit::Dong, values };
+    let column =
+        |values| TableColumn { key: "x".into(), vi: "Cột".into(), en: "Column".into(), unit: Unit::Dong, values };
     let columns = values.into_iter().map(column).collect();
     Table {
-        name: "results",
+        name: "results".into(),
         vi: "Kết quả".into(),
         en: "Results".into(),
         columns,
@@ -269,7 +270,7 @@ fn a_table_keeps_its_numbers_headings_and_notes() {
 fn a_table_that_can_not_be_is_refused() {
     assert_eq!(
         batch(&table(vec![Values::Whole(vec![Some(i128::MAX)])]), Lang::Vi),
-        Err(FrameError::TooLarge { key: "x", max: 38 })
+        Err(FrameError::TooLarge { key: "x".into(), max: 38 })
     );
     let uneven = table(vec![Values::Flag(vec![None]), Values::Flag(vec![])]);
     assert!(matches!(batch(&uneven, Lang::Vi), Err(FrameError::Broken { .. })));

@@ -3,6 +3,9 @@
 //! [`frame`] reads what a data frame holds into the core's [`Frame`](thads_metrics::sheet::Frame), exactly;
 //! [`batch`] gives a [`Table`](thads_metrics::table::Table) of results as a record batch.
 
+#![allow(clippy::inline_always)] // what is not inlined into the kernel is not compiled for wide registers
+
+mod breakdown;
 mod figures;
 mod frame;
 mod kernel;
@@ -10,6 +13,7 @@ mod table;
 mod tally;
 mod texts;
 
+pub use breakdown::{Breakdown, MOST, breakdown};
 pub use frame::frame;
 pub use table::batch;
 pub use tally::{Group, Odd, Question, Reason, Tally, tally};

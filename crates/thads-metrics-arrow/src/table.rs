@@ -27,13 +27,13 @@ const DIGITS: u8 = 38;
 /// use thads_metrics::{Lang, table::{Table, TableColumn, Unit, Values}};
 ///
 /// let rate = TableColumn {
-///     key: "rate",
+///     key: "rate".into(),
 ///     vi: "Tỷ lệ".into(),
 ///     en: "Rate".into(),
 ///     unit: Unit::Percent,
 ///     values: Values::Decimal { places: 2, values: vec![Some(5_075), None] },
 /// };
-/// let table = Table { name: "results", vi: "Kết quả".into(), en: "Results".into(), columns: vec![rate], notes: vec![] };
+/// let table = Table { name: "results".into(), vi: "Kết quả".into(), en: "Results".into(), columns: vec![rate], notes: vec![] };
 /// let batch = thads_metrics_arrow::batch(&table, Lang::Vi)?;
 /// assert_eq!(batch.column(0).as_primitive::<Float64Type>().value(0), 50.75);
 /// assert_eq!(batch.schema().field(0).metadata()["heading"], "Tỷ lệ");
@@ -43,16 +43,18 @@ pub fn batch(table: &Table, lang: Lang) -> Result<RecordBatch, FrameError> {
     let mut fields = Vec::with_capacity(table.columns.len());
     let mut arrays = Vec::with_capacity(table.columns.len());
     for column in &table.columns {
-        let array = array(&column.values).ok_or(FrameError::TooLarge { key: column.key, max: DIGITS })?;
+        let array = array(&column.values).ok_or(FrameError::TooLarge { key: column.key.to_string(), max: DIGITS })?;
         let mut metadata = HashMap::from([("heading".to_owned(), column.heading(lang).to_owned())]);
         if column.unit != Unit::None {
             metadata.insert("unit".to_owned(), column.unit.key().to_owned());
         }
-        fields.push(Field::new(column.key, array.data_type().clone(), true).with_metadata(metadata));
+        fields.push(Field::new(column.key.as_ref(), array.data_type().clone(), true).with_metadata(metadata));
         arrays.push(array);
     }
-    let mut metadata =
-        HashMap::from([("name".to_owned(), table.name.to_owned()), ("title".to_owned(), table.title(lang).to_owned())]);
+    let mut metadata = HashMap::from([
+        ("name".to_owned(), table.name.to_string()),
+        ("title".to_owned(), table.title(lang).to_owned()),
+    ]);
     if !table.notes.is_empty() {
         let notes: Vec<&str> = table.notes.iter().map(|(vi, en)| lang.pick(vi.as_str(), en.as_str())).collect();
         metadata.insert("notes".to_owned(), notes.join("\n"));

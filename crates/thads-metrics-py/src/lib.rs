@@ -22,6 +22,7 @@
 mod amount;
 mod arrow;
 mod audit;
+mod breakdown;
 mod case;
 mod class;
 mod convert;
@@ -45,6 +46,7 @@ mod table;
 mod tally;
 mod target;
 mod targets;
+mod watch;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
 #[pyo3::pymodule(name = "_native")]
@@ -54,6 +56,7 @@ mod native {
         amount::{Amount, Count},
         arrow::read_frame,
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
+        breakdown::breakdown,
         case::{Case, Outcome, statuses},
         error::catalogue,
         flow::Flow,

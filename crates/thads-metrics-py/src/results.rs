@@ -44,7 +44,7 @@ impl From<Reported> for Entry {
 }
 
 /// Targets as Python has them: one for all, by measure, by office, or by office and measure.
-pub(crate) struct AnyTargets(core::Targets);
+pub(crate) struct AnyTargets(pub(crate) core::Targets);
 
 impl<'py> FromPyObject<'_, 'py> for AnyTargets {
     type Error = PyErr;

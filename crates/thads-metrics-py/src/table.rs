@@ -1,13 +1,13 @@
 //! `Table` and `TableColumn`.
 
-use pyo3::prelude::*;
+use pyo3::{exceptions::PyValueError, prelude::*};
 use thads_metrics::{
     self as core, Lang,
     table::{Unit, Values},
 };
 
 use crate::{
-    convert::{Decimal, Several, plain},
+    convert::{Decimal, Number, Several, places, plain},
     error::OrRaise,
 };
 
@@ -17,7 +17,7 @@ use crate::{
 pub(crate) struct Table(pub(crate) core::table::Table);
 
 /// A column of a table.
-#[pyclass(module = "thads_metrics", frozen, eq)]
+#[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TableColumn(core::table::TableColumn);
 
@@ -34,6 +34,23 @@ pub(crate) enum Cell {
     Flag(bool),
 }
 
+/// Values of one type, or None.
+fn each<'py, T>(values: Several<Bound<'py, PyAny>>) -> PyResult<Vec<Option<T>>>
+where
+    T: for<'a> FromPyObject<'a, 'py, Error = PyErr>,
+{
+    values.0.iter().map(PyAnyMethods::extract).collect()
+}
+
+/// Decimals as counts of 10^-places; one with more places is refused.
+fn scaled(numbers: Vec<Option<Number>>, places: u16) -> PyResult<Vec<Option<i128>>> {
+    let count = |number: Number| {
+        let more = || format!("expected a number of at most {places} decimals, got {}", number.written(0));
+        number.written(places.into()).parse::<i128>().map_err(|_| PyValueError::new_err(more()))
+    };
+    numbers.into_iter().map(|number| number.map(count).transpose()).collect()
+}
+
 impl From<core::table::Table> for Table {
     fn from(table: core::table::Table) -> Self {
         Self(table)
@@ -42,6 +59,20 @@ impl From<core::table::Table> for Table {
 
 #[pymethods]
 impl Table {
+    /// A table of columns of one length; title and notes in Vietnamese and English.
+    #[new]
+    #[pyo3(signature = (name, title, columns: "Iterable[TableColumn]", notes: "Iterable[tuple[str, str]]" = Several::default()))]
+    fn new(
+        name: String,
+        title: (String, String),
+        columns: Several<TableColumn>,
+        notes: Several<(String, String)>,
+    ) -> Self {
+        let (vi, en) = title;
+        let columns = columns.0.into_iter().map(|column| column.0).collect();
+        Self(core::table::Table { name: name.into(), vi, en, columns, notes: notes.0 })
+    }
+
     /// The table as an Arrow stream of one batch: exact text beside rounded numbers, Vietnamese headings in the metadata.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
@@ -54,8 +85,8 @@ impl Table {
 
     /// What it is: results, comparison, plan, plan_months.
     #[getter]
-    fn name(&self) -> &'static str {
-        self.0.name
+    fn name(&self) -> &str {
+        &self.0.name
     }
 
     /// The title.
@@ -99,10 +130,38 @@ impl Table {
 
 #[pymethods]
 impl TableColumn {
+    /// A column of values of one kind, each of them or None; the heading in Vietnamese and English.
+    ///
+    /// `kind` is text, whole, decimal (with that many `places`) or flag, `unit` what numbers are counted in.
+    #[new]
+    #[pyo3(signature = (key, heading, values: "Iterable[str | int | Decimal | bool | None]", kind = "text", unit = "none", places: "int" = 0))]
+    fn new(
+        key: String,
+        heading: (String, String),
+        values: Several<Bound<'_, PyAny>>,
+        kind: &str,
+        unit: &str,
+        #[pyo3(from_py_with = places)] places: u16,
+    ) -> PyResult<Self> {
+        let unknown =
+            |word: &str, expected: String| PyValueError::new_err(format!("expected {expected}, got {word:?}"));
+        let units = || core::table::Unit::ALL.map(Unit::key).join(", ");
+        let unit = Unit::ALL.into_iter().find(|known| known.key() == unit).ok_or_else(|| unknown(unit, units()))?;
+        let values = match kind {
+            "text" => Values::Text(each(values)?),
+            "whole" => Values::Whole(each(values)?),
+            "flag" => Values::Flag(each(values)?),
+            "decimal" => Values::Decimal { places, values: scaled(each(values)?, places)? },
+            other => return Err(unknown(other, "text, whole, decimal or flag".to_owned())),
+        };
+        let (vi, en) = heading;
+        Ok(Self(core::table::TableColumn { key: key.into(), vi, en, unit, values }))
+    }
+
     /// The key, in the words of the glossary: eligible, rate_exact.
     #[getter]
-    fn key(&self) -> &'static str {
-        self.0.key
+    fn key(&self) -> &str {
+        &self.0.key
     }
 
     /// The heading.

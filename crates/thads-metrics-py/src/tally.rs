@@ -1,26 +1,27 @@
 //! `Tally`.
 
-use std::{
-    collections::BTreeMap,
-    ops::ControlFlow,
-    time::{Duration, Instant},
-};
+use std::collections::BTreeMap;
 
 use pyo3::{exceptions::PyValueError, intern, prelude::*, types::PyBytes};
-use thads_metrics::{Assume, SetAside, error::TallyError};
+use thads_metrics::{
+    Assume, Measure, SetAside, Targets,
+    error::TallyError,
+    results::{self, Options},
+};
 use thads_metrics_arrow as arrow;
 
 use crate::{
-    arrow::{Batches, stream_of},
-    convert::Several,
+    arrow::Batches,
+    convert::{Several, places},
     error::OrRaise,
     flow::Flow,
     period::{AnyPeriod, Period},
     regime::AnyRegime,
+    results::{AnyTargets, Results},
+    sheet::Sheet,
+    table::Table,
+    watch::watched,
 };
-
-/// How often Python is asked whether the user wants to stop.
-const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The flows of a register for a period, group by group, and what stayed out of them.
 ///
@@ -28,9 +29,9 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// are the tally of the whole.
 #[pyclass(module = "thads_metrics", frozen, eq)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Tally(arrow::Tally);
+pub(crate) struct Tally(pub(crate) arrow::Tally);
 
-fn question(
+pub(crate) fn question(
     period: AnyPeriod,
     by: Several<String>,
     regime: Option<AnyRegime>,
@@ -42,6 +43,15 @@ fn question(
         return Err(TallyError::OtherRegime { got, expected, period: period.0 }).or_raise();
     }
     Ok(question.assume(if assume { Assume::Recall } else { Assume::Nothing }))
+}
+
+/// How many threads to use: all there are, unless said otherwise.
+pub(crate) fn thread_count(threads: Option<usize>) -> PyResult<usize> {
+    match threads {
+        Some(0) => Err(PyValueError::new_err("expected at least one thread, got 0")),
+        Some(threads) => Ok(threads),
+        None => Ok(std::thread::available_parallelism().map_or(1, Into::into)),
+    }
 }
 
 /// Tallies a register: see `thads_metrics.tally`.
@@ -60,33 +70,8 @@ pub(crate) fn tally(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Tally> {
     let question = question(period, by, regime, assume)?;
-    if threads == Some(0) {
-        return Err(PyValueError::new_err("expected at least one thread, got 0"));
-    }
-    let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
-    let mut raised = None;
-    let mut asked = Instant::now();
-    let mut watch = |rows: u64| {
-        if asked.elapsed() < PATIENCE {
-            return ControlFlow::Continue(());
-        }
-        asked = Instant::now();
-        let told = Python::attach(|py| {
-            py.check_signals()?;
-            progress.as_ref().map_or(Ok(()), |progress| progress.call1(py, (rows,)).map(drop))
-        });
-        match told {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                raised = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    };
-    let tally = py.detach(|| arrow::tally(register.0, &question, threads, &mut watch));
-    if let Some(error) = raised {
-        return Err(error);
-    }
+    let threads = thread_count(threads)?;
+    let tally = watched(py, progress, |watch| arrow::tally(register.0, &question, threads, watch))?;
     let tally = tally.or_raise()?;
     if refuse { tally.refuse_inconsistent().or_raise().map(Tally) } else { Ok(Tally(tally)) }
 }
@@ -178,14 +163,64 @@ impl Tally {
         Ok((slf.get_type().getattr(intern!(py, "from_bytes"))?, (slf.get().to_bytes(py)?,)))
     }
 
-    /// The forms as an Arrow stream: a row for each group and measure, every item in cases or đồng.
-    #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_stream__<'py>(
+    /// The tally by fewer columns, or by the same in another order: what differs in the others is added up.
+    fn over(&self, by: Several<String>) -> PyResult<Self> {
+        self.0.over(by.0).or_raise().map(Self)
+    }
+
+    /// The tally of each name in a column, by the same columns; inconsistent rows are in none of them.
+    fn split(&self, column: &str) -> PyResult<BTreeMap<String, Self>> {
+        let parts = self.0.split(column).or_raise()?;
+        Ok(parts.into_iter().map(|(name, part)| (name, Self(part))).collect())
+    }
+
+    /// The results of its offices, of the measure if it is given; other columns that it is by are added up.
+    #[pyo3(signature = (*, targets = None, measure = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
+    #[allow(clippy::too_many_arguments)] // the arguments of `Tally.results`
+    fn results(
         &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        stream_of(py, self.0.batch().or_raise()?, requested_schema)
+        py: Python<'_>,
+        targets: Option<AnyTargets>,
+        measure: Option<&str>,
+        above: Several<Flow>,
+        whole: Option<String>,
+        #[pyo3(from_py_with = places)] places: u16,
+        ties: &str,
+    ) -> PyResult<Results> {
+        let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
+        let above = above.0.into_iter().map(|flow| flow.0).collect();
+        let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
+        let targets = targets.map_or_else(Targets::national, |targets| targets.0);
+        let (entries, notes) = py.detach(|| self.0.entries(measure)).or_raise()?;
+        let results = py.detach(|| results::Results::new(entries, &targets, options)).or_raise()?;
+        Ok(Results(results.noting(notes)))
+    }
+
+    /// Where the figures of a sheet are not those of the register, and the offices that only one of them has.
+    fn against(&self, py: Python<'_>, sheet: &Sheet) -> PyResult<Table> {
+        Ok(py.detach(|| self.0.against(&sheet.sheet)).or_raise()?.into())
+    }
+
+    /// A row for each group and measure: the columns that it is by, the measure, every item, the rate.
+    fn table(&self) -> PyResult<Table> {
+        Ok(self.0.table().or_raise()?.into())
+    }
+
+    /// What stayed out: for each reason how many rows, and of inconsistent ones the first numbers.
+    fn left_out(&self) -> Table {
+        self.0.left_out().into()
+    }
+
+    /// What was tallied, what the rule sets aside, what is inconsistent.
+    #[pyo3(signature = (lang = "vi"))]
+    fn text(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.text(lang.parse().or_raise()?))
+    }
+
+    /// What a reader of its figures must know, in Vietnamese and English: what stayed out and why.
+    #[getter]
+    fn notes(&self) -> Several<(String, String)> {
+        Several(self.0.notes().iter().map(|note| (note.vi.clone(), note.en.clone())).collect())
     }
 
     fn __repr__(&self) -> String {

@@ -65,6 +65,9 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 6] = [Self::None, Self::Cases, Self::Dong, Self::ByMeasure, Self::Percent, Self::Points];
+
     /// The key: `cases`, `dong`, `percent`, `points`, …
     pub const fn key(self) -> &'static str {
         match self {
@@ -81,8 +84,8 @@ impl Unit {
 /// A column of a [`Table`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableColumn {
-    /// Its key, in the words of the glossary.
-    pub key: &'static str,
+    /// Its key, in the words of the glossary; of a column of the caller's data its name there.
+    pub key: Cow<'static, str>,
     /// Its heading in Vietnamese.
     pub vi: String,
     /// Its heading in English.
@@ -97,7 +100,7 @@ pub struct TableColumn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// What it is: `results`, `comparison`, `findings`, …
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its title in Vietnamese.
     pub vi: String,
     /// Its title in English.

@@ -40,6 +40,8 @@ def of(table: Table, kind: str | None = None, lang: str = "vi", titled: bool = T
 def suitable(table: Table) -> list[str]:
     """Say which kinds of chart a table can be drawn as, the best first."""
     columns = {column.key: column for column in table.columns}
+    if table.name == "tally":
+        return []  # its results are drawn: they are of offices, and have targets
     there = {key for key, column in columns.items() if any(value is not None for value in column.values)}
     kinds = [kind for kind in ("waterfall", "progress", "rates", "gaps") if NEEDS[kind] <= there]
     if "progress" in kinds and len(set(columns["period"].values)) < 2:

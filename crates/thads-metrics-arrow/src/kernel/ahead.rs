@@ -21,9 +21,11 @@ impl<'a> Ahead<'a> {
     #[inline(always)]
     pub(crate) fn fetch(&self, start: usize, rows: usize) {
         for (bytes, width) in &self.columns {
-            let from = start.wrapping_mul(*width);
-            for at in (from..from.wrapping_add(rows.wrapping_mul(*width))).step_by(LINE) {
+            let mut at = start.wrapping_mul(*width);
+            let end = at.wrapping_add(rows.wrapping_mul(*width));
+            while at < end {
                 fetch(bytes, at);
+                at = at.wrapping_add(LINE);
             }
         }
     }

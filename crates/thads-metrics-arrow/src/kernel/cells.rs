@@ -6,6 +6,9 @@ const BLOCK: usize = 32;
 /// The numbers of a line of memory.
 const LINE: usize = 8;
 
+/// The most parts.
+pub(crate) const PARTS: usize = 4;
+
 /// For each place a count, what is left of what was due, and each part of it that the register has.
 ///
 /// A cell is as wide as the next power of two, so that none straddles two lines of memory.
@@ -102,11 +105,14 @@ fn add_block<const ROWS: usize, const PARTS: usize, const WIDTH: usize>(
     left: &[i64; ROWS],
     parts: [&[i64; ROWS]; PARTS],
 ) {
-    for (row, (place, left)) in places.iter().zip(left).enumerate() {
-        let Some(cell) = cells.get_mut(*place as usize) else { continue };
+    #[allow(clippy::indexing_slicing)] // every row is below ROWS, every part below PARTS
+    for row in 0..ROWS {
+        let Some(cell) = cells.get_mut(places[row] as usize) else { continue };
         let mut numbers = [0; WIDTH];
-        let all = [1, *left].into_iter().chain(parts.iter().map(|part| part.get(row).copied().unwrap_or(0)));
-        numbers.iter_mut().zip(all).for_each(|(number, value)| *number = value);
+        numbers[..2].copy_from_slice(&[1, left[row]]);
+        for part in 0..PARTS {
+            numbers[part.wrapping_add(2)] = parts[part][row];
+        }
         cell.iter_mut().zip(numbers).for_each(|(sum, number)| *sum = sum.wrapping_add(number));
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, LargeStringArray, PrimitiveArray, StringArray, StringViewArray, cast::AsArray as _,
-    downcast_dictionary_array, types::ArrowDictionaryKeyType,
+    Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, PrimitiveArray, StringArray,
+    StringViewArray, cast::AsArray as _, downcast_dictionary_array, types::ArrowDictionaryKeyType,
 };
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::DataType;
@@ -12,7 +12,7 @@ use thads_metrics::error::TallyError;
 
 use super::{
     blank,
-    names::{MISSING, Names},
+    names::{MISSING, Mark, Names},
     whole::Whole,
 };
 
@@ -37,7 +37,7 @@ pub(crate) enum Key {
 /// Codes into a dictionary, and for each code the number of its text.
 #[derive(Debug)]
 pub(crate) struct Codes {
-    codes: Whole,
+    rows: Whole,
     nulls: Option<NullBuffer>,
     pub(crate) numbers: Arc<[u32]>,
     /// Whether each number is one more than its code, so that none has to be looked up.
@@ -128,15 +128,15 @@ impl Dictionaries {
 impl Codes {
     fn new(codes: &dyn Array, numbers: Arc<[u32]>, end: usize) -> Option<Self> {
         let is_plain = numbers.iter().zip(1..).all(|(number, next)| *number == next);
-        Some(Self { codes: Whole::new(codes)?, nulls: codes.nulls().cloned(), numbers, is_plain, end })
+        Some(Self { rows: Whole::new(codes)?, nulls: codes.nulls().cloned(), numbers, is_plain, end })
     }
 
     /// The number of each row's text.
     #[inline(always)]
     fn numbers(&self, start: usize, missing: u32, out: &mut [u32]) {
         // A code past the dictionary can only stand where a row is null.
-        if !self.is_plain || self.codes.codes(start, 1, out) as usize >= self.numbers.len() {
-            self.codes.codes(start, 0, out);
+        if !self.is_plain || self.rows.codes(start, 1, out) as usize >= self.numbers.len() {
+            self.rows.codes(start, 0, out);
             for out in &mut *out {
                 *out = self.numbers.get(*out as usize).copied().unwrap_or(missing);
             }
@@ -147,8 +147,10 @@ impl Codes {
     /// The codes themselves, none of them more than `missing`.
     #[inline(always)]
     pub(crate) fn codes(&self, start: usize, missing: u32, out: &mut [u32]) {
-        self.codes.codes(start, 0, out);
-        out.iter_mut().for_each(|code| *code = (*code).min(missing));
+        self.rows.codes(start, 0, out);
+        for code in &mut *out {
+            *code = (*code).min(missing);
+        }
         blank(self.nulls.as_ref(), start, missing, out);
     }
 }
@@ -192,7 +194,7 @@ impl Key {
     /// The memory of its rows, and how much of it is a row's; none if rows differ in that.
     pub(crate) fn bytes(&self) -> Option<(&[u8], usize)> {
         match self {
-            Self::Codes(Codes { codes, .. }) => Some(codes.bytes()),
+            Self::Codes(Codes { rows, .. }) => Some(rows.bytes()),
             Self::Whole(values, _) => Some(values.bytes()),
             Self::Text(_) | Self::LargeText(_) | Self::TextView(_) => None,
         }
@@ -203,13 +205,9 @@ impl Key {
     pub(crate) fn numbers(&self, start: usize, names: &mut Names, missing: u32, out: &mut [u32]) {
         match self {
             Self::Codes(codes) => codes.numbers(start, missing, out),
-            Self::Text(array) => named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row))),
-            Self::LargeText(array) => {
-                named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row)));
-            }
-            Self::TextView(array) => {
-                named(start, names, missing, out, |row| array.is_valid(row).then(|| array.value(row)));
-            }
+            Self::Text(array) => texts(array, start, names, missing, out),
+            Self::LargeText(array) => texts(array, start, names, missing, out),
+            Self::TextView(array) => views(array, start, names, missing, out),
             Self::Whole(values, nulls) => {
                 whole(values, start, names, out);
                 blank(nulls.as_ref(), start, missing, out);
@@ -218,18 +216,33 @@ impl Key {
     }
 }
 
-fn named<'a>(start: usize, names: &mut Names, missing: u32, out: &mut [u32], text: impl Fn(usize) -> Option<&'a str>) {
-    let mut last: Option<(&str, u32)> = None;
-    for (row, out) in (start..).zip(out) {
-        *out = match (text(row), last) {
-            (None, _) => missing,
-            (Some(text), Some((same, number))) if same == text => number,
-            (Some(text), _) => {
-                let number = names.number(text);
-                last = Some((text, number));
-                number
-            }
-        };
+#[inline(always)]
+fn texts<O: OffsetSizeTrait>(
+    array: &GenericStringArray<O>,
+    start: usize,
+    names: &mut Names,
+    missing: u32,
+    out: &mut [u32],
+) {
+    let bounds = array.value_offsets().get(start..).unwrap_or_default();
+    let rows = bounds.iter().zip(bounds.iter().skip(1)).map(|(from, to)| from.as_usize()..to.as_usize());
+    for ((row, out), range) in (start..).zip(&mut *out).zip(rows) {
+        // What a null row spans is whatever was left there.
+        let text = array.value_data().get(range).unwrap_or_default();
+        *out = if array.is_null(row) { missing } else { names.marked(Mark::of(text), || array.value(row)) };
+    }
+}
+
+#[inline(always)]
+fn views(array: &StringViewArray, start: usize, names: &mut Names, missing: u32, out: &mut [u32]) {
+    let views = array.views().get(start..).unwrap_or_default();
+    for ((row, out), view) in (start..).zip(&mut *out).zip(views) {
+        if array.is_null(row) {
+            *out = missing;
+            continue;
+        }
+        let mark = Mark::of_view(*view).unwrap_or_else(|| Mark::of(array.value(row).as_bytes()));
+        *out = names.marked(mark, || array.value(row));
     }
 }
 

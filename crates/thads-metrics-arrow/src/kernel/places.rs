@@ -2,6 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::{
+    keys::Key,
+    names::{MISSING, Names},
+};
+
 /// The most sums that are laid out for every combination of names; past that, only those met are.
 const DENSE: usize = 1 << 21;
 
@@ -46,7 +51,7 @@ impl Places {
 
     /// Puts the names of a column to the groups, from the first column on; `false` if there is no room for them.
     #[inline(always)]
-    pub(crate) fn fold(&mut self, column: usize, end: usize, numbers: &[u32], groups: &mut [u32]) -> bool {
+    fn fold(&mut self, column: usize, end: usize, numbers: &[u32], groups: &mut [u32]) -> bool {
         let rows = groups.iter_mut().zip(numbers);
         if let Some(pairs) = self.met.as_mut().and_then(|met| met.get_mut(column)) {
             let group_of = |group: u32| if column == 0 { 0 } else { group };
@@ -63,8 +68,29 @@ impl Places {
         end <= room
     }
 
-    /// Makes room for numbers below these; what was placed before must have been emptied.
-    pub(crate) fn widen(&mut self, ends: impl Iterator<Item = usize>) {
+    /// The number of each row's group, from its names in every column; `false` if there is no room for it yet
+    /// (see [`widen`](Self::widen)). `each` sees the numbers of each column's names.
+    #[inline(always)]
+    pub(crate) fn locate(
+        &mut self,
+        by: &[Key],
+        names: &mut [Names],
+        start: usize,
+        (numbers, groups): (&mut [u32], &mut [u32]),
+        mut each: impl FnMut(&[u32]),
+    ) -> bool {
+        let mut fits = true;
+        for (column, (key, names)) in by.iter().zip(names).enumerate() {
+            key.numbers(start, names, MISSING, numbers);
+            each(numbers);
+            fits &= self.fold(column, key.end(names), numbers, groups);
+        }
+        fits
+    }
+
+    /// Makes room for the names met so far; what was placed before must have been emptied.
+    pub(crate) fn widen(&mut self, by: &[Key], names: &[Names]) {
+        let ends = by.iter().zip(names).map(|(key, names)| key.end(names));
         for (room, end) in self.room.iter_mut().zip(ends) {
             *room = (*room).max(end.next_power_of_two());
         }

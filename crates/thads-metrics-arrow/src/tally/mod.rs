@@ -13,12 +13,17 @@
 //! read, put to it by kinds, and added up. Every row is tallied, set aside for a reason that the
 //! rule gives, or inconsistent and counted as such.
 
+mod against;
 mod bytes;
+mod entries;
 mod law;
 mod reason;
 mod register;
 mod result;
+mod rollup;
 mod steps;
+mod table;
+mod text;
 mod worker;
 
 use std::ops::ControlFlow;
@@ -27,6 +32,7 @@ use arrow_array::RecordBatchReader;
 use thads_metrics::error::TallyError;
 
 pub use reason::Reason;
+pub(crate) use result::list;
 pub use result::{Group, Odd, Question, Tally};
 
 use crate::kernel::{

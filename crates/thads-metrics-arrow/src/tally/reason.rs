@@ -3,10 +3,10 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use thads_metrics::error::CaseError;
+use thads_metrics::{Lang, error::CaseError};
 
 macro_rules! reasons {
-    ($( $(#[$doc:meta])* $variant:ident = $key:literal; )*) => {
+    ($( $(#[$doc:meta])* $variant:ident = $key:literal, $vi:literal, $en:literal; )*) => {
         /// Why a row can't be tallied. Of several reasons, the first of this order.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Reason { $( $(#[$doc])* $variant, )* }
@@ -19,37 +19,45 @@ macro_rules! reasons {
             pub const fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key,)* }
             }
+
+            /// What it means, in the language asked for.
+            pub const fn term(self, lang: Lang) -> &'static str {
+                match lang {
+                    Lang::Vi => match self { $(Self::$variant => $vi,)* },
+                    Lang::En => match self { $(Self::$variant => $en,)* },
+                }
+            }
         }
     };
 }
 
 reasons! {
     /// Nothing where something must stand: only closed_on may be null.
-    Null = "null";
+    Null = "null", "thiếu dữ liệu", "nothing where something must stand";
     /// A word that is no status.
-    Status = "status";
+    Status = "status", "không phải là trạng thái", "no status";
     /// A day outside the calendar.
-    Day = "day";
+    Day = "day", "ngày ngoài phạm vi của lịch", "a day outside the calendar";
     /// An amount below zero.
-    Negative = "negative";
+    Negative = "negative", "số tiền âm", "an amount below zero";
     /// An amount over the largest that is represented.
-    TooLarge = "too_large";
+    TooLarge = "too_large", "số tiền quá lớn", "an amount too large";
     /// Closed before it was accepted.
-    ClosedBeforeAccepted = "closed_before_accepted";
+    ClosedBeforeAccepted = "closed_before_accepted", "kết thúc trước khi thụ lý", "closed before it was accepted";
     /// The status leaves the case open, and there is a day of closing.
-    StillOpen = "still_open";
+    StillOpen = "still_open", "chưa kết thúc nhưng có ngày kết thúc", "open, with a day of closing";
     /// The status closes the case, and there is no day of closing.
-    NotClosed = "not_closed";
+    NotClosed = "not_closed", "đã kết thúc nhưng không có ngày kết thúc", "closed, without a day of closing";
     /// More collected, terminated, reduced and entrusted than was due.
-    MoreThanDue = "more_than_due";
+    MoreThanDue = "more_than_due", "đã thu, đình chỉ, giảm và ủy thác nhiều hơn số phải thi hành", "more collected, terminated, reduced and entrusted than due";
     /// A completed case with something left.
-    LeftOver = "left_over";
+    LeftOver = "left_over", "thi hành xong nhưng vẫn còn lại", "completed, with something left";
     /// Closed after the period: how it stood at the cut-off is not known.
-    ClosedAfterPeriod = "closed_after_period";
+    ClosedAfterPeriod = "closed_after_period", "kết thúc sau kỳ báo cáo", "closed after the period";
     /// No rule is established for the status.
-    NoRule = "no_rule";
+    NoRule = "no_rule", "chưa xác định được tính vào cột nào", "where it counts is not established";
     /// A rule is only remembered, and was not assumed.
-    OnlyRecalled = "only_recalled";
+    OnlyRecalled = "only_recalled", "cột chỉ biết theo trí nhớ", "where it counts is known only from memory";
 }
 
 impl Reason {

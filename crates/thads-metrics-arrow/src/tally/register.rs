@@ -1,8 +1,17 @@
 //! A batch of the register, its columns found and their types checked ([`Register`]).
 
-use arrow_array::{Array, ArrayRef, RecordBatch, cast::AsArray as _, types::Date32Type};
+use std::sync::Arc;
+
+use arrow_array::{
+    Array, ArrayRef, ArrowPrimitiveType, Date32Array, PrimitiveArray, RecordBatch,
+    cast::AsArray as _,
+    types::{
+        Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+        TimestampSecondType,
+    },
+};
 use arrow_buffer::{NullBuffer, ScalarBuffer};
-use arrow_schema::{DataType, SchemaRef};
+use arrow_schema::{DataType, SchemaRef, TimeUnit};
 use thads_metrics::{Amount, Date, Facts, error::TallyError};
 
 use super::{
@@ -63,6 +72,13 @@ impl Layout {
             let got = || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
             schema.index_of(name).map_err(|_| TallyError::Missing { column: name.to_owned(), got: got() })
         };
+        let read = |name: &str| by.iter().map(String::as_str).chain(TALLIED).any(|read| read == name);
+        let fields = || schema.fields().iter().map(|field| field.name().as_str());
+        let is_again = |(at, name): &(usize, &str)| read(name) && fields().take(*at).any(|other| other == *name);
+        let mut twice = fields().enumerate().filter(is_again);
+        if let Some((_, column)) = twice.next() {
+            return Err(TallyError::Twice { column: column.to_owned() });
+        }
         let [due, rest @ ..] = AMOUNTS;
         let [status, accepted, closed] = OTHERS;
         let mut amounts = [None; 5];
@@ -110,6 +126,12 @@ impl Layout {
     }
 }
 
+/// The days of times; one that no calendar has where a time is too far away for a day.
+fn days<T: ArrowPrimitiveType<Native = i64>>(times: &PrimitiveArray<T>, day: i64) -> ArrayRef {
+    let day = |time: i64| i32::try_from(time.div_euclid(day)).unwrap_or(i32::MIN);
+    Arc::new(times.unary::<_, Date32Type>(day))
+}
+
 impl Days {
     /// Days as they are; times are cut to their day.
     fn new(name: &str, array: &ArrayRef) -> Result<Self, TallyError> {
@@ -120,9 +142,14 @@ impl Days {
         };
         let days = match array.data_type() {
             DataType::Date32 => array.clone(),
-            DataType::Date64 | DataType::Timestamp(_, None) | DataType::Null => {
-                arrow_cast::cast(array, &DataType::Date32).map_err(|_| refuse())?
-            }
+            DataType::Null => Arc::new(Date32Array::new_null(array.len())),
+            DataType::Date64 => days(array.as_primitive::<Date64Type>(), 86_400_000),
+            DataType::Timestamp(unit, None) => match unit {
+                TimeUnit::Second => days(array.as_primitive::<TimestampSecondType>(), 86_400),
+                TimeUnit::Millisecond => days(array.as_primitive::<TimestampMillisecondType>(), 86_400_000),
+                TimeUnit::Microsecond => days(array.as_primitive::<TimestampMicrosecondType>(), 86_400_000_000),
+                TimeUnit::Nanosecond => days(array.as_primitive::<TimestampNanosecondType>(), 86_400_000_000_000),
+            },
             _ => return Err(refuse()),
         };
         let days = days.as_primitive::<Date32Type>();
@@ -159,9 +186,11 @@ impl Register {
         let day = |day: i32| Date::from_days(day).ok_or(Reason::Day);
         let accepted_on = day(accepted_on)?;
         let closed_on = self.closed.get(row).map(day).transpose()?;
+        if signed.iter().any(|amount| *amount < 0) {
+            return Err(Reason::Negative);
+        }
         for (slot, amount) in amounts.iter_mut().zip(signed) {
-            let amount = u128::try_from(amount).map_err(|_| Reason::Negative)?;
-            *slot = Amount::new(amount).map_err(|_| Reason::TooLarge)?;
+            *slot = Amount::new(amount.unsigned_abs()).map_err(|_| Reason::TooLarge)?;
         }
         let [due, collected, terminated_amount, reduced_amount, entrusted_amount] = amounts;
         Ok(Facts {

@@ -1,17 +1,19 @@
 //! What a register adds up to ([`Tally`]).
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use serde::{Deserialize, Serialize};
 use thads_metrics::{
-    Adds, Assume, Flow, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
+    Adds, Assume, Flow, Item, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
 };
 
 use super::{reason::Reason, register::TALLIED};
 
 /// How many row numbers are kept for each reason.
 pub(super) const FIRST: usize = 20;
+
+/// The columns that a tally has beside those it is by and the items.
+const OWN: [&str; 2] = ["measure", "rate_exact"];
 
 /// What is asked of a register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,10 +55,16 @@ impl Question {
         self.assume
     }
 
-    /// Refuses no columns, one named twice, and those that are tallied.
+    /// The same by other columns.
+    pub(super) fn by_columns(&self, by: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { by: by.into_iter().map(Into::into).collect(), ..self.clone() }
+    }
+
+    /// Refuses no columns, one named twice, those that are tallied, and those that a tally has of its own.
     pub(super) fn check_by(&self) -> Result<(), TallyError> {
         let by = &self.by;
-        let tallied = |name: &String| TALLIED.contains(&name.as_str());
+        let own = |name: &str| OWN.contains(&name) || Item::ALL.iter().any(|item| item.key() == name);
+        let tallied = |name: &String| TALLIED.contains(&name.as_str()) || own(name);
         let twice = by.iter().enumerate().any(|(at, name)| by.iter().take(at).any(|other| other == name));
         if by.is_empty() || twice || by.iter().any(tallied) {
             return Err(TallyError::By { got: by.join(", ") });
@@ -123,7 +131,7 @@ impl Odd {
         &self.first
     }
 
-    pub(super) fn add(&mut self, row: u64) {
+    pub(crate) fn add(&mut self, row: u64) {
         self.rows = self.rows.saturating_add(1);
         if self.first.len() < FIRST {
             self.first.push(row);
@@ -131,12 +139,17 @@ impl Odd {
     }
 
     /// The same whichever comes first.
-    pub(super) fn merge(&mut self, other: &Self) {
+    pub(crate) fn merge(&mut self, other: &Self) {
         self.rows = self.rows.saturating_add(other.rows);
         self.first.extend(&other.first);
         self.first.sort_unstable();
         self.first.truncate(FIRST);
     }
+}
+
+/// A reason, how many rows it is about, and the first of them.
+pub(crate) fn list(reason: Reason, odd: &Odd) -> String {
+    format!("{reason} {} ({})", odd.rows, odd.numbers())
 }
 
 /// The flows of a register for a period, group by group, and what stayed out of them.
@@ -199,12 +212,7 @@ impl Tally {
         if self.odd.is_empty() {
             return Ok(self);
         }
-        let list = |rows: &[u64]| rows.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
-        let reason = |(reason, odd): (&Reason, &Odd)| {
-            let more = if odd.rows > odd.first.len() as u64 { ", …" } else { "" };
-            format!("{reason} {} ({}{more})", odd.rows, list(&odd.first))
-        };
-        let reasons = self.odd.iter().map(reason).collect::<Vec<_>>().join("; ");
+        let reasons = self.odd.iter().map(|(reason, odd)| list(*reason, odd)).collect::<Vec<_>>().join("; ");
         Err(TallyError::Inconsistent { rows: self.inconsistent(), reasons })
     }
 
@@ -246,50 +254,28 @@ impl Tally {
         Ok(())
     }
 
-    /// The forms as a record batch: a row for each group and measure, the columns of [`Question::by`], the measure,
-    /// and every item in cases or đồng, as int64 or, where one does not fit, decimal128(38, 0).
-    pub fn batch(&self) -> Result<RecordBatch, TallyError> {
-        let flows = self.flows()?;
-        let groups: Vec<&Vec<String>> =
-            self.groups.iter().filter(|(_, group)| group.cases != Leaves::default()).map(|(names, _)| names).collect();
-        let mut columns: Vec<(String, ArrayRef)> = Vec::new();
-        for (at, name) in self.question.by.iter().enumerate() {
-            let names = groups.iter().flat_map(|names| std::iter::repeat_n(names.get(at).map(String::as_str), 2));
-            columns.push((name.clone(), Arc::new(names.collect::<StringArray>())));
-        }
-        let measures = flows.iter().map(|flow| Some(flow.measure().key()));
-        columns.push(("measure".to_owned(), Arc::new(measures.collect::<StringArray>())));
-        for item in Measure::Money.items().filter(|item| !item.is_percent()) {
-            let number = |flow: &Flow| flow.get(item).and_then(|value| i128::try_from(value.number()).ok());
-            let large = || TallyError::TooLarge { group: item.key().to_owned() };
-            let array = crate::table::whole(&flows.iter().map(number).collect::<Vec<_>>()).ok_or_else(large)?;
-            columns.push((item.key().to_owned(), array));
-        }
-        let batch =
-            RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true)));
-        batch.map_err(|error| TallyError::Broken { why: error.to_string() })
-    }
-
     /// The form of each group, in cases and in money; groups of which every row was set aside have none.
     ///
     /// The office is the group's name in the column `office`, empty if the tally is not by office;
     /// the names of the other columns, joined by ` / `, are the flow's group.
     pub fn flows(&self) -> Result<Vec<Flow>, TallyError> {
         let mut flows = Vec::with_capacity(self.groups.len().saturating_mul(2));
-        for (names, group) in &self.groups {
+        for (names, group) in self.tallied_groups() {
             let named = || self.question.by.iter().zip(names);
             let office = named().find(|(column, _)| *column == "office").map_or("", |(_, name)| name);
             let others: Vec<&str> =
                 named().filter(|(column, _)| *column != "office").map(|(_, name)| name.as_str()).collect();
             let others = (!others.is_empty()).then(|| others.join(" / "));
-            if group.cases == Leaves::default() {
-                continue;
-            }
             for (measure, leaves) in [(Measure::Cases, &group.cases), (Measure::Money, &group.money)] {
                 let flow = Flow::from_leaves(office, self.question.period, measure, others.as_deref(), leaves);
                 flows.push(flow.map_err(|_| TallyError::TooLarge { group: names.join(", ") })?);
             }
         }
         Ok(flows)
+    }
+
+    /// The groups of which not every row was set aside.
+    pub(super) fn tallied_groups(&self) -> impl Iterator<Item = (&Vec<String>, &Group)> {
+        self.groups.iter().filter(|(_, group)| group.cases != Leaves::default())
     }
 }

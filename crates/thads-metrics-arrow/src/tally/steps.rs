@@ -94,7 +94,7 @@ pub(super) fn entries(law: &Law, (accepted, closed): (&[i32], &[i32]), left: &[i
         *entry = *entry << Bits::STATUS | bits(law, *accepted, *closed);
     }
     for (entry, left) in entries.iter_mut().zip(left) {
-        *entry |= u32::from(*left != 0) * Bits::LEFT;
+        *entry |= u32::from(*left != 0).wrapping_mul(Bits::LEFT);
     }
 }
 

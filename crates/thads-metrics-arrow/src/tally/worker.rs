@@ -18,6 +18,7 @@ use std::{
     sync::Arc,
 };
 
+use hashbrown::DefaultHashBuilder;
 use pulp::Arch;
 use thads_metrics::Assume;
 
@@ -36,6 +37,7 @@ use crate::kernel::{
     names::{MISSING, Names},
     places::Places,
     rounds::Work,
+    wide::{Chunks, in_chunks},
 };
 
 /// A status column with so few words is read by its codes as they stand.
@@ -59,7 +61,7 @@ pub(super) struct Worker<'a> {
     /// The most that any cell may hold, in units of 2²⁰ đồng.
     bound: u64,
     /// What cells were emptied into, by the numbers of the names.
-    pub(super) totals: HashMap<Box<[u32]>, Group>,
+    pub(super) totals: HashMap<Box<[u32]>, Group, DefaultHashBuilder>,
     pub(super) odd: BTreeMap<Reason, Odd>,
     /// The group whose sums passed 2¹²⁸.
     pub(super) too_large: Option<Box<[u32]>>,
@@ -108,7 +110,7 @@ impl<'a> Worker<'a> {
             cells: Cells::new(parts.len()),
             parts,
             bound: 0,
-            totals: HashMap::new(),
+            totals: HashMap::default(),
             odd: BTreeMap::new(),
             too_large: None,
             scratch: None,
@@ -163,10 +165,10 @@ impl<'a> Worker<'a> {
             Some((_, actions)) if is_coded => &**actions,
             _ => self.law.actions(),
         };
-        let mut most = 0;
+        let (ask, mut all) = (self.law.ask(), 0);
         let kinds = entries.iter().map(|entry| {
             let action = steps::action(actions, *entry);
-            most = most.max(action);
+            all |= action;
             u32::from(action)
         });
         self.places.place(groups, kinds, places);
@@ -177,8 +179,7 @@ impl<'a> Worker<'a> {
         let next = start.wrapping_add(CHUNK);
         let ahead = |row: usize, rows: usize| ahead.fetch(next.wrapping_add(row), rows);
         self.cells.add(places, left, parts.get(..self.parts.len())?, ahead);
-        if most == self.law.ask() {
-            let ask = self.law.ask();
+        if all & ask != 0 {
             self.ask(register, start, is_coded, (entries, groups), |action| action == ask);
         }
         Some(())
@@ -193,23 +194,16 @@ impl<'a> Worker<'a> {
         (numbers, groups): (&mut [u32], &mut [u32]),
         entries: &mut [u32],
     ) {
-        loop {
-            let mut fits = true;
-            for (column, (key, names)) in register.by.iter().zip(&mut self.names).enumerate() {
-                key.numbers(start, names, MISSING, numbers);
-                if numbers.iter().fold(u32::MAX, |least, number| least.min(*number)) == MISSING {
-                    mark(entries, |row| numbers.get(row) == Some(&MISSING));
-                }
-                fits &= self.places.fold(column, key.end(names), numbers, groups);
+        let mut missing = |numbers: &[u32]| {
+            if numbers.iter().fold(u32::MAX, |least, number| least.min(*number)) == MISSING {
+                mark(entries, |row| numbers.get(row) == Some(&MISSING));
             }
-            if fits {
-                return;
-            }
+        };
+        while !self.places.locate(&register.by, &mut self.names, start, (numbers, groups), &mut missing) {
             // More names than there was room for: empty the sums, and lay them out anew.
             self.empty();
             self.cells.clear();
-            let ends = register.by.iter().zip(&self.names).map(|(key, names)| key.end(names));
-            self.places.widen(ends);
+            self.places.widen(&register.by, &self.names);
         }
     }
 
@@ -228,7 +222,12 @@ impl<'a> Worker<'a> {
         let Some(codes) = register.status.coded() else {
             register.status.numbers(start, words, MISSING, entries);
             for number in classes.len()..words.end() {
-                classes.push(u32::try_from(number).ok().and_then(|n| words.get(n)).map_or(NO_STATUS, |word| law::of_status(Some(word))));
+                classes.push(
+                    u32::try_from(number)
+                        .ok()
+                        .and_then(|n| words.get(n))
+                        .map_or(NO_STATUS, |word| law::of_status(Some(word))),
+                );
             }
             for entry in entries {
                 *entry = classes.get(*entry as usize).copied().unwrap_or(NO_STATUS);
@@ -311,21 +310,27 @@ impl<'a> Worker<'a> {
 }
 
 impl Work<Register> for Worker<'_> {
-    /// With the widest registers that the processor has.
     fn add(&mut self, register: &Register, rows: Range<usize>) {
         let mut scratch = self.scratch.take().unwrap_or_else(Scratch::new);
-        let ahead = Ahead::new(register.columns());
         self.prepare(register);
-        self.arch.dispatch(
-            #[inline(always)]
-            || {
-                for start in rows.clone().step_by(CHUNK) {
-                    let n = CHUNK.min(rows.end.saturating_sub(start));
-                    let _ = self.add_chunk(register, start, n, &mut scratch, &ahead);
-                }
-            },
-        );
+        let ahead = Ahead::new(register.columns());
+        in_chunks(self.arch, rows, Rows { worker: self, register, scratch: &mut scratch, ahead });
         self.scratch = Some(scratch);
+    }
+}
+
+/// A batch that a worker adds.
+struct Rows<'r, 'a> {
+    worker: &'r mut Worker<'a>,
+    register: &'r Register,
+    scratch: &'r mut Scratch,
+    ahead: Ahead<'r>,
+}
+
+impl Chunks for Rows<'_, '_> {
+    #[inline(always)]
+    fn add_chunk(&mut self, start: usize, rows: usize) {
+        let _ = self.worker.add_chunk(self.register, start, rows, self.scratch, &self.ahead);
     }
 }
 

@@ -16,7 +16,7 @@ errors! {
             en "the data frame has more than {max} rows",
             vi "bảng dữ liệu có hơn {max} dòng";
         /// A number of a table has more digits than an Arrow decimal holds.
-        TooLarge { /** The column. */ key: &'static str, /** The most digits allowed. */ max: u8 }
+        TooLarge { /** The column. */ key: String, /** The most digits allowed. */ max: u8 }
             = "frame.too_large",
             en "a number in {key} has more than {max} digits",
             vi "một số trong cột {key} có hơn {max} chữ số";

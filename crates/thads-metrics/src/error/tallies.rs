@@ -10,6 +10,11 @@ errors! {
             = "tally.missing",
             en "the register has no column {column}; it has {got}",
             vi "sổ thụ lý không có cột {column}; chỉ có {got}";
+        /// The register has two such columns.
+        Twice { /** The column. */ column: String }
+            = "tally.twice",
+            en "the register has two columns {column}; leave one",
+            vi "sổ thụ lý có hai cột {column}; hãy bỏ bớt một cột";
         /// A column is of a type that can't say what it should.
         Type { /** The column. */ column: String, /** The types it may have. */ expected: &'static str, /** Its type. */ got: String }
             = "tally.type",
@@ -30,11 +35,26 @@ errors! {
             = "tally.other_regime",
             en "{period} ends under {expected}, not under {got}",
             vi "kỳ {period} kết thúc theo {expected}, không phải {got}";
-        /// A column is named twice, or none is.
+        /// A column is named twice, none is, or one is a column of the tally already.
         By { /** The columns. */ got: String }
             = "tally.by",
             en "a tally is by one or more columns, each once, and not by those that are tallied; got {got:?}",
             vi "phải tổng hợp theo một hoặc nhiều cột, mỗi cột một lần, không phải cột được tính; ở đây là {got:?}";
+        /// The columns of a breakdown.
+        Breakdown { /** The columns. */ got: String, /** The most that are added up. */ most: usize }
+            = "tally.breakdown",
+            en "a breakdown is by one or more columns and adds up at most {most}, each once; got {got:?}",
+            vi "phải phân tổ theo một hoặc nhiều cột và cộng nhiều nhất {most} cột, mỗi cột một lần; ở đây là {got:?}";
+        /// The tally is not by that column.
+        NotBy { /** The column. */ column: String, /** The columns it is by. */ got: String }
+            = "tally.not_by",
+            en "the tally is not by {column}; it is by {got}",
+            vi "bảng tổng hợp không theo cột {column}; chỉ theo {got}";
+        /// A sheet has no figures of the tally's period.
+        NoFigures { /** The period. */ period: crate::Period, /** The periods of the sheet. */ got: String }
+            = "tally.no_figures",
+            en "the sheet has no figures of {period}, in cases or in money; its periods are {got}",
+            vi "biểu không có số liệu về việc hoặc về tiền kỳ {period}; các kỳ trong biểu là {got}";
         /// Sums past what is represented.
         TooLarge { /** The group. */ group: String }
             = "tally.too_large",

@@ -76,13 +76,13 @@ pub(super) struct Columns(pub(super) Vec<TableColumn>);
 impl Columns {
     fn push(&mut self, heading: Heading, unit: Unit, values: Values) {
         let Heading { key, vi, en, .. } = heading;
-        self.0.push(TableColumn { key, vi: capital(vi), en: capital(en), unit, values });
+        self.0.push(TableColumn { key: key.into(), vi: capital(vi), en: capital(en), unit, values });
     }
 
     fn push_exact(&mut self, heading: Heading, values: Vec<Option<String>>) {
         let (vi, en) = (capital(heading.vi), capital(heading.en));
         let (vi, en) = (format!("{vi} (chính xác)"), format!("{en} (exact)"));
-        self.0.push(TableColumn { key: heading.exact, vi, en, unit: Unit::None, values: Values::Text(values) });
+        self.0.push(TableColumn { key: heading.exact.into(), vi, en, unit: Unit::None, values: Values::Text(values) });
     }
 
     pub(super) fn text<'a>(&mut self, heading: Heading, values: impl Iterator<Item = Option<&'a str>>) {

@@ -137,7 +137,7 @@ impl Results {
         );
         c.terms(heading!("undefined", "lý do không có số liệu", "why there is none"), rows.iter().map(Row::undefined));
         let (vi, en) = self.title();
-        Table { name: "results", vi, en, columns: columns.0, notes: notes(self.notes()) }
+        Table { name: "results".into(), vi, en, columns: columns.0, notes: notes(self.notes()) }
     }
 
     /// What the results are of, in both languages.

@@ -91,7 +91,7 @@ impl Comparison {
             format!("So sánh {} với {}", after.label(Lang::Vi), before.label(Lang::Vi)),
             format!("The {} compared with the {}", after.label(Lang::En), before.label(Lang::En)),
         );
-        Table { name: "comparison", vi, en, columns: columns.0, notes: notes(self.notes()) }
+        Table { name: "comparison".into(), vi, en, columns: columns.0, notes: notes(self.notes()) }
     }
 
     /// What each row did to the rate of the whole, rounded so that the columns add up.

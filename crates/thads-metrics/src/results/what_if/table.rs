@@ -57,7 +57,7 @@ impl Plan {
             format!("Giải quyết thêm theo cơ quan, tính từ {}", label(Lang::Vi)),
             format!("Resolved on top by office, from the {} on", label(Lang::En)),
         );
-        Table { name: "plan", vi, en, columns: columns.0, notes: notes(&self.notes) }
+        Table { name: "plan".into(), vi, en, columns: columns.0, notes: notes(&self.notes) }
     }
 
     /// One row for each month left and measure: where the whole must stand at its end.
@@ -86,6 +86,6 @@ impl Plan {
             format!("Mỗi tháng phải giải quyết xong để đạt chỉ tiêu, tính từ {}", label(Lang::Vi)),
             format!("What the target needs by month, from the {} on", label(Lang::En)),
         );
-        Table { name: "plan_months", vi, en, columns: columns.0, notes: notes(&self.notes) }
+        Table { name: "plan_months".into(), vi, en, columns: columns.0, notes: notes(&self.notes) }
     }
 }

@@ -56,6 +56,7 @@ fn sheet(rows: u32, total: bool, wrong: impl Fn(i128, Item) -> i128) -> Sheet {
         periods: vec!["2025/06".parse().unwrap()],
         blocks: vec![Block {
             place: 0,
+            office_col: 1,
             measure: Measure::Cases,
             unit: Scale::One,
             step: 1,

@@ -705,7 +705,8 @@ class Finding:
     @property
     def explanation(self, /) -> str | None:
         """
-        The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous or digit.
+        The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous, copied,
+        omitted, added_twice, truncated or digit.
         """
     @property
     def found(self, /) -> str:
@@ -1089,9 +1090,9 @@ class Identity:
         """
         How it is known: text, secondary, derived or recall.
         """
-    def formula(self, /, measure: str, on: date | str) -> str | None:
+    def formula(self, /, measure: str, on: date | str, lang: str | None = None) -> str | None:
         """
-        The formula in the words of the glossary: `accepted = carried_in + newly_accepted`.
+        The formula in the words of the glossary, `accepted = carried_in + newly_accepted`, or in the terms of a language.
         """
     @property
     def id(self, /) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import tempfile
+import warnings
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,19 @@ HEADINGS = {
 }
 WIDTHS = [18, 13, 30, 18, 18, 16, 90, 50]
 AUTHOR = "thads-metrics"
+# What may stand in an XLSX beside its cells: the beginning of the parts' names, or a name of our own.
+CONTENTS = {
+    "xl/charts/chart": {"vi": "biểu đồ", "en": "charts"},
+    "xl/media/": {"vi": "hình ảnh", "en": "images"},
+    "xl/embeddings/": {"vi": "đối tượng nhúng", "en": "embedded objects"},
+    "xl/ctrlProps/": {"vi": "nút điều khiển", "en": "form controls"},
+    "xl/slicers/": {"vi": "nút lọc (slicer)", "en": "slicers"},
+    "xl/threadedComments/": {"vi": "chuỗi trao đổi", "en": "threads of comments"},
+    "xl/vbaProject": {"vi": "bộ macro", "en": "sets of macros"},
+    "shapes": {"vi": "hình vẽ, hộp chữ", "en": "shapes and text boxes"},
+    "sparklines": {"vi": "biểu đồ trong ô", "en": "sparklines"},
+}
+LOST = {"vi": "không giữ được của sổ tính gốc:", "en": "is without these of the workbook that was read:"}
 
 
 def annotate(source: object, name: str, findings: Sequence[Finding], path: str, lang: str) -> None:
@@ -45,7 +60,9 @@ def annotate(source: object, name: str, findings: Sequence[Finding], path: str, 
         header = 1  # the rows of a frame stand below the names of its columns
     elif _is_xlsx(source):
         macros = path.lower().endswith(".xlsm")
-        workbook = openpyxl.load_workbook(io.BytesIO(source), keep_vba=macros, rich_text=True)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Sparkline Group extension")  # said below, in the reader's language
+            workbook = openpyxl.load_workbook(io.BytesIO(source), keep_vba=macros, rich_text=True)
         sheets = {sheet.title: sheet for sheet in workbook.worksheets}
     else:
         workbook, sheets = _rebuilt(openpyxl, _native.grids(source, name))
@@ -57,6 +74,8 @@ def annotate(source: object, name: str, findings: Sequence[Finding], path: str, 
         _mark(openpyxl, sheets[place][coordinate], found, lang)
     _list(openpyxl, workbook, findings, cells, lang)
     _save(workbook, path)
+    if isinstance(source, bytes) and _is_xlsx(source):
+        _tell_lost(source, path, lang)
 
 
 def _is_xlsx(data: bytes) -> bool:
@@ -161,6 +180,30 @@ def _save(workbook: Any, path: str) -> None:
     except BaseException:
         os.unlink(unfinished)
         raise
+
+
+def _tell_lost(source: bytes, path: str, lang: str) -> None:
+    """Warn of what `openpyxl` does not keep."""
+    before, after = _contents(io.BytesIO(source)), _contents(path)
+    lost = [(kind, before[kind] - after[kind]) for kind in CONTENTS if before[kind] > after[kind]]
+    if lost:
+        told = ", ".join(f"{number} {CONTENTS[kind][lang]}" for kind, number in lost)
+        warnings.warn(f"{os.path.basename(path)} {LOST[lang]} {told}", UserWarning, stacklevel=4)
+
+
+def _contents(file: io.BytesIO | str) -> Counter[str]:
+    """Count what stands in an XLSX beside its cells, by kind."""
+    counts: Counter[str] = Counter()
+    with zipfile.ZipFile(file) as package:
+        for name in package.namelist():
+            part = next((kind for kind in CONTENTS if name.startswith(kind)), None)
+            if part is not None and not name.endswith(".rels"):
+                counts[part] += 1
+            elif name.startswith("xl/drawings/drawing"):
+                counts["shapes"] += len(re.findall(rb"<xdr:(?:sp|cxnSp)[ >]", package.read(name)))
+            elif name.startswith("xl/worksheets/sheet"):
+                counts["sparklines"] += len(re.findall(rb"<x14:sparkline>", package.read(name)))
+    return counts
 
 
 def _umask() -> int:

@@ -114,8 +114,9 @@ class Sheet:
         """Write the workbook back with the cells of findings coloured and commented.
 
         A sheet more lists them, with links to the cells. An XLSX keeps what `openpyxl` keeps:
-        values, formulas, formats, widths, merged cells, other sheets. Of any other file, and of a
-        frame, a new workbook is made with every cell where it was. Needs the extra `excel`.
+        values, formulas, formats, widths, merged cells, other sheets; a warning names what it does not keep
+        (shapes, some charts and images). Of any other file, and of a frame, a new workbook is made with every
+        cell where it was. Needs the extra `excel`.
 
         Raises `FileExistsError` if that would replace the very file that was read, unless `overwrite`.
         """

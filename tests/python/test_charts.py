@@ -53,6 +53,24 @@ def test_of_many_offices_the_ends_are_drawn_and_it_is_said() -> None:
     assert {len(rows) for rows in spec["datasets"].values() if "office" in rows[0]} == {MOST + 1}  # and the whole
 
 
+def test_offices_of_one_name_are_drawn_apart() -> None:
+    offices = ["Châu Thành", "Bến Lức", "Châu Thành", "Cái Bè"]
+    shown = PlainTable("results", "Kết quả", "Results", [
+        text("measure", "", "", ["cases"] * 4),
+        text("office", "", "", offices),
+        text("parent", "", "", ["Long An", "Long An", "Tiền Giang", "Tiền Giang"]),
+        PlainColumn("rate", "", "", [Decimal(rate) for rate in (50, 40, 60, 30)], "decimal", "percent", 2),
+    ])  # fmt: skip
+    (rows,) = charts.of(shown, "rates").to_dict()["datasets"].values()
+    names = [row["office"] for row in rows]
+    assert names == ["Châu Thành (Tiền Giang)", "Châu Thành (Long An)", "Bến Lức", "Cái Bè"]
+
+
+def test_each_panel_has_its_own_legend() -> None:
+    # where one measure lacks what another has, one legend for both would leave it out
+    assert charts.of(results()).to_dict()["resolve"]["scale"]["color"] == "independent"
+
+
 def test_months_are_drawn_as_progress_with_target_and_breaks() -> None:
     table = results(OFFICES[:3], ("2025/12", "2026/06", "2026/12"))
     assert charts.suitable(table)[0] == "progress"

@@ -256,6 +256,9 @@ def test_identities() -> None:
     assert len(tm.identities()) == 12
     assert classified.formula("cases", date(2019, 3, 31)) == "to_enforce = eligible + ineligible"
     assert classified.formula("cases", "2025-06-30") == "to_enforce = eligible + ineligible + deferred"
+    assert classified.formula("cases", "2019-03-31", "vi") == (
+        "tổng số phải thi hành = có điều kiện thi hành + chưa có điều kiện thi hành"
+    )
     assert classified.terms("cases", "2019-03-31") == ((1, "to_enforce"), (-1, "eligible"), (-1, "ineligible"))
     assert (classified.evidence("money", "2025-06-30"), classified.id) == ("derived", "classified")
     assert "ChiDaoDieuHanh 3689" in (classified.citation("cases", "2019-03-31") or "")

@@ -342,6 +342,47 @@ def test_a_text_never_becomes_a_formula(tmp_path: Path) -> None:
             assert all(cell.quotePrefix for cell in row if str(cell.value or "").startswith(("=", "+", "-", "@")))
 
 
+def test_what_the_copy_does_not_keep_is_said(tmp_path: Path) -> None:
+    def drawn(sheet: Any) -> None:
+        for row, values in enumerate(FORM):
+            sheet.write_row(row, 0, ["" if value is None else value for value in values])
+        sheet.insert_textbox(12, 0, "đã kiểm tra")
+        sheet.add_sparkline(12, 5, {"range": "A!C4:C6"})
+
+    sheet = tm.read_sheet(w.xlsx_shared(drawn))
+    with pytest.warns(UserWarning, match=r"out.xlsx không giữ được .*: 1 hình vẽ, hộp chữ, 1 biểu đồ trong ô"):
+        sheet.annotated(tmp_path / "out.xlsx")
+
+
+def test_a_chart_is_kept(tmp_path: Path) -> None:
+    def drawn(workbook: Any) -> None:
+        chart = openpyxl.chart.BarChart()
+        chart.add_data(openpyxl.chart.Reference(workbook["Biểu 1"], min_col=3, min_row=3, max_row=6))
+        workbook["Biểu 1"].add_chart(chart, "H2")
+
+    # a warning would fail the test
+    workbook = annotated(w.xlsx({"Biểu 1": with_slip(FORM)}, drawn), tmp_path)
+    assert len(workbook["Biểu 1"]._charts) == 1
+
+
+def test_an_office_that_stands_there_twice_is_ranked_nowhere() -> None:
+    again = [4, "Chi cục THADS BẾN LỨC", 100, 90, 10]
+    sheet = read(csv([TITLE, HEAD, *ROWS, again]))
+    assert [(finding.code, finding.cell) for finding in sheet.findings] == [("twice", "sheet!B6")]
+    table = sheet.results().table()
+    columns = {column.key: column.values for column in table.columns}
+    assert columns["office"] == [row[1] for row in ROWS] + ["tổng cộng"]
+    assert columns["rank"] == [None, 1, 2, None]
+    assert columns["eligible"] == [None, 5409, 900, 6309]
+    assert columns["undefined"][0] == "results.stands_twice"
+    assert "sheet!B3, sheet!B6" in sheet.results().text()
+
+
+def test_what_nothing_names_is_the_total_in_either_language() -> None:
+    office = read(csv([TITLE, HEAD, *ROWS])).results().table().columns[3]
+    assert (office.key, office.print(3, "vi"), office.print(3, "en")) == ("office", "Tổng cộng", "Total")
+
+
 def test_a_finding_in_merged_cells_is_marked_on_the_cell_that_shows(tmp_path: Path) -> None:
     def change(workbook: Any) -> None:
         workbook["Biểu 1"]["C5"] = 5490

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import struct
 from decimal import Decimal
 from typing import Any
 
 import pytest
 import workbooks as w
+import xlwt
 
 import thads_metrics as tm
 from thads_metrics import _native
@@ -135,6 +137,17 @@ def test_a_formula_that_nobody_computed_has_no_value(value: object, read: object
         sheet.write_formula(0, 1, "=A1+1", None, value)
 
     assert grid(w.xlsx_shared(write))[2] == [[1, read]]
+
+
+def test_a_formula_in_an_xls_that_nobody_computed_has_no_value() -> None:
+    # xlwt writes an empty text for each.
+    uncomputed = w.xls([[1, xlwt.Formula("A1+1"), 0]])
+    assert grid(uncomputed)[2] == [[1, "A1+1", 0]]
+    # Apache POI writes 0, to be computed when the file is opened; without that flag it is a zero.
+    blank = struct.pack("<QH", 0xFFFF_0000_0000_0003, 0)
+    assert uncomputed.count(blank) == 1
+    assert grid(uncomputed.replace(blank, struct.pack("<QH", 0, 2)))[2] == [[1, "A1+1", 0]]
+    assert grid(uncomputed.replace(blank, struct.pack("<QH", 0, 0)))[2] == [[1, 0, 0]]
 
 
 # Text

@@ -430,6 +430,66 @@ fn districts_of_one_name_are_told_apart_by_their_province() {
     assert!(matches!(error, ResultsError::Twice { .. }));
 }
 
+/// Two offices of one name are named with the province that each belongs to.
+#[test]
+fn prose_says_which_of_two_offices_is_meant() {
+    let district = |parent: &str, side| Entry::from(flow("Châu Thành", "2022/06", side)).under(parent);
+    let offices =
+        [district("Long An", (1, 2)), district("Tiền Giang", (1, 4)), flow("Cái Bè", "2022/06", (1, 3)).into()];
+    let results = Results::new(offices, &Targets::new(), Options::default()).unwrap();
+    let text = results.text(Lang::Vi);
+    assert!(
+        text.contains("cao nhất là Châu Thành thuộc Long An (50,00%); thấp nhất là Châu Thành thuộc Tiền Giang"),
+        "{text}"
+    );
+}
+
+/// What is left in the last month is not an average of months.
+#[test]
+fn one_month_is_said_to_be_one() {
+    let target = Targets::new().with_everyone(Target::written("80%", "2022/12".parse().unwrap()).unwrap()).unwrap();
+    let results = Results::new([flow("Bến Lức", "2022/11", (1, 2))], &target, Options::default()).unwrap();
+    assert!(results.text(Lang::Vi).contains("(1 đồng trong 1 tháng còn lại)"), "{}", results.text(Lang::Vi));
+    assert!(results.text(Lang::En).contains("(1 dong in the 1 month left)"), "{}", results.text(Lang::En));
+}
+
+fn two_tables(second: &str) -> Results {
+    let grid = |name: &str, text: &str| Grid {
+        name: name.into(),
+        rows: text.lines().map(|line| line.split(" | ").map(|cell| Cell::Text(cell.into())).collect()).collect(),
+        ..Grid::default()
+    };
+    let first =
+        grid("Việc", "Đơn vị | Số việc phải thi hành | Số việc có điều kiện\nBến Lức | 100 | 80\nĐức Hòa | 50 | 40");
+    let options = sheet::Options { period: Some("2018/06".parse().unwrap()), ..sheet::Options::default() };
+    let sheet = sheet::read(&[first, grid("Kết quả", second)], &options).unwrap();
+    let (found, notes) = entries(&sheet);
+    Results::new(found, &Targets::new(), Options::default()).unwrap().noting(notes)
+}
+
+/// Tables that agree are read together; figures that contradict each other make no rate.
+#[test]
+fn an_office_in_two_tables_has_the_figures_of_both() {
+    let results = two_tables("Đơn vị | Số việc có điều kiện | Số việc xong\nBến Lức | 80 | 60\nĐỨC HOÀ | 41 | 30");
+    let [ben_luc, duc_hoa, whole] = results.rows() else { panic!("{:#?}", results.rows()) };
+    assert_eq!(ben_luc.rate.as_ref().unwrap().to_string(), "75,00%");
+    assert_eq!(ben_luc.get(Item::ToEnforce).unwrap().number(), 100);
+    let why = duc_hoa.rate.as_ref().unwrap_err();
+    assert_eq!(
+        (why.key.as_ref(), why.en.as_str()),
+        ("results.stands_twice", "the office stands there more than once: 'Việc'!A3, 'Kết quả'!A3",)
+    );
+    assert_eq!((duc_hoa.rank, whole.rate.as_ref().unwrap().to_string().as_str()), (None, "75,00%"));
+}
+
+/// Without one usable figure the whole has none, and nothing is said of what was eligible.
+#[test]
+fn nothing_is_made_up_of_offices_without_figures() {
+    let results = two_tables("Đơn vị | Số việc có điều kiện | Số việc xong\nBến Lức | 81 | 60\nĐức Hòa | 41 | 30");
+    let whole = results.whole(Measure::Cases).unwrap();
+    assert_eq!(whole.rate.as_ref().unwrap_err().key, "results.no_figures");
+}
+
 /// A target of another is a yardstick, and said to be so.
 #[test]
 fn the_nations_target_is_named_as_such() {

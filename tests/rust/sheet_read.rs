@@ -139,8 +139,8 @@ fn the_official_form_under_four_lines_of_heading() {
             "sheet.title_skipped",
             "sheet.title_skipped",
             "sheet.column_numbers_skipped",
-            "sheet.footer_skipped",
-            "sheet.total_row"
+            "sheet.total_row",
+            "sheet.footer_skipped"
         ]
     );
     assert_eq!(sheet.unread, []);
@@ -404,13 +404,17 @@ fn a_month_on_each_sheet() {
     assert_eq!(sheet.periods, ["2022/05".parse().unwrap(), "2022/06".parse().unwrap()]);
     assert_eq!(sheet.names, ["Bến Lức"]);
     assert_eq!(sheet.unread, []);
-    // one month twice
+    // one month twice, with other figures
     let sheet = sheet::read(&[month("6T2022", 30), month("6 tháng 2022", 40)], &Options::default()).unwrap();
-    assert_eq!(sheet.unread.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::Twice]);
+    let [twice] = &sheet::audit(&sheet, None)[..] else { panic!() };
+    assert_eq!(twice.code, Code::Twice);
     assert_eq!(
-        sheet.unread[0].cells.iter().map(|cell| sheet.address(*cell)).collect::<Vec<_>>(),
-        ["'6 tháng 2022'!B2", "'6T2022'!B2"]
+        twice.cells.iter().map(|cell| sheet.address(*cell)).collect::<Vec<_>>(),
+        ["'6T2022'!A2", "'6 tháng 2022'!A2"]
     );
+    // shown once more with the same figures, it contradicts nothing
+    let sheet = sheet::read(&[month("6T2022", 30), month("6 tháng 2022", 30)], &Options::default()).unwrap();
+    assert_eq!(sheet::audit(&sheet, None), []);
 }
 
 #[test]
@@ -490,7 +494,7 @@ fn nothing_is_dropped_in_silence() {
     assert_eq!(noted(&sheet, "sheet.column_unknown"), ["S!D1", "S!H1"]);
     assert_eq!(noted(&sheet, "sheet.column_ambiguous"), ["S!E1"]);
     assert_eq!(noted(&sheet, "sheet.column_without_heading"), ["S!F2"]);
-    assert_eq!(noted(&sheet, "sheet.column_by_context"), ["S!I1"]);
+    assert_eq!(noted(&sheet, "sheet.column_by_context"), ["S!G1", "S!I1"]);
     assert_eq!(noted(&sheet, "sheet.row_without_office"), ["S!C3"]);
     assert_eq!(noted(&sheet, "sheet.footer_skipped"), ["S!A5"]);
     assert_eq!(rows(&sheet), ["Bến Lức", "Tổng cộng = Bến Lức"]);
@@ -504,6 +508,9 @@ fn the_columns_beside_decide() {
         heads("Đơn vị | Có ĐK | Thi hành xong | Đình chỉ"),
         ["cases.eligible", "cases.completed", "cases.terminated"]
     );
+    assert_eq!(heads("Đơn vị | Có ĐK | Xong | Đình chỉ"), ["cases.eligible", "cases.completed", "cases.terminated"]);
+    assert_eq!(heads("Đơn vị | Có ĐK | Xong | Tỷ lệ"), ["cases.eligible", "cases.resolved", "cases.rate"]);
+    assert_eq!(heads("Đơn vị | Có ĐK | Thi hành xong, đình chỉ, giảm"), ["cases.eligible", "cases.resolved"]);
     assert_eq!(heads("Đơn vị | Phải thi hành | Có ĐK | Tỷ lệ %"), ["cases.to_enforce", "cases.eligible"]);
     assert_eq!(
         heads("Đơn vị | Chuyển kỳ sau | Trong đó: có điều kiện | Phải TH"),
@@ -529,6 +536,46 @@ fn options_against_the_sheet() {
     let sheet = sheet::read(&[grid("S", text)], &Options::default()).unwrap();
     assert_eq!(sheet.blocks[0].get(0, Item::Eligible), Some(7_000_000));
     assert_eq!(codes(&sheet), ["sheet.title_skipped"]);
+}
+
+#[test]
+fn a_column_of_measures_under_any_heading() {
+    let text = "
+        STT | Cơ quan | Loại | Phải thi hành | Có ĐK
+        1 | Bến Lức | Việc | 10 | 8
+        ^ | ^ | Tiền | 100 | 80
+        ";
+    let sheet = read(&[grid("S", text)]);
+    assert_eq!(columns(&sheet), ["cases.to_enforce", "money.to_enforce", "cases.eligible", "money.eligible"]);
+    assert_eq!(sheet.blocks[1].get(0, Item::Eligible), Some(80_000));
+    assert_eq!(noted(&sheet, "sheet.column_unknown"), [""; 0]);
+    // with anything else in it, it is a column that is not read
+    let sheet = read(&[grid("Việc", &text.replace("Tiền", "Loại A"))]);
+    assert_eq!(noted(&sheet, "sheet.column_unknown"), ["'Việc'!C1"]);
+}
+
+#[test]
+fn districts_of_one_name_belong_to_the_province_that_they_are_numbered_under() {
+    let sheet = read(&[grid(
+        "Việc",
+        "
+        STT | Đơn vị | Có điều kiện | Giải quyết xong
+        | TOÀN QUỐC | 1800 | 900
+        I | Long An | 600 | 300
+        1 | Châu Thành | 200 | 100
+        2 | Bến Lức | 400 | 200
+        II | Tiền Giang | 1200 | 600
+        1 | Châu Thành | 500 | 300
+        2 | Cái Bè | 700 | 300
+        ",
+    )]);
+    let parents = sheet.blocks[0].rows.iter().map(|row| row.parent.map(|parent| sheet.names[parent as usize].as_str()));
+    let (long_an, tien_giang) = (Some("Long An"), Some("Tiền Giang"));
+    assert_eq!(parents.collect::<Vec<_>>(), [None, None, long_an, long_an, None, tien_giang, tien_giang]);
+    assert_eq!(sheet::audit(&sheet, None), []); // no office stands there twice
+    // what only groups offices is no office above them
+    let sheet = read(&[grid("Việc", "STT | Đơn vị | Có ĐK\nI | Các Chi cục | 30\n1 | A | 10\n2 | B | 20")]);
+    assert!(sheet.blocks[0].rows.iter().all(|row| row.parent.is_none()));
 }
 
 #[test]
@@ -578,4 +625,11 @@ fn what_cannot_be_read_says_what_to_do() {
         "sheet.no_office"
     );
     assert_eq!(error("Đơn vị | Số việc có điều kiện", &given).code(), "sheet.no_rows");
+    let turned = "Chỉ tiêu | Bến Lức | Đức Hòa\nTổng số thụ lý | 1 | 2\nPhải thi hành | 1 | 2\n1. Có điều kiện | 1 | 2";
+    let turned = error(turned, &given);
+    assert_eq!(turned.code(), "sheet.items_in_rows");
+    assert!(
+        turned.to_string().contains("Sheet1!A2") && turned.vi().contains("các chỉ tiêu đứng theo dòng"),
+        "{turned}"
+    );
 }

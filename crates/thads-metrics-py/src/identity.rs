@@ -1,7 +1,7 @@
 //! `Identity`.
 
 use pyo3::{prelude::*, types::PyTuple};
-use thads_metrics::{self as core, Evidence};
+use thads_metrics::{self as core, Evidence, Lang};
 
 use crate::{
     class::{Arguments, value_class},
@@ -42,9 +42,12 @@ impl Identity {
         self.0.key()
     }
 
-    /// The formula in the words of the glossary: `accepted = carried_in + newly_accepted`.
-    fn formula(&self, measure: &str, on: Date) -> PyResult<Option<String>> {
-        Ok(self.0.formula(measure.parse().or_raise()?, on.0))
+    /// The formula in the words of the glossary, `accepted = carried_in + newly_accepted`, or in the terms of a language.
+    #[pyo3(signature = (measure, on, lang = None))]
+    fn formula(&self, measure: &str, on: Date, lang: Option<&str>) -> PyResult<Option<String>> {
+        let version = self.0.version(measure.parse().or_raise()?, on.0);
+        let lang = lang.map(str::parse::<Lang>).transpose().or_raise()?;
+        Ok(version.map(|version| lang.map_or_else(|| version.formula(), |lang| version.formula_in(lang))))
     }
 
     /// Signs and items whose sum is zero, the total first; None too if it is not linear.

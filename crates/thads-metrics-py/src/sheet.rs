@@ -262,7 +262,8 @@ impl Finding {
         self.inner.off_by.as_deref()
     }
 
-    /// The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous or digit.
+    /// The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous, copied,
+    /// omitted, added_twice, truncated or digit.
     #[getter]
     fn explanation(&self) -> Option<&'static str> {
         self.inner.slip.as_ref().map(core::sheet::Slip::key)

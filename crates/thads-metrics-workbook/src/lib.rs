@@ -14,7 +14,7 @@
 //! | file | values | percent formats | merged cells | hidden rows | formulas without a value |
 //! |---|---|---|---|---|---|
 //! | XLSX, XLSM | `calamine` | yes | yes | yes | yes |
-//! | XLS | `calamine` | yes | yes | yes | no: a value always stands there |
+//! | XLS | `calamine` | yes | yes | yes | if marked as not computed, or if all are blank |
 //! | ODS | `calamine` | yes, as displayed | yes | yes | yes |
 //! | CSV, TSV | `csv`, as text | as text | | | |
 

@@ -5,11 +5,11 @@
 //! [MS-XLS]: https://learn.microsoft.com/openspecs/office_file_formats/ms-xls
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::{Cursor, Read},
 };
 
-use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Range, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use cfb::CompoundFile;
 use thads_metrics::sheet::{Cell, Grid, Span};
 
@@ -46,7 +46,12 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
         let values = workbook.worksheet_range(&sheet.name)?;
         let merged = workbook.merge_cells_by_sheet_name(&sheet.name)?;
         let (rows, cols) = values.end().map_or((0, 0), |(row, col)| (row.saturating_add(1), col.saturating_add(1)));
+        let formulas =
+            if marks.uncomputed.is_empty() { Range::default() } else { workbook.worksheet_formula(&sheet.name)? };
         let cell = |row, col| match (values.get_value((row, col)), marks.percents.get(&(row, col))) {
+            _ if marks.uncomputed.contains(&(row, col)) => {
+                Cell::Formula(formulas.get_value((row, col)).map_or("", String::as_str).into())
+            }
             (Some(Data::Float(value)), Some(places)) => percent(*value, *places),
             (value, _) => value.map_or(Cell::Empty, owned),
         };
@@ -65,6 +70,8 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
 #[derive(Default)]
 struct Marks {
     hidden_rows: Vec<u32>,
+    /// The formulas that no program has computed yet.
+    uncomputed: HashSet<(u32, u32)>,
     percents: HashMap<(u32, u32), u16>,
 }
 
@@ -77,8 +84,9 @@ const XF: u16 = 0x00E0;
 const ROW: u16 = 0x0208;
 const DIMENSIONS: u16 = 0x0200;
 const MUL_RK: u16 = 0x00BD;
+const FORMULA: u16 = 0x0006;
 /// The records of one cell each: NUMBER, RK, FORMULA, LABELSST, LABEL, RSTRING, BOOLERR.
-const CELLS: [u16; 7] = [0x0203, 0x027E, 0x0006, 0x00FD, 0x0204, 0x00D6, 0x0205];
+const CELLS: [u16; 7] = [0x0203, 0x027E, FORMULA, 0x00FD, 0x0204, 0x00D6, 0x0205];
 
 /// A record: what it is, and what it holds.
 type Record<'a> = (u16, &'a [u8]);
@@ -147,6 +155,7 @@ fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>], before: &mut u64)
     let mut marks = Marks::default();
     let mut depth = 0_u32; // charts stand inside with records of their own
     let (mut rows, mut cols) = (0_u64, 0_u64);
+    let (mut formulas, mut blanks) = (0_usize, Vec::new());
     let mut used = |row: u16, col: u16| {
         (rows, cols) = (rows.max(u64::from(row).saturating_add(1)), cols.max(u64::from(col).saturating_add(1)));
         check_cells(before.saturating_add(rows.saturating_mul(cols))) // room is made for all of them
@@ -170,13 +179,43 @@ fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>], before: &mut u64)
             kind if CELLS.contains(&kind) => {
                 used(row, col)?;
                 marks.note((row, col), short(record, 4), places);
+                if kind == FORMULA {
+                    formulas = formulas.saturating_add(1);
+                    match value(record) {
+                        Value::Pending => drop(marks.uncomputed.insert((row.into(), col.into()))),
+                        Value::Blank => blanks.push((row.into(), col.into())),
+                        Value::Some => {}
+                    }
+                }
             }
             _ => {}
         }
     }
     *before = before.saturating_add(rows.saturating_mul(cols));
+    // Where every formula is blank it is not that each of them says "": a library wrote them without values.
+    if blanks.len() == formulas {
+        marks.uncomputed.extend(blanks);
+    }
     marks.hidden_rows.sort_unstable();
     Ok(marks)
+}
+
+/// What value a FORMULA record holds.
+enum Value {
+    /// A number, a text, a truth value, an error.
+    Some,
+    /// An empty text.
+    Blank,
+    /// A zero that stands there until the formula is computed on loading.
+    Pending,
+}
+
+fn value(record: &[u8]) -> Value {
+    match (record.get(6..14), short(record, 14)) {
+        (Some([3, .., 0xFF, 0xFF]), _) => Value::Blank,
+        (Some([0, 0, 0, 0, 0, 0, 0, 0]), Some(flags)) if flags & 2 != 0 => Value::Pending,
+        _ => Value::Some,
+    }
 }
 
 /// How many cells a DIMENSIONS record declares, in the forms of old and new files.

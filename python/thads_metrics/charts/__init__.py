@@ -60,7 +60,9 @@ def finish(parts: list[Chart], title: str | None, lang: str, across: bool) -> Ch
     alt = needed("altair", "charts")
     if not parts:
         raise ValueError("nothing to draw: no office of this table has what the chart shows")
-    chart = alt.hconcat(*parts, spacing=28) if across else alt.vconcat(*parts, spacing=16)
+    # each panel side by side has a legend of its own: one may have what another lacks
+    side_by_side = alt.hconcat(*parts, spacing=28).resolve_scale(color="independent") if across else None
+    chart = side_by_side or alt.vconcat(*parts, spacing=16)
     if title:
         chart = chart.properties(
             title=alt.TitleParams(textwrap.wrap(title, 90), anchor="start", fontSize=15, offset=12)

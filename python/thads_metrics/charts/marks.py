@@ -56,7 +56,7 @@ def rows_of(table: Table, rows: Iterable[int], lang: str) -> list[Row]:
     def label(key: str, row: int) -> str:
         return columns[key].print(row, lang) if key in columns else ""
 
-    met = columns.get("is_met")
+    names, met = office_names(table, lang), columns.get("is_met")
     words = {True: SAYS["met"][lang], False: SAYS["missed"][lang], None: SAYS["none"][lang]}
     made = []
     for row in rows:
@@ -66,10 +66,10 @@ def rows_of(table: Table, rows: Iterable[int], lang: str) -> list[Row]:
                 "is_total": level(columns, row) == "total",
                 "measure": columns["measure"].values[row],
                 "period": str(columns["period"].values[row]) if "period" in columns else "",
-                "office": columns["office"].values[row],
+                "office": names[row],
                 "value": double("rate", row),
                 "label": label("rate", row),
-                "end": f"{columns['office'].values[row]} {label('rate', row)}",
+                "end": f"{names[row]} {label('rate', row)}",
                 "target": double("target", row),
                 "target_label": label("target", row),
                 "over": None if gap is None else -gap,
@@ -78,6 +78,22 @@ def rows_of(table: Table, rows: Iterable[int], lang: str) -> list[Row]:
             }
         )
     return made
+
+
+def office_names(table: Table, lang: str) -> list[str]:
+    """Name the office of each row; of several of one name, with the office above."""
+    columns = {column.key: column for column in table.columns}
+    offices, parents = columns["office"], columns.get("parent")
+    names = [offices.print(row, lang) for row in range(table.rows)]
+    if parents is None:
+        return names
+    over: dict[str, set[str | None]] = {}
+    for name, parent in zip(names, parents.values, strict=True):
+        over.setdefault(name, set()).add(parent)
+    return [
+        f"{name} ({parent})" if parent and len(over[name]) > 1 else name
+        for name, parent in zip(names, parents.values, strict=True)
+    ]
 
 
 def ranked(table: Table, key: str, latest: bool = True) -> dict[str, list[int]]:

@@ -19,6 +19,7 @@ from thads_metrics.charts.marks import (
     Row,
     ends,
     measure_name,
+    office_names,
     ranked,
     rows_of,
     tips,
@@ -30,7 +31,7 @@ from thads_metrics.tabular import Table
 
 def progress(table: Table, lang: str) -> list[Chart]:
     """Draw each office's rate by months, with the target and the breaks between."""
-    names = next(column.values for column in table.columns if column.key == "office")
+    names = office_names(table, lang)
     last, every = ranked(table, "rate"), ranked(table, "rate", latest=False)
     parts = []
     for measure, rows in every.items():

@@ -19,6 +19,7 @@ from thads_metrics.charts.marks import (
     labels,
     measure_name,
     met_colour,
+    office_names,
     offices,
     ranked,
     rows_of,
@@ -100,7 +101,7 @@ def gap_panel(data: list[Row], lang: str) -> Chart:
 def waterfall(table: Table, lang: str) -> list[Chart]:
     """Draw how each office moved the total rate, and the sum of it."""
     columns = {column.key: column for column in table.columns}
-    effects, names = columns["effect"].values, columns["office"].values
+    effects, names = columns["effect"].values, office_names(table, lang)
     levels = columns["level"].values if "level" in columns else ["office"] * table.rows
     parts = []
     for measure in unique(columns["measure"].values):

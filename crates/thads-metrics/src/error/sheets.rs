@@ -25,6 +25,11 @@ errors! {
             = "sheet.no_office",
             en "{file}: the heading at {cell} has no column of offices (Tên đơn vị, Cơ quan, office); its other columns are {seen}",
             vi "{file}: tiêu đề tại {cell} không có cột tên đơn vị (Tên đơn vị, Cơ quan, office); các cột còn lại là {seen}";
+        /// The items stand in rows.
+        ItemsInRows { /** The file. */ file: String, /** The cell of the first item. */ cell: String, /** The items. */ seen: String }
+            = "sheet.items_in_rows",
+            en "{file}: the items stand in rows, from {cell} down ({seen}), where a row for each office and a column for each item are expected; a table with offices across can be turned (Copy, Paste Special, Transpose), the form of a single office is not read",
+            vi "{file}: các chỉ tiêu đứng theo dòng, từ ô {cell} trở xuống ({seen}), trong khi cần mỗi đơn vị một dòng, mỗi chỉ tiêu một cột; bảng có các đơn vị xếp theo cột thì hãy xoay lại (Copy, Paste Special, Transpose); biểu của riêng một đơn vị không đọc được";
         /// Two columns are the same item of the same measure.
         TwoColumns { /** The file. */ file: String, /** The item. */ item: String, /** The cell of the first heading. */ first: String, /** The cell of the second heading. */ second: String, /** Both headings. */ headings: String }
             = "sheet.two_columns",

@@ -43,6 +43,9 @@ pub(crate) fn fold(text: &str) -> String {
         words.push(c);
     }
     let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !spaced.contains(|c| "òóỏõọùúủũụ".contains(c)) {
+        return spaced; // no tone to move
+    }
     TONES.iter().fold(spaced, |text, (old, new)| if text.contains(old) { text.replace(old, new) } else { text })
 }
 

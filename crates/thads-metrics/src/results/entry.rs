@@ -1,10 +1,13 @@
 //! What each office reported ([`Entry`]), from flows or from a sheet.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
     Explain, Flow, Item, Measure, Period, Undefined, Value,
-    sheet::{Block, RowKind, Sheet},
+    sheet::{At, CellRef, Repeat, RowKind, Sheet, repeats},
     table::Term,
 };
 
@@ -42,20 +45,32 @@ impl Entry {
     }
 }
 
-/// The entries of a sheet, one for each row of an office, and what a reader must know of them.
+/// The entries of a sheet, one for each office, period and measure, and what a reader must know of them.
 ///
 /// A row whose figures contradict each other still has a rate if its resolved and eligible make
 /// one; which of its other figures is wrong is for the findings to say, and none of them is used.
+/// An office that has rows in several tables has the figures of all of them; one that stands there twice with
+/// other figures, or twice in one table, has none: nobody knows which row is right.
 pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
     let mut notes = Vec::new();
     let mut entries = Vec::new();
-    for block in &sheet.blocks {
+    let mut repeated: HashMap<At, Repeat> =
+        repeats(sheet).into_iter().filter_map(|repeat| Some((*repeat.rows.first()?, repeat))).collect();
+    let others: HashSet<At> = repeated.values().flat_map(|repeat| repeat.rows.iter().skip(1).copied()).collect();
+    for (at, block) in sheet.blocks.iter().enumerate() {
         for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
             let name = |name: u32| sheet.names.get(name as usize).cloned();
             let (Some(office), Some(period)) = (name(row.office), sheet.periods.get(usize::from(row.period))) else {
                 continue;
             };
-            let (flow, left_out) = of_row(block, index, &office, *period);
+            if others.contains(&(at, index)) {
+                continue;
+            }
+            let (flow, left_out) = match repeated.remove(&(at, index)) {
+                Some(repeat) if !repeat.clashes.is_empty() => (Err(stands_twice(sheet, &repeat)), None),
+                Some(repeat) => of_rows(sheet, &repeat.rows, &office, *period),
+                None => of_rows(sheet, &[(at, index)], &office, *period),
+            };
             if let Some(why) = left_out {
                 let vi = format!("{office} ({}): chỉ dùng số giải quyết xong và số làm mẫu số, vì {}", period, why.vi);
                 let en = format!("{office} ({}): only resolved and its base are used, because {}", period, why.en);
@@ -68,23 +83,41 @@ pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
     (entries, notes)
 }
 
-/// The flow of a row, and why it has nothing but its rate if that is so.
-fn of_row(block: &Block, row: usize, office: &str, period: Period) -> (Result<Flow, Arc<Term>>, Option<Arc<Term>>) {
-    let measure = block.measure;
-    let figures = || {
-        let columns = block.columns.iter().filter(|column| measure.has(column.item));
-        columns.filter_map(|column| Some((column.item, u128::try_from(column.values.get(row)?).ok()?)))
+/// Why an office that stands there twice has no figures, with the cells that name it.
+fn stands_twice(sheet: &Sheet, repeat: &Repeat) -> Arc<Term> {
+    let cell = |(block, row): &At| {
+        let block = sheet.blocks.get(*block)?;
+        let row = block.rows.get(*row)?;
+        Some(sheet.address(CellRef { place: block.place, row: row.line, col: block.office_col }))
     };
-    let negative = block.columns.iter().any(|column| column.values.get(row).is_some_and(|value| value < 0));
-    let all = Flow::from_items(office, period, measure, None, figures());
+    let cells = repeat.rows.iter().filter_map(cell).collect::<Vec<_>>().join(", ");
+    let vi = format!("đơn vị có nhiều dòng số liệu: {cells}");
+    Arc::new(Term::new("results.stands_twice", vi, format!("the office stands there more than once: {cells}")))
+}
+
+/// The flow of an office from its rows, and why it has nothing but its rate if that is so.
+fn of_rows(sheet: &Sheet, rows: &[At], office: &str, period: Period) -> (Result<Flow, Arc<Term>>, Option<Arc<Term>>) {
+    let blocks = || rows.iter().filter_map(|(block, row)| Some((sheet.blocks.get(*block)?, *row)));
+    let Some(measure) = blocks().next().map(|(block, _)| block.measure) else {
+        return (Err(reason(&Undefined::NothingEligible {})), None);
+    };
+    let written: BTreeMap<Item, i128> = blocks()
+        .flat_map(|(block, row)| {
+            let columns = block.columns.iter().filter(move |column| measure.has(column.item));
+            columns.filter_map(move |column| Some((column.item, column.values.get(row)?)))
+        })
+        .collect();
+    let figures: Vec<(Item, u128)> =
+        written.iter().filter_map(|(item, number)| Some((*item, u128::try_from(*number).ok()?))).collect();
+    let all = Flow::from_items(office, period, measure, None, figures.iter().copied());
     let why = match all {
-        Ok(flow) if !negative => return (Ok(flow), None),
+        Ok(flow) if figures.len() == written.len() => return (Ok(flow), None),
         Ok(_) => Arc::new(Term::new("results.negative", "có số âm", "a figure is negative")),
         Err(why) => reason(&why),
     };
     let base = measure.rate_base();
-    let rated: Vec<(Item, u128)> = figures().filter(|(item, _)| [base, Item::Resolved].contains(item)).collect();
-    let get = |wanted| rated.iter().find(|(item, _)| *item == wanted).map(|(_, number)| *number);
+    let rated = || figures.iter().copied().filter(|(item, _)| [base, Item::Resolved].contains(item));
+    let get = |wanted| rated().find(|(item, _)| *item == wanted).map(|(_, number)| number);
     if let (Some(resolved), Some(eligible)) = (get(Item::Resolved), get(base))
         && resolved > eligible
     {
@@ -92,9 +125,9 @@ fn of_row(block: &Block, row: usize, office: &str, period: Period) -> (Result<Fl
         let (resolved, eligible) = (value(resolved), value(eligible));
         return (Err(reason(&Undefined::MoreThanEligible { resolved, eligible })), None);
     }
-    match Flow::from_items(office, period, measure, None, rated) {
+    match Flow::from_items(office, period, measure, None, rated()) {
         // Sums of rounded figures need not close: nothing is wrong then.
-        Ok(flow) => (Ok(flow), (!block.rounded).then_some(why)),
+        Ok(flow) => (Ok(flow), (!blocks().any(|(block, _)| block.rounded)).then_some(why)),
         Err(error) => (Err(reason(&error)), None),
     }
 }

@@ -47,8 +47,8 @@ pub use what_if::{Assumptions, Further, Month, Need, Plan, PlanRow, Share, what_
 pub use words::in_words;
 
 use crate::{
-    Flow, Lang, Measure, Period, Rate, Target, TargetSource, Targets, Undefined, error::ResultsError, office,
-    table::Term,
+    Flow, Lang, Measure, Period, Rate, Target, TargetSource, Targets, error::ResultsError, office, table::Term,
+    target::Keys,
 };
 
 /// What the caller says of a set of results.
@@ -84,7 +84,7 @@ pub struct Results {
 const UNNAMED: &str = "tổng cộng";
 
 /// Gives the target of an office, from its name and those of the offices above.
-type TargetOf<'a> = dyn Fn(&str, &[&str], Measure, Period) -> Option<(Target, TargetSource)> + 'a;
+type TargetOf<'a> = dyn FnMut(&str, &[&str], Measure, Period) -> Option<(Target, TargetSource)> + 'a;
 
 type Section = BTreeMap<(Period, Measure), Vec<Entry>>;
 
@@ -99,9 +99,10 @@ impl Results {
         targets: &Targets,
         options: Options,
     ) -> Result<Self, ResultsError> {
-        Self::build(entries.into_iter().map(Into::into), options, &|office, above, measure, period| {
-            let (target, source) = targets.for_office(office, above, measure, period)?;
-            Some((target.clone(), source))
+        let mut keys = Keys::default();
+        Self::build(entries.into_iter().map(Into::into), options, &mut |office, above, measure, period| {
+            let (targets, source) = targets.due_by(&mut keys, office, above, measure, period)?;
+            Some(((*targets.last()?).clone(), source))
         })
     }
 
@@ -109,7 +110,7 @@ impl Results {
     fn build(
         entries: impl Iterator<Item = Entry>,
         options: Options,
-        target_of: &TargetOf,
+        target_of: &mut TargetOf,
     ) -> Result<Self, ResultsError> {
         let mut sections = Section::new();
         let mut group: Option<Option<String>> = None;
@@ -140,13 +141,13 @@ impl Results {
         period: Period,
         measure: Measure,
         entries: Vec<Entry>,
-        target_of: &TargetOf,
+        target_of: &mut TargetOf,
     ) -> Result<(), ResultsError> {
         self.note_missing(&entries);
         let (parents, whole) = sums(self.options.whole.as_deref(), period, measure, &entries);
         let whole_name = whole.office.clone();
         let above = Above::new(&self.options.above, period, measure, &whole);
-        let row = |level, entry: Entry, parent_rate, nation_rate| {
+        let mut row = |level, entry: Entry, parent_rate, nation_rate| {
             let above = entry.parent.as_deref().or((level != RowLevel::Total).then_some(whole_name.as_str()));
             let target = target_of(&entry.office, above.as_slice(), measure, period);
             let rate =
@@ -288,7 +289,10 @@ fn sums(whole: Option<&str>, period: Period, measure: Measure, entries: &[Entry]
 }
 
 fn sum_of<'a>(mut flows: impl Iterator<Item = &'a Flow>, office: &str) -> Result<Flow, Arc<Term>> {
-    let first = flows.next().ok_or_else(|| entry::reason(&Undefined::NothingEligible {}))?;
+    let first = flows.next().ok_or_else(|| {
+        let (vi, en) = ("không cơ quan nào có số liệu dùng được", "no office has figures that can be used");
+        Arc::new(Term::new("results.no_figures", vi, en))
+    })?;
     let sum = flows.try_fold(first.renamed(office), |sum, flow| sum.checked_add(flow, office));
     sum.map_err(|error| entry::reason(&error))
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Results, Row, RowLevel,
+    Results, Row, RowLevel, UNNAMED,
     columns::{Columns, heading},
 };
 use crate::{
@@ -13,13 +13,21 @@ use crate::{
 
 /// Terms that many rows share, made once.
 #[derive(Debug, Default)]
-pub(super) struct Shared {
+pub(super) struct Shared<'a> {
+    offices: BTreeMap<&'a str, Arc<Term>>,
     periods: BTreeMap<Period, Arc<Term>>,
     measures: BTreeMap<Measure, Arc<Term>>,
     levels: BTreeMap<RowLevel, Arc<Term>>,
 }
 
-impl Shared {
+impl<'a> Shared<'a> {
+    /// An office by its name; only what nothing names is called differently in each language.
+    fn office(&mut self, name: &'a str) -> Arc<Term> {
+        let (vi, en) = if name == UNNAMED { ("Tổng cộng", "Total") } else { (name, name) };
+        let make = || Arc::new(Term::new(name.to_owned(), vi, en));
+        Arc::clone(self.offices.entry(name).or_insert_with(make))
+    }
+
     pub(super) fn period(&mut self, period: Period) -> Arc<Term> {
         let make = || Arc::new(Term::new(period.to_string(), period.label(Lang::Vi), period.label(Lang::En)));
         Arc::clone(self.periods.entry(period).or_insert_with(make))
@@ -43,7 +51,7 @@ impl Shared {
 /// The columns that say which row it is.
 pub(super) fn head<'a, R: Iterator<Item = (Measure, RowLevel, &'a str, Option<&'a str>)> + Clone>(
     columns: &mut Columns,
-    shared: &mut Shared,
+    shared: &mut Shared<'a>,
     rows: R,
 ) {
     columns.terms(heading!("measure", "tính theo", "measure"), rows.clone().map(|(m, ..)| Some(shared.measure(m))));
@@ -51,8 +59,10 @@ pub(super) fn head<'a, R: Iterator<Item = (Measure, RowLevel, &'a str, Option<&'
         heading!("level", "cấp của dòng", "level of the row"),
         rows.clone().map(|(_, l, ..)| Some(shared.level(l))),
     );
-    columns
-        .text(heading!("office", "cơ quan thi hành án", "office"), rows.clone().map(|(_, _, office, _)| Some(office)));
+    columns.terms(
+        heading!("office", "cơ quan thi hành án", "office"),
+        rows.clone().map(|(_, _, office, _)| Some(shared.office(office))),
+    );
     columns.text(heading!("parent", "cơ quan cấp trên", "office above"), rows.map(|(.., parent)| parent));
 }
 
@@ -139,7 +149,7 @@ impl Results {
             }
             periods => periods.iter().map(|period| period.label(lang)).collect(),
         };
-        let whole = self.rows().iter().rev().find(|row| row.level == RowLevel::Total && row.office != super::UNNAMED);
+        let whole = self.rows().iter().rev().find(|row| row.level == RowLevel::Total && row.office != UNNAMED);
         let of = whole.map_or_else(String::new, |row| format!(" – {}", row.office));
         (
             format!("Kết quả thi hành án dân sự {}{of}", label(Lang::Vi)),

@@ -77,7 +77,7 @@ impl Results {
         let place = |row: &&&Row| row.rank.map(|rank| rank.place);
         let named = |place_of: Option<usize>| -> Vec<String> {
             let at = offices.iter().filter(|row| place(row) == place_of);
-            at.map(|row| format!("{} ({})", row.office, self.printed(row, lang))).collect()
+            at.map(|row| format!("{} ({})", called(row, offices, lang), self.printed(row, lang))).collect()
         };
         let ranked: Vec<usize> = offices.iter().filter_map(|row| place(&row)).collect();
         let (first, last) = (ranked.iter().min(), ranked.iter().max());
@@ -188,6 +188,9 @@ fn to_go(row: &Row, gap: &Gap, target: &str, places: u16, lang: Lang) -> String 
     };
     let months = row.months_left().filter(|months| *months > 0);
     let pace = row.pace().zip(months).map(|(pace, months)| {
+        if months == 1 {
+            return lang.pick(" trong 1 tháng còn lại", " in the 1 month left").to_owned();
+        }
         let pace = in_short(pace, lang);
         lang.pick(
             format!(", bình quân {pace} mỗi tháng trong {months} tháng còn lại"),
@@ -226,13 +229,22 @@ fn left(row: &Row, lang: Lang) -> String {
     }
 }
 
+/// The name of an office; of several of one name, with the office above.
+fn called(row: &Row, among: &[&Row], lang: Lang) -> String {
+    let twin = among.iter().any(|other| other.office == row.office && other.parent != row.parent);
+    match row.parent.as_deref().filter(|_| twin) {
+        Some(parent) => lang.pick(format!("{} thuộc {parent}", row.office), format!("{} of {parent}", row.office)),
+        None => row.office.clone(),
+    }
+}
+
 /// Who met the target.
 fn met(offices: &[&Row], lang: Lang) -> String {
     let judged: Vec<(&Row, bool)> = offices.iter().filter_map(|row| Some((*row, row.is_met()?))).collect();
     if judged.is_empty() {
         return String::new();
     }
-    let names: Vec<String> = judged.iter().filter(|(_, met)| *met).map(|(row, _)| row.office.clone()).collect();
+    let names: Vec<String> = judged.iter().filter(|(_, met)| *met).map(|(row, _)| called(row, offices, lang)).collect();
     let all = judged.len();
     let borrowed = judged.iter().find_map(|(row, _)| match &row.target {
         Some((_, TargetSource::Above { office })) => Some(office),
@@ -260,8 +272,8 @@ fn undefined(offices: &[&Row], lang: Lang) -> String {
     for row in offices {
         let Err(why) = &row.rate else { continue };
         match reasons.iter_mut().find(|(reason, _)| *reason == why.text(lang)) {
-            Some((_, names)) => names.push(row.office.clone()),
-            None => reasons.push((why.text(lang), vec![row.office.clone()])),
+            Some((_, names)) => names.push(called(row, offices, lang)),
+            None => reasons.push((why.text(lang), vec![called(row, offices, lang)])),
         }
     }
     let said = reasons.into_iter().map(|(reason, names)| {

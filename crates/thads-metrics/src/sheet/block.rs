@@ -9,7 +9,7 @@ use super::{
     figure::{Figure, Marks, Share, percents, whole},
     said::Said,
     table::{Line, Table},
-    total::{Entry, Taken, totals},
+    total::{Entry, Taken, parents, totals},
 };
 use crate::{Kind, Measure, Period, Scale, error::SheetError};
 
@@ -60,6 +60,7 @@ impl<'a> Cut<'a> {
         }
         let mut block = Block {
             place: context.place,
+            office_col: table.office.0,
             measure,
             unit: Scale::One,
             step: 1,
@@ -198,7 +199,7 @@ impl<'a> Cut<'a> {
         let mut kinds: Vec<RowKind> = lines.iter().map(|_| RowKind::Office).collect();
         let mut told = HashSet::new();
         for (_, members) in of_period {
-            self.kinds(lines, &whose, &members, &mut kinds, &mut told);
+            self.kinds(lines, &mut whose, &members, &mut kinds, &mut told);
         }
         let row = |((line, (office, parent, period)), kind): ((&&Line, Whose), RowKind)| Row {
             office,
@@ -210,11 +211,11 @@ impl<'a> Cut<'a> {
         lines.iter().zip(whose).zip(kinds).map(row).collect()
     }
 
-    /// Tells the totals among the rows of one period; each name is noted once.
+    /// Tells the totals among the rows of one period, and which offices they are over; each name is noted once.
     fn kinds(
         &mut self,
         lines: &[&Line],
-        whose: &[Whose],
+        whose: &mut [Whose],
         members: &[usize],
         kinds: &mut [RowKind],
         told: &mut HashSet<u32>,
@@ -225,7 +226,14 @@ impl<'a> Cut<'a> {
             Some(Entry { name, kind: line.kind, numbering, parent: *parent, starts_group: line.starts_group })
         };
         let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
-        for (at, taken) in members.iter().zip(totals(&entries)) {
+        let taken = totals(&entries);
+        for (at, parent) in members.iter().zip(parents(&entries, &taken)) {
+            let parent = parent.and_then(|parent| Some(whose.get(*members.get(parent)?)?.0));
+            if let Some((_, said, _)) = whose.get_mut(*at) {
+                *said = said.or(parent);
+            }
+        }
+        for (at, taken) in members.iter().zip(taken) {
             let (Some(line), Some(kind), Some((office, ..))) = (lines.get(*at), kinds.get_mut(*at), whose.get(*at))
             else {
                 continue;

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Cell, CellRef, Code, Finding, Grid, Row, RowKind, Severity, Sheet, block::Cut, context::Context, figure::shown,
-    said::Said, table::Table,
+    Cell, CellRef, Code, Finding, Grid, Row, Severity, Sheet, block::Cut, context::Context, figure::shown, said::Said,
+    table::Table,
 };
 use crate::{Measure, Period, error::SheetError};
 
@@ -89,16 +89,11 @@ impl Builder {
             ),
             _ => (format!("{address}: {found:?} không phải là số"), format!("{address}: {found:?} is not a number")),
         };
-        self.finding(code, vec![at], office, found, vi, en);
-    }
-
-    fn finding(&mut self, code: Code, cells: Vec<CellRef>, office: &str, found: String, vi: String, en: String) {
-        let Some(cell) = cells.first().copied() else { return };
         self.sheet.unread.push(Finding {
             code,
             severity: Severity::Error,
-            cell,
-            cells,
+            cell: at,
+            cells: vec![at],
             office: office.to_owned(),
             expected: None,
             found,
@@ -111,79 +106,11 @@ impl Builder {
         });
     }
 
-    /// The sheet, when offices that stand there twice are found.
+    /// The sheet, its notes in the order of the cells; what is said of a row for cases is not said again for money.
     pub(super) fn finish(mut self) -> Sheet {
-        // what is said of a row for cases is not said again for money
         let mut said = HashSet::new();
+        self.sheet.notes.sort_by_key(|note| note.cell);
         self.sheet.notes.retain(|note| note.cell.is_none() || said.insert((note.code, note.cell)));
-        if !self.may_repeat() {
-            return self.sheet;
-        }
-        let lower: Vec<String> = self.sheet.names.iter().map(|name| name.to_lowercase()).collect();
-        let mut seen: HashMap<_, Vec<(usize, usize)>> = HashMap::new();
-        let mut twice = Vec::new();
-        for (b, block) in self.sheet.blocks.iter().enumerate() {
-            for (r, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
-                let name = lower.get(row.office as usize).map_or("", String::as_str);
-                let before = seen.entry((block.measure, row.period, row.parent, name)).or_default();
-                let same = before.iter().find(|(earlier, _)| *earlier == b || self.share_items(*earlier, b));
-                twice.extend(same.map(|same| ((b, r), *same)));
-                before.push((b, r));
-            }
-        }
-        // A row that holds several measures is said once.
-        let mut said = HashSet::new();
-        for (second, first) in twice {
-            let (Some((second, office)), Some((first, _))) = (self.first_cell(second), self.first_cell(first)) else {
-                continue;
-            };
-            if !said.insert((second.place, second.row)) {
-                continue;
-            }
-            let name = self.sheet.names.get(office as usize).cloned().unwrap_or_default();
-            let (one, two) = (self.sheet.address(first), self.sheet.address(second));
-            let vi = format!("{name:?} có hai dòng cùng kỳ và cùng đại lượng: {one} và {two}");
-            let en = format!("{name:?} stands there twice for one period and measure: {one} and {two}");
-            self.finding(Code::Twice, vec![second, first], &name, name.clone(), vi, en);
-        }
         self.sheet
-    }
-
-    /// Whether any office stands there twice: what nearly no sheet has is quickly ruled out.
-    fn may_repeat(&self) -> bool {
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let folded = self.sheet.names.iter().map(|name| {
-            let next = numbers.len();
-            *numbers.entry(name.to_lowercase()).or_insert(next)
-        });
-        let folded: Vec<usize> = folded.collect();
-        let of_block = |block: &'_ super::Block| {
-            let offices = block.rows.iter().filter(|row| row.kind == RowKind::Office);
-            let measure = block.measure;
-            let key = |row: &Row| (folded.get(row.office as usize).copied(), row.period, row.parent, measure);
-            offices.map(key).collect::<Vec<_>>()
-        };
-        let mut rows: Vec<_> = self.sheet.blocks.iter().flat_map(of_block).collect();
-        rows.sort_unstable();
-        rows.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
-    }
-
-    /// The first figure of a row, and its office.
-    fn first_cell(&self, (block, row): (usize, usize)) -> Option<(CellRef, u32)> {
-        let block = self.sheet.blocks.get(block)?;
-        let col =
-            block.columns.iter().map(|column| column.col).chain(block.percents.iter().map(|column| column.col)).min();
-        let row = block.rows.get(row)?;
-        Some((CellRef { place: block.place, row: row.line, col: col.unwrap_or(0) }, row.office))
-    }
-
-    /// Whether two blocks have an item in common.
-    fn share_items(&self, a: usize, b: usize) -> bool {
-        let items = |at: usize| {
-            self.sheet.blocks.get(at).into_iter().flat_map(|block| {
-                block.columns.iter().map(|column| column.item).chain(block.percents.iter().map(|column| column.item))
-            })
-        };
-        items(a).any(|item| items(b).any(|other| other == item))
     }
 }

@@ -172,7 +172,7 @@ impl Found<'_> {
     /// Says which columns are not read, or read only because of others.
     fn unplaced(&self, builder: &mut Builder) {
         let header = &self.table.header;
-        for (col, head) in (0_u32..).zip(&header.columns) {
+        for (col, head) in (0_u32..).zip(&header.columns).filter(|(col, _)| self.table.measure != Some(*col)) {
             let said = match head.heading {
                 Some(Err(Unplaced::Ambiguous)) => Said::AmbiguousColumn(head.text.clone()),
                 Some(Err(Unplaced::Unknown | Unplaced::Nothing)) => Said::UnknownColumn(head.text.clone()),

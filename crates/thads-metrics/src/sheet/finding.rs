@@ -62,6 +62,21 @@ pub enum Slip {
         /// That period.
         period: crate::Period,
     },
+    /// The figure of a row above or below.
+    Copied {
+        /// The other cell.
+        from: CellRef,
+    },
+    /// A row that the total does not add.
+    Omitted {
+        /// Its name: an index into [`Sheet::names`].
+        office: u32,
+    },
+    /// A row that the total adds once more.
+    AddedTwice {
+        /// Its name: an index into [`Sheet::names`].
+        office: u32,
+    },
     /// A percentage cut off after its last place instead of rounded half-up.
     Truncated,
     /// A digit too many, too few, or another digit.
@@ -136,6 +151,9 @@ impl Slip {
             Self::Transposed => "transposed",
             Self::Sign => "sign",
             Self::Previous { .. } => "previous",
+            Self::Copied { .. } => "copied",
+            Self::Omitted { .. } => "omitted",
+            Self::AddedTwice { .. } => "added_twice",
             Self::Truncated => "truncated",
             Self::Digit => "digit",
         }
@@ -163,6 +181,18 @@ impl Slip {
             Self::Previous { period } => {
                 let label = period.label(lang);
                 return lang.pick(format!("số của {label} còn để lại"), format!("left standing from the {label}"));
+            }
+            Self::Copied { from } => {
+                let cell = sheet.address(*from);
+                return lang.pick(format!("chép nhầm số ở ô {cell}"), format!("copied from {cell}"));
+            }
+            Self::Omitted { office } | Self::AddedTwice { office } => {
+                let name = sheet.names.get(*office as usize).map_or("", String::as_str);
+                let (vi, en) = match self {
+                    Self::Omitted { .. } => ("bỏ sót", "does not add"),
+                    _ => ("cộng hai lần", "adds twice"),
+                };
+                return lang.pick(format!("{vi} {name}"), format!("{en} {name}"));
             }
             Self::PointsForPercent => ("điểm % đứng ở chỗ của tỷ lệ %", "points where a percentage belongs"),
             Self::Transposed => ("hai chữ số liền nhau bị đảo", "two neighbouring digits exchanged"),

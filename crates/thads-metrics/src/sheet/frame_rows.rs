@@ -15,7 +15,7 @@ use super::{
     names,
     read_frame::at,
     said::Said,
-    total::{Entry, Taken, totals},
+    total::{Entry, Taken, parents, totals},
 };
 use crate::{Measure, Period};
 
@@ -214,7 +214,14 @@ impl Rows {
                 Some(Entry { name, kind, numbering, parent, starts_group: false })
             };
             let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
-            for (index, taken) in members.iter().zip(totals(&entries)) {
+            let taken = totals(&entries);
+            for (index, parent) in members.iter().zip(parents(&entries, &taken)) {
+                let parent = parent.and_then(|parent| Some(out.get(*members.get(parent)?)?.office));
+                if let Some(row) = out.get_mut(*index) {
+                    row.parent = row.parent.or(parent);
+                }
+            }
+            for (index, taken) in members.iter().zip(taken) {
                 let Some(row) = out.get_mut(*index) else { continue };
                 let name = names.get(row.office as usize).cloned().unwrap_or_default();
                 let said = match taken {

@@ -112,14 +112,12 @@ const GRAND: &[&str] = &[
     "tong chung",
 ];
 
-/// What may follow `cộng` in a total; `Cộng Hòa` is a place.
-const AFTER_CONG: &[&str] = &[
-    "cac", "khoi", "nhom", "chi", "phan", "muc", "tinh", "huyen", "so", "don", "i", "ii", "iii", "iv", "v", "a", "b",
-    "c", "phong", "nhung", "cuc", "vung", "khu",
-];
+/// What follows `cộng` in the name of a place, `Cộng Hòa`; anything else is a total.
+const PLACES_WITH_CONG: &[&str] = &["hoa", "hien", "lac"];
 
 /// What `tổng` before it makes a subtotal: `Tổng các Chi cục`.
-const OF_A_GROUP: &[&str] = &["cac", "khoi", "nhom", "khu", "vung", "i", "ii", "iii", "iv", "v", "a", "b", "c", "muc"];
+const OF_A_GROUP: &[&str] =
+    &["cac", "khoi", "nhom", "khu", "kv", "cum", "vung", "i", "ii", "iii", "iv", "v", "a", "b", "c", "muc"];
 
 /// Words that stand under a table.
 const FOOTER: &[&str] = &[
@@ -177,7 +175,7 @@ pub(super) fn kind(name: &str) -> Kind {
             return if of_group { Kind::Subtotal } else { Kind::Grand };
         }
     }
-    if begins(text, "cong") && next("cong").is_some_and(|word| word.is_empty() || AFTER_CONG.contains(&word)) {
+    if begins(text, "cong") && next("cong").is_some_and(|word| !PLACES_WITH_CONG.contains(&word)) {
         return Kind::Subtotal;
     }
     if begins(text, "subtotal") || begins(text, "sub total") {
@@ -241,6 +239,9 @@ mod tests {
             ("Cộng các Chi cục", Kind::Subtotal),
             ("Tổng các Chi cục", Kind::Subtotal),
             ("Cộng I", Kind::Subtotal),
+            ("Cộng KV I", Kind::Subtotal),
+            ("Cộng cụm thi đua số 2", Kind::Subtotal),
+            ("Tổng KV II", Kind::Subtotal),
             ("Các Chi cục THADS", Kind::Group),
             ("Khối Chi cục", Kind::Group),
             ("Tổng cục THADS", Kind::Office),

@@ -31,6 +31,7 @@ mod note;
 mod numbers;
 mod read;
 mod read_frame;
+mod repeat;
 mod said;
 mod spread;
 mod table;
@@ -39,7 +40,7 @@ mod total;
 mod unit;
 mod words;
 
-pub use audit::{audit, findings_table};
+pub use audit::audit;
 pub use finding::{Code, Finding, Severity, Slip};
 pub use frame::{Frame, FrameColumn, FrameValues};
 pub use grid::{Cell, CellRef, Grid, Span};
@@ -48,6 +49,7 @@ pub use note::SheetNote;
 pub use numbers::Numbers;
 pub use read::read;
 pub use read_frame::read_frame;
+pub(crate) use repeat::{At, Repeat, repeats};
 pub use unit::unit;
 
 use crate::{Item, Measure, Percent, Period, Scale};
@@ -138,6 +140,8 @@ pub struct PercentColumn {
 pub struct Block {
     /// Where they stand: an index into [`Sheet::places`].
     pub place: u16,
+    /// The column with the offices' names, counted from zero.
+    pub office_col: u32,
     /// What they measure.
     pub measure: Measure,
     /// The scale that they were written in; đồng or cases in [`Column::values`] all the same.

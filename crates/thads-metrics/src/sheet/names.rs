@@ -26,7 +26,7 @@ impl<'g> Names<'g> {
             heading: heads().find(|cell| !cell.is_blank()).unwrap_or(&Cell::Empty),
             parent: header.role(Role::Parent).filter(|col| *col != office),
             period: header.role(Role::Period),
-            measure: header.role(Role::Measure).or_else(|| nameless_measure(grid, header, office)),
+            measure: header.role(Role::Measure).or_else(|| measure_column(grid, header, office)),
             number: header.role(Role::RowNumber),
             figures: figures.map(|(col, ..)| col).collect(),
         }
@@ -49,7 +49,7 @@ pub(super) fn office(grid: &Grid, header: &Header) -> Result<(u32, bool), Vec<St
         texts.take(2).count() > 0
     };
     let nameless = |col: &u32| header.columns.get(*col as usize).is_none_or(|head| head.heading.is_none());
-    let measures = nameless_measure(grid, header, u32::MAX);
+    let measures = measure_column(grid, header, u32::MAX);
     if let Some(col) = (0..first).find(|col| nameless(col) && is_text(*col) && measures != Some(*col)) {
         return Ok((col, true));
     }
@@ -57,10 +57,11 @@ pub(super) fn office(grid: &Grid, header: &Header) -> Result<(u32, bool), Vec<St
     Err(others.map(|head| head.text.clone()).collect())
 }
 
-/// A column without a heading that says `Việc` or `Tiền` in every row.
-fn nameless_measure(grid: &Grid, header: &Header, office: u32) -> Option<u32> {
+/// A column that says `Việc` or `Tiền` in every row, under no heading or one that is not known: `Loại`.
+fn measure_column(grid: &Grid, header: &Header, office: u32) -> Option<u32> {
     let first = header.placed().find(|(_, _, heading)| matches!(heading.role, Role::Item(_))).map(|(col, ..)| col)?;
-    let nameless = |col: &u32| header.columns.get(*col as usize).is_none_or(|head| head.heading.is_none());
+    let nameless =
+        |col: &u32| !header.columns.get(*col as usize).is_some_and(|head| matches!(head.heading, Some(Ok(_))));
     let body = grid.rows.get(header.end..).unwrap_or_default();
     (0..first).filter(|col| *col != office).filter(nameless).find(|col| {
         let mut said =

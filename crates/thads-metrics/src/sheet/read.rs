@@ -1,10 +1,10 @@
 //! From the grids of a workbook to a [`Sheet`]: [`read`].
 
 use super::{
-    Cell, CellRef, Grid, Options, Place, Sheet,
+    Cell, CellRef, Grid, Options, Place, Role, Sheet,
     builder::Builder,
     context::{Asked, Found},
-    header, names,
+    header, heading, label, names,
     said::Said,
     table, title,
 };
@@ -66,7 +66,8 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         }
     }
     if found.is_empty() {
-        return Err(refused.unwrap_or_else(|| no_header(grids, file)));
+        let turned = items_in_rows(grids, &file, &builder);
+        return Err(turned.or(refused).unwrap_or_else(|| no_header(grids, file)));
     }
     let asked = Asked { options, common: common_period(&found), file: &file };
     for found in &found {
@@ -146,6 +147,30 @@ pub(super) fn quoted(texts: &[String]) -> String {
     let shown: Vec<String> =
         texts.iter().filter(|text| !text.is_empty()).take(6).map(|text| format!("{text:?}")).collect();
     if shown.is_empty() { "–".to_owned() } else { shown.join(", ") }
+}
+
+/// How many items must stand below each other for them to be a form's.
+const ITEMS: usize = 3;
+
+/// Items below each other in the first columns of a sheet, as no reader of rows of offices can use them.
+fn items_in_rows(grids: &[Grid], file: &str, builder: &Builder) -> Option<SheetError> {
+    let is_item = |cell: &&(u32, &Cell)| {
+        let (_, Cell::Text(text)) = cell else { return false };
+        heading::heading(&label::label(text).name)
+            .is_some_and(|heading| matches!(heading.role, Role::Item(item) if !item.is_percent()))
+    };
+    grids.iter().zip(0_u16..).filter(|(grid, _)| !grid.hidden).find_map(|(grid, place)| {
+        (0_u32..3).find_map(|col| {
+            let rows = (0_u32..).zip(&grid.rows).take(100);
+            let cells: Vec<(u32, &Cell)> =
+                rows.filter_map(|(row, cells)| Some((row, cells.get(col as usize)?))).collect();
+            let items: Vec<_> = cells.iter().filter(is_item).collect();
+            let (row, _) = items.first().filter(|_| items.len() >= ITEMS)?;
+            let seen: Vec<String> = items.iter().map(|(_, cell)| super::figure::shown(cell)).collect();
+            let cell = builder.sheet.address(CellRef { place, row: *row, col });
+            Some(SheetError::ItemsInRows { file: file.to_owned(), cell, seen: quoted(&seen) })
+        })
+    })
 }
 
 /// No grid has a heading: says what comes nearest.

@@ -195,7 +195,7 @@ impl Reader<'_> {
                 }
                 self.refuse_twins(&figs, measure)?;
                 let rows = rows.block(&kept, *period, office, &mut self.builder);
-                let block = self.block(&mut frame, &figs, measure, rows, &mut unit_said);
+                let block = self.block(&mut frame, &figs, measure, office, rows, &mut unit_said);
                 self.builder.sheet.blocks.push(block);
             }
         }
@@ -207,11 +207,13 @@ impl Reader<'_> {
         frame: &mut Frame,
         figs: &[&Fig],
         measure: Measure,
+        office: usize,
         rows: Vec<Row>,
         unit_said: &mut bool,
     ) -> Block {
         let mut block = Block {
             place: 0,
+            office_col: u32::try_from(office).unwrap_or(u32::MAX),
             measure,
             unit: Scale::One,
             step: 1,

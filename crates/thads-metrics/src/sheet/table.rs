@@ -33,6 +33,8 @@ pub(super) struct Table {
     pub(super) header: Header,
     /// The columns with the offices' names, and whether only its texts say so.
     pub(super) office: (u32, bool),
+    /// The column that says the measure of each row.
+    pub(super) measure: Option<u32>,
     pub(super) lines: Vec<Line>,
     /// Notes with the cell that each is about.
     pub(super) said: Vec<(Said, usize, u32)>,
@@ -48,7 +50,15 @@ pub(super) fn read(grid: &Grid, header: Header, office: (u32, bool)) -> Table {
     let above = Above::new(grid, &names);
     let mut reader = Reader {
         grid,
-        table: Table { office, lines: Vec::new(), said: Vec::new(), end: header.end, after: Title::default(), header },
+        table: Table {
+            office,
+            measure: names.measure,
+            lines: Vec::new(),
+            said: Vec::new(),
+            end: header.end,
+            after: Title::default(),
+            header,
+        },
         names,
         above,
         pending: Vec::new(),

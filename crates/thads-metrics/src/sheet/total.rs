@@ -67,6 +67,21 @@ pub(super) fn totals(entries: &[Entry<'_>]) -> Vec<Taken> {
         .collect()
 }
 
+/// For each row the office over it: of the totals that sum it and bear an office's name, not `Cộng` or
+/// `Các Chi cục`, the one with the fewest rows.
+pub(super) fn parents(entries: &[Entry<'_>], taken: &[Taken]) -> Vec<Option<usize>> {
+    let mut parents: Vec<Option<(usize, usize)>> = vec![None; entries.len()];
+    for (at, (entry, taken)) in entries.iter().zip(taken).enumerate() {
+        let Taken::Total(of) = taken else { continue };
+        for row in of.iter().filter(|_| entry.kind == Kind::Office) {
+            if let Some(parent) = parents.get_mut(*row).filter(|known| known.is_none_or(|(size, _)| of.len() < size)) {
+                *parent = Some((of.len(), at));
+            }
+        }
+    }
+    parents.into_iter().map(|parent| parent.map(|(_, at)| at)).collect()
+}
+
 enum Group {
     /// The total of these rows.
     Of(Vec<usize>),

@@ -1,8 +1,11 @@
 //! Targets by office ([`Targets`]): who was set what, and what it means for an office that was set nothing.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 
-use crate::{Measure, NATIONAL_TARGETS, OfficeKey, Offices, Period, Target, error::TargetError, office::key};
+use crate::{Date, Measure, NATIONAL_TARGETS, OfficeKey, Offices, Period, Target, error::TargetError, office::key};
 
 /// Whose target it is that an office is held against.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,6 +51,22 @@ pub struct Targets {
     /// By office and the office it stands under; `None` for the office is every one.
     by_office: BTreeMap<(Option<OfficeKey>, Option<OfficeKey>), Vec<Target>>,
     falls_back: bool,
+}
+
+/// Keys of offices' names on a day, each computed once.
+#[derive(Debug, Default)]
+pub(crate) struct Keys(HashMap<Date, HashMap<String, OfficeKey>>);
+
+impl Keys {
+    fn of(&mut self, name: &str, on: Date) -> OfficeKey {
+        let known = self.0.entry(on).or_default();
+        if let Some(key) = known.get(name) {
+            return key.clone();
+        }
+        let new = key(name, Some(on));
+        known.insert(name.to_owned(), new.clone());
+        new
+    }
 }
 
 impl TargetSource {
@@ -170,8 +189,20 @@ impl Targets {
         measure: Measure,
         period: Period,
     ) -> Option<(Vec<&Target>, TargetSource)> {
-        let on = Some(period.last_day());
-        let own = self.of(&key(office, on), above.first().map(|above| key(above, on)).as_ref(), measure, period);
+        self.due_by(&mut Keys::default(), office, above, measure, period)
+    }
+
+    /// The same for many offices, whose keys are looked up once.
+    pub(crate) fn due_by(
+        &self,
+        keys: &mut Keys,
+        office: &str,
+        above: &[&str],
+        measure: Measure,
+        period: Period,
+    ) -> Option<(Vec<&Target>, TargetSource)> {
+        let mut key = |name: &str| keys.of(name, period.last_day());
+        let own = self.of(&key(office), above.first().map(|above| key(above)).as_ref(), measure, period);
         if let Some(own) = own {
             return Some((own, TargetSource::Own));
         }
@@ -181,7 +212,7 @@ impl Targets {
         }
         let mut above = above.iter().copied().chain([Offices::NATION_NAME]).filter(|_| self.falls_back);
         above.find_map(|above| {
-            let above = key(above, on);
+            let above = key(above);
             let targets = self.of(&above, None, measure, period)?;
             Some((targets, TargetSource::Above { office: above.canonical().to_owned() }))
         })

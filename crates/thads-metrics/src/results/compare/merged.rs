@@ -58,6 +58,6 @@ pub(super) fn restated(before: &Results, from: Period, after: Period) -> Option<
         let (office, parent) = (row.office.clone(), row.parent.clone());
         Some(Entry { office, parent, period: row.period, measure: row.measure, flow: why })
     });
-    let results = Results::build(known.chain(unknown), before.options().clone(), &|_, _, _, _| None).ok()?;
+    let results = Results::build(known.chain(unknown), before.options().clone(), &mut |_, _, _, _| None).ok()?;
     Some(Restated { results, sums, notes })
 }

@@ -217,7 +217,7 @@ fn entries_of(offices: &[&Row], newly: &[u128], further: &[u128], measure: Measu
 fn rebuild(results: &Results, entries: Vec<Entry>) -> Result<Results, ResultsError> {
     let whole = results.rows().iter().rev().find(|row| row.level == RowLevel::Total);
     let options = super::Options { whole: whole.map(|row| row.office.clone()), ..results.options().clone() };
-    let target = |office: &str, above: &[&str], measure: Measure, _: Period| {
+    let mut target = |office: &str, above: &[&str], measure: Measure, _: Period| {
         let over = above.first().copied();
         let found = results.rows().iter().find(|row| {
             let parent =
@@ -226,7 +226,7 @@ fn rebuild(results: &Results, entries: Vec<Entry>) -> Result<Results, ResultsErr
         });
         found.and_then(|row| row.target.clone())
     };
-    Results::build(entries.into_iter(), options, &target)
+    Results::build(entries.into_iter(), options, &mut target)
 }
 
 /// What the whole needs, if it has a rate and a target.

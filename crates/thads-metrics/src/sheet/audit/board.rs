@@ -1,12 +1,13 @@
 //! The figures of a sheet as they stand while slips are mended one after the other ([`Board`]), and what a
 //! change of some of them does to the rules ([`Effect`]).
 
-use std::collections::BTreeSet;
-
-use super::rules::{Line, Off, Relation, Rule, Rules, State, slack_step};
+use super::{
+    form::Form,
+    rules::{Line, Off, Relation, Rule, State},
+};
 use crate::{
     Identity, Item, Percent, Version,
-    sheet::{Block, CellRef, Row, RowKind, Sheet},
+    sheet::{CellRef, Row, Sheet},
 };
 
 /// A cell: of a block, a row, and a column (the percentages after the figures).
@@ -46,115 +47,6 @@ pub(super) struct Effect {
     pub(super) doubted: usize,
 }
 
-/// A total row and its parts, each counted once.
-#[derive(Debug)]
-pub(super) struct Total {
-    pub(super) row: usize,
-    pub(super) of: Vec<usize>,
-}
-
-/// A block with its rules.
-#[derive(Debug)]
-pub(super) struct Form<'a> {
-    pub(super) block: &'a Block,
-    pub(super) step: i128,
-    rules: Vec<Rules>,
-    pub(super) totals: Vec<Total>,
-    offs: Vec<Vec<Option<Off>>>,
-    /// For each row the totals that add it; empty until something is to be explained.
-    within: Vec<Vec<usize>>,
-    /// The figures of the rows that were looked at; empty until one is.
-    lines: Vec<Option<Box<Line>>>,
-}
-
-impl<'a> Form<'a> {
-    fn new(sheet: &Sheet, block: &'a Block) -> Self {
-        let rules = sheet.periods.iter().map(|period| Rules::of(block, period.last_day())).collect();
-        let step = slack_step(block);
-        let rows = block.rows.len();
-        let mut totals = Vec::new();
-        for (row, kind) in block.rows.iter().map(|row| &row.kind).enumerate() {
-            if let RowKind::Total { of } = kind {
-                let parts: BTreeSet<usize> = of.iter().filter_map(|part| usize::try_from(*part).ok()).collect();
-                let sound = !parts.is_empty() && parts.iter().all(|part| *part < rows && *part != row);
-                totals.extend(sound.then(|| Total { row, of: parts.into_iter().collect() }));
-            }
-        }
-        let off = |total: &Total, col: usize| {
-            let values = &block.columns.get(col)?.values;
-            let parts = total.of.iter().map(|part| (-1, values.get(*part)));
-            Off::of(std::iter::once((1, values.get(total.row))).chain(parts), None, step)
-        };
-        let offs = totals.iter().map(|total| (0..block.columns.len()).map(|col| off(total, col)).collect()).collect();
-        Self { block, step, rules, totals, offs, within: Vec::new(), lines: Vec::new() }
-    }
-
-    /// The rows that break or may break a rule of their own.
-    fn marked(&self) -> Vec<usize> {
-        let mut marks = vec![false; self.block.rows.len()];
-        // Rows of several periods take turns in a long frame, mostly under the same rules.
-        let first = |rules: &Rules| self.rules.iter().position(|known| known.alike(rules));
-        let alike: Vec<_> = self.rules.iter().map(first).collect();
-        let of = |row: &Row| alike.get(usize::from(row.period));
-        let mut from = 0;
-        for run in self.block.rows.chunk_by(|a, b| of(a) == of(b)) {
-            let to = run.len().saturating_add(from);
-            if let Some(rules) = run.first().and_then(|row| self.rules.get(usize::from(row.period))) {
-                rules.mark(self.block, from, to, &mut marks);
-            }
-            from = to;
-        }
-        marks.iter().enumerate().filter(|(_, mark)| **mark).map(|(row, _)| row).collect()
-    }
-
-    fn index_totals(&mut self) {
-        self.within.resize(self.block.rows.len(), Vec::new());
-        for (index, total) in self.totals.iter().enumerate() {
-            for part in &total.of {
-                if let Some(within) = self.within.get_mut(*part) {
-                    within.push(index);
-                }
-            }
-        }
-    }
-
-    /// The totals that add a row.
-    pub(super) fn within(&self, row: usize) -> &[usize] {
-        self.within.get(row).map_or(&[], Vec::as_slice)
-    }
-
-    fn rules(&self, row: usize) -> Option<&Rules> {
-        self.rules.get(usize::from(self.block.rows.get(row)?.period))
-    }
-
-    pub(super) fn off(&self, total: usize, col: usize) -> Option<Off> {
-        self.offs.get(total)?.get(col).copied().flatten()
-    }
-
-    /// How many columns of figures there are; the percentages come after them.
-    pub(super) fn figures(&self) -> usize {
-        self.block.columns.len()
-    }
-
-    /// How many columns there are.
-    pub(super) fn width(&self) -> usize {
-        self.block.columns.len().saturating_add(self.block.percents.len())
-    }
-
-    fn shift(&mut self, row: usize, col: usize, by: i128) {
-        let Self { totals, offs, within, .. } = self;
-        let mut add = |total: usize, by: i128| {
-            if let Some(Some(off)) = offs.get_mut(total).and_then(|offs| offs.get_mut(col)) {
-                off.sum = off.sum.wrapping_add(by); // undone by the opposite shift
-            }
-        };
-        within.get(row).map_or(&[][..], Vec::as_slice).iter().for_each(|total| add(*total, by.wrapping_neg()));
-        if let Ok(total) = totals.binary_search_by_key(&row, |total| total.row) {
-            add(total, by);
-        }
-    }
-}
-
 /// The sheet with what was mended so far.
 #[derive(Debug)]
 pub(super) struct Board<'a> {
@@ -174,7 +66,9 @@ impl<'a> Board<'a> {
         for block in 0..self.forms.len() {
             for row in self.forms.get(block).map(Form::marked).unwrap_or_default() {
                 if !self.is_clean(block, row) {
-                    self.load(block, row);
+                    if let Some(form) = self.forms.get_mut(block) {
+                        form.load(row);
+                    }
                     rows.push((block, row));
                 }
             }
@@ -206,22 +100,13 @@ impl<'a> Board<'a> {
         self.forms.get(block)
     }
 
-    fn load(&mut self, block: usize, row: usize) {
-        if let Some(form) = self.forms.get_mut(block) {
-            form.lines.resize(form.block.rows.len(), None);
-            if let Some(line @ None) = form.lines.get_mut(row) {
-                *line = Some(Box::new(Line::of(form.block, row)));
-            }
-        }
-    }
-
     pub(super) fn row(&self, block: usize, row: usize) -> Option<&'a Row> {
         self.forms.get(block)?.block.rows.get(row)
     }
 
     /// The figures of a row that was looked at.
     pub(super) fn line(&self, block: usize, row: usize) -> Option<&Line> {
-        self.form(block)?.lines.get(row)?.as_deref()
+        self.form(block)?.line(row)
     }
 
     /// Where a cell stands.
@@ -241,20 +126,12 @@ impl<'a> Board<'a> {
             let whole = line.figure(var.col).map(Figure::Whole);
             return whole.or_else(|| line.percent(var.col).cloned().map(Figure::Percent));
         }
-        Self::original(form, var)
-    }
-
-    fn original(form: &Form<'_>, var: Var) -> Option<Figure> {
-        if let Some(column) = form.block.columns.get(var.col) {
-            return column.values.get(var.row).map(Figure::Whole);
-        }
-        let column = form.block.percents.get(var.col.checked_sub(form.figures())?)?;
-        column.values.get(var.row).cloned().flatten().map(Figure::Percent)
+        form.found(var.row, var.col)
     }
 
     /// What a cell held at first.
     pub(super) fn found(&self, var: Var) -> Option<Figure> {
-        Self::original(self.forms.get(var.block)?, var)
+        self.forms.get(var.block)?.found(var.row, var.col)
     }
 
     /// A count or an amount.
@@ -285,20 +162,7 @@ impl<'a> Board<'a> {
     }
 
     fn set(&mut self, var: Var, figure: &Figure) -> Option<Figure> {
-        self.load(var.block, var.row);
-        let form = self.forms.get_mut(var.block)?;
-        let line = form.lines.get_mut(var.row)?.as_mut()?;
-        match figure {
-            Figure::Whole(value) => {
-                let old = line.figures.get_mut(var.col)?.replace(*value)?;
-                form.shift(var.row, var.col, value.wrapping_sub(old));
-                Some(Figure::Whole(old))
-            }
-            Figure::Percent(value) => {
-                let col = var.col.checked_sub(line.figures.len())?;
-                line.percents.get_mut(col)?.replace(value.clone()).map(Figure::Percent)
-            }
-        }
+        self.forms.get_mut(var.block)?.set(var.row, var.col, figure)
     }
 
     /// Makes changes for good.

@@ -13,12 +13,14 @@
 mod board;
 mod columns;
 mod explain;
+mod form;
+mod mark;
 mod merge;
 mod propose;
+mod quotient;
 mod rules;
 mod several;
 mod slip;
-mod table;
 mod text;
 mod totals;
 
@@ -27,10 +29,11 @@ use std::collections::BTreeMap;
 use board::Board;
 use explain::Explainer;
 use slip::Slips;
-pub use table::findings_table;
 
-use super::{CellRef, Code, Finding, RowKind, Severity, Sheet};
-use crate::Measure;
+use super::{
+    CellRef, Code, Finding, Severity, Sheet,
+    repeat::{At, repeats},
+};
 
 /// What in a sheet can't be right, with the likeliest cell and, where one explains it, the usual slip.
 ///
@@ -53,7 +56,7 @@ use crate::Measure;
 ///     names: vec!["Chi cục THADS huyện Bến Lức".into()],
 ///     periods: vec!["2019/06".parse()?],
 ///     blocks: vec![Block {
-///         place: 0, measure: Measure::Cases, unit: Scale::One, step: 1, rounded: false,
+///         place: 0, office_col: 1, measure: Measure::Cases, unit: Scale::One, step: 1, rounded: false,
 ///         rows: vec![Row { office: 0, parent: None, period: 0, line: 11, kind: RowKind::Office }],
 ///         columns: vec![
 ///             column(Item::ToEnforce, 2, 7_000),
@@ -76,12 +79,7 @@ pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
     let mut board = Board::new(sheet);
     let rows = board.broken_rows();
     let mut findings = sheet.unread.clone();
-    // What the reader of the sheet saw already is not said again.
-    let said = |finding: &Finding| {
-        let row = |other: &Finding| (other.code, other.cell.place, other.cell.row);
-        sheet.unread.iter().any(|other| row(other) == row(finding))
-    };
-    findings.extend(twice(sheet).into_iter().filter(|finding| !said(finding)));
+    findings.extend(twice(sheet));
     if !rows.is_empty() || !board.broken_totals().is_empty() {
         board.prepare();
         let mut all = Explainer::new(board, Slips::new(sheet, previous));
@@ -93,48 +91,25 @@ pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
     findings
 }
 
-/// A row of an office: its place, measure, period, parent, the mark of its name, and where it stands.
-type Key = (u16, Measure, u16, Option<u32>, u64, u32);
-
-/// Offices that stand there twice.
+/// Offices that stand there twice; a row that holds several measures is said once.
 fn twice(sheet: &Sheet) -> Vec<Finding> {
-    let names: Vec<u64> = sheet.names.iter().map(|name| slip::mark(name)).collect();
-    let mut rows: Vec<(Key, u32, u32)> = Vec::new();
-    for block in &sheet.blocks {
-        // The name stands before the first figure.
-        let first = block.columns.iter().map(|c| c.col).chain(block.percents.iter().map(|c| c.col)).min();
-        let col = first.unwrap_or(0).saturating_sub(1);
-        for row in block.rows.iter().filter(|row| row.kind == RowKind::Office) {
-            let name = usize::try_from(row.office).ok().and_then(|office| names.get(office));
-            rows.extend(
-                name.map(|name| {
-                    ((block.place, block.measure, row.period, row.parent, *name, row.line), row.office, col)
-                }),
-            );
-        }
-    }
-    rows.sort_unstable();
-    let folded = |office: u32| usize::try_from(office).ok().and_then(|i| sheet.names.get(i)).map(|n| slip::folded(n));
-    let same = |a: &Key, b: &Key| (a.0, a.1, a.2, a.3, a.4) == (b.0, b.1, b.2, b.3, b.4);
+    let cell = |(block, row): At| {
+        let block = sheet.blocks.get(block)?;
+        let row = block.rows.get(row)?;
+        Some((CellRef { place: block.place, row: row.line, col: block.office_col }, row.office))
+    };
     let mut findings: BTreeMap<(u16, u32), Finding> = BTreeMap::new();
-    for office in rows.chunk_by(|(a, ..), (b, ..)| same(a, b)) {
-        let [((.., first), own, _), others @ ..] = office else { continue };
-        let differs = |name: u32| name != *own && folded(name) != folded(*own);
-        for ((place, .., line), name, col) in others {
-            if line == first || differs(*name) {
-                continue;
-            }
-            let cell = |row: u32| CellRef { place: *place, row, col: *col };
-            // The same row may hold the figures of several measures.
-            let written = || written_twice(sheet, *name, cell(*line), cell(*first));
-            findings.entry((*place, *line)).or_insert_with(written);
+    for (second, first) in repeats(sheet).into_iter().flat_map(|repeat| repeat.clashes) {
+        if let (Some((second, office)), Some((first, _))) = (cell(second), cell(first)) {
+            let finding = || written_twice(sheet, office, second, first);
+            findings.entry((second.place, second.row)).or_insert_with(finding);
         }
     }
     findings.into_values().collect()
 }
 
 fn written_twice(sheet: &Sheet, office: u32, cell: CellRef, before: CellRef) -> Finding {
-    let office = usize::try_from(office).ok().and_then(|office| sheet.names.get(office)).cloned().unwrap_or_default();
+    let office = sheet.names.get(office as usize).cloned().unwrap_or_default();
     let first = sheet.address(before);
     Finding {
         code: Code::Twice,

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::{
     board::{Effect, Figure, Test, Var},
     explain::{Candidate, Explainer},
-    rules::{Bound, Relation, State, share},
+    quotient::share,
+    rules::{Bound, Relation, State},
     slip::Slips,
 };
 use crate::{Percent, sheet::Slip};

@@ -1,13 +1,7 @@
 //! The rules that a row obeys ([`Rule`]), and whether figures keep them ([`State`]).
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-
-use crate::{
-    Date, Identity, Item, Percent, Version,
-    percent::ten,
-    sheet::{Block, numbers::MISSING_WIDE as MISSING},
-};
+use super::quotient::quotient;
+use crate::{Date, Identity, Item, Percent, Version, sheet::Block};
 
 /// What a rule says of the figures as they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -234,132 +228,6 @@ fn linear(terms: &[(i8, Item)], column: impl Fn(Item) -> Option<usize>) -> Optio
     let signs = |sign: i8| present.iter().any(|(s, _)| *s == sign);
     let tests = missing.all(|sign| Some(sign) == open) && signs(1) && signs(-1);
     tests.then_some(Relation::Linear { terms: present, open })
-}
-
-/// The percentage of `part` in `base`, rounded half-up; `None` if there is nothing to divide by.
-pub(super) fn share(part: i128, base: i128, places: u16) -> Option<Percent> {
-    let positive = base > 0 && part >= 0;
-    positive.then(|| Percent::rounded(&BigRational::new(BigInt::from(part) * 100, base.into()), places))
-}
-
-/// Whether a percentage is `part` over `base`, rounded half-up; cut off instead is doubtful.
-///
-/// A percentage of nothing is not tested: there is none. `step` is what the two numbers are rounded to.
-fn quotient(percent: &Percent, part: i128, base: i128, step: i128) -> State {
-    if part < 0 || base <= 0 {
-        return State::Untested;
-    }
-    match quick(percent, part, base) {
-        Some(state) if state == State::Held || step == 0 => return state,
-        _ => {}
-    }
-    // The quotient of numbers that were rounded themselves lies between these.
-    let (part, base, half) = (BigInt::from(part) * 2, BigInt::from(base) * 2, BigInt::from(step));
-    let scale = BigInt::from(100) * ten(percent.places()) * 2;
-    let below = &base - &half;
-    if below <= BigInt::ZERO {
-        return State::Untested;
-    }
-    let least = (&part - &half) * &scale;
-    let most = (&part + &half) * &scale;
-    let twice = percent.mantissa() * 2;
-    // least/(base + half) ≤ value, value ≤ most/below, in halves of the last place.
-    let reaches = |low: &BigInt, high: &BigInt| least < high * (&base + &half) && most >= low * &below;
-    if reaches(&(&twice - 1), &(&twice + 1)) {
-        State::Held
-    } else if reaches(&twice, &(&twice + 2)) {
-        State::Doubtful
-    } else {
-        State::Broken
-    }
-}
-
-/// The same in machine words, without rounding of the numbers; `None` if they don't fit.
-fn quick(percent: &Percent, part: i128, base: i128) -> Option<State> {
-    let mantissa = i128::try_from(percent.mantissa()).ok()?;
-    let scale = 10_i128.checked_pow(percent.places().into())?.checked_mul(200)?;
-    let (value, twice) = (part.checked_mul(scale)?, mantissa.checked_mul(2)?);
-    let times = |units: i128| base.checked_mul(twice.checked_add(units)?);
-    let (low, middle, high, end) = (times(-1)?, times(0)?, times(1)?, times(2)?);
-    Some(if (low..high).contains(&value) {
-        State::Held
-    } else if (middle..end).contains(&value) {
-        State::Doubtful
-    } else {
-        State::Broken
-    })
-}
-
-/// How many rows are added up at a time.
-const CHUNK: usize = 256;
-
-impl Rules {
-    /// Whether these are the same rules, though of another period.
-    pub(super) fn alike(&self, other: &Self) -> bool {
-        let same = |(a, b): (&Rule, &Rule)| a.identity == b.identity && a.relation == b.relation;
-        self.rules.len() == other.rules.len() && self.rules.iter().zip(&other.rules).all(same)
-    }
-
-    /// Marks the rows of `from..to` that may break a rule: clean rows cost only additions.
-    pub(super) fn mark(&self, block: &Block, from: usize, to: usize, marks: &mut [bool]) {
-        let step = slack_step(block);
-        let mut room = [[0; CHUNK]; 3];
-        let mut start = from;
-        while start < to {
-            let end = start.saturating_add(CHUNK).min(to);
-            if let Some(marks) = marks.get_mut(start..end) {
-                self.rules.iter().for_each(|rule| rule.mark(block, start, step, marks, &mut room));
-            }
-            start = end;
-        }
-    }
-}
-
-impl Rule {
-    fn mark(&self, block: &Block, start: usize, step: i128, marks: &mut [bool], room: &mut [[i128; CHUNK]; 3]) {
-        let [first, second, sums] = room.each_mut().map(|room| room.get_mut(..marks.len()).unwrap_or_default());
-        let column = |col: usize| block.columns.get(col).map(|column| &column.values);
-        match &self.relation {
-            Relation::Nonnegative(col) => {
-                let values = column(*col).map_or(&[][..], |values| values.wide(start, first));
-                let negative = values.iter().map(|value| *value < 0 && *value != MISSING);
-                marks.iter_mut().zip(negative).for_each(|(mark, negative)| *mark |= negative);
-            }
-            Relation::Linear { terms, open } => {
-                sums.fill(0);
-                for (sign, col) in terms {
-                    let values = column(*col).map_or(&[][..], |values| values.wide(start, first));
-                    let add = if *sign < 0 { i128::saturating_sub } else { i128::saturating_add };
-                    sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = add(*sum, *value));
-                    if open.is_some() {
-                        marks.iter_mut().zip(values).for_each(|(mark, value)| *mark |= *value == MISSING);
-                    }
-                }
-                // A missing figure makes the sum huge: the row is marked, and looked at exactly.
-                let slack = step.saturating_mul(i128::try_from(terms.len()).unwrap_or(i128::MAX)) / 2;
-                let (low, high) = match open {
-                    None => (slack.saturating_neg(), slack),
-                    Some(sign) if *sign > 0 => (i128::MIN, slack),
-                    Some(_) => (slack.saturating_neg(), i128::MAX),
-                };
-                marks.iter_mut().zip(&*sums).for_each(|(mark, sum)| *mark |= *sum < low || *sum > high);
-            }
-            Relation::Quotient { percent, part, base } => {
-                let index = percent.checked_sub(block.columns.len());
-                let percents =
-                    index.and_then(|index| block.percents.get(index)).map_or(&[][..], |p| p.values.as_slice());
-                let percents = percents.get(start..).unwrap_or(&[]);
-                let parts = column(*part).map_or(&[][..], |values| values.wide(start, first));
-                let bases = column(*base).map_or(&[][..], |values| values.wide(start, second));
-                let parts = parts.iter().zip(bases);
-                for ((mark, percent), (part, base)) in marks.iter_mut().zip(percents).zip(parts) {
-                    let Some(percent) = percent else { continue };
-                    let tested = *part != MISSING && *base != MISSING && *part >= 0 && *base > 0;
-                    *mark |= tested && quick(percent, *part, *base) != Some(State::Held);
-                }
-            }
-        }
-    }
 }
 
 /// What sums may differ by for each of their terms, twice: zero unless the figures were rounded.

@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{
     board::{Board, Figure, Var},
-    rules::share,
+    quotient::share,
 };
 use crate::{
-    Item, Measure, Percent, Period,
+    Item, Measure, Percent, Period, office,
     percent::half_up,
     sheet::{Block, Sheet, Slip},
 };
@@ -37,7 +36,7 @@ impl<'a> Slips<'a> {
         let mut earlier: HashMap<(Measure, String), Vec<Place<'a>>> = HashMap::new();
         let own = Some(sheet).filter(|sheet| sheet.periods.len() > 1);
         for from in [previous, own].into_iter().flatten() {
-            let names: Vec<String> = from.names.iter().map(|name| folded(name)).collect();
+            let names: Vec<String> = from.names.iter().map(|name| office::folded(name)).collect();
             for block in &from.blocks {
                 for (index, row) in block.rows.iter().enumerate() {
                     let period = from.periods.get(usize::from(row.period));
@@ -61,7 +60,7 @@ impl<'a> Slips<'a> {
         }
         let row = board.row(var.block, var.row)?;
         let now = *board.sheet.periods.get(usize::from(row.period))?;
-        let name = folded(board.sheet.names.get(usize::try_from(row.office).ok()?)?);
+        let name = office::folded(board.sheet.names.get(usize::try_from(row.office).ok()?)?);
         let (measure, item) = (board.form(var.block)?.block.measure, board.item(var)?);
         let same = |block: &Block, row: usize| match found {
             Figure::Whole(value) => block.get(row, item) == Some(*value),
@@ -83,18 +82,22 @@ impl<'a> Slips<'a> {
                 if x.checked_neg() == Some(y) {
                     return Some(Slip::Sign);
                 }
+                let typed = in_digits(&digits(x, y, unit), &digits(y, x, unit));
                 unit_slip(x, y)
                     .or_else(|| base_of_figure(board, var, x))
                     .or_else(|| self.stale(board, var, found).map(|period| Slip::Previous { period }))
-                    .or_else(|| in_digits(&digits(x, y, unit), &digits(y, x, unit)))
+                    .or_else(|| copied(board, var, found, typed.as_ref()))
+                    .or(typed)
             }
             (Figure::Percent(p), Figure::Percent(q)) => {
                 if p.mantissa() == &-q.mantissa() {
                     return Some(Slip::Sign);
                 }
+                let typed = in_digits(&p.mantissa().to_string(), &q.mantissa().to_string());
                 percent_slip(board, var, p)
                     .or_else(|| self.stale(board, var, found).map(|period| Slip::Previous { period }))
-                    .or_else(|| in_digits(&p.mantissa().to_string(), &q.mantissa().to_string()))
+                    .or_else(|| copied(board, var, found, typed.as_ref()))
+                    .or(typed)
             }
             _ => None,
         }
@@ -127,32 +130,6 @@ pub(super) const fn rank(slip: Option<&Slip>) -> u8 {
     }
 }
 
-/// A name without the differences of writing that mean nothing.
-pub(super) fn folded(name: &str) -> String {
-    letters(name).collect()
-}
-
-/// A number that equal folded names share: most different names differ in it.
-pub(super) fn mark(name: &str) -> u64 {
-    // FNV-1a, letter by letter.
-    letters(name).fold(0xCBF2_9CE4_8422_2325, |mark, c| (mark ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3))
-}
-
-/// The letters of a folded name: composed, in lower case, with single spaces between words.
-fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
-    let composed = is_nfc_quick(name.chars()) == IsNormalized::Yes;
-    let (as_is, anew) = if composed { (Some(name.chars()), None) } else { (None, Some(name.nfc())) };
-    let chars = as_is.into_iter().flatten().chain(anew.into_iter().flatten());
-    let mut space = false;
-    let mut started = false;
-    chars.flat_map(char::to_lowercase).flat_map(move |c| {
-        let gap = (space && started && !c.is_whitespace()).then_some(' ');
-        space = c.is_whitespace();
-        started |= !space;
-        gap.into_iter().chain((!space).then_some(c))
-    })
-}
-
 /// `x` ÷ 10^exponent, if that is whole and a figure can be that large; zero is no slip.
 pub(super) fn unscaled(x: i128, exponent: i8) -> Option<i128> {
     let power = 10_i128.checked_pow(exponent.unsigned_abs().into())?;
@@ -182,6 +159,21 @@ fn base_of_figure(board: &Board<'_>, var: Var, found: i128) -> Option<Slip> {
     let holds = |on: Item| board.beside(var, on).and_then(|other| board.whole(other)) == Some(found);
     let on = bases.into_iter().find(|on| *on != own && found != 0 && holds(*on))?;
     bases.contains(&own).then_some(Slip::Base { on })
+}
+
+/// Whether the figure of the row above or below stands in the cell; of few digits it would by chance.
+fn copied(board: &Board<'_>, var: Var, found: &Figure, typed: Option<&Slip>) -> Option<Slip> {
+    let form = board.form(var.block)?;
+    let long = match found {
+        Figure::Whole(value) => *value >= form.telling(),
+        Figure::Percent(percent) => percent.mantissa().magnitude() >= &100_u8.into(),
+    };
+    if !long || typed == Some(&Slip::Transposed) {
+        return None;
+    }
+    let mut others = form.neighbours(var.row).map(|row| Var { row, ..var });
+    let other = others.find(|other| board.found(*other).as_ref() == Some(found))?;
+    board.cell(other).map(|from| Slip::Copied { from })
 }
 
 /// A percentage on another base, a difference for a percentage, a share for a percentage.
@@ -256,15 +248,6 @@ fn in_digits(found: &str, wanted: &str) -> Option<Slip> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_equal_however_they_are_typed() {
-        let name = "Chi cục  THADS huyện Bến Lức ";
-        let decomposed: String = name.nfd().collect();
-        assert_eq!(folded(name), "chi cục thads huyện bến lức");
-        assert_eq!((folded(&decomposed), mark(&decomposed)), (folded(name), mark("CHI CỤC THADS HUYỆN BẾN LỨC")));
-        assert_ne!(mark("Bến Lức"), mark("Bến Cát"));
-    }
 
     #[test]
     fn digits_are_compared_as_they_are_typed() {

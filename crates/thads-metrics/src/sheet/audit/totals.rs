@@ -3,7 +3,8 @@
 use super::{
     board::{Figure, Test, Var},
     explain::{Candidate, Explained, Explainer, Extent},
-    rules::{Relation, State},
+    form::Total,
+    rules::{Bound, Relation, State},
     slip::{exponent, rank, unscaled},
 };
 use crate::sheet::Slip;
@@ -20,7 +21,7 @@ impl Explainer<'_> {
         });
         for (block, total, _) in broken {
             let cols = self.failing(block, total);
-            if cols.len() > 1 && self.whole_row(block, total, &cols) {
+            if cols.len() > 1 && (self.whole_row(block, total, &cols) || self.miscounted(block, total, &cols)) {
                 continue;
             }
             for col in self.failing(block, total) {
@@ -28,9 +29,45 @@ impl Explainer<'_> {
             }
             let cols = self.failing(block, total);
             if cols.len() > 1 {
-                self.total_row(block, total, &cols);
+                self.total_row(block, total, &cols, None);
             }
         }
+    }
+
+    /// The total row as a whole, where it leaves out a row or adds it twice.
+    fn miscounted(&mut self, block: usize, total: usize, cols: &[usize]) -> bool {
+        let Some(slip) = self.uncounted(block, total, cols) else { return false };
+        self.total_row(block, total, cols, Some(slip))
+    }
+
+    /// The row, an office or a smaller total, that a total leaves out or adds twice in these columns.
+    fn uncounted(&self, block: usize, total: usize, cols: &[usize]) -> Option<Slip> {
+        let form = self.board.form(block)?;
+        let whole = form.totals.get(total)?;
+        let inside = |smaller: &&Total| {
+            smaller.of.len() < whole.of.len() && smaller.of.iter().all(|row| whole.of.binary_search(row).is_ok())
+        };
+        let smaller = form.totals.iter().filter(inside).map(|total| total.row);
+        // How the total is off in a column, and the figure of the row there.
+        let pair = |row: usize, col: usize| {
+            let off = form.off(total, col).filter(|off| off.bound == Bound::Equal)?;
+            Some((off.sum, self.board.whole(Var { block, row, col })?))
+        };
+        let fits = |row: usize, sign: i128| {
+            let pairs: Option<Vec<_>> = cols.iter().map(|col| pair(row, *col)).collect();
+            let long = |pairs: &[(i128, i128)]| pairs.iter().any(|(_, figure)| *figure >= form.telling());
+            pairs.is_some_and(|pairs| {
+                long(&pairs) && pairs.iter().all(|(off, figure)| figure.checked_mul(sign) == Some(*off))
+            })
+        };
+        let rows = whole.of.iter().copied().chain(smaller);
+        let mut fitting = rows.flat_map(|row| [(row, -1), (row, 1)]).filter(|(row, sign)| fits(*row, *sign));
+        let (row, sign) = fitting.next()?;
+        if fitting.next().is_some() {
+            return None;
+        }
+        let office = self.board.row(block, row)?.office;
+        Some(if sign < 0 { Slip::Omitted { office } } else { Slip::AddedTwice { office } })
     }
 
     /// How many totals stand above one.
@@ -63,7 +100,8 @@ impl Explainer<'_> {
                 })
                 .collect();
             let Some(wanted) = wanted else { continue };
-            found.extend(self.other_unit(&wanted).or_else(|| self.left_standing(wanted)));
+            let slip = self.other_unit(&wanted).or_else(|| self.copied_row(&wanted));
+            found.extend(slip.or_else(|| self.left_standing(wanted)));
         }
         let mut fitting = Vec::new();
         for (changes, slip) in found {
@@ -103,6 +141,21 @@ impl Explainer<'_> {
         Some((changes?, Slip::Unit { exponent }))
     }
 
+    /// The figures of the row above in every column; below, it would be the other row that was copied.
+    fn copied_row(&self, wanted: &[(Var, i128, i128)]) -> Option<(Vec<(Var, Figure)>, Slip)> {
+        let (first, ..) = wanted.first()?;
+        let form = self.board.form(first.block)?;
+        let line = |row: usize| form.block.rows.get(row).map(|row| row.line);
+        let above = form.neighbours(first.row).find(|row| line(*row) < line(first.row))?;
+        let same = |(var, x, _): &(Var, i128, i128)| form.found(above, var.col) == Some(Figure::Whole(*x));
+        if !wanted.iter().all(same) || wanted.iter().all(|(_, x, _)| *x < form.telling()) {
+            return None;
+        }
+        let from = self.board.cell(Var { row: above, ..*first })?;
+        let changes = wanted.iter().map(|(var, _, y)| (*var, Figure::Whole(*y))).collect();
+        Some((changes, Slip::Copied { from }))
+    }
+
     fn left_standing(&self, wanted: Vec<(Var, i128, i128)>) -> Option<(Vec<(Var, Figure)>, Slip)> {
         let stale = |(var, x, _): &(Var, i128, i128)| self.slips.stale(&self.board, *var, &Figure::Whole(*x));
         let period = wanted.first().and_then(stale)?;
@@ -136,7 +189,11 @@ impl Explainer<'_> {
             let changes = vec![(var, wanted)];
             let effect = self.board.effect(&changes);
             if effect.broke == 0 && effect.fixed.contains(&test) {
-                candidates.push((is_total, self.candidate(&[test], var, None, changes, effect)));
+                let mut candidate = self.candidate(&[test], var, None, changes, effect);
+                if is_total && rank(candidate.slip.as_ref()) > 0 {
+                    candidate.slip = self.uncounted(block, total, &[col]).or(candidate.slip);
+                }
+                candidates.push((is_total, candidate));
             }
         }
         let weight = |(is_total, candidate): &(bool, Candidate)| {
@@ -161,29 +218,30 @@ impl Explainer<'_> {
     }
 
     /// The total row as a whole: every broken column to the sum of its parts, its percentages with it.
-    fn total_row(&mut self, block: usize, total: usize, cols: &[usize]) {
-        let Some(row) = self.rows_of(block, total).first().copied() else { return };
+    fn total_row(&mut self, block: usize, total: usize, cols: &[usize], slip: Option<Slip>) -> bool {
+        let Some(row) = self.rows_of(block, total).first().copied() else { return false };
         let mut changes = Vec::new();
         for col in cols {
             let var = Var { block, row, col: *col };
-            let Some(x) = self.board.whole(var) else { return };
-            let Some(y) = self.required(Test::Total { block, total, col: *col }, var, x) else { return };
+            let Some(x) = self.board.whole(var) else { return false };
+            let Some(y) = self.required(Test::Total { block, total, col: *col }, var, x) else { return false };
             changes.push((var, Figure::Whole(y)));
         }
         let changes = self.with_percents(changes);
         let effect = self.board.effect(&changes);
-        if effect.broke == 0 && !effect.fixed.is_empty() {
-            let Some((main, _)) = changes.first().cloned() else { return };
-            self.board.commit(&changes);
-            self.explained.push(Explained {
-                main,
-                changes,
-                slip: None,
-                tests: effect.fixed,
-                extent: Extent::Row,
-                doubtful: false,
-            });
-        }
+        let Some((main, _)) = changes.first().cloned().filter(|_| effect.broke == 0 && !effect.fixed.is_empty()) else {
+            return false;
+        };
+        self.board.commit(&changes);
+        self.explained.push(Explained {
+            main,
+            changes,
+            slip,
+            tests: effect.fixed,
+            extent: Extent::Row,
+            doubtful: false,
+        });
+        true
     }
 
     /// Changes with those of the percentages that would no longer fit.

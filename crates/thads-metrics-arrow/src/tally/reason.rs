@@ -50,11 +50,23 @@ reasons! {
     NoRule = "no_rule";
     /// A rule is only remembered, and was not assumed.
     OnlyRecalled = "only_recalled";
+    /// A word that is no event.
+    Event = "event";
+    /// An amount with an event that has none.
+    UnexpectedAmount = "unexpected_amount";
+    /// Something happened at an office that had not accepted the case.
+    NotAccepted = "not_accepted";
+    /// Accepted again, and not entrusted, taken up or revoked before.
+    AcceptedTwice = "accepted_twice";
+    /// Something happened after it was closed, or it was closed twice.
+    AlreadyClosed = "already_closed";
+    /// Two statuses on one day: which came last is not known.
+    TwoStatuses = "two_statuses";
 }
 
 impl Reason {
     /// Why the core refuses a case.
-    pub(super) const fn of(error: &CaseError) -> Self {
+    pub(crate) const fn of(error: &CaseError) -> Self {
         match error {
             CaseError::ClosedBeforeAccepted { .. } => Self::ClosedBeforeAccepted,
             CaseError::StillOpen { .. } => Self::StillOpen,
@@ -63,6 +75,12 @@ impl Reason {
             CaseError::LeftOver { .. } => Self::LeftOver,
             CaseError::ClosedAfterPeriod { .. } => Self::ClosedAfterPeriod,
             CaseError::OnlyRecalled { .. } => Self::OnlyRecalled,
+            CaseError::NoAmount { .. } => Self::Null,
+            CaseError::UnexpectedAmount { .. } => Self::UnexpectedAmount,
+            CaseError::NotAccepted { .. } => Self::NotAccepted,
+            CaseError::AcceptedTwice { .. } => Self::AcceptedTwice,
+            CaseError::AlreadyClosed { .. } => Self::AlreadyClosed,
+            CaseError::TwoStatuses { .. } => Self::TwoStatuses,
             _ => Self::NoRule,
         }
     }

@@ -45,6 +45,11 @@ errors! {
             = "tally.broken",
             en "the register can't be read: {why}",
             vi "không đọc được sổ thụ lý: {why}";
+        /// More rows than can be numbered.
+        TooLong { /** The most there may be. */ max: u32 }
+            = "tally.too_long",
+            en "a log of events has at most {max} rows",
+            vi "nhật ký sự kiện có nhiều nhất {max} dòng";
         /// The bytes are not a tally, or not the whole of one.
         Bytes { /** What is wrong with them. */ why: String }
             = "tally.bytes",

@@ -84,6 +84,7 @@ from thads_metrics._native import (
     breaks,
     breaks_between,
     breaks_in,
+    event_kinds,
     identities,
     items,
     langs,
@@ -122,6 +123,7 @@ from thads_metrics.errors import (
     UnknownName,
     WorkbookError,
 )
+from thads_metrics.events import Events
 from thads_metrics.files import read_report
 from thads_metrics.findings import Findings
 from thads_metrics.register import tally
@@ -143,6 +145,7 @@ __all__ = [
     "DateError",
     "Effort",
     "Entrustment",
+    "Events",
     "Figure",
     "Finding",
     "Findings",
@@ -202,6 +205,7 @@ __all__ = [
     "breaks_between",
     "breaks_in",
     "compare",
+    "event_kinds",
     "identities",
     "items",
     "langs",

@@ -26,6 +26,7 @@ mod case;
 mod class;
 mod convert;
 mod error;
+mod events;
 mod flow;
 mod gap;
 mod html;
@@ -45,6 +46,7 @@ mod table;
 mod tally;
 mod target;
 mod targets;
+mod watch;
 
 /// The core of thads_metrics, in Rust. Import `thads_metrics` instead.
 #[pyo3::pymodule(name = "_native")]
@@ -54,8 +56,9 @@ mod native {
         amount::{Amount, Count},
         arrow::read_frame,
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
-        case::{Case, Outcome, statuses},
+        case::{Case, Outcome, event_kinds, statuses},
         error::catalogue,
+        events::EventLog,
         flow::Flow,
         gap::Gap,
         identity::{Identity, identities},

@@ -1,10 +1,6 @@
 //! `Tally`.
 
-use std::{
-    collections::BTreeMap,
-    ops::ControlFlow,
-    time::{Duration, Instant},
-};
+use std::collections::BTreeMap;
 
 use pyo3::{exceptions::PyValueError, intern, prelude::*, types::PyBytes};
 use thads_metrics::{Assume, SetAside, error::TallyError};
@@ -17,10 +13,8 @@ use crate::{
     flow::Flow,
     period::{AnyPeriod, Period},
     regime::AnyRegime,
+    watch::watched,
 };
-
-/// How often Python is asked whether the user wants to stop.
-const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The flows of a register for a period, group by group, and what stayed out of them.
 ///
@@ -28,9 +22,9 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// are the tally of the whole.
 #[pyclass(module = "thads_metrics", frozen, eq)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Tally(arrow::Tally);
+pub(crate) struct Tally(pub(crate) arrow::Tally);
 
-fn question(
+pub(crate) fn question(
     period: AnyPeriod,
     by: Several<String>,
     regime: Option<AnyRegime>,
@@ -42,6 +36,15 @@ fn question(
         return Err(TallyError::OtherRegime { got, expected, period: period.0 }).or_raise();
     }
     Ok(question.assume(if assume { Assume::Recall } else { Assume::Nothing }))
+}
+
+/// How many threads to use: all there are, unless said otherwise.
+pub(crate) fn thread_count(threads: Option<usize>) -> PyResult<usize> {
+    match threads {
+        Some(0) => Err(PyValueError::new_err("expected at least one thread, got 0")),
+        Some(threads) => Ok(threads),
+        None => Ok(std::thread::available_parallelism().map_or(1, Into::into)),
+    }
 }
 
 /// Tallies a register: see `thads_metrics.tally`.
@@ -60,33 +63,8 @@ pub(crate) fn tally(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Tally> {
     let question = question(period, by, regime, assume)?;
-    if threads == Some(0) {
-        return Err(PyValueError::new_err("expected at least one thread, got 0"));
-    }
-    let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
-    let mut raised = None;
-    let mut asked = Instant::now();
-    let mut watch = |rows: u64| {
-        if asked.elapsed() < PATIENCE {
-            return ControlFlow::Continue(());
-        }
-        asked = Instant::now();
-        let told = Python::attach(|py| {
-            py.check_signals()?;
-            progress.as_ref().map_or(Ok(()), |progress| progress.call1(py, (rows,)).map(drop))
-        });
-        match told {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                raised = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    };
-    let tally = py.detach(|| arrow::tally(register.0, &question, threads, &mut watch));
-    if let Some(error) = raised {
-        return Err(error);
-    }
+    let threads = thread_count(threads)?;
+    let tally = watched(py, progress, |watch| arrow::tally(register.0, &question, threads, watch))?;
     let tally = tally.or_raise()?;
     if refuse { tally.refuse_inconsistent().or_raise().map(Tally) } else { Ok(Tally(tally)) }
 }

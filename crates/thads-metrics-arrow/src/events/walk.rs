@@ -120,21 +120,24 @@ impl<'a> Walker<'a> {
     }
 
     fn add(&mut self, at: usize) {
-        for stay in 0..self.stays.len() {
-            let Some((group, adds)) = self.stays.get(stay).copied() else { continue };
+        let stays = std::mem::take(&mut self.stays);
+        for (group, adds) in &stays {
             match adds {
-                Ok(adds) => {
-                    let Some(slot) = self.groups.get_mut(group as usize) else { continue };
-                    let sums = slot.get_or_insert_with(|| vec![Group::default(); self.cut_offs.len()].into());
-                    if sums.get_mut(at).is_some_and(|sums| sums.tally(&adds).is_none()) {
-                        self.too_large = Some(group);
-                    }
-                    if let Some(sums) = self.sums.get_mut(at) {
-                        sums.rows = sums.rows.saturating_add(1);
-                    }
-                }
-                Err((reason, row)) => self.leave_out(at, reason, row),
+                Ok(adds) => self.add_stay(at, *group, adds),
+                Err((reason, row)) => self.leave_out(at, *reason, *row),
             }
+        }
+        self.stays = stays;
+    }
+
+    fn add_stay(&mut self, at: usize, group: u32, adds: &[Outcome; 2]) {
+        let Some(slot) = self.groups.get_mut(group as usize) else { return };
+        let sums = slot.get_or_insert_with(|| vec![Group::default(); self.cut_offs.len()].into());
+        if sums.get_mut(at).is_some_and(|sums| sums.tally(adds).is_none()) {
+            self.too_large = Some(group);
+        }
+        if let Some(sums) = self.sums.get_mut(at) {
+            sums.rows = sums.rows.saturating_add(1);
         }
     }
 

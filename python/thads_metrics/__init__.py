@@ -83,6 +83,7 @@ from thads_metrics._native import (
     breaks,
     breaks_between,
     breaks_in,
+    event_kinds,
     identities,
     items,
     langs,
@@ -121,6 +122,7 @@ from thads_metrics.errors import (
     UnknownName,
     WorkbookError,
 )
+from thads_metrics.events import Events
 from thads_metrics.files import read_report
 from thads_metrics.findings import Findings
 from thads_metrics.register import Breakdown, Differences, LeftOut, Tally, breakdown, tally
@@ -145,6 +147,7 @@ __all__ = [
     "Differences",
     "Effort",
     "Entrustment",
+    "Events",
     "Figure",
     "Finding",
     "Findings",
@@ -206,6 +209,7 @@ __all__ = [
     "breaks_between",
     "breaks_in",
     "compare",
+    "event_kinds",
     "identities",
     "items",
     "langs",

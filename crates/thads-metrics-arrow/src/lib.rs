@@ -6,6 +6,7 @@
 #![allow(clippy::inline_always)] // what is not inlined into the kernel is not compiled for wide registers
 
 mod breakdown;
+mod events;
 mod figures;
 mod frame;
 mod kernel;
@@ -14,6 +15,7 @@ mod tally;
 mod texts;
 
 pub use breakdown::{Breakdown, MOST, MOST_NAMES, breakdown};
+pub use events::Events;
 pub use frame::frame;
 pub use table::batch;
 pub use tally::{Group, Odd, Question, Reason, Tally, tally, tally_sql};

@@ -5,7 +5,7 @@ use pyo3::{
     prelude::*,
     types::{PyDict, PyTuple},
 };
-use thads_metrics::{self as core, Adds, Assume, Facts, Item, Measure, SetAside, Status};
+use thads_metrics::{self as core, Adds, Assume, Event, Facts, Item, Measure, SetAside, Status};
 
 use crate::{
     amount::{Amount, Dong, Figure},
@@ -35,6 +35,12 @@ value_class! {
 #[pyfunction]
 pub(crate) fn statuses() -> Vec<&'static str> {
     Status::ALL.iter().map(|status| status.key()).collect()
+}
+
+/// What may happen to a case: the words of the column `event` of a log.
+#[pyfunction]
+pub(crate) fn event_kinds() -> Vec<&'static str> {
+    Event::all().map(Event::key).collect()
 }
 
 impl Case {

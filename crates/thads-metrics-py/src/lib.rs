@@ -27,6 +27,7 @@ mod case;
 mod class;
 mod convert;
 mod error;
+mod events;
 mod flow;
 mod gap;
 mod groups;
@@ -58,8 +59,9 @@ mod native {
         arrow::read_frame,
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
         breakdown::breakdown,
-        case::{Case, Outcome, statuses},
+        case::{Case, Outcome, event_kinds, statuses},
         error::catalogue,
+        events::EventLog,
         flow::Flow,
         gap::Gap,
         groups::{tally_groups, tally_sql},

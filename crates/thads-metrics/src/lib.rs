@@ -34,6 +34,7 @@
 //! | rates, and why there may be none | [`Rate`], [`Undefined`], [`Percent`], [`Points`] |
 //! | targets, the nation's and your own, and what is still to do | [`Target`], [`Targets`], [`Gap`] |
 //! | the columns of a form, and the rows behind them | [`Flow`], [`Case`] |
+//! | a case through its events, as of any cut-off | [`History`], [`Event`] |
 //! | offices through mergers | [`Office`], [`Offices`] |
 //! | the rules, dated, with citation and evidence | [`Regime`], [`Identity`], [`Evidence`], [`breaks_between`] |
 //! | figures as somebody printed them | [`Printed`] |
@@ -72,7 +73,7 @@ mod status;
 mod target;
 
 pub use amount::{Amount, Count, Scale, Value};
-pub use case::{Adds, Assume, Case, Facts, Leaves, Outcome, SetAside};
+pub use case::{Adds, Assume, Case, Entry, Event, Facts, History, Leaves, Outcome, SetAside, Stay};
 pub use date::Date;
 pub use error::Explain;
 pub use evidence::Evidence;

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `keys` | columns of names: what number each row's name has |
 //! | `names`, `whole` | the names themselves; integers of any width |
-//! | `amounts` | columns of đồng |
+//! | `amounts`, `days` | columns of đồng, and of days |
 //! | `places` | where the sums of a row stand |
 //! | `cells` | the sums |
 //! | `ahead` | what will be read next |
@@ -13,6 +13,7 @@
 pub(crate) mod ahead;
 pub(crate) mod amounts;
 pub(crate) mod cells;
+pub(crate) mod days;
 pub(crate) mod keys;
 pub(crate) mod names;
 pub(crate) mod places;

@@ -58,11 +58,23 @@ reasons! {
     NoRule = "no_rule", "chưa xác định được tính vào cột nào", "where it counts is not established";
     /// A rule is only remembered, and was not assumed.
     OnlyRecalled = "only_recalled", "cột chỉ biết theo trí nhớ", "where it counts is known only from memory";
+    /// A word that is no event.
+    Event = "event", "không phải là sự kiện", "no event";
+    /// An amount with an event that has none.
+    UnexpectedAmount = "unexpected_amount", "có số tiền nhưng sự kiện không có số tiền", "an amount with an event that has none";
+    /// Something happened at an office that had not accepted the case.
+    NotAccepted = "not_accepted", "chưa thụ lý", "at an office that had not accepted the case";
+    /// Accepted again, and not entrusted, taken up or revoked before.
+    AcceptedTwice = "accepted_twice", "thụ lý hai lần", "accepted again, and not let go before";
+    /// Something happened after it was closed, or it was closed twice.
+    AlreadyClosed = "already_closed", "đã kết thúc từ trước", "already closed";
+    /// Two statuses on one day: which came last is not known.
+    TwoStatuses = "two_statuses", "hai trạng thái trong một ngày", "two statuses on one day";
 }
 
 impl Reason {
     /// Why the core refuses a case.
-    pub(super) const fn of(error: &CaseError) -> Self {
+    pub(crate) const fn of(error: &CaseError) -> Self {
         match error {
             CaseError::ClosedBeforeAccepted { .. } => Self::ClosedBeforeAccepted,
             CaseError::StillOpen { .. } => Self::StillOpen,
@@ -71,6 +83,12 @@ impl Reason {
             CaseError::LeftOver { .. } => Self::LeftOver,
             CaseError::ClosedAfterPeriod { .. } => Self::ClosedAfterPeriod,
             CaseError::OnlyRecalled { .. } => Self::OnlyRecalled,
+            CaseError::NoAmount { .. } => Self::Null,
+            CaseError::UnexpectedAmount { .. } => Self::UnexpectedAmount,
+            CaseError::NotAccepted { .. } => Self::NotAccepted,
+            CaseError::AcceptedTwice { .. } => Self::AcceptedTwice,
+            CaseError::AlreadyClosed { .. } => Self::AlreadyClosed,
+            CaseError::TwoStatuses { .. } => Self::TwoStatuses,
             _ => Self::NoRule,
         }
     }

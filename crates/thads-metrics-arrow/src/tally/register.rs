@@ -1,17 +1,7 @@
 //! A batch of the register, its columns found and their types checked ([`Register`]).
 
-use std::sync::Arc;
-
-use arrow_array::{
-    Array, ArrayRef, ArrowPrimitiveType, Date32Array, PrimitiveArray, RecordBatch,
-    cast::AsArray as _,
-    types::{
-        Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
-        TimestampSecondType,
-    },
-};
-use arrow_buffer::{NullBuffer, ScalarBuffer};
-use arrow_schema::{DataType, SchemaRef, TimeUnit};
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
 use thads_metrics::{Amount, Date, Facts, error::TallyError};
 
 use super::{
@@ -20,6 +10,7 @@ use super::{
 };
 use crate::kernel::{
     amounts::Amounts,
+    days::Days,
     keys::{Dictionaries, Key, Numbering},
     names::Names,
 };
@@ -35,13 +26,6 @@ pub(super) const TALLIED: [&str; 8] = {
     let ([a, b, c, d, e], [f, g, h]) = (AMOUNTS, OTHERS);
     [a, b, c, d, e, f, g, h]
 };
-
-/// Days, some missing.
-#[derive(Debug)]
-pub(super) struct Days {
-    pub(super) values: ScalarBuffer<i32>,
-    pub(super) nulls: Option<NullBuffer>,
-}
 
 /// A batch.
 #[derive(Debug)]
@@ -123,42 +107,6 @@ impl Layout {
             closed: Days::new(name(closed), column(closed)?)?,
             amounts,
         })
-    }
-}
-
-/// The days of times; one that no calendar has where a time is too far away for a day.
-fn days<T: ArrowPrimitiveType<Native = i64>>(times: &PrimitiveArray<T>, day: i64) -> ArrayRef {
-    let day = |time: i64| i32::try_from(time.div_euclid(day)).unwrap_or(i32::MIN);
-    Arc::new(times.unary::<_, Date32Type>(day))
-}
-
-impl Days {
-    /// Days as they are; times are cut to their day.
-    fn new(name: &str, array: &ArrayRef) -> Result<Self, TallyError> {
-        let refuse = || TallyError::Type {
-            column: name.to_owned(),
-            expected: "date32, or a timestamp without a time zone",
-            got: array.data_type().to_string(),
-        };
-        let days = match array.data_type() {
-            DataType::Date32 => array.clone(),
-            DataType::Null => Arc::new(Date32Array::new_null(array.len())),
-            DataType::Date64 => days(array.as_primitive::<Date64Type>(), 86_400_000),
-            DataType::Timestamp(unit, None) => match unit {
-                TimeUnit::Second => days(array.as_primitive::<TimestampSecondType>(), 86_400),
-                TimeUnit::Millisecond => days(array.as_primitive::<TimestampMillisecondType>(), 86_400_000),
-                TimeUnit::Microsecond => days(array.as_primitive::<TimestampMicrosecondType>(), 86_400_000_000),
-                TimeUnit::Nanosecond => days(array.as_primitive::<TimestampNanosecondType>(), 86_400_000_000_000),
-            },
-            _ => return Err(refuse()),
-        };
-        let days = days.as_primitive::<Date32Type>();
-        Ok(Self { values: days.values().clone(), nulls: days.nulls().cloned() })
-    }
-
-    fn get(&self, row: usize) -> Option<i32> {
-        let is_null = self.nulls.as_ref().is_some_and(|nulls| row >= nulls.len() || nulls.is_null(row));
-        self.values.get(row).copied().filter(|_| !is_null)
     }
 }
 

@@ -61,7 +61,7 @@ impl Question {
     }
 
     /// Refuses no columns, one named twice, those that are tallied, and those that a tally has of its own.
-    pub(super) fn check_by(&self) -> Result<(), TallyError> {
+    pub(crate) fn check_by(&self) -> Result<(), TallyError> {
         let by = &self.by;
         let own = |name: &str| OWN.contains(&name) || Item::ALL.iter().any(|item| item.key() == name);
         let tallied = |name: &String| TALLIED.contains(&name.as_str()) || own(name);
@@ -95,8 +95,13 @@ pub struct Group {
 }
 
 impl Group {
+    /// Whether no row was tallied or set aside.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Adds what a case adds in cases and in money; `None` past 2¹²⁸.
-    pub(super) fn tally(&mut self, [cases, money]: &[Outcome; 2]) -> Option<()> {
+    pub(crate) fn tally(&mut self, [cases, money]: &[Outcome; 2]) -> Option<()> {
         match (cases, money) {
             (Outcome::Adds(cases), Outcome::Adds(money)) => self.add(cases, money),
             (Outcome::SetAside(reason), _) | (_, Outcome::SetAside(reason)) => {
@@ -111,7 +116,7 @@ impl Group {
         self.money.tally(money)
     }
 
-    pub(super) fn merge(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn merge(&self, other: &Self) -> Option<Self> {
         let mut set_aside = self.set_aside;
         set_aside.iter_mut().zip(other.set_aside).for_each(|(a, b)| *a = a.saturating_add(b));
         Some(Self { cases: self.cases.merge(&other.cases)?, money: self.money.merge(&other.money)?, set_aside })
@@ -136,10 +141,13 @@ impl Odd {
         &self.first
     }
 
+    /// The same in whatever order rows come.
     pub(crate) fn add(&mut self, row: u64) {
         self.rows = self.rows.saturating_add(1);
-        if self.first.len() < FIRST {
-            self.first.push(row);
+        let at = self.first.partition_point(|known| *known <= row);
+        if at < FIRST {
+            self.first.insert(at, row);
+            self.first.truncate(FIRST);
         }
     }
 
@@ -165,8 +173,8 @@ pub(crate) fn list(reason: Reason, odd: &Odd) -> String {
 pub struct Tally {
     pub(super) question: Question,
     pub(super) groups: BTreeMap<Vec<String>, Group>,
-    pub(super) odd: BTreeMap<Reason, Odd>,
-    pub(super) rows: u64,
+    pub(crate) odd: BTreeMap<Reason, Odd>,
+    pub(crate) rows: u64,
 }
 
 impl Tally {
@@ -258,7 +266,7 @@ impl Tally {
         Ok(both)
     }
 
-    pub(super) fn add_group(&mut self, names: &[String], group: &Group) -> Result<(), TallyError> {
+    pub(crate) fn add_group(&mut self, names: &[String], group: &Group) -> Result<(), TallyError> {
         let large = || TallyError::TooLarge { group: names.join(", ") };
         match self.groups.get_mut(names) {
             Some(known) => *known = known.merge(group).ok_or_else(large)?,

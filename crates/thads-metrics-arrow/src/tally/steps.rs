@@ -2,9 +2,9 @@
 
 use super::{
     law::{Actions, Bits, ENTRIES, Law, OPEN_DAY, bits},
-    register::{Days, Register},
+    register::Register,
 };
-use crate::kernel::{CHUNK, amounts::weight, blank};
+use crate::kernel::{CHUNK, amounts::weight, blank, days::Days};
 
 /// The reduced amount among the amounts.
 const REDUCED: usize = 3;

@@ -276,5 +276,45 @@ errors! {
             = "case.status",
             en "{got:?} is not a status; expected one of {expected}",
             vi "{got:?} không phải là trạng thái; cần một trong {expected}";
+        /// Not one of the events.
+        Event { /** The word. */ got: String, /** The events there are. */ expected: String }
+            = "case.event",
+            en "{got:?} is not an event; expected one of {expected}",
+            vi "{got:?} không phải là sự kiện; cần một trong {expected}";
+        /// An event of so much without an amount.
+        NoAmount { /** The event. */ event: crate::Event }
+            = "case.no_amount",
+            en "{event} needs an amount",
+            vi "sự kiện {event} phải có số tiền";
+        /// An event that has no amount, with one.
+        UnexpectedAmount { /** The event. */ event: crate::Event, /** The amount. */ got: crate::Amount }
+            = "case.unexpected_amount",
+            en "{event} has no amount, got {got}",
+            vi "sự kiện {event} không có số tiền, ở đây là {got}";
+        /// Something happened at an office that has not accepted the case.
+        NotAccepted { /** The event. */ event: crate::Event, /** Its day. */ day: crate::Date }
+            = "case.not_accepted",
+            en "{event} on {day}, at an office that has not accepted the case",
+            vi "sự kiện {event} ngày {day} tại cơ quan chưa thụ lý việc";
+        /// Accepted again, and nobody had entrusted it, taken it up or withdrawn its decision since.
+        AcceptedTwice { /** The day. */ day: crate::Date }
+            = "case.accepted_twice",
+            en "accepted again on {day}, and not entrusted, taken up or revoked before",
+            vi "thụ lý lần nữa ngày {day} mà trước đó không ủy thác, rút lên hoặc thu hồi, hủy quyết định";
+        /// Something happened to it after it was closed.
+        AlreadyClosed { /** The event. */ event: crate::Event, /** Its day. */ day: crate::Date, /** The day it was closed. */ closed_on: crate::Date }
+            = "case.already_closed",
+            en "{event} on {day}, but closed on {closed_on}",
+            vi "sự kiện {event} ngày {day} nhưng đã kết thúc ngày {closed_on}";
+        /// Two statuses on one day: which came last is not known.
+        TwoStatuses { /** The day. */ day: crate::Date, /** One. */ first: crate::Status, /** The other. */ second: crate::Status }
+            = "case.two_statuses",
+            en "{first} and {second} on {day}: which came last is not known",
+            vi "{first} và {second} cùng ngày {day}: không biết trạng thái nào sau cùng";
+        /// Events not in the order of their days, or after a cut-off that has passed.
+        OutOfOrder { /** The day. */ got: crate::Date, /** The last day that was reached. */ reached: crate::Date }
+            = "case.out_of_order",
+            en "{got} comes after {reached}: events are recorded in the order of their days",
+            vi "ngày {got} đứng sau ngày {reached}: sự kiện phải được ghi theo thứ tự ngày";
     }
 }

@@ -90,6 +90,11 @@ errors! {
             = "tally.boundary",
             en "row {row} of the groups holds cases accepted {accepted} and closed {closed}, which {period} does not treat alike: was the query written for another period?",
             vi "dòng {row} của các nhóm gồm việc thụ lý {accepted}, kết thúc {closed}, mà kỳ {period} không tính như nhau: câu truy vấn có viết cho kỳ khác không?";
+        /// More rows than can be numbered.
+        TooLong { /** The most there may be. */ max: u32 }
+            = "tally.too_long",
+            en "a log of events has at most {max} rows",
+            vi "nhật ký sự kiện có nhiều nhất {max} dòng";
         /// The bytes are not a tally, or not the whole of one.
         Bytes { /** What is wrong with them. */ why: String }
             = "tally.bytes",

@@ -35,7 +35,15 @@ DAYS = [(day - datetime.date(1970, 1, 1)).days for day in (FIRST, LAST)]
 NAMES = {
     "office": [f"Chi cục THADS khu vực {n}" for n in range(700)],
     "status": list(tm.statuses()),
-    "nature": ["dân sự", "hôn nhân và gia đình", "kinh doanh, thương mại", "lao động", "hình sự", "hành chính", "phá sản"],
+    "nature": [
+        "dân sự",
+        "hôn nhân và gia đình",
+        "kinh doanh, thương mại",
+        "lao động",
+        "hình sự",
+        "hành chính",
+        "phá sản",
+    ],
 }
 CLOSED = np.array([name in {"completed", "terminated", "entrusted", "taken_up", "revoked"} for name in NAMES["status"]])
 SHARES = [0.45, 0.06, 0.12, 0.01, 0.01, 0.01, 0.005, 0.005, 0.2, 0.01, 0.005, 0.005, 0.11]
@@ -78,7 +86,9 @@ def register(rows: int, seed: int = 1) -> pa.Table:
     closed = CLOSED[status]
     accepted = rng.integers(DAYS[0] - 365, DAYS[1] + 10, rows, dtype=np.int32)
     accepted[closed] = np.minimum(accepted[closed], DAYS[1])
-    left = accepted + (rng.random(rows, dtype=np.float32) * (DAYS[1] - np.minimum(accepted, DAYS[1]) + 1)).astype(np.int32)
+    left = accepted + (rng.random(rows, dtype=np.float32) * (DAYS[1] - np.minimum(accepted, DAYS[1]) + 1)).astype(
+        np.int32
+    )
     columns: dict[str, pa.Array] = {
         name: pa.DictionaryArray.from_arrays(pa.array(codes[name].astype(np.int32)), NAMES[name]) for name in NAMES
     }
@@ -86,7 +96,9 @@ def register(rows: int, seed: int = 1) -> pa.Table:
     columns["closed_on"] = pa.array(np.maximum(left, accepted), mask=~closed).cast(pa.date32())
     columns["due"] = rest = rng.lognormal(17, 2, rows).astype(np.int64)
     for name in MONEY[1:]:
-        amount = (rest * rng.random(rows, dtype=np.float32) * (rng.random(rows, dtype=np.float32) < 0.3)).astype(np.int64)
+        amount = (rest * rng.random(rows, dtype=np.float32) * (rng.random(rows, dtype=np.float32) < 0.3)).astype(
+            np.int64
+        )
         columns[name] = np.minimum(amount, rest)
         rest = rest - columns[name]
     # A completed case has nothing left: all its money was collected.
@@ -102,9 +114,11 @@ def in_polars(work: Work) -> tuple[pl.Expr, list[pl.Expr]]:
     due, parts = pl.col("due"), [pl.col(name) for name in work.sums[1:]]
     accepted, closed = pl.col("accepted_on"), pl.col("closed_on")
     is_closed = closed.is_not_null()
-    closes = pl.col("status").to_physical().is_in(np.flatnonzero(CLOSED).tolist()) if not work.text else pl.col(
-        "status"
-    ).is_in([name for name, closes in zip(NAMES["status"], CLOSED, strict=True) if closes])
+    closes = (
+        pl.col("status").to_physical().is_in(np.flatnonzero(CLOSED).tolist())
+        if not work.text
+        else pl.col("status").is_in([name for name, closes in zip(NAMES["status"], CLOSED, strict=True) if closes])
+    )
     left = due - pl.sum_horizontal(parts)
     completed = pl.col("status").to_physical() == 0 if not work.text else pl.col("status") == "completed"
     wrong = (
@@ -154,7 +168,9 @@ def polars_bits(work: Work, frame: pl.DataFrame) -> Sums:
     out: dict[tuple[int, int], list[int]] = {}
     for bits, *row in frame.lazy().group_by(key.alias("key")).agg(pl.len(), *sums).collect().rows():
         names, bits = divmod(bits, 256)
-        before, later, is_open, earlier, after, turned, has_left, below = (bool(bits >> at & 1) for at in range(7, -1, -1))
+        before, later, is_open, earlier, after, turned, has_left, below = (
+            bool(bits >> at & 1) for at in range(7, -1, -1)
+        )
         status = names // (len(NAMES["nature"]) if "nature" in work.keys else 1) % 13
         wrong = below or turned or after or is_open == CLOSED[status] or (status == 0 and has_left)
         state = 4 if wrong else 2 if earlier else 3 if later else 0 if before else 1
@@ -219,7 +235,11 @@ def in_acero(work: Work, table: pa.Table) -> Sums:
 def in_pandas(work: Work, frame: pd.DataFrame) -> Sums:
     keys: list[object] = list(work.keys)
     if work.days:
-        status = frame["status"].cat.codes.to_numpy() if not work.text else frame["status"].map(NAMES["status"].index).to_numpy()
+        status = (
+            frame["status"].cat.codes.to_numpy()
+            if not work.text
+            else frame["status"].map(NAMES["status"].index).to_numpy()
+        )
         accepted, closed = frame["accepted_on"].to_numpy(), frame["closed_on"].to_numpy()
         first, last = (np.datetime64(day) for day in (FIRST, LAST))
         left = frame["due"].to_numpy().copy()
@@ -347,7 +367,9 @@ def engines(work: Work, table: pa.Table) -> dict[str, tuple[Callable[[], object]
         "polars": lambda: polars_keys(work, frame),
         "duckdb": lambda: named(work, connection.execute(sql(work)).fetchall()),
         "acero": lambda: in_acero(work, table),
-        "datafusion": lambda: named(work, zip(*(c.to_pylist() for c in context.sql(sql(work)).to_arrow_table()), strict=True)),
+        "datafusion": lambda: named(
+            work, zip(*(c.to_pylist() for c in context.sql(sql(work)).to_arrow_table()), strict=True)
+        ),
         "pandas": lambda: in_pandas(work, pandas),
     }
     if not work.text:
@@ -361,7 +383,9 @@ def breakdown_of(work: Work, breakdown: tm.Breakdown) -> Sums:
     """Give the rows of a breakdown as the others' answers."""
     columns = pa.table(breakdown).to_pydict()
     keys, numbers = [columns[name] for name in work.keys], [columns[name] for name in ["rows", *work.sums]]
-    return {key: tuple(map(int, row)) for key, row in zip(zip(*keys, strict=True), zip(*numbers, strict=True), strict=True)}
+    return {
+        key: tuple(map(int, row)) for key, row in zip(zip(*keys, strict=True), zip(*numbers, strict=True), strict=True)
+    }
 
 
 def read_limit(table: pa.Table, work: Work) -> float:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "breakdown", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "breakdown", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "event_kinds", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -582,6 +582,32 @@ class Entrustment:
     def sender(self, /) -> str:
         """
         The office that sent it, as it was named.
+        """
+
+@final
+class EventLog:
+    """
+    A log of events, sorted by case and day: see `thads_metrics.Events`.
+    """
+    def __new__(cls, /, events: Any, by: Iterable[str], *, progress: Any | None = None) -> EventLog: ...
+    @property
+    def by(self, /) -> tuple[str, ...]:
+        """
+        The columns that tallies are by.
+        """
+    @property
+    def cases(self, /) -> int:
+        """
+        How many cases they are of.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many events there are.
+        """
+    def tallies(self, /, periods: Iterable[Period | str], *, assume: bool, refuse: bool, threads: SupportsIndex | None, progress: Any | None) -> tuple[Tally, ...]:
+        """
+        The tally of each period, in one pass.
         """
 
 @final
@@ -2670,6 +2696,11 @@ def check_report_size(size: SupportsIndex, name: str) -> None:
 def compare(before: Results, after: Results) -> Comparison:
     """
     Compares two results of one period each: `before`, such as the same period last year, and `after`.
+    """
+
+def event_kinds() -> list[str]:
+    """
+    What may happen to a case: the words of the column `event` of a log.
     """
 
 def frame_grids(frame: Any) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:

@@ -17,6 +17,7 @@
 //!    its class in `errors.py`; add a row to `VALUES` (or
 //!    `UNORDERED`) in `tests/python/test_values.py`; `make stubs`.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::needless_pass_by_value)] // what comes from Python is converted for the call and owned by it
 
 mod amount;

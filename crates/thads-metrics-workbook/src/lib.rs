@@ -18,6 +18,8 @@
 //! | ODS | `calamine` | yes, as displayed | yes | yes | yes |
 //! | CSV, TSV | `csv`, as text | as text | | | |
 
+#![forbid(unsafe_code)]
+
 mod marks;
 mod number;
 mod ods;

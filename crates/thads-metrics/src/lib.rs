@@ -46,6 +46,8 @@
 //!
 //! Rules known only from memory are marked [`Evidence::Recall`] and are not used unless asked for.
 
+#![forbid(unsafe_code)]
+
 mod text_serde;
 
 pub mod audit;

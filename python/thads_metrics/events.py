@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from thads_metrics import _native
+from thads_metrics.register import Tally, is_refused, names
 
 if TYPE_CHECKING:
-    from thads_metrics._native import Period, Regime, ReportingYear, Tally
+    from thads_metrics._native import Period, Regime, ReportingYear
+    from thads_metrics.register import Inconsistent
     from thads_metrics.sheet import ArrowStream
 
 __all__ = ["Events"]
-
-Inconsistent = Literal["refuse", "report", "set_aside"]
 
 
 class Events:
@@ -76,8 +75,7 @@ class Events:
         *,
         progress: Callable[[int], object] | None = None,
     ) -> None:
-        names = [by] if isinstance(by, str) else list(by)
-        self._log = _native.EventLog(events, names, progress=progress)
+        self._log = _native.EventLog(events, names(by), progress=progress)
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -110,7 +108,7 @@ class Events:
         The rest is as for `tallies`.
         """
         # Asserts the regime as every tally does.
-        empty = _native.Tally.empty(period, self.by, regime, assume=assume)
+        empty = Tally.empty(period, self.by, regime, assume=assume)
         (result,) = self.tallies(
             [empty.period], assume=assume, inconsistent=inconsistent, threads=threads, progress=progress
         )
@@ -152,18 +150,12 @@ class Events:
         without, and are in `Tally.inconsistent`: for each reason how many, and the rows of the first twenty events to
         blame. `progress` is called now and then with the number of cases that are done; it may raise to stop.
         """
-        if inconsistent not in ("refuse", "report", "set_aside"):
-            raise ValueError(f'expected inconsistent="refuse", "report" or "set_aside", got {inconsistent!r}')
-        refuse = inconsistent == "refuse"
+        refuse = is_refused(inconsistent)
         results = self._log.tallies(list(periods), assume=assume, refuse=refuse, threads=threads, progress=progress)
-        if inconsistent == "report":
-            for result in results:
-                reasons = [
-                    f"{reason}: {cases} cases, rows {first}" for reason, (cases, first) in result.inconsistent.items()
-                ]
-                if reasons:
-                    warnings.warn(f"cases were left out of {result.period}: {'; '.join(reasons)}", stacklevel=2)
-        return results
+        tallies = tuple(Tally._of(result) for result in results)
+        for tally in tallies:
+            tally._reported(inconsistent)
+        return tallies
 
     def __repr__(self) -> str:
         return f"<Events by {', '.join(self.by)}: {self.rows} events of {self.cases} cases>"

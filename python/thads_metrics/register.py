@@ -72,7 +72,7 @@ class Tally(Result):
         if inconsistent == "report" and self.inconsistent:
             odd = self.inconsistent.items()
             reasons = "; ".join(f"{reason}: {rows} rows, {first}" for reason, (rows, first) in odd)
-            warnings.warn(f"rows of the register were left out: {reasons}", stacklevel=3)
+            warnings.warn(f"rows were left out of {self.period}: {reasons}", stacklevel=3)
         return self
 
     @property

@@ -15,6 +15,7 @@ from thads_metrics.__main__ import main
 
 # What the native module has for the package itself.
 HELPERS = {
+    "EventLog",
     "MAX_REPORT_BYTES",
     "MAX_WORKBOOK_BYTES",
     "catalogue",

@@ -30,7 +30,7 @@ use thads_metrics::{
     error::{RegimeError, TallyError},
 };
 
-use crate::tally::{Question, Reason, Tally};
+use crate::tally::{Question, Reason, Tally, check_by};
 use log::Log;
 use walk::{CutOff, Walker};
 
@@ -82,8 +82,8 @@ impl Events {
         mut watch: impl FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Self, TallyError> {
         let by: Vec<String> = by.into_iter().map(Into::into).collect();
-        let twice = by.iter().enumerate().any(|(at, name)| by.iter().take(at).any(|other| other == name));
-        if by.is_empty() || twice || by.iter().any(|name| read::COLUMNS.contains(&name.as_str())) {
+        check_by(&by)?;
+        if by.iter().any(|name| read::COLUMNS.contains(&name.as_str())) {
             return Err(TallyError::By { got: by.join(", ") });
         }
         let (log, names) = read::read(reader, &by, &mut watch)?;
@@ -126,7 +126,6 @@ impl Events {
         let mut order: Vec<&Question> = questions.iter().collect();
         order.sort_by_key(|question| question.period());
         for question in questions {
-            question.check_by()?;
             if question.by() != self.by {
                 let (expected, got) = (self.by.join(", "), question.by().join(", "));
                 return Err(TallyError::Different { what: "by", expected, got });

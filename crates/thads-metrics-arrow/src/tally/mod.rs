@@ -35,7 +35,7 @@ use arrow_array::RecordBatchReader;
 use thads_metrics::error::TallyError;
 
 pub use reason::Reason;
-pub(crate) use result::list;
+pub(crate) use result::{check_by, list};
 pub use result::{Group, Odd, Question, Tally};
 pub use sql::tally_sql;
 

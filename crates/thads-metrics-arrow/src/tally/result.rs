@@ -60,16 +60,9 @@ impl Question {
         Self { by: by.into_iter().map(Into::into).collect(), ..self.clone() }
     }
 
-    /// Refuses no columns, one named twice, those that are tallied, and those that a tally has of its own.
-    pub(crate) fn check_by(&self) -> Result<(), TallyError> {
-        let by = &self.by;
-        let own = |name: &str| OWN.contains(&name) || Item::ALL.iter().any(|item| item.key() == name);
-        let tallied = |name: &String| TALLIED.contains(&name.as_str()) || own(name);
-        let twice = by.iter().enumerate().any(|(at, name)| by.iter().take(at).any(|other| other == name));
-        if by.is_empty() || twice || by.iter().any(tallied) {
-            return Err(TallyError::By { got: by.join(", ") });
-        }
-        Ok(())
+    /// Refuses what no tally is by, see [`check_by`].
+    pub(super) fn check_by(&self) -> Result<(), TallyError> {
+        check_by(&self.by)
     }
 
     /// The columns that a group is a combination of.
@@ -299,4 +292,15 @@ impl Tally {
     pub(super) fn tallied_groups(&self) -> impl Iterator<Item = (&Vec<String>, &Group)> {
         self.groups.iter().filter(|(_, group)| group.cases != Leaves::default())
     }
+}
+
+/// Refuses no columns, one named twice, those that are tallied, and those that a tally has of its own.
+pub(crate) fn check_by(by: &[String]) -> Result<(), TallyError> {
+    let own = |name: &str| OWN.contains(&name) || Item::ALL.iter().any(|item| item.key() == name);
+    let tallied = |name: &String| TALLIED.contains(&name.as_str()) || own(name);
+    let twice = by.iter().enumerate().any(|(at, name)| by.iter().take(at).any(|other| other == name));
+    if by.is_empty() || twice || by.iter().any(tallied) {
+        return Err(TallyError::By { got: by.join(", ") });
+    }
+    Ok(())
 }

@@ -355,10 +355,10 @@ def test_every_layout_is_the_same(layout: Callable[[Sequence[Row]], Any]) -> Non
 
 def test_amounts_past_64_bits_are_exact() -> None:
     log = [row(name, A, D, "newly_accepted", 0) for name in "abc"]
-    due = pa.array([10**36, 10**36 - 1, 2**63], pa.decimal128(38, 0))
+    due = pa.array([10**36 - 2**63 - 1, 1, 2**63], pa.decimal128(38, 0))
     log_wide = as_arrow(log).set_column(5, "amount", due)
     _, money = tm.Events(log_wide).tally("2022/06", assume=True).flows()
-    assert money.in_progress == 2 * 10**36 - 1 + 2**63
+    assert money.in_progress == 10**36
     too_large = as_arrow(log[:1]).set_column(5, "amount", pa.array([10**36 + 1], pa.decimal128(38, 0)))
     tally = tm.Events(too_large).tally("2022/06", assume=True, inconsistent="set_aside")
     assert tally.inconsistent == {"too_large": (1, (0,))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 import datetime
+import itertools
 import random
 import threading
 from collections import Counter, defaultdict
@@ -399,7 +400,7 @@ def test_an_empty_log_has_empty_tallies() -> None:
 def endless() -> Any:
     """Yield batches of a log without end."""
     batch = as_arrow(consistent_log(random.Random(8), 200)).to_batches()[0]
-    return pa.RecordBatchReader.from_batches(SCHEMA, iter(lambda: batch, None))
+    return pa.RecordBatchReader.from_batches(SCHEMA, itertools.repeat(batch))
 
 
 def test_ctrl_c_stops_the_reading_of_a_log() -> None:

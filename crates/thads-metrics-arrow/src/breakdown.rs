@@ -7,7 +7,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::{ControlFlow, Range},
     sync::Arc,
-    thread,
 };
 
 use arrow_array::{RecordBatch, RecordBatchReader};
@@ -26,6 +25,7 @@ use crate::{
         cells::{self, Cells},
         keys::{Dictionaries, Key, Numbering},
         names::Names,
+        order::distribute,
         places::Places,
         rounds::{Work, in_rounds},
         wide::{Chunks, in_chunks},
@@ -109,6 +109,29 @@ impl Breakdown {
         }
     }
 
+    /// Puts groups in the order of their names, each once; `None` past 2¹²⁷.
+    fn fill(&mut self, all: &[&(Numbers, Group)]) -> Option<()> {
+        let count = u32::try_from(all.len()).ok()?;
+        let mut order: Vec<u32> = (0..count).collect();
+        for (column, names) in self.names.iter().enumerate().rev() {
+            let place =
+                |row: u32| all.get(row as usize).and_then(|(places, _)| places.get(column)).map_or(0, |n| *n as usize);
+            (order, _) = distribute(order.into_iter(), all.len(), names.len(), place);
+        }
+        self.places.reserve(all.len());
+        self.groups.reserve(all.len());
+        for (places, group) in order.iter().filter_map(|row| all.get(*row as usize)) {
+            match (self.places.last(), self.groups.last_mut()) {
+                (Some(last), Some(known)) if last == places => known.add(group)?,
+                _ => {
+                    self.places.push(*places);
+                    self.groups.push(*group);
+                }
+            }
+        }
+        Some(())
+    }
+
     /// The columns of names.
     pub fn by(&self) -> &[String] {
         &self.by
@@ -171,12 +194,12 @@ pub fn breakdown(
 }
 
 fn gather(mut workers: Vec<Worker>, layout: &Layout, by: &[String], sums: &[String]) -> Result<Breakdown, TallyError> {
-    thread::scope(|scope| {
-        for worker in &mut workers {
-            let _ = thread::Builder::new().spawn_scoped(scope, || worker.empty());
+    if let Some((first, others)) = workers.split_first_mut() {
+        for other in others {
+            first.absorb(other);
         }
-    });
-    workers.iter_mut().for_each(Worker::empty); // again, should there have been no thread
+        first.empty();
+    }
     let mut missing = Odd::default();
     for worker in &workers {
         missing.merge(&worker.missing);
@@ -189,14 +212,11 @@ fn gather(mut workers: Vec<Worker>, layout: &Layout, by: &[String], sums: &[Stri
     for column in 0..by.len() {
         names.push(place_names(&mut workers, layout, column));
     }
-    let mut all: Vec<(Numbers, Group)> =
-        workers.iter_mut().flat_map(|worker| std::mem::take(&mut worker.totals)).collect();
-    let too_large = workers.iter().any(|worker| worker.too_large) | !merge(&mut all);
-    if too_large {
-        return Err(TallyError::TooLarge { group: by.join(", ") });
-    }
-    let (places, groups) = all.into_iter().unzip();
-    Ok(Breakdown { by: by.to_vec(), sums: sums.to_vec(), names, places, groups })
+    let all: Vec<&(Numbers, Group)> = workers.iter().flat_map(|worker| &worker.totals).collect();
+    let mut breakdown =
+        Breakdown { by: by.to_vec(), sums: sums.to_vec(), names, places: Vec::new(), groups: Vec::new() };
+    let too_large = workers.iter().any(|worker| worker.too_large) || breakdown.fill(&all).is_none();
+    if too_large { Err(TallyError::TooLarge { group: by.join(", ") }) } else { Ok(breakdown) }
 }
 
 /// The names of a column that rows have, in their order; the workers' numbers become places among these.
@@ -206,10 +226,15 @@ fn place_names(workers: &mut [Worker], layout: &Layout, column: usize) -> Vec<Op
         shared.or_else(|| worker.names.get(column)?.get(number)).map(str::to_owned)
     };
     let met = |worker: &Worker| -> BTreeMap<u32, Option<String>> {
-        let mut numbers: Vec<u32> = worker.totals.iter().filter_map(|(key, _)| key.get(column).copied()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.into_iter().map(|number| (number, name(worker, number))).collect()
+        let numbers = || worker.totals.iter().filter_map(|(key, _)| key.get(column).copied());
+        let mut is_met = vec![false; numbers().max().map_or(0, |most| (most as usize).saturating_add(1))];
+        for number in numbers() {
+            if let Some(is_met) = is_met.get_mut(number as usize) {
+                *is_met = true;
+            }
+        }
+        let met = (0..).zip(is_met).filter(|(_, is_met)| *is_met);
+        met.map(|(number, _)| (number, name(worker, number))).collect()
     };
     let met: Vec<BTreeMap<u32, Option<String>>> = workers.iter().map(met).collect();
     let names: BTreeSet<&Option<String>> = met.iter().flat_map(BTreeMap::values).collect();
@@ -402,6 +427,17 @@ impl Worker {
             self.too_large |= !merge(&mut self.totals);
             self.merged = self.totals.len();
         }
+    }
+
+    /// Takes over another's sums, if both have them at the same places; else the other empties its own.
+    fn absorb(&mut self, other: &mut Self) {
+        let is_named = |worker: &Self| worker.names.iter().any(|names| names.end() > 1);
+        let bound = self.bound.saturating_add(other.bound);
+        if bound > LIMIT || is_named(self) || is_named(other) || !self.places.are_those_of(&other.places) {
+            return other.empty();
+        }
+        self.cells.absorb(&mut other.cells);
+        (self.bound, other.bound) = (bound, 0);
     }
 
     /// Empties the sums into the totals.

@@ -48,6 +48,18 @@ impl Cells {
         (self.numbers, self.first) = (Vec::new(), 0);
     }
 
+    /// Adds what others hold at the same places; they are zero afterwards.
+    pub(crate) fn absorb(&mut self, others: &mut Self) {
+        if self.numbers.len().saturating_sub(self.first) < others.numbers.len().saturating_sub(others.first) {
+            std::mem::swap(self, others);
+        }
+        let own = self.numbers.get_mut(self.first..).unwrap_or_default();
+        let others = others.numbers.get_mut(others.first..).unwrap_or_default();
+        for (sum, more) in own.iter_mut().zip(others) {
+            *sum = sum.wrapping_add(std::mem::take(more));
+        }
+    }
+
     /// Every place's count, what is left and the parts; they are zero afterwards.
     pub(crate) fn drain(&mut self, mut each: impl FnMut(usize, i64, i64, &[i64])) {
         let (width, parts) = (self.width(), self.parts);

@@ -7,6 +7,7 @@
 //! | `amounts`, `days` | columns of đồng, and of days |
 //! | `places` | where the sums of a row stand |
 //! | `cells` | the sums |
+//! | `order` | sorting by counting |
 //! | `ahead` | what will be read next |
 //! | `rounds`, `wide` | threads, and what each takes of a stream; chunks with wide registers |
 
@@ -16,6 +17,7 @@ pub(crate) mod cells;
 pub(crate) mod days;
 pub(crate) mod keys;
 pub(crate) mod names;
+pub(crate) mod order;
 pub(crate) mod places;
 pub(crate) mod rounds;
 pub(crate) mod whole;

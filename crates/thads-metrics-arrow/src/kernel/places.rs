@@ -105,6 +105,11 @@ impl Places {
         product.filter(|product| *product <= DENSE)
     }
 
+    /// Whether the places of others are those of the same groups, given that both number names alike.
+    pub(crate) fn are_those_of(&self, others: &Self) -> bool {
+        self.met.is_none() && others.met.is_none() && self.room == others.room
+    }
+
     /// How many sums there are.
     pub(crate) fn sums(&self) -> usize {
         match self.met.as_ref().and_then(|met| met.last()) {

@@ -204,10 +204,9 @@ impl Law {
         usize::from(self.ask()).saturating_add(1)
     }
 
-    /// The action of rows that are put to the core one by one: a bit that no other action has.
+    /// The action of rows that are put to the core one by one: the last of all.
     pub(super) fn ask(&self) -> u8 {
-        let actions = self.slots.len().saturating_add(SetAside::ALL.len());
-        u8::try_from(actions).ok().and_then(u8::checked_next_power_of_two).unwrap_or(1 << 7)
+        u8::try_from(self.slots.len().saturating_add(SetAside::ALL.len())).unwrap_or(u8::MAX)
     }
 
     /// What to do with a row, by its class of status and its bits.

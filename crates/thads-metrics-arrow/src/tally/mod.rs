@@ -35,8 +35,8 @@ use arrow_array::RecordBatchReader;
 use thads_metrics::error::TallyError;
 
 pub use reason::Reason;
-pub(crate) use result::{check_by, list};
 pub use result::{Group, Odd, Question, Tally};
+pub(crate) use result::{check_by, list};
 pub use sql::tally_sql;
 
 use crate::kernel::{
@@ -71,11 +71,16 @@ pub fn tally(
 }
 
 /// Puts together what the threads added up.
-fn gather(workers: Vec<Worker>, layout: &Layout, question: &Question, rows: u64) -> Result<Tally, TallyError> {
+fn gather(mut workers: Vec<Worker>, layout: &Layout, question: &Question, rows: u64) -> Result<Tally, TallyError> {
     let mut tally = Tally::empty(question.clone());
     tally.rows = rows;
-    for mut worker in workers {
-        worker.empty();
+    if let Some((first, others)) = workers.split_first_mut() {
+        for other in others {
+            first.absorb(other);
+        }
+        first.empty();
+    }
+    for worker in workers {
         let names = |numbers: &[u32]| -> Vec<String> {
             let column = |((number, (_, dictionaries)), own): ((&u32, &(usize, Dictionaries)), &Names)| {
                 dictionaries.name(*number).or_else(|| own.get(*number)).unwrap_or_default().to_owned()

@@ -165,10 +165,10 @@ impl<'a> Worker<'a> {
             Some((_, actions)) if is_coded => &**actions,
             _ => self.law.actions(),
         };
-        let (ask, mut all) = (self.law.ask(), 0);
+        let (ask, mut last) = (self.law.ask(), 0);
         let kinds = entries.iter().map(|entry| {
             let action = steps::action(actions, *entry);
-            all |= action;
+            last = last.max(action);
             u32::from(action)
         });
         self.places.place(groups, kinds, places);
@@ -179,7 +179,7 @@ impl<'a> Worker<'a> {
         let next = start.wrapping_add(CHUNK);
         let ahead = |row: usize, rows: usize| ahead.fetch(next.wrapping_add(row), rows);
         self.cells.add(places, left, parts.get(..self.parts.len())?, ahead);
-        if all & ask != 0 {
+        if last == ask {
             self.ask(register, start, is_coded, (entries, groups), |action| action == ask);
         }
         Some(())
@@ -275,6 +275,17 @@ impl<'a> Worker<'a> {
             }
             Err(reason) => self.odd.entry(reason).or_default().add(register.first_row.saturating_add(row as u64)),
         }
+    }
+
+    /// Takes over another's sums, if both have them at the same places; else the other empties its own.
+    pub(super) fn absorb(&mut self, other: &mut Self) {
+        let is_named = |worker: &Self| worker.names.iter().any(|names| names.end() > 1);
+        let bound = self.bound.saturating_add(other.bound);
+        if bound > LIMIT || is_named(self) || is_named(other) || !self.places.are_those_of(&other.places) {
+            return other.empty();
+        }
+        self.cells.absorb(&mut other.cells);
+        (self.bound, other.bound) = (bound, 0);
     }
 
     /// Empties the sums into the totals.

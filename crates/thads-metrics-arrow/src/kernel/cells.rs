@@ -125,6 +125,8 @@ fn add_block<const ROWS: usize, const PARTS: usize, const WIDTH: usize>(
         for part in 0..PARTS {
             numbers[part.wrapping_add(2)] = parts[part][row];
         }
-        cell.iter_mut().zip(numbers).for_each(|(sum, number)| *sum = sum.wrapping_add(number));
+        for (sum, number) in cell.iter_mut().zip(numbers) {
+            *sum = sum.wrapping_add(number);
+        }
     }
 }

@@ -54,17 +54,18 @@ impl Places {
     fn fold(&mut self, column: usize, end: usize, numbers: &[u32], groups: &mut [u32]) -> bool {
         let rows = groups.iter_mut().zip(numbers);
         if let Some(pairs) = self.met.as_mut().and_then(|met| met.get_mut(column)) {
-            let group_of = |group: u32| if column == 0 { 0 } else { group };
-            rows.for_each(|(group, number)| *group = pairs.number((group_of(*group), *number)));
+            for (group, number) in rows {
+                let before = if column == 0 { 0 } else { *group };
+                *group = pairs.number((before, *number));
+            }
             return true;
         }
         let room = self.room.get(column).copied().unwrap_or(0);
-        if column == 0 {
-            rows.for_each(|(group, number)| *group = *number);
-            return end <= room;
-        }
         #[allow(clippy::cast_possible_truncation)] // the room of all columns together is at most 2²¹
-        rows.for_each(|(group, number)| *group = group.wrapping_mul(room as u32).wrapping_add(*number));
+        let step = if column == 0 { 0 } else { room as u32 };
+        for (group, number) in rows {
+            *group = group.wrapping_mul(step).wrapping_add(*number);
+        }
         end <= room
     }
 
@@ -121,13 +122,18 @@ impl Places {
     /// The place of each row's sum: which of its group's sums it is follows from the row's kind, below the stride.
     #[inline(always)]
     pub(crate) fn place(&mut self, groups: &[u32], kinds: impl Iterator<Item = u32>, places: &mut [u32]) {
-        let rows = places.iter_mut().zip(groups.iter().zip(kinds));
+        let rows = places.iter_mut().zip(groups).zip(kinds);
         if let Some(sums) = self.met.as_mut().and_then(|met| met.last_mut()) {
-            return rows.for_each(|(place, (group, kind))| *place = sums.number((*group, kind)));
+            for ((place, group), kind) in rows {
+                *place = sums.number((*group, kind));
+            }
+            return;
         }
         #[allow(clippy::cast_possible_truncation)] // at most 2²¹ sums
         let stride = self.stride as u32;
-        rows.for_each(|(place, (group, kind))| *place = group.wrapping_mul(stride).wrapping_add(kind));
+        for ((place, group), kind) in rows {
+            *place = group.wrapping_mul(stride).wrapping_add(kind);
+        }
     }
 
     /// The group of a sum, and which of the group's sums it is.

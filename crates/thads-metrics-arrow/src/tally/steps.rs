@@ -76,7 +76,9 @@ pub(super) fn mark_amounts(columns: &Columns<'_>, is_recalled: bool, entries: &m
 pub(super) fn closed(days: &Days, start: usize, out: &mut [i32]) {
     let values = days.values.get(start..).unwrap_or_default();
     let latest = OPEN_DAY.wrapping_sub(1);
-    out.iter_mut().zip(values).for_each(|(out, day)| *out = (*day).min(latest));
+    for (out, day) in out.iter_mut().zip(values) {
+        *out = (*day).min(latest);
+    }
     blank(days.nulls.as_ref(), start, OPEN_DAY, out);
 }
 

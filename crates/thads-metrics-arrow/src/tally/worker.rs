@@ -165,13 +165,14 @@ impl<'a> Worker<'a> {
             Some((_, actions)) if is_coded => &**actions,
             _ => self.law.actions(),
         };
-        let (ask, mut last) = (self.law.ask(), 0);
-        let kinds = entries.iter().map(|entry| {
+        let mut last = 0;
+        let kinds = numbers;
+        for (kind, entry) in kinds.iter_mut().zip(&*entries) {
             let action = steps::action(actions, *entry);
             last = last.max(action);
-            u32::from(action)
-        });
-        self.places.place(groups, kinds, places);
+            *kind = action.into();
+        }
+        self.places.place(groups, kinds.iter().copied(), places);
         self.cells.lay_out(self.places.sums());
         let mut parts = [&[][..]; 4];
         let has = self.parts.iter().filter_map(|part| amounts.get(*part).copied().flatten());
@@ -179,6 +180,7 @@ impl<'a> Worker<'a> {
         let next = start.wrapping_add(CHUNK);
         let ahead = |row: usize, rows: usize| ahead.fetch(next.wrapping_add(row), rows);
         self.cells.add(places, left, parts.get(..self.parts.len())?, ahead);
+        let ask = self.law.ask();
         if last == ask {
             self.ask(register, start, is_coded, (entries, groups), |action| action == ask);
         }

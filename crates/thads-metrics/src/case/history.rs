@@ -41,9 +41,10 @@ pub struct Stay<O> {
 ///     Ok(Entry { office, event: event.parse()?, amount: Some(Amount::new(amount)?) })
 /// };
 /// let mut case = History::default();
-/// case.record("2022-03-01".parse()?, &[entry("Long An", "newly_accepted", 100)?])?;
-/// case.record("2022-09-30".parse()?, &[entry("Long An", "collected", 40)?])?;
-/// case.record("2022-11-15".parse()?, &[entry("Long An", "entrusted", 0)?, entry("Bảo Lộc", "newly_accepted", 60)?])?;
+/// case.record("2022-03-01".parse()?, &[entry("Long An", "newly_accepted", 100)?]).map_err(|(_, error)| error)?;
+/// case.record("2022-09-30".parse()?, &[entry("Long An", "collected", 40)?]).map_err(|(_, error)| error)?;
+/// let entrustment = [entry("Long An", "entrusted", 0)?, entry("Bảo Lộc", "newly_accepted", 60)?];
+/// case.record("2022-11-15".parse()?, &entrustment).map_err(|(_, error)| error)?;
 ///
 /// let [sender, receiver] = case.as_of("2023/02".parse()?)? else { unreachable!() };
 /// assert_eq!((sender.accepted(), sender.facts().status), (&"Long An", Status::Entrusted));

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import _thread
 import datetime
 import itertools
 import random
-import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -15,6 +13,7 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 import pytest
+from ctrl_c import ctrl_c
 from event_logs import (
     PARTS,
     PERIODS,
@@ -397,19 +396,16 @@ def test_an_empty_log_has_empty_tallies() -> None:
         assert (tally.rows, tally.flows()) == (0, ())
 
 
-def endless() -> Any:
-    """Yield batches of a log without end."""
+def long_log() -> Any:
+    """Yield batches of a log, more than are read in a moment and fewer than fill the memory."""
     batch = as_arrow(consistent_log(random.Random(8), 200)).to_batches()[0]
-    return pa.RecordBatchReader.from_batches(SCHEMA, itertools.repeat(batch))
+    return pa.RecordBatchReader.from_batches(SCHEMA, itertools.repeat(batch, 100_000))
 
 
 def test_ctrl_c_stops_the_reading_of_a_log() -> None:
-    timer = threading.Timer(0.2, _thread.interrupt_main)
-    reader = endless()
-    timer.start()
-    with pytest.raises(KeyboardInterrupt):
+    reader = long_log()
+    with pytest.raises(KeyboardInterrupt), ctrl_c(after=0.2):
         tm.Events(reader)
-    timer.join()
 
 
 def test_progress_is_told_and_may_stop_the_reading_of_a_log() -> None:
@@ -421,6 +417,6 @@ def test_progress_is_told_and_may_stop_the_reading_of_a_log() -> None:
             raise EOFError
 
     with pytest.raises(EOFError):
-        tm.Events(endless(), progress=progress)
+        tm.Events(long_log(), progress=progress)
     assert told == sorted(told)
     assert told[0] > 0

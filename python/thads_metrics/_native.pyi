@@ -2659,7 +2659,7 @@ class Targets:
         The national targets that are established, as a yardstick for every office.
         """
 
-def breakdown(register: Any, by: Iterable[str], sums: Iterable[str], *, threads: SupportsIndex | None = None, progress: Any | None = None) -> Table:
+def breakdown(register: Any, by: Iterable[str], sums: Iterable[str], *, categories: Any | None = None, threads: SupportsIndex | None = None, progress: Any | None = None) -> Table:
     """
     Breaks a register down: see `thads_metrics.breakdown`.
     """
@@ -2799,7 +2799,7 @@ def statuses() -> list[str]:
     The statuses of a case.
     """
 
-def tally(register: Any, period: Period | str, by: Iterable[str], regime: Regime | str | None = None, *, assume: bool = False, refuse: bool = True, threads: SupportsIndex | None = None, progress: Any | None = None) -> Tally:
+def tally(register: Any, period: Period | str, by: Iterable[str], regime: Regime | str | None = None, *, categories: Any | None = None, assume: bool = False, refuse: bool = True, threads: SupportsIndex | None = None, progress: Any | None = None) -> Tally:
     """
     Tallies a register: see `thads_metrics.tally`.
     """

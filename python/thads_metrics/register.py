@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from thads_metrics import _native, parquet
+from thads_metrics.categories import coded
 from thads_metrics.results import Result, Results, read_targets
 from thads_metrics.snapshot import Snapshot
 from thads_metrics.tabular import Table
@@ -302,8 +303,17 @@ def tally(
     refuse = is_refused(inconsistent)
     if isinstance(register, (str, os.PathLike)):
         register = parquet.batches(register, _native.Tally.empty(period, names(by)).columns)
+    register, categories = coded(register)
     native = _native.tally(
-        register, period, names(by), regime, assume=assume, refuse=refuse, threads=threads, progress=progress
+        register,
+        period,
+        names(by),
+        regime,
+        categories=categories,
+        assume=assume,
+        refuse=refuse,
+        threads=threads,
+        progress=progress,
     )
     return Tally._of(native)._reported(inconsistent)
 
@@ -322,4 +332,8 @@ def breakdown(
     office × status × nature. `by` are columns of categories, text or integers (a null is a name of its own);
     `sums`, at most five, columns of int64 or decimal128 without decimals, in which nothing may be missing.
     """
-    return Breakdown._of(_native.breakdown(register, names(by), names(sums), threads=threads, progress=progress))
+    register, categories = coded(register)
+    native = _native.breakdown(
+        register, names(by), names(sums), categories=categories, threads=threads, progress=progress
+    )
+    return Breakdown._of(native)

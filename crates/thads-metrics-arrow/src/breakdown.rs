@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use pulp::Arch;
 use thads_metrics::{
@@ -30,6 +30,7 @@ use crate::{
         rounds::{Work, in_rounds},
         wide::{Chunks, in_chunks},
     },
+    source::Source,
     tally::{Odd, Reason, list},
 };
 
@@ -173,23 +174,24 @@ impl Breakdown {
 /// `by` are columns as those of a tally (dictionary, utf8, utf8view, integer); `sums`, at most [`MOST`], columns of
 /// int64 or decimal128 without decimals, in which nothing may be missing. `watch` as for a tally.
 /// Errors: a column missing, twice or of another type, a missing amount, sums past 2¹²⁷, a stream that breaks off.
-pub fn breakdown(
-    reader: impl RecordBatchReader,
+pub fn breakdown<'r>(
+    register: impl Into<Source<'r>>,
     by: &[String],
     sums: &[String],
     threads: usize,
     mut watch: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Breakdown, TallyError> {
+    let source = register.into();
     let counted = by.iter().chain(sums).any(|name| name == "rows");
     let twice = by.iter().chain(sums).enumerate().any(|(at, name)| by.iter().chain(sums).take(at).any(|n| n == name));
     if by.is_empty() || by.len() > MOST_NAMES || twice || counted || sums.len() > MOST {
         let got = by.iter().chain(sums).map(String::as_str).collect::<Vec<_>>().join(", ");
         return Err(TallyError::Breakdown { got, names: MOST_NAMES, sums: MOST });
     }
-    let mut layout = Layout::new(&reader.schema(), by, sums)?;
+    let mut layout = Layout::new(&source, by, sums)?;
     let worker = || Worker::new(by.len(), sums.len());
     let mut workers: Vec<Worker> = std::iter::repeat_with(worker).take(threads.max(1)).collect();
-    in_rounds(reader, &mut workers, |batch, first| layout.rows(batch, first), &mut watch)?;
+    in_rounds(source.reader, &mut workers, |batch, first| layout.rows(batch, first), &mut watch)?;
     gather(workers, &layout, by, sums)
 }
 
@@ -285,15 +287,19 @@ struct Rows {
 }
 
 impl Layout {
-    fn new(schema: &SchemaRef, by: &[String], sums: &[String]) -> Result<Self, TallyError> {
+    fn new(source: &Source<'_>, by: &[String], sums: &[String]) -> Result<Self, TallyError> {
+        let schema = source.reader.schema();
         let got = || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
         let find =
             |name: &String| schema.index_of(name).map_err(|_| TallyError::Missing { column: name.clone(), got: got() });
-        let named = |name| Ok((find(name)?, Dictionaries::new(Numbering::ByName(Names::default()))));
+        let named = |name| {
+            let numbering = Numbering::ByName(Names::default());
+            Ok((find(name)?, Dictionaries::new(numbering, source.categories(name))))
+        };
         Ok(Self {
             by: by.iter().map(named).collect::<Result<_, TallyError>>()?,
             sums: sums.iter().map(find).collect::<Result<_, _>>()?,
-            schema: schema.clone(),
+            schema,
         })
     }
 

@@ -1,9 +1,13 @@
 //! Arrow between Python and the core: whatever has `__arrow_c_stream__` in, tables out.
 
-use arrow_array::{RecordBatch, RecordBatchReader};
-use pyo3::{PyTypeInfo as _, inspect::PyStaticExpr, intern, prelude::*, types::PyAny};
-use pyo3_arrow::{PyTable, input::AnyRecordBatch};
+use std::collections::BTreeMap;
+
+use arrow_array::{Array, RecordBatch, RecordBatchReader, new_empty_array};
+use arrow_select::concat::concat;
+use pyo3::{PyTypeInfo as _, exceptions::PyValueError, inspect::PyStaticExpr, intern, prelude::*, types::PyAny};
+use pyo3_arrow::{PyChunkedArray, PyTable, input::AnyRecordBatch};
 use thads_metrics::{Lang, table::Table};
+use thads_metrics_arrow::Source;
 
 use crate::{
     convert::refuse,
@@ -26,6 +30,32 @@ impl<'py> FromPyObject<'_, 'py> for Batches {
             return Err(refuse(&ob, "an object with __arrow_c_stream__ (pandas, polars, pyarrow, duckdb)"));
         }
         ob.extract::<AnyRecordBatch>()?.into_reader().map(Self)
+    }
+}
+
+/// The texts of columns that hold codes: for each column a series of text.
+pub(crate) struct Categories(BTreeMap<String, PyChunkedArray>);
+
+impl<'py> FromPyObject<'_, 'py> for Categories {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = PyAny::TYPE_HINT;
+
+    fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        ob.extract().map(Self)
+    }
+}
+
+impl Batches {
+    /// As the source of a register.
+    pub(crate) fn coded(self, categories: Option<Categories>) -> PyResult<Source<'static>> {
+        let mut source = Source::from(self.0);
+        for (column, texts) in categories.map_or_else(BTreeMap::new, |categories| categories.0) {
+            let chunks: Vec<&dyn Array> = texts.chunks().iter().map(AsRef::as_ref).collect();
+            let texts = if chunks.is_empty() { Ok(new_empty_array(texts.data_type())) } else { concat(&chunks) };
+            let texts = texts.map_err(|error| PyValueError::new_err(format!("categories of {column}: {error}")))?;
+            source = source.with_categories(column, texts);
+        }
+        Ok(source)
     }
 }
 

@@ -11,7 +11,7 @@ use thads_metrics::{
 use thads_metrics_arrow as arrow;
 
 use crate::{
-    arrow::Batches,
+    arrow::{Batches, Categories},
     convert::{Several, places},
     error::OrRaise,
     flow::Flow,
@@ -56,7 +56,7 @@ pub(crate) fn thread_count(threads: Option<usize>) -> PyResult<usize> {
 
 /// Tallies a register: see `thads_metrics.tally`.
 #[pyfunction]
-#[pyo3(signature = (register, period, by, regime = None, *, assume = false, refuse = true, threads = None, progress = None))]
+#[pyo3(signature = (register, period, by, regime = None, *, categories = None, assume = false, refuse = true, threads = None, progress = None))]
 #[allow(clippy::too_many_arguments)] // the arguments of `tally`
 pub(crate) fn tally(
     py: Python<'_>,
@@ -64,6 +64,7 @@ pub(crate) fn tally(
     period: AnyPeriod,
     by: Several<String>,
     regime: Option<AnyRegime>,
+    categories: Option<Categories>,
     assume: bool,
     refuse: bool,
     threads: Option<usize>,
@@ -71,7 +72,8 @@ pub(crate) fn tally(
 ) -> PyResult<Tally> {
     let question = question(period, by, regime, assume)?;
     let threads = thread_count(threads)?;
-    let tally = watched(py, progress, |watch| arrow::tally(register.0, &question, threads, watch))?;
+    let register = register.coded(categories)?;
+    let tally = watched(py, progress, |watch| arrow::tally(register, &question, threads, watch))?;
     let tally = tally.or_raise()?;
     if refuse { tally.refuse_inconsistent().or_raise().map(Tally) } else { Ok(Tally(tally)) }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use arrow_array::{
     Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, PrimitiveArray, StringArray,
-    StringViewArray, cast::AsArray as _, downcast_dictionary_array, types::ArrowDictionaryKeyType,
+    StringViewArray, cast::AsArray as _, downcast_dictionary_array, downcast_integer_array,
+    types::ArrowDictionaryKeyType,
 };
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::DataType;
@@ -59,6 +60,8 @@ pub(crate) enum Numbering {
 #[derive(Debug)]
 pub(crate) struct Dictionaries {
     pub(crate) numbering: Numbering,
+    /// The texts that integers are codes of, if they are.
+    categories: Option<ArrayRef>,
     last: Option<(ArrayRef, Arc<[u32]>)>,
 }
 
@@ -73,8 +76,8 @@ impl Numbering {
 }
 
 impl Dictionaries {
-    pub(crate) const fn new(numbering: Numbering) -> Self {
-        Self { numbering, last: None }
+    pub(crate) const fn new(numbering: Numbering, categories: Option<ArrayRef>) -> Self {
+        Self { numbering, categories, last: None }
     }
 
     /// One more than the largest number.
@@ -163,10 +166,18 @@ impl Key {
             expected: "dictionary, utf8, utf8view, integer",
             got: array.data_type().to_string(),
         };
-        let coded: Option<(&dyn Array, Arc<[u32]>)> = downcast_dictionary_array!(
-            array => Some((array.keys(), dictionaries.numbers(array.keys(), array.values()).ok_or_else(refuse)?)),
-            _ => None
-        );
+        let categories = dictionaries.categories.clone();
+        let coded: Option<(&dyn Array, Arc<[u32]>)> = if let Some(texts) = &categories {
+            downcast_integer_array!(
+                array => Some((array, dictionaries.numbers(array, texts).ok_or_else(refuse)?)),
+                _ => None
+            )
+        } else {
+            downcast_dictionary_array!(
+                array => Some((array.keys(), dictionaries.numbers(array.keys(), array.values()).ok_or_else(refuse)?)),
+                _ => None
+            )
+        };
         if let Some((codes, numbers)) = coded {
             return Codes::new(codes, numbers, dictionaries.end()).map(Self::Codes).ok_or_else(refuse);
         }

@@ -31,7 +31,6 @@ mod worker;
 
 use std::ops::ControlFlow;
 
-use arrow_array::RecordBatchReader;
 use thads_metrics::error::TallyError;
 
 pub use reason::Reason;
@@ -39,10 +38,13 @@ pub use result::{Group, Odd, Question, Tally};
 pub(crate) use result::{check_by, list};
 pub use sql::tally_sql;
 
-use crate::kernel::{
-    keys::Dictionaries,
-    names::{MISSING, Names},
-    rounds::in_rounds,
+use crate::{
+    kernel::{
+        keys::Dictionaries,
+        names::{MISSING, Names},
+        rounds::in_rounds,
+    },
+    source::Source,
 };
 use law::Law;
 use register::Layout;
@@ -53,20 +55,21 @@ use worker::Worker;
 /// `watch` is told on the calling thread, now and then, how many rows are done, and may stop the work.
 /// Inconsistent rows stay out and are listed ([`Tally::odd`]); [`Tally::refuse_inconsistent`]
 /// makes them an error. Errors: a column missing or of another type, a stream that breaks off.
-pub fn tally(
-    reader: impl RecordBatchReader,
+pub fn tally<'r>(
+    register: impl Into<Source<'r>>,
     question: &Question,
     threads: usize,
     mut watch: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Tally, TallyError> {
     question.check_by()?;
+    let source = register.into();
     let law = Law::new(question.period(), question.regime().regime(), question.assumed());
-    let mut layout = Layout::new(reader.schema(), question.by())?;
+    let mut layout = Layout::new(&source, question.by())?;
     let parts = layout.parts();
     let worker = || Worker::new(&law, question.by().len(), parts.clone());
     let mut workers: Vec<Worker> = std::iter::repeat_with(worker).take(threads.max(1)).collect();
     let ready = |batch: &_, first| layout.register(batch, first);
-    let rows = in_rounds(reader, &mut workers, ready, &mut watch)?;
+    let rows = in_rounds(source.reader, &mut workers, ready, &mut watch)?;
     gather(workers, &layout, question, rows)
 }
 

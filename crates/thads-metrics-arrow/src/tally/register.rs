@@ -8,11 +8,14 @@ use super::{
     law::{self, NO_STATUS},
     reason::Reason,
 };
-use crate::kernel::{
-    amounts::Amounts,
-    days::Days,
-    keys::{Dictionaries, Key, Numbering},
-    names::Names,
+use crate::{
+    kernel::{
+        amounts::Amounts,
+        days::Days,
+        keys::{Dictionaries, Key, Numbering},
+        names::Names,
+    },
+    source::Source,
 };
 
 /// The columns of amounts: what is due, and what was done with it.
@@ -51,7 +54,8 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    pub(super) fn new(schema: SchemaRef, by: &[String]) -> Result<Self, TallyError> {
+    pub(super) fn new(source: &Source<'_>, by: &[String]) -> Result<Self, TallyError> {
+        let schema = source.reader.schema();
         let find = |name: &str| {
             let got = || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
             schema.index_of(name).map_err(|_| TallyError::Missing { column: name.to_owned(), got: got() })
@@ -70,10 +74,11 @@ impl Layout {
             *slot = schema.index_of(name).ok();
         }
         find(due)?;
-        let named = |name: &String| Ok((find(name)?, Dictionaries::new(Numbering::ByName(Names::default()))));
+        let coded = |name: &str, numbering| Ok((find(name)?, Dictionaries::new(numbering, source.categories(name))));
+        let named = |name: &String| coded(name, Numbering::ByName(Names::default()));
         Ok(Self {
             by: by.iter().map(named).collect::<Result<_, TallyError>>()?,
-            status: (find(status)?, Dictionaries::new(Numbering::As(law::of_status))),
+            status: coded(status, Numbering::As(law::of_status))?,
             days: [find(accepted)?, find(closed)?],
             amounts,
             schema,

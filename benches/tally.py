@@ -145,6 +145,23 @@ def read_limit(table: pa.Table, work: Work) -> float:
     return best
 
 
+def memory_over(ask: Callable[[], Any]) -> str:
+    """Give how much more memory the process needed at most than it had, where the system says so."""
+
+    def most() -> int:
+        with open("/proc/self/status") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("VmHWM"))
+
+    try:
+        with open("/proc/self/clear_refs", "w") as file:
+            file.write("5")  # the most so far is what is used now
+        before = most()
+        ask()
+        return f"{(most() - before) / 1024:.0f} MB"
+    except (OSError, StopIteration):
+        return "unknown"
+
+
 def main() -> None:
     """Check, then time."""
     rows = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else 10_000_000
@@ -172,13 +189,17 @@ def main() -> None:
         own = next(iter(ours.values()))
         one = next(time for name, time in ours.items() if "1 thread" in name)
         peer = min((name for name in medians if name not in ours), key=lambda name: medians[name])
-        limit = read_limit(table, work)
+        limit, memory = read_limit(table, work), memory_over(next(iter(run.values()))[0])
         print(f"\n{work.title}: {', '.join(work.sums)}")
         for name, median in sorted(medians.items(), key=lambda item: item[1]):
             print(f"  {name:28} {median * 1e3:9.1f} ms   {medians[name] / own:6.1f}")
         wanted = f", wanted {work.at_least}" if work.at_least else ""
         print(f"  {medians[peer] / own:.1f} times as fast as {peer}{wanted}; ", end="")
-        print(f"{limit / own:.0%} of the limit ({limit * 1e3:.1f} ms); two cores {one / own:.1f} times as fast as one")
+        print(
+            f"{limit / own:.0%} of the limit ({limit * 1e3:.1f} ms); two cores {one / own:.1f} times as fast as one; ",
+            end="",
+        )
+        print(f"memory over the input: {memory}")
 
 
 def processor() -> str:

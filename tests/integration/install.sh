@@ -16,6 +16,7 @@ default-jre-headless java_runs
 postgresql server_stands
 libreoffice-calc-nogui command -v soffice
 chromium command -v chromium
+valgrind command -v valgrind
 END
 
 if ((${#absent[@]} == 0)); then exit; fi

@@ -14,6 +14,8 @@
 mod input;
 #[path = "tally/layouts.rs"]
 mod layouts;
+#[path = "tally/listed.rs"]
+mod listed;
 #[path = "tally/parts.rs"]
 mod parts;
 #[path = "tally/registers.rs"]

@@ -25,6 +25,8 @@ const LARGE: usize = 1 << 14;
 pub(crate) enum Key {
     /// Codes into a dictionary.
     Codes(Codes),
+    /// Codes into a list of texts that is shared with other columns, and may be far longer than what this one holds.
+    Listed { codes: Whole, nulls: Option<NullBuffer>, texts: ArrayRef },
     /// Text.
     Text(StringArray),
     /// Text.
@@ -167,7 +169,14 @@ impl Key {
             got: array.data_type().to_string(),
         };
         let categories = dictionaries.categories.clone();
+        let is_named = matches!(dictionaries.numbering, Numbering::ByName(_));
         let coded: Option<(&dyn Array, Arc<[u32]>)> = if let Some(texts) = &categories {
+            if is_named && let Some(codes) = Whole::new(array) {
+                if !matches!(texts.data_type(), DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View) {
+                    return Err(refuse());
+                }
+                return Ok(Self::Listed { codes, nulls: array.nulls().cloned(), texts: texts.clone() });
+            }
             downcast_integer_array!(
                 array => Some((array, dictionaries.numbers(array, texts).ok_or_else(refuse)?)),
                 _ => None
@@ -185,9 +194,7 @@ impl Key {
             (DataType::Utf8, _) => Self::Text(array.as_string().clone()),
             (DataType::LargeUtf8, _) => Self::LargeText(array.as_string().clone()),
             (DataType::Utf8View, _) => Self::TextView(array.as_string_view().clone()),
-            (_, Some(values)) if matches!(dictionaries.numbering, Numbering::ByName(_)) => {
-                Self::Whole(values, array.nulls().cloned())
-            }
+            (_, Some(values)) if is_named => Self::Whole(values, array.nulls().cloned()),
             _ => return Err(refuse()),
         })
     }
@@ -206,7 +213,7 @@ impl Key {
     pub(crate) fn bytes(&self) -> Option<(&[u8], usize)> {
         match self {
             Self::Codes(Codes { rows, .. }) => Some(rows.bytes()),
-            Self::Whole(values, _) => Some(values.bytes()),
+            Self::Whole(values, _) | Self::Listed { codes: values, .. } => Some(values.bytes()),
             Self::Text(_) | Self::LargeText(_) | Self::TextView(_) => None,
         }
     }
@@ -216,6 +223,14 @@ impl Key {
     pub(crate) fn numbers(&self, start: usize, names: &mut Names, missing: u32, out: &mut [u32]) {
         match self {
             Self::Codes(codes) => codes.numbers(start, missing, out),
+            Self::Listed { codes, nulls, texts } => {
+                codes.codes(start, 0, out);
+                if !names.listed(out) {
+                    codes.codes(start, 0, out);
+                    names.meet(|code| text_of(texts, code), out);
+                }
+                blank(nulls.as_ref(), start, missing, out);
+            }
             Self::Text(array) => texts(array, start, names, missing, out),
             Self::LargeText(array) => texts(array, start, names, missing, out),
             Self::TextView(array) => views(array, start, names, missing, out),
@@ -224,6 +239,17 @@ impl Key {
                 blank(nulls.as_ref(), start, missing, out);
             }
         }
+    }
+}
+
+/// A text of a list; `None` for a missing one, and past its end.
+fn text_of(texts: &ArrayRef, at: u32) -> Option<&str> {
+    let at = usize::try_from(at).ok().filter(|at| *at < texts.len() && texts.is_valid(*at))?;
+    match texts.data_type() {
+        DataType::Utf8 => Some(texts.as_string::<i32>().value(at)),
+        DataType::LargeUtf8 => Some(texts.as_string::<i64>().value(at)),
+        DataType::Utf8View => Some(texts.as_string_view().value(at)),
+        _ => None,
     }
 }
 

@@ -7,6 +7,9 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 /// The number of a missing name.
 pub(crate) const MISSING: u32 = 0;
 
+/// No number: what has not been met yet.
+const UNMET: u32 = u32::MAX;
+
 /// A text, by what tells it apart from others at a glance: two texts of up to 32 bytes with equal marks are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark {
@@ -62,6 +65,8 @@ pub(crate) struct Names {
     /// three of four are free.
     table: Vec<(u32, u32)>,
     wholes: HashMap<i128, u32>,
+    /// The numbers of the texts of a list, by their place in it; [`UNMET`] until one of them is met.
+    listed: Vec<u32>,
     hasher: DefaultHashBuilder,
     seeds: [u64; 4],
 }
@@ -75,6 +80,7 @@ impl Default for Names {
             marks: Vec::new(),
             table: vec![(0, MISSING); 64],
             wholes: HashMap::new(),
+            listed: Vec::new(),
             hasher,
             seeds,
         }
@@ -160,6 +166,35 @@ impl Names {
             product as u64 ^ (product >> 64) as u64
         };
         mix(mark.head, a, b) ^ mix(mark.tail, c, d.wrapping_add(mark.bytes.into()))
+    }
+
+    /// Puts the number of its text in place of each code into a list, always the same one for these names; `false` if
+    /// there are codes that have to be [met](Self::meet) before.
+    #[inline(always)]
+    pub(crate) fn listed(&self, codes: &mut [u32]) -> bool {
+        let mut most = MISSING;
+        for code in codes {
+            *code = self.listed.get(*code as usize).copied().unwrap_or(UNMET);
+            most = most.max(*code);
+        }
+        most != UNMET
+    }
+
+    /// Numbers the texts of codes as they are met, and puts the numbers in their place.
+    #[inline(never)]
+    pub(crate) fn meet<'a>(&mut self, text: impl Fn(u32) -> Option<&'a str>, codes: &mut [u32]) {
+        for code in codes {
+            let at = *code as usize;
+            let known = self.listed.get(at).copied().filter(|number| *number != UNMET);
+            let number = known.unwrap_or_else(|| text(*code).map_or(MISSING, |text| self.number(text)));
+            if known.is_none() && number != MISSING {
+                self.listed.resize(self.listed.len().max(at.saturating_add(1)), UNMET);
+                if let Some(slot) = self.listed.get_mut(at) {
+                    *slot = number;
+                }
+            }
+            *code = number;
+        }
     }
 
     /// The number of the name that an integer is when it is written.

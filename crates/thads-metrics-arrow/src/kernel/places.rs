@@ -90,10 +90,14 @@ impl Places {
     }
 
     /// Makes room for the names met so far; what was placed before must have been emptied.
+    ///
+    /// At first just for these: dictionaries mostly come whole, and sums that stand close stay in a near cache. Where
+    /// more come nevertheless, they get twice the room, so that they seldom have to move again.
     pub(crate) fn widen(&mut self, by: &[Key], names: &[Names]) {
         let ends = by.iter().zip(names).map(|(key, names)| key.end(names));
         for (room, end) in self.room.iter_mut().zip(ends) {
-            *room = (*room).max(end.next_power_of_two());
+            let wanted = if *room == 0 { end } else { end.next_power_of_two() };
+            *room = (*room).max(wanted);
         }
         if self.dense().is_none() {
             self.met = Some(std::iter::repeat_with(Pairs::default).take(self.room.len().saturating_add(1)).collect());

@@ -83,7 +83,7 @@ python: $(VENV)/built $(VENV)/test-tools
 	diff -u $(STUB) target/stubs/thads_metrics/_native.pyi || { echo 'the bindings changed: run make stubs'; exit 1; }
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest thads_metrics --mypy-config-file pyproject.toml --allowlist tests/python/stubtest-allowlist.txt
-	$(BIN)/python -m pytest --quiet tests/python
+	$(BIN)/python -m pytest --quiet --numprocesses=auto tests/python
 
 # The package among other programs.
 

@@ -314,6 +314,14 @@ fn percentages_exchanged() {
         let finding = one(&sheet);
         assert_eq!((finding.cell, finding.slip), (first, Some(Slip::Swapped { with: second })));
         assert_eq!(finding.code, Code::Percent);
+
+        // The same beside a slip in one of the rows, which is what a percentage is tested against.
+        let right = get(&sheet, CASES, 3, Item::Eligible);
+        let third = put(&mut sheet, CASES, 3, Item::Eligible, right * 1_000);
+        let found: Vec<_> = audit(&sheet, None).into_iter().map(|finding| (finding.cell, finding.slip)).collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.contains(&(first, Some(Slip::Swapped { with: second }))), "{found:?}");
+        assert!(found.contains(&(third, Some(Slip::Unit { exponent: 3 }))), "{found:?}");
     }
 }
 

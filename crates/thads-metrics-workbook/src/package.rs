@@ -30,11 +30,11 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
     } else if has("xl/workbook.bin") {
         Err(Refusal::Kind("XLSB"))
     } else if names.iter().any(|name| name.starts_with("word/") || name.starts_with("ppt/")) {
-        Err(Refusal::Kind("a document or a presentation"))
+        Err(Refusal::Kind("DOCX, PPTX"))
     } else if has("[Content_Types].xml") {
         xlsx::read(&package)
     } else {
-        Err(Refusal::Kind("a ZIP archive that is no workbook"))
+        Err(Refusal::Kind("ZIP"))
     }
 }
 

@@ -15,13 +15,13 @@ pub(crate) fn read(bytes: &[u8], name: &str) -> Grids {
     let text = decoded(bytes)?;
     let start: String = text.trim_start().chars().take(5).collect::<String>().to_ascii_lowercase();
     if start.starts_with('<') {
-        return Err(Refusal::Kind(if start.starts_with("<?xml") { "an XML file" } else { "a web page (HTML)" }));
+        return Err(Refusal::Kind(if start.starts_with("<?xml") { "XML" } else { "HTML" }));
     }
     if start.starts_with("%pdf-") || start.starts_with("{\\rtf") {
-        return Err(Refusal::Kind("a document (PDF or RTF)"));
+        return Err(Refusal::Kind("PDF, RTF"));
     }
     if text.contains('\0') {
-        return Err(Refusal::Kind("a file that is no text"));
+        return Err(Refusal::Kind("binary"));
     }
     let (delimiter, body) = announced(&text).unwrap_or_else(|| (sniffed(&text), &text));
     let mut rows = records(body, delimiter)?;
@@ -44,11 +44,7 @@ fn decoded(bytes: &[u8]) -> Result<String, Refusal> {
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        if bytes.contains(&0) {
-            Refusal::Kind("a file that is no text")
-        } else {
-            Refusal::Encoding { line: line(good) }
-        }
+        if bytes.contains(&0) { Refusal::Kind("binary") } else { Refusal::Encoding { line: line(good) } }
     })
 }
 

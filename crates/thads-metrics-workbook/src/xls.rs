@@ -28,7 +28,7 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
         return Err(Refusal::Protected); // an XLSX inside
     }
     let Some(stream) = named("Workbook").or_else(|| named("Book")) else {
-        return Err(Refusal::Kind("a document or a presentation"));
+        return Err(Refusal::Kind("DOC, PPT"));
     };
     let mut records = Vec::new();
     file.open_stream(format!("/{stream}"))?.take(MAX_UNPACKED).read_to_end(&mut records)?;

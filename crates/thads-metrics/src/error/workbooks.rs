@@ -16,7 +16,7 @@ errors! {
             en "{file}: the workbook is protected by a password; save it without one",
             vi "{file}: tệp có mật khẩu; hãy lưu lại không đặt mật khẩu";
         /// No kind that is read: not XLSX, XLS, ODS, CSV or TSV.
-        Kind { /** The file. */ file: String, /** What it is, if that can be told. */ got: String }
+        Kind { /** The file. */ file: String, /** What it is, in a word that both languages have. */ got: String }
             = "workbook.kind",
             en "{file}: expected XLSX, XLS, ODS, CSV or TSV, got {got}; open it and save it as .xlsx",
             vi "{file}: cần tệp XLSX, XLS, ODS, CSV hoặc TSV, ở đây là {got}; hãy mở tệp và lưu lại dạng .xlsx";

@@ -1,4 +1,4 @@
-//! The same slip all down a column, or all along a row, is one slip ([`merge`]).
+//! The same slip all down a column, or all along a row, is one slip, as are two figures exchanged ([`merge`]).
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ enum Along {
 /// Joins explanations that are one slip.
 ///
 /// Percentages computed alike wrongly in at least half of a column; figures of one row in another unit, or
-/// left from one earlier period.
+/// left from one earlier period; two figures of a row or a column, each of which should be the other.
 pub(super) fn merge(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explained> {
     let mut groups: BTreeMap<(Along, String), Vec<Explained>> = BTreeMap::new();
     let mut merged = Vec::new();
@@ -35,7 +35,45 @@ pub(super) fn merge(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explain
             merged.extend(joined(group, along));
         }
     }
-    merged
+    exchanged(board, merged)
+}
+
+/// Joins pairs of figures that each should be the other: what no single row shows where one of the rows has a slip of
+/// its own besides.
+fn exchanged(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explained> {
+    let mut joined: Vec<Explained> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    for one in explained {
+        let [(var, wanted)] = one.changes.as_slice() else {
+            joined.push(one);
+            continue;
+        };
+        let found = board.found(*var);
+        let key = |a: Option<&Figure>, b: Option<&Figure>| format!("{a:?} {b:?}");
+        let other = at.remove(&key(Some(wanted), found.as_ref())).and_then(|at| joined.get_mut(at));
+        if let Some(other) = other.filter(|other| stand_in_line(board, other.main, one.main)) {
+            other.changes.extend(one.changes);
+            other.changes.sort_by_key(|(var, _)| board.cell(*var));
+            if let [(first, _), (second, _)] = other.changes.as_slice() {
+                other.main = *first;
+                other.slip = board.cell(*second).map(|with| Slip::Swapped { with });
+            }
+            other.tests.extend(one.tests);
+            other.tests.sort_unstable();
+            other.tests.dedup();
+            other.doubtful &= one.doubtful;
+        } else {
+            at.insert(key(found.as_ref(), Some(wanted)), joined.len());
+            joined.push(one);
+        }
+    }
+    joined
+}
+
+/// Whether both cells are of one row, or of one column.
+fn stand_in_line(board: &Board<'_>, a: Var, b: Var) -> bool {
+    let (Some(a), Some(b)) = (board.cell(a), board.cell(b)) else { return false };
+    a.place == b.place && (a.row == b.row || a.col == b.col)
 }
 
 fn along(one: &Explained) -> Option<Along> {

@@ -119,6 +119,10 @@ EMPTY_FOLDER = {
 REASONS: list[tuple[type[OSError], dict[str, str]]] = [
     (FileNotFoundError, {"vi": "không có tệp hoặc thư mục này", "en": "no such file or folder"}),
     (IsADirectoryError, {"vi": "đây là thư mục, cần một tệp", "en": "expected a file, got a folder"}),
+    (
+        FileExistsError,
+        {"vi": "sẽ ghi đè lên tệp đã đọc; hãy chọn tên khác", "en": "would replace a file that was read; give another"},
+    ),
     (PermissionError, {"vi": "không được phép đọc", "en": "not allowed to read"}),
 ]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from thads_metrics import ThadsError, console, langs, read_sheet, scales, view
 from thads_metrics.cli import Bar, complain, explain
+from thads_metrics.files import keep
 
 if TYPE_CHECKING:
     from thads_metrics.results import Results
@@ -71,6 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
     bar = Bar(4)
     file = arguments.previous or arguments.sheet
     try:
+        if arguments.output is not None:
+            file = arguments.output
+            for read in (arguments.sheet, arguments.previous, arguments.targets):
+                keep(read, file)
+            file = arguments.previous or arguments.sheet
         bar.show(0, Path(file).name)
         previous = read_sheet(arguments.previous, unit=arguments.unit) if arguments.previous else None
         file = arguments.sheet

@@ -39,6 +39,12 @@ class Result(Tabular):
         object.__setattr__(made, "_native", native)
         return made
 
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        return self
+
     def table(self) -> Table:
         """Give the table that everything else is made of: exact values, headings in both languages."""
         if not hasattr(self, "_table"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
 from thads_metrics import _native
 from thads_metrics.annotate import annotate
+from thads_metrics.files import keep
 from thads_metrics.findings import Findings
 
 if TYPE_CHECKING:
@@ -120,9 +121,15 @@ class Sheet:
 
         Raises `FileExistsError` if that would replace the very file that was read, unless `overwrite`.
         """
-        if not overwrite and self._path is not None and os.path.exists(path) and os.path.samefile(self._path, path):
-            raise FileExistsError(f"{os.fspath(path)} is the file that was read; give another path, or overwrite=True")
+        if not overwrite:
+            keep(self._path, path)
         annotate(self._data, self.file, self.findings, os.fspath(path), lang)
+
+    def __copy__(self) -> Sheet:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Sheet:
+        return self
 
     def __len__(self) -> int:
         """How many rows of offices there are."""

@@ -62,3 +62,30 @@ def test_another_ending_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
         main(["rates", str(SAMPLE), "-o", "out.docx"])
     assert stopped.value.code == 2
     assert ".html, .xlsx, .csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_what_was_read_is_not_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], through_a_link: bool
+) -> None:
+    source, output = tmp_path / "sheet.xlsx", tmp_path / "sheet.xlsx"
+    source.write_bytes(SAMPLE.read_bytes())
+    if through_a_link:
+        output = tmp_path / "link.xlsx"
+        output.symlink_to(source)
+    assert main(["rates", str(source), "-o", str(output)]) == 2
+    assert "sẽ ghi đè" in capsys.readouterr().err
+    results = tm.read_sheet(source).results()
+    for write in (results.to_excel, results.report):
+        with pytest.raises(FileExistsError):
+            write(output)
+    assert source.read_bytes() == SAMPLE.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["none/out.xlsx", "none/out.html", "none/out.csv", "folder.xlsx"])
+def test_what_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (tmp_path / "folder.xlsx").mkdir()
+    assert main(["rates", str(SAMPLE), "-o", str(tmp_path / name)]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert name in said[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -133,3 +134,18 @@ def test_points_are_never_called_percent() -> None:
         if found.unit == "points":
             assert all(text == "" or text.endswith(" điểm %") for text in found.printed("vi"))
             assert all(text == "" or text.endswith(" points") for text in found.printed("en"))
+
+
+def test_copies_are_the_same() -> None:
+    sheet = tm.read_sheet(b"office,eligible,resolved\nA,10,5\n", period=PERIOD, measure="cases")
+    results = sheet.results()
+    for one in (sheet, results, tm.compare(results, results), tm.what_if(results)):
+        assert copy.copy(one) is one
+        assert copy.deepcopy([one])[0] is one
+
+
+def test_a_target_of_no_office_is_said() -> None:
+    own = tm.Results(flows(), targets={"Bến Lức": YEAR, "Bac Me": YEAR})
+    assert [en for _, en in own.table().notes if "Bac Me".lower() in en.lower()]
+    assert not [en for _, en in tm.Results(flows(), targets={"bến lức": YEAR}).table().notes if "was not used" in en]
+    assert not [en for _, en in tm.Results(flows()).table().notes if "was not used" in en]

@@ -37,7 +37,10 @@ mod text;
 mod what_if;
 mod words;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 pub use compare::{Change, Comparison, Decomposition, Effect, Printed, Side, compare, decompose};
 pub use entry::{Entry, entries};
@@ -47,8 +50,8 @@ pub use what_if::{Assumptions, Further, Month, Need, Plan, PlanRow, Share, what_
 pub use words::in_words;
 
 use crate::{
-    Flow, Lang, Measure, Period, Rate, Target, TargetSource, Targets, error::ResultsError, office, table::Term,
-    target::Keys,
+    Flow, Lang, Measure, Offices, Period, Rate, Target, TargetSource, Targets, error::ResultsError, office,
+    table::Term, target::Keys,
 };
 
 /// What the caller says of a set of results.
@@ -100,10 +103,33 @@ impl Results {
         options: Options,
     ) -> Result<Self, ResultsError> {
         let mut keys = Keys::default();
-        Self::build(entries.into_iter().map(Into::into), options, &mut |office, above, measure, period| {
-            let (targets, source) = targets.due_by(&mut keys, office, above, measure, period)?;
-            Some(((*targets.last()?).clone(), source))
-        })
+        let results =
+            Self::build(entries.into_iter().map(Into::into), options, &mut |office, above, measure, period| {
+                let (targets, source) = targets.due_by(&mut keys, office, above, measure, period)?;
+                Some(((*targets.last()?).clone(), source))
+            })?;
+        let unused = results.strangers(targets, &mut keys);
+        Ok(results.noting(unused))
+    }
+
+    /// Says which targets are of offices that are none of these, nor over them.
+    fn strangers(&self, targets: &Targets, keys: &mut Keys) -> Vec<Arc<Term>> {
+        let mut met = BTreeSet::new();
+        for row in &self.rows {
+            for name in
+                [Some(row.office.as_str()), row.parent.as_deref(), Some(Offices::NATION_NAME)].into_iter().flatten()
+            {
+                met.insert(keys.of(name, row.period.last_day()).canonical().to_owned());
+            }
+        }
+        let named: BTreeSet<&str> = targets.iter().filter_map(|(office, _, _)| office).collect();
+        let strangers = named.into_iter().filter(|office| !met.contains(*office));
+        let note = |office| {
+            let vi = format!("chỉ tiêu của {office} không được dùng: không có cơ quan nào tên như vậy trong số liệu");
+            let en = format!("the target of {office} was not used: no office of that name is among the figures");
+            Arc::new(Term::new("results.target_unused", vi, en))
+        };
+        strangers.map(note).collect()
     }
 
     /// The same, with the targets looked up by the caller: of an office, and those over it.

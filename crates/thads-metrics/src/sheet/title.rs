@@ -147,8 +147,12 @@ fn year(words: &[&str]) -> Option<i16> {
             rest = after;
         }
     }
-    let word = rest.first()?;
-    let year: i16 = word.parse().ok().filter(|_| word.len() == 4)?;
+    let number = |at: usize| rest.get(at).filter(|word| word.len() == 4)?.parse::<i16>().ok();
+    let year = number(0)?;
+    // `2021-2022` may be either.
+    if number(1) == year.checked_add(1) {
+        return None;
+    }
     (1990..=2100).contains(&year).then_some(year)
 }
 
@@ -176,16 +180,19 @@ pub(super) fn periods(text: &str) -> Vec<Period> {
         return out;
     }
     let words: Vec<&str> = plain.split(' ').collect();
+    let is_part = names_months(&words);
     let mut at = 0_usize;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
         let before = |n: usize| at.checked_sub(n).and_then(|i| words.get(i)).copied().unwrap_or_default();
         let (period, taken) = match rest {
             ["tu", ..] => dates(rest),
-            [n, "thang" | "t", ..] if before(1) != "ngay" => (months(number(n), rest.get(2..).unwrap_or_default()), 2),
+            [n, "thang" | "t", tail @ ..] if before(1) != "ngay" && number(n).is_some() => (months(number(n), tail), 2),
+            ["muoi", n @ ("mot" | "hai"), "thang", tail @ ..] => (in_words(before(1), n, 10, tail), 3),
+            [n, "thang", tail @ ..] if !matches!(before(1), "ngay" | "muoi") => (in_words(before(1), n, 0, tail), 2),
             ["first", n, "months", tail @ ..] => (months(number(n), tail), 3),
             ["first", "month", tail @ ..] => (months(Some(1), tail), 2),
-            ["thang", "dau", tail @ ..] if number(before(1)).is_none() => (months(Some(1), tail), 2),
-            ["nam" | "year", tail @ ..] if whole_year(before(1), before(2)) => {
+            ["thang", "dau", tail @ ..] if alone(before(1)) => (months(Some(1), tail), 2),
+            ["nam" | "year", tail @ ..] if !is_part && whole_year(before(1), before(2)) => {
                 let year = year(tail).and_then(|year| Period::new(year, 12).ok());
                 (year, 1)
             }
@@ -195,6 +202,29 @@ pub(super) fn periods(text: &str) -> Vec<Period> {
         add(period);
     }
     out
+}
+
+/// Numbers of months as words; `muoi` before one or two is eleven or twelve.
+const IN_WORDS: &[&str] = &["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+
+/// `[sáu tháng] đầu năm 2022`, `06 (sáu) tháng đầu năm 2022`; none if the digits before say another number.
+fn in_words(before: &str, word: &str, plus: u32, tail: &[&str]) -> Option<Period> {
+    let n = (1..).zip(IN_WORDS).find_map(|(n, known)| (*known == word).then_some(n))?;
+    let n = plus.checked_add(n)?;
+    // Without its marks a word may be another one: `năm tháng …` is five months only if these begin the year.
+    let is_said = tail.first() == Some(&"dau") && number(before).is_none_or(|digits| digits == n);
+    is_said.then(|| months(Some(n), tail))?
+}
+
+/// Whether `tháng đầu năm 2022` after this word is one month: not after `các`, `mấy`, or a number.
+fn alone(before: &str) -> bool {
+    matches!(before, "" | "su" | "an" | "viec" | "tien" | "trong" | "ky" | "cao" | "qua")
+}
+
+/// Whether months are spoken of, other than that of a day: then a year beside them need not be meant as a whole.
+fn names_months(words: &[&str]) -> bool {
+    let is_day = |at: usize| at.checked_sub(2).and_then(|at| words.get(at)) == Some(&"ngay");
+    words.iter().enumerate().any(|(at, word)| *word == "thang" && !is_day(at))
 }
 
 /// Whether `năm 2022` after these words means the whole year.
@@ -247,6 +277,11 @@ mod tests {
             ("Từ ngày 01/10/2022 đến hết ngày 30/09/2023", "2023/12"),
             ("Kỳ báo cáo: 2022/06", "2022/06"),
             ("6T2022", "2022/06"),
+            ("sáu tháng đầu năm 2022", "2022/06"),
+            ("06 (sáu) tháng đầu năm 2022", "2022/06"),
+            ("Năm tháng đầu năm 2022", "2022/05"),
+            ("mười một tháng đầu năm 2022", "2022/11"),
+            ("Kết quả năm 2022, Long An, ngày 05 tháng 10 năm 2022", "2022/12"),
         ] {
             assert_eq!(periods(text), [period.parse::<Period>().unwrap()], "{text}");
         }
@@ -261,6 +296,14 @@ mod tests {
             "từ 01/01/2022 đến 31/3/2022",
             "so với năm 2021",
             "T6.2022",
+            "mười ba tháng đầu năm 2022",
+            "05 (sáu) tháng đầu năm 2022",
+            "mấy tháng đầu năm 2022",
+            "các tháng đầu năm 2022",
+            "năm 2022, kỳ 6 tháng",
+            "Tháng thứ 6 năm 2022",
+            "Năm báo cáo 2022 - 13 tháng",
+            "6 tháng đầu năm 2021-2022",
         ] {
             assert_eq!(periods(text), [], "{text}");
         }

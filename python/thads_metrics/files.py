@@ -9,10 +9,10 @@ from thads_metrics._native import MAX_REPORT_BYTES, Report, check_report_size
 __all__ = ["keep", "read_report"]
 
 
-def keep(read: str | os.PathLike[str] | None, path: str | os.PathLike[str]) -> None:
+def keep(read: str | os.PathLike[str] | None, path: str | os.PathLike[str], otherwise: str = "") -> None:
     """Raise `FileExistsError` if writing to `path` would replace the file that was read."""
     if read is not None and os.path.exists(path) and os.path.exists(read) and os.path.samefile(read, path):
-        raise FileExistsError(f"{os.fspath(path)} is the file that was read; give another path")
+        raise FileExistsError(f"{os.fspath(path)} is the file that was read; give another path{otherwise}")
 
 
 def read_report(path: str | os.PathLike[str]) -> Report:

@@ -122,7 +122,7 @@ class Sheet:
         Raises `FileExistsError` if that would replace the very file that was read, unless `overwrite`.
         """
         if not overwrite:
-            keep(self._path, path)
+            keep(self._path, path, ", or overwrite=True")
         annotate(self._data, self.file, self.findings, os.fspath(path), lang)
 
     def __copy__(self) -> Sheet:

@@ -58,7 +58,7 @@ pub struct Targets {
 pub(crate) struct Keys(HashMap<Date, HashMap<String, OfficeKey>>);
 
 impl Keys {
-    fn of(&mut self, name: &str, on: Date) -> OfficeKey {
+    pub(crate) fn of(&mut self, name: &str, on: Date) -> OfficeKey {
         let known = self.0.entry(on).or_default();
         if let Some(key) = known.get(name) {
             return key.clone();

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from thads_metrics import form, sources
-from thads_metrics.files import keep
 from thads_metrics.optional import needed
 from thads_metrics.tabular import Table, TableColumn, Tabular, Value
 from thads_metrics.view import DONG, MEASURES, MET, ROUNDED_UP, SHOWN, is_amount, money_unit, paragraphs, unit_name
@@ -40,12 +39,10 @@ NAMES = {
 
 def write(result: Tabular, path: str | os.PathLike[str], lang: str = "vi") -> None:
     """Write a result, the form it is of, its findings, its text and its notes."""
-    sheet = getattr(result, "sheet", None)
-    if sheet is not None:
-        keep(sheet._path, path)
     with Book(path, lang) as book:
         table = result.table()
         book.table(table)
+        sheet = getattr(result, "sheet", None)
         if sheet is not None:
             form.write(book, sheet.flows(skip=True), offices_of(table))
             findings = result.findings.table() if hasattr(result, "findings") else None
@@ -86,9 +83,11 @@ class Book:
     def __enter__(self) -> Book:
         return self
 
-    def __exit__(self, *failed: object) -> None:
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
         from xlsxwriter.exceptions import FileCreateError
 
+        if failed is not None:
+            return  # nothing has been written yet, and half a workbook would replace a whole one
         try:
             self.file.close()
         except FileCreateError as error:

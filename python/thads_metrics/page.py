@@ -10,7 +10,6 @@ from pathlib import Path
 from thads_metrics import charts, html, sources, view
 from thads_metrics._native import __version__
 from thads_metrics.charts.marks import GROUND, INK
-from thads_metrics.files import keep
 from thads_metrics.tabular import Table, Tabular
 from thads_metrics.view import paragraphs
 
@@ -76,9 +75,6 @@ main .thads tbody tr td:first-child{min-width:11em}
 
 def write(result: Tabular, path: str | os.PathLike[str], lang: str = "vi") -> None:
     """Write the page of a result."""
-    sheet = getattr(result, "sheet", None)
-    if sheet is not None:
-        keep(sheet._path, path)
     Path(path).write_text(page(result, lang), encoding="utf-8")
 
 

@@ -70,13 +70,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Read, compute, write, and say whether something can't be right."""
     lang: str = arguments.lang
     bar = Bar(4)
-    file = arguments.previous or arguments.sheet
+    file = arguments.output
     try:
-        if arguments.output is not None:
-            file = arguments.output
+        if file is not None:
             for read in (arguments.sheet, arguments.previous, arguments.targets):
                 keep(read, file)
-            file = arguments.previous or arguments.sheet
+        file = arguments.previous or arguments.sheet
         bar.show(0, Path(file).name)
         previous = read_sheet(arguments.previous, unit=arguments.unit) if arguments.previous else None
         file = arguments.sheet

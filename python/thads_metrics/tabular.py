@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Protocol
 
+from thads_metrics.files import keep
 from thads_metrics.optional import needed
 
 if TYPE_CHECKING:
@@ -144,16 +145,30 @@ class Tabular:
 
         return charts.of(self.table(), kind, lang)
 
+    @property
+    def _read_from(self) -> str | None:
+        """The path of the file that it was read from, if it was."""
+        sheet = getattr(self, "sheet", None)
+        return None if sheet is None else sheet._path
+
     def to_excel(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
-        """Write a workbook: real numbers with formats, live formulas, notes."""
+        """Write a workbook: real numbers with formats, live formulas, notes.
+
+        Raises `FileExistsError` if that would replace the file that was read.
+        """
         from thads_metrics import excel
 
+        keep(self._read_from, path)
         excel.write(self, path, lang)
 
     def report(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
-        """Write one HTML file with text, charts, tables and notes, that needs nothing else."""
+        """Write one HTML file with text, charts, tables and notes, that needs nothing else.
+
+        Raises `FileExistsError` if that would replace the file that was read.
+        """
         from thads_metrics import page
 
+        keep(self._read_from, path)
         page.write(self, path, lang)
 
 

@@ -442,3 +442,45 @@ def test_an_office_that_stands_there_twice_is_one_finding() -> None:
     rows = "office,period,measure,eligible,resolved\nA,2023/06,cases,10,5\nA,2023/06,cases,10,5\nB,2023/06,cases,4,1\n"
     findings = tm.read_sheet(rows.encode()).findings
     assert [finding.code for finding in findings] == ["twice"]
+
+
+def test_a_period_asked_for_is_chosen_where_the_workbook_has_it() -> None:
+    def form(months: int, resolved: int) -> list[list[Any]]:
+        head = ["Tên đơn vị", "Có điều kiện", "Giải quyết xong"]
+        return [[f"Kết quả tính bằng việc, {months} tháng đầu năm 2022"], head, ["Bến Lức", 100, resolved]]
+
+    data = w.xlsx({"T5": form(5, 40), "T6": form(6, 50)})
+    sheet = tm.read_sheet(data, period="2022/05")
+    assert [(flow.period, flow.items()["resolved"]) for flow in sheet.flows()] == [(tm.Period("2022/05"), 40)]
+    assert not sheet.findings
+    assert [note.cell for note in sheet.notes if note.code == "sheet.period_not_asked"] == ["T6!A2"]
+
+
+SUSPENDED = ["Tên đơn vị", "Phải thi hành", "Có điều kiện", "Giải quyết xong", "Tạm đình chỉ", "Chưa có điều kiện"]
+
+
+@pytest.mark.parametrize(("year", "used"), [(2019, True), (2022, False)])
+def test_a_column_that_the_forms_of_the_day_do_not_have_loses_no_row(year: int, used: bool) -> None:
+    title = [f"Kết quả tính bằng việc, 6 tháng đầu năm {year}"]
+    ineligible = 50 if used else 45
+    sheet = tm.read_sheet(w.xlsx({"S": [title, SUSPENDED, ["Bến Lức", 300, 250, 90, 5, ineligible]]}))
+    assert not sheet.findings
+    [flow] = sheet.flows()
+    assert flow.items()["to_enforce"] == 300
+    assert ("suspended" in flow.items() and flow.items()["suspended"] == 5) is used
+    assert [note.code for note in sheet.notes if note.code == "sheet.column_not_of_period"] == [
+        "sheet.column_not_of_period"
+    ] * (not used)
+
+
+def test_suspended_cases_may_be_among_the_eligible() -> None:
+    head = [*SUSPENDED, "Đang thi hành", "Hoãn theo điểm c khoản 1 Điều 48", "Tạm dừng", "Trường hợp khác"]
+    title = ["Kết quả tính bằng việc, 6 tháng đầu năm 2022"]
+
+    def findings(in_progress: int) -> int:
+        row = ["Bến Lức", 300, 250, 90, 5, 50, in_progress, 3, 2, 1]
+        return len(tm.read_sheet(w.xlsx({"S": [title, head, row]})).findings)
+
+    assert findings(149) == 0  # 250 = 90 + 149 + 3 + 2 + 1 + 5
+    assert findings(154) == 0  # without them
+    assert findings(155) == 1  # more than all

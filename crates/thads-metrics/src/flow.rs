@@ -547,7 +547,7 @@ impl Flow {
 }
 
 /// Whether the forms of a measure and period have a column: some identity speaks of it.
-fn has(measure: Measure, period: Period, item: Item) -> bool {
+pub(crate) fn has(measure: Measure, period: Period, item: Item) -> bool {
     let on = period.last_day();
     let terms = Identity::ALL.iter().filter_map(|identity| identity.terms(measure, on));
     terms.flatten().any(|(_, other)| *other == item)

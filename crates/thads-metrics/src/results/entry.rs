@@ -101,12 +101,7 @@ fn of_rows(sheet: &Sheet, rows: &[At], office: &str, period: Period) -> (Result<
     let Some(measure) = blocks().next().map(|(block, _)| block.measure) else {
         return (Err(reason(&Undefined::NothingEligible {})), None);
     };
-    let written: BTreeMap<Item, i128> = blocks()
-        .flat_map(|(block, row)| {
-            let columns = block.columns.iter().filter(move |column| measure.has(column.item));
-            columns.filter_map(move |column| Some((column.item, column.values.get(row)?)))
-        })
-        .collect();
+    let written: BTreeMap<Item, i128> = blocks().flat_map(|(block, row)| block.figures(row, period)).collect();
     let figures: Vec<(Item, u128)> =
         written.iter().filter_map(|(item, number)| Some((*item, u128::try_from(*number).ok()?))).collect();
     let all = Flow::from_items(office, period, measure, None, figures.iter().copied());

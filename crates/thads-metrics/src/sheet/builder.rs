@@ -6,7 +6,7 @@ use super::{
     Cell, CellRef, Code, Finding, Grid, Row, Severity, Sheet, block::Cut, context::Context, figure::shown, said::Said,
     table::Table,
 };
-use crate::{Measure, Period, error::SheetError};
+use crate::{Measure, Period, error::SheetError, flow};
 
 /// A sheet in the making.
 pub(super) struct Builder {
@@ -106,8 +106,33 @@ impl Builder {
         });
     }
 
+    /// Says which columns the forms of a row's day do not have: they stand in no flow.
+    fn note_unplaced(&mut self) {
+        let mut notes = Vec::new();
+        for block in &self.sheet.blocks {
+            let mut is_met = vec![false; self.sheet.periods.len()];
+            for row in &block.rows {
+                if let Some(is_met) = is_met.get_mut(usize::from(row.period)) {
+                    *is_met = true;
+                }
+            }
+            for (period, _) in self.sheet.periods.iter().zip(is_met).filter(|(_, is_met)| *is_met) {
+                let strange = block.columns.iter().filter(|column| !flow::has(block.measure, *period, column.item));
+                notes.extend(strange.map(|column| {
+                    let row = block.rows.first().map_or(0, |row| row.line);
+                    let cell = CellRef { place: block.place, row, col: column.col };
+                    (Said::NotOfPeriod(column.heading.clone(), column.item, *period), cell)
+                }));
+            }
+        }
+        for (said, cell) in notes {
+            self.note(&said, Some(cell));
+        }
+    }
+
     /// The sheet, its notes in the order of the cells; what is said of a row for cases is not said again for money.
     pub(super) fn finish(mut self) -> Sheet {
+        self.note_unplaced();
         let mut said = HashSet::new();
         self.sheet.notes.sort_by_key(|note| note.cell);
         self.sheet.notes.retain(|note| note.cell.is_none() || said.insert((note.code, note.cell)));

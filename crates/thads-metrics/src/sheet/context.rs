@@ -66,7 +66,7 @@ impl Found<'_> {
         CellRef { place: self.place, row: row.try_into().unwrap_or(u32::MAX), col }
     }
 
-    fn top(&self) -> CellRef {
+    pub(super) fn top(&self) -> CellRef {
         self.cell(self.table.header.top, 0)
     }
 

@@ -29,15 +29,11 @@ impl Sheet {
             offices.filter_map(move |(index, row)| {
                 let office = self.names.get(row.office as usize)?;
                 let period = self.periods.get(usize::from(row.period))?;
-                let figures: Vec<(Item, i128)> =
-                    block.columns.iter().filter_map(|column| Some((column.item, column.values.get(index)?))).collect();
-                let below_zero = |(item, number): &(Item, i128)| match u128::try_from(*number) {
-                    Ok(number) => Ok((*item, number)),
-                    Err(_) => {
-                        Err(FlowError::BelowZero { office: office.clone(), item: *item, got: number.to_string() })
-                    }
+                let below_zero = |(item, number): (Item, i128)| match u128::try_from(number) {
+                    Ok(number) => Ok((item, number)),
+                    Err(_) => Err(FlowError::BelowZero { office: office.clone(), item, got: number.to_string() }),
                 };
-                let figures: Result<Vec<_>, _> = figures.iter().map(below_zero).collect();
+                let figures: Result<Vec<_>, _> = block.figures(index, *period).map(below_zero).collect();
                 Some(figures.and_then(|figures| Flow::from_items(office, *period, block.measure, None, figures)))
             })
         })

@@ -52,7 +52,7 @@ pub use read_frame::read_frame;
 pub(crate) use repeat::{At, Repeat, repeats};
 pub use unit::unit;
 
-use crate::{Item, Measure, Percent, Period, Scale};
+use crate::{Item, Measure, Percent, Period, Scale, flow};
 
 /// What the caller says of a sheet; what is `None` is read from the sheet itself, or refused.
 #[derive(Debug, Clone, Default)]
@@ -164,6 +164,13 @@ impl Block {
     /// The column of an item.
     pub fn column(&self, item: Item) -> Option<&Column> {
         self.columns.iter().find(|column| column.item == item)
+    }
+
+    /// The figures of a row of that period, without those of columns that the forms of the day do not have: where these
+    /// belong is not known, and a [note](Sheet::notes) says so.
+    pub(crate) fn figures(&self, row: usize, period: Period) -> impl Iterator<Item = (Item, i128)> {
+        let known = self.columns.iter().filter(move |column| flow::has(self.measure, period, column.item));
+        known.filter_map(move |column| Some((column.item, column.values.get(row)?)))
     }
 
     /// A figure: `None` where the sheet has no such column, or nothing in the cell.

@@ -70,7 +70,14 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         return Err(turned.or(refused).unwrap_or_else(|| no_header(grids, file)));
     }
     let asked = Asked { options, common: common_period(&found), file: &file };
+    let asked_for = options.period.filter(|given| found.iter().any(|found| found.title.period() == Some(*given)));
     for found in &found {
+        if let (Some(given), Some(written)) = (asked_for, found.title.period())
+            && given != written
+        {
+            builder.note(&Said::PeriodNotAsked(given, written), Some(found.top()));
+            continue;
+        }
         let context = found.context(&asked, &mut builder)?;
         builder.add(found.grid, &found.table, &context, &file)?;
     }

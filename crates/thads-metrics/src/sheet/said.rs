@@ -34,6 +34,8 @@ pub(super) enum Said {
     NamelessColumn,
     /// A column that the forms of the measure don't have.
     NotOfMeasure(String, Item, Measure),
+    /// A column that the forms of the day do not have.
+    NotOfPeriod(String, Item, Period),
     /// A column without a heading whose texts are taken as the offices.
     OfficesAssumed,
     /// A column taken as an item because of the columns beside it.
@@ -48,6 +50,8 @@ pub(super) enum Said {
     OtherUnit(Scale, Scale),
     /// The caller's period is not the one written there.
     OtherPeriod(Period, String),
+    /// A table of another period than the caller's, which is that of another table.
+    PeriodNotAsked(Period, Period),
     /// The caller's measure is not the one written there.
     OtherMeasure(Measure, Measure),
     /// The period is the one of the other sheets.
@@ -159,6 +163,16 @@ impl Said {
                 "cột có số liệu nhưng không có tiêu đề, không đọc".to_owned(),
                 "a column with figures and no heading was not read".to_owned(),
             ),
+            Self::NotOfPeriod(heading, item, period) => both(
+                "sheet.column_not_of_period",
+                format!(
+                    "biểu mẫu kỳ {period} không có cột {} ({heading:?}); không rõ thuộc loại nào, nên số liệu cột này không được tính",
+                    item.term(Lang::Vi)
+                ),
+                format!(
+                    "the forms of {period} have no column {item} ({heading:?}); where it belongs is not known, and its figures were not used"
+                ),
+            ),
             Self::NotOfMeasure(heading, item, measure) => both(
                 "sheet.column_not_of_measure",
                 format!(
@@ -210,6 +224,11 @@ impl Said {
                 "sheet.period_contradicts",
                 format!("lấy kỳ {given} như được nêu, nhưng trong bảng ghi {written}"),
                 format!("the period was taken as {given} as asked for, but the sheet says {written}"),
+            ),
+            Self::PeriodNotAsked(given, written) => both(
+                "sheet.period_not_asked",
+                format!("bảng này của kỳ {written}, không đọc: chỉ lấy kỳ {given} như được nêu"),
+                format!("this table is of {written} and was not read: {given} was asked for"),
             ),
             Self::OtherMeasure(given, written) => both(
                 "sheet.measure_contradicts",

@@ -1,5 +1,7 @@
 //! What a title says: the period, the measure, the unit of money.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{
     fold::plain,
     words::{Sense, VOCABULARY, shortless},
@@ -187,8 +189,10 @@ pub(super) fn periods(text: &str) -> Vec<Period> {
         let (period, taken) = match rest {
             ["tu", ..] => dates(rest),
             [n, "thang" | "t", tail @ ..] if before(1) != "ngay" && number(n).is_some() => (months(number(n), tail), 2),
-            ["muoi", n @ ("mot" | "hai"), "thang", tail @ ..] => (in_words(before(1), n, 10, tail), 3),
-            [n, "thang", tail @ ..] if !matches!(before(1), "ngay" | "muoi") => (in_words(before(1), n, 0, tail), 2),
+            ["muoi", n @ ("mot" | "hai"), "thang", tail @ ..] => (in_words(text, before(1), n, 10, tail), 3),
+            [n, "thang", tail @ ..] if !matches!(before(1), "ngay" | "muoi") => {
+                (in_words(text, before(1), n, 0, tail), 2)
+            }
             ["first", n, "months", tail @ ..] => (months(number(n), tail), 3),
             ["first", "month", tail @ ..] => (months(Some(1), tail), 2),
             ["thang", "dau", tail @ ..] if alone(before(1)) => (months(Some(1), tail), 2),
@@ -204,15 +208,30 @@ pub(super) fn periods(text: &str) -> Vec<Period> {
     out
 }
 
-/// Numbers of months as words; `muoi` before one or two is eleven or twelve.
-const IN_WORDS: &[&str] = &["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+/// Numbers of months as words, without their marks and with them; `mười` before one or two is eleven or twelve.
+const IN_WORDS: &[(&str, &str)] = &[
+    ("mot", "một"),
+    ("hai", "hai"),
+    ("ba", "ba"),
+    ("bon", "bốn"),
+    ("nam", "năm"),
+    ("sau", "sáu"),
+    ("bay", "bảy"),
+    ("tam", "tám"),
+    ("chin", "chín"),
+    ("muoi", "mười"),
+];
 
 /// `[sáu tháng] đầu năm 2022`, `06 (sáu) tháng đầu năm 2022`; none if the digits before say another number.
-fn in_words(before: &str, word: &str, plus: u32, tail: &[&str]) -> Option<Period> {
-    let n = (1..).zip(IN_WORDS).find_map(|(n, known)| (*known == word).then_some(n))?;
+///
+/// `text` is asked for the marks: without them six is also after, and `sau tháng đầu năm` no period at all.
+fn in_words(text: &str, before: &str, word: &str, plus: u32, tail: &[&str]) -> Option<Period> {
+    let (n, (_, marked)) = (1..).zip(IN_WORDS).find(|(_, (plain, _))| *plain == word)?;
     let n = plus.checked_add(n)?;
-    // Without its marks a word may be another one: `năm tháng …` is five months only if these begin the year.
-    let is_said = tail.first() == Some(&"dau") && number(before).is_none_or(|digits| digits == n);
+    let text: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let is_said = text.split(|c: char| !c.is_alphanumeric()).any(|word| word == *marked)
+        && tail.first() == Some(&"dau")
+        && number(before).is_none_or(|digits| digits == n);
     is_said.then(|| months(Some(n), tail))?
 }
 
@@ -221,10 +240,11 @@ fn alone(before: &str) -> bool {
     matches!(before, "" | "su" | "an" | "viec" | "tien" | "trong" | "ky" | "cao" | "qua")
 }
 
-/// Whether months are spoken of, other than that of a day: then a year beside them need not be meant as a whole.
+/// Whether months are spoken of, other than all twelve and that of a day: then a year beside them need not be whole.
 fn names_months(words: &[&str]) -> bool {
-    let is_day = |at: usize| at.checked_sub(2).and_then(|at| words.get(at)) == Some(&"ngay");
-    words.iter().enumerate().any(|(at, word)| *word == "thang" && !is_day(at))
+    let before = |at: usize, n| at.checked_sub(n).and_then(|at| words.get(at)).copied();
+    let is_none = |at| before(at, 2) == Some("ngay") || before(at, 1) == Some("12");
+    words.iter().enumerate().any(|(at, word)| *word == "thang" && !is_none(at))
 }
 
 /// Whether `năm 2022` after these words means the whole year.
@@ -281,6 +301,8 @@ mod tests {
             ("06 (sáu) tháng đầu năm 2022", "2022/06"),
             ("Năm tháng đầu năm 2022", "2022/05"),
             ("mười một tháng đầu năm 2022", "2022/11"),
+            ("SÁU THÁNG ĐẦU NĂM 2022", "2022/06"),
+            ("Kết quả năm 2022 (12 tháng)", "2022/12"),
             ("Kết quả năm 2022, Long An, ngày 05 tháng 10 năm 2022", "2022/12"),
         ] {
             assert_eq!(periods(text), [period.parse::<Period>().unwrap()], "{text}");
@@ -299,6 +321,8 @@ mod tests {
             "mười ba tháng đầu năm 2022",
             "05 (sáu) tháng đầu năm 2022",
             "mấy tháng đầu năm 2022",
+            "sau tháng đầu năm 2022",
+            "SAU THANG DAU NAM 2022",
             "các tháng đầu năm 2022",
             "năm 2022, kỳ 6 tháng",
             "Tháng thứ 6 năm 2022",

@@ -190,6 +190,10 @@ impl Rules {
         let mut rules = Vec::new();
         for identity in Identity::ALL {
             let Some(version) = identity.version(block.measure, on) else { continue };
+            // Suspended cases under which the day's forms have no column may be among the eligible all the same.
+            let is_strange = column(Item::Suspended).is_some()
+                && version.terms().is_some_and(|terms| !terms.iter().any(|(_, item)| *item == Item::Suspended));
+            let strange = (identity == Identity::Standing && is_strange).then_some(-1);
             let relation = match identity {
                 Identity::Rate => {
                     quotient_of(percent(Item::Rate), column(Item::Resolved), column(block.measure.rate_base()))
@@ -197,7 +201,7 @@ impl Rules {
                 Identity::EligibleShare => {
                     quotient_of(percent(Item::EligibleShare), column(Item::Eligible), column(Item::ToEnforce))
                 }
-                _ => version.terms().and_then(|terms| linear(terms, column)),
+                _ => version.terms().and_then(|terms| linear(terms, column, strange)),
             };
             rules.extend(relation.map(|relation| Rule { identity, version, relation }));
         }
@@ -221,9 +225,11 @@ fn quotient_of(percent: Option<usize>, part: Option<usize>, base: Option<usize>)
 }
 
 /// What of an identity the columns that are there can test.
-fn linear(terms: &[(i8, Item)], column: impl Fn(Item) -> Option<usize>) -> Option<Relation> {
+///
+/// `strange` is the sign of a column that belongs to it perhaps.
+fn linear(terms: &[(i8, Item)], column: impl Fn(Item) -> Option<usize>, strange: Option<i8>) -> Option<Relation> {
     let present: Vec<(i8, usize)> = terms.iter().filter_map(|(sign, item)| Some((*sign, column(*item)?))).collect();
-    let mut missing = terms.iter().filter(|(_, item)| column(*item).is_none()).map(|(sign, _)| *sign);
+    let mut missing = terms.iter().filter(|(_, item)| column(*item).is_none()).map(|(sign, _)| *sign).chain(strange);
     let open = missing.next();
     let signs = |sign: i8| present.iter().any(|(s, _)| *s == sign);
     let tests = missing.all(|sign| Some(sign) == open) && signs(1) && signs(-1);

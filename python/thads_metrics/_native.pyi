@@ -732,7 +732,7 @@ class Finding:
     def explanation(self, /) -> str | None:
         """
         The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous, copied,
-        omitted, added_twice, truncated or digit.
+        omitted, added_twice, missing_row, truncated or digit.
         """
     @property
     def found(self, /) -> str:

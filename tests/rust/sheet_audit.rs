@@ -252,6 +252,22 @@ fn a_whole_row_in_another_unit() {
 }
 
 #[test]
+fn two_cells_of_a_long_row_in_another_unit_are_two_slips() {
+    let mut sheet = sheet();
+    let cells: Vec<CellRef> = [Item::NewlyAccepted, Item::Ineligible]
+        .into_iter()
+        .map(|item| {
+            let right = get(&sheet, CASES, 3, item);
+            put(&mut sheet, CASES, 3, item, right * 1_000)
+        })
+        .collect();
+    let findings = audit(&sheet, None);
+    assert_eq!(findings.iter().map(|finding| finding.cell).collect::<Vec<_>>(), cells, "{findings:#?}");
+    assert!(findings.iter().all(|finding| finding.slip == Some(Slip::Unit { exponent: 3 })));
+    assert!(findings.iter().all(|finding| !finding.en.contains("whole row")), "{findings:#?}");
+}
+
+#[test]
 fn a_whole_column_in_another_unit() {
     let mut sheet = sheet();
     for row in 0..=TOTAL {
@@ -559,6 +575,90 @@ fn a_subtotal_added_with_the_offices_that_it_sums() {
     }
     let finding = one(&sheet);
     assert_eq!((finding.cell.row, finding.slip), (5 + 16, Some(Slip::AddedTwice { office: 15 })));
+}
+
+/// Takes the row of an office out of both blocks; the totals keep their figures.
+fn without_row(sheet: &mut Sheet, row: usize) {
+    for block in &mut sheet.blocks {
+        block.rows.remove(row);
+        for column in &mut block.columns {
+            let kept = (0..=TOTAL).filter(|other| *other != row).map(|other| column.values.get(other));
+            column.values = kept.collect::<Vec<_>>().into_iter().collect();
+        }
+        for column in &mut block.percents {
+            column.values.remove(row);
+        }
+        for (at, other) in block.rows.iter_mut().enumerate() {
+            if let RowKind::Total { of } = &mut other.kind {
+                *of = (0..u32::try_from(at).unwrap()).collect();
+            }
+        }
+    }
+}
+
+#[test]
+fn the_row_of_an_office_that_is_missing() {
+    for items in [&FORM[..], &[Item::Eligible, Item::Resolved]] {
+        let whole = sheet_of(5, items);
+        for row in [0, 7, 15] {
+            let mut sheet = whole.clone();
+            without_row(&mut sheet, row);
+            let finding = one(&sheet);
+            assert_eq!((finding.code, &finding.slip), (Code::Total, &Some(Slip::MissingRow)), "{finding:#?}");
+            assert_eq!((finding.cell.row, &finding.expected), (5 + 16, &None));
+            for block in [CASES, MONEY] {
+                let lacked = Lang::Vi.decimal(&(get(&whole, block, row, Item::Resolved) / [1, 1_000][block]).into(), 0);
+                assert!(finding.vi.contains(&format!("{} {lacked}", Item::Resolved.term(Lang::Vi))), "{}", finding.vi);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_missing_row_beside_another_slip() {
+    let mut sheet = sheet();
+    without_row(&mut sheet, 7);
+    let right = get(&sheet, CASES, 2, Item::Eligible);
+    let cell = put(&mut sheet, CASES, 2, Item::Eligible, right * 1_000);
+    let findings = audit(&sheet, None);
+    let told: Vec<_> = findings.iter().map(|finding| (finding.cell.row, finding.slip.clone())).collect();
+    assert_eq!(told, [(cell.row, Some(Slip::Unit { exponent: 3 })), (5 + 16, Some(Slip::MissingRow))], "{findings:#?}");
+}
+
+#[test]
+fn a_row_that_is_not_there_must_be_one_that_could_be() {
+    // more resolved than eligible: nobody's row is like that, so it is the total that is wrong
+    let mut sheet = sheet_of(5, &[Item::Eligible, Item::Resolved]);
+    for (item, by) in [(Item::Eligible, 1_357), (Item::Resolved, 2_468)] {
+        let total = get(&sheet, CASES, TOTAL, item);
+        put(&mut sheet, CASES, TOTAL, item, total + by);
+    }
+    sheet.blocks[CASES].percents.clear();
+    let findings = audit(&sheet, None);
+    assert!(findings.iter().all(|finding| finding.slip != Some(Slip::MissingRow)), "{findings:#?}");
+    assert!(findings.iter().all(|finding| finding.cell.row == 5 + 16) && !findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn parts_that_a_rule_from_memory_and_their_total_accuse_together() {
+    let items =
+        [Item::Eligible, Item::Resolved, Item::InProgress, Item::PostponedByAgreement, Item::Paused, Item::Other];
+    for rows in [&[2, 5][..], &[1, 8, 9]] {
+        let mut sheet = sheet_of(5, &items);
+        let right: Vec<i128> = rows.iter().map(|row| get(&sheet, CASES, *row, Item::InProgress)).collect();
+        let cells: Vec<CellRef> = rows
+            .iter()
+            .zip([360, 270, -130])
+            .map(|(row, by)| {
+                let right = get(&sheet, CASES, *row, Item::InProgress);
+                put(&mut sheet, CASES, *row, Item::InProgress, right + by)
+            })
+            .collect();
+        let findings = audit(&sheet, None);
+        assert_eq!(findings.iter().map(|finding| finding.cell).collect::<Vec<_>>(), cells, "{findings:#?}");
+        let expected: Vec<_> = right.iter().map(|right| Some(Lang::Vi.decimal(&(*right).into(), 0))).collect();
+        assert_eq!(findings.iter().map(|finding| finding.expected.clone()).collect::<Vec<_>>(), expected);
+    }
 }
 
 #[test]

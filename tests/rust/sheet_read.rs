@@ -149,6 +149,39 @@ fn the_official_form_under_four_lines_of_heading() {
 }
 
 #[test]
+fn numbers_of_few_columns_are_no_total() {
+    for numbers in ["A | B | 1 | 2", "(A) | (B) | (1) | (2)", " | | 1 | 2", "1 | 2 | 3 | 4"] {
+        let sheet = read(&[grid(
+            "Sheet1",
+            &format!(
+                "
+        TT | Tên đơn vị | Có điều kiện thi hành về việc | Giải quyết xong về việc
+        {numbers}
+        1 | Bến Lức | 8 | 4
+        2 | Cần Đước | 18 | 14
+        "
+            ),
+        )]);
+        assert_eq!(rows(&sheet), ["Bến Lức", "Cần Đước"], "{numbers}");
+        assert_eq!(codes(&sheet), ["sheet.column_numbers_skipped"], "{numbers}");
+    }
+    // one column of figures
+    let one = "
+        TT | Tên đơn vị | Thụ lý về việc
+        A | B | 1
+        1 | Bến Lức | 8
+        ";
+    assert_eq!(rows(&read(&[grid("Sheet1", one)])), ["Bến Lức"]);
+    // further down, small figures are figures
+    let low = "
+        TT | Tên đơn vị | Có điều kiện thi hành về việc | Giải quyết xong về việc
+        1 | Bến Lức | 8 | 4
+        2 | B | 1 | 2
+        ";
+    assert_eq!(rows(&read(&[grid("Sheet1", low)])), ["Bến Lức", "B"]);
+}
+
+#[test]
 fn groups_over_blank_cells() {
     let sheet = read(&[grid(
         "Sheet1",

@@ -5,7 +5,7 @@
 use thads_metrics::{
     Assume, Evidence, Kind, Lang, Measure, NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget, Percent,
     Period, Printed, Quantity, ReportingYear, Target, TargetRow, TargetSource, Targets,
-    error::TargetError,
+    error::{Explain, TargetError},
     sheet::{Cell, Grid, Span},
 };
 
@@ -200,4 +200,40 @@ fn a_table_that_lacks_a_column_says_which() {
     ] {
         assert!(matches!(Targets::from_rows(&[row]), Err(TargetError::Row { column: c, .. }) if c == column));
     }
+}
+
+#[test]
+fn a_level_that_no_rate_has_is_refused() {
+    for (text, row) in [("150%", "150%"), ("-1%", "-1%"), ("100,01%", "100,01%")] {
+        let target = Target::read(text, period("2022/12"), false).unwrap();
+        let impossible = |result: Result<Targets, TargetError>| match result {
+            Err(TargetError::Impossible { office, target }) => Some((office, target.level_text())),
+            _ => None,
+        };
+        assert_eq!(
+            impossible(Targets::new().with("Bến Lức", None, target.clone())),
+            Some(("Bến Lức".to_owned(), text.to_owned()))
+        );
+        assert_eq!(impossible(Targets::new().with_everyone(target)), Some(("toàn bộ".to_owned(), text.to_owned())));
+        let rows = [TargetRow { office: "Bến Lức", target: row, due: "2022", ..TargetRow::default() }];
+        let error = Targets::from_rows(&rows).unwrap_err();
+        assert!(matches!(&error, TargetError::Row { row, .. } if row == "1"), "{error}");
+    }
+    assert!(Targets::new().with_everyone(Target::read("100%", period("2022/12"), false).unwrap()).is_ok());
+}
+
+#[test]
+fn a_name_that_is_a_measure_is_no_office() {
+    let target = Target::read("41,5%", period("2022/12"), false).unwrap();
+    for name in ["money", "Money", "MONEY", "Tiền", "về tiền"] {
+        let targets = Targets::new().with_named(name, target.clone()).unwrap();
+        assert_eq!(
+            targets,
+            Targets::new().with_everyone(target.clone().for_measure(Measure::Money)).unwrap(),
+            "{name}"
+        );
+    }
+    let error = Targets::new().with_named("cases", target.clone().for_measure(Measure::Money)).unwrap_err();
+    assert_eq!(error.to_string(), "given for cases, yet the target is at least 41.5% money (year 2022)");
+    assert_eq!(error.vi(), "được giao về việc, nhưng chỉ tiêu lại là từ 41,5% trở lên về tiền (năm 2022)");
 }

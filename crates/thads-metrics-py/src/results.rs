@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use pyo3::{inspect::PyStaticExpr, prelude::*, type_hint_identifier, type_hint_subscript, type_hint_union};
+use pyo3::{
+    exceptions::PyTypeError, inspect::PyStaticExpr, prelude::*, type_hint_identifier, type_hint_subscript,
+    type_hint_union,
+};
 use thads_metrics::{
     self as core, Measure,
     results::{self, Assumptions, Entry, Further, Options},
@@ -73,23 +76,24 @@ impl<'py> FromPyObject<'_, 'py> for AnyTargets {
         if let Ok(target) = ob.extract::<Target>() {
             return targets.with_everyone(target.0).or_raise().map(Self);
         }
-        for item in ob.call_method0("items")?.try_iter()? {
+        let Ok(items) = ob.call_method0("items") else {
+            let got = ob.get_type().name()?;
+            return Err(PyTypeError::new_err(format!(
+                "targets are Targets, a Target, a dict of Target by measure or office, or a path; got {got}"
+            )));
+        };
+        for item in items.try_iter()? {
             let (name, value): (String, Bound<'py, PyAny>) = item?.extract()?;
-            let measure = name.parse::<Measure>();
-            targets = match (value.extract::<Target>(), measure) {
-                (Ok(target), Ok(measure)) => targets.with_everyone(target.0.for_measure(measure)),
-                (Ok(target), Err(_)) => targets.with(&name, None, target.0),
-                (Err(_), _) => {
-                    let own: BTreeMap<String, Target> = value.extract()?;
-                    let mut own = own.into_iter();
-                    own.try_fold(targets, |targets, (measure, target)| -> PyResult<_> {
-                        let measure = measure.parse().or_raise()?;
-                        targets.with(&name, None, target.0.for_measure(measure)).or_raise()
-                    })
-                    .map(Ok)?
-                }
+            if let Ok(target) = value.extract::<Target>() {
+                targets = targets.with_named(&name, target.0).or_raise()?;
+                continue;
             }
-            .or_raise()?;
+            let own: BTreeMap<String, Target> = value.extract()?;
+            for (word, target) in own {
+                let measure = Measure::in_words(&word).map_or_else(|| word.parse().or_raise(), Ok)?;
+                let target = target.0.given_for(measure).or_raise()?;
+                targets = targets.with(&name, None, target).or_raise()?;
+            }
         }
         Ok(Self(targets))
     }

@@ -263,7 +263,7 @@ impl Finding {
     }
 
     /// The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous, copied,
-    /// omitted, added_twice, truncated or digit.
+    /// omitted, added_twice, missing_row, truncated or digit.
     #[getter]
     fn explanation(&self) -> Option<&'static str> {
         self.inner.slip.as_ref().map(core::sheet::Slip::key)

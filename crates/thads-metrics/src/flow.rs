@@ -26,7 +26,10 @@ use std::fmt;
 use num_bigint::BigInt;
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, Identity, Item, Lang, Measure, Percent, Period, Rate, Undefined, Value, error::FlowError};
+use crate::{
+    Amount, Identity, Item, Lang, Measure, Percent, Period, Rate, Undefined, Value,
+    error::{FlowError, Formula},
+};
 
 /// The tables, tree node by tree node.
 const DEDUCTED: [Item; 3] = [Item::Entrusted, Item::TakenUp, Item::Revoked];
@@ -187,7 +190,7 @@ impl Known {
                 let right = BigInt::from(left) + BigInt::from(minus) - BigInt::from(plus);
                 Err(FlowError::Contradiction {
                     identity,
-                    formula: formula.to_owned(),
+                    formula: Formula(formula.to_owned()),
                     left: left.to_string(),
                     right: right.to_string(),
                     difference: difference.to_string(),
@@ -564,7 +567,7 @@ fn part_of<const N: usize>(
         let parts = items.iter().filter_map(|item| known.get(*item)).fold(0_u128, u128::saturating_add);
         FlowError::Contradiction {
             identity,
-            formula: items.map(Item::key).join(" + "),
+            formula: Formula(items.map(Item::key).join(" + ")),
             left: parts.to_string(),
             right: total.to_string(),
             difference: parts.abs_diff(total).to_string(),

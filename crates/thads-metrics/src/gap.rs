@@ -104,7 +104,7 @@ impl Gap {
         let needed = if self.target.is_strict() { needed.floor().to_integer() + 1 } else { needed.ceil().to_integer() };
         if needed > BigInt::from(eligible) {
             let eligible = self.value(eligible)?;
-            return Err(TargetError::Unreachable { target: self.target.to_string(), eligible: eligible.to_string() });
+            return Err(TargetError::Unreachable { target: Box::new(self.target.clone()), eligible });
         }
         let more: BigInt = needed - self.rate.resolved().number();
         self.value(u128::try_from(more.max(BigInt::zero())).unwrap_or(0))

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Lang, error::UnknownName};
+use crate::{Lang, error::UnknownName, office::folded};
 
 /// What the figures of a form count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -182,6 +182,22 @@ impl Measure {
             Self::Cases => "cases",
             Self::Money => "money",
             Self::Admin => "admin",
+        }
+    }
+
+    /// The measure that tables call by this word, in any case: the key, `việc`, `về tiền`, `án hành chính`.
+    ///
+    /// ```
+    /// use thads_metrics::Measure;
+    /// assert_eq!(Measure::in_words("Về tiền"), Some(Measure::Money));
+    /// assert_eq!(Measure::in_words("Bến Lức"), None);
+    /// ```
+    pub fn in_words(text: &str) -> Option<Self> {
+        match folded(text).as_str() {
+            "cases" | "việc" | "về việc" | "số việc" => Some(Self::Cases),
+            "money" | "tiền" | "về tiền" | "số tiền" | "giá trị" | "về giá trị" => Some(Self::Money),
+            "admin" | "hành chính" | "án hành chính" | "thi hành án hành chính" => Some(Self::Admin),
+            _ => None,
         }
     }
 

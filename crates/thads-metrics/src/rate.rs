@@ -72,13 +72,11 @@ impl Rate {
     pub fn of<T: Into<Value>>(resolved: T, eligible: T) -> Result<Self, Undefined> {
         let (resolved, eligible) = (resolved.into(), eligible.into());
         if resolved.kind() != eligible.kind() {
-            return Err(Undefined::DifferentUnits { resolved: resolved.to_string(), eligible: eligible.to_string() });
+            return Err(Undefined::DifferentUnits { resolved, eligible });
         }
         match (resolved.number(), eligible.number()) {
             (0, 0) => Err(Undefined::NothingEligible {}),
-            (r, e) if r > e => {
-                Err(Undefined::MoreThanEligible { resolved: resolved.to_string(), eligible: eligible.to_string() })
-            }
+            (r, e) if r > e => Err(Undefined::MoreThanEligible { resolved, eligible }),
             _ => Ok(Self { resolved, eligible }),
         }
     }

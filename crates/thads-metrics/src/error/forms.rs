@@ -11,7 +11,7 @@ errors! {
             en "the target is in {expected}, the rate is in {got}",
             vi "chỉ tiêu tính theo {expected}, tỷ lệ tính theo {got}";
         /// Even resolving everything that is eligible would not meet it.
-        Unreachable { /** The target. */ target: String, /** What is eligible. */ eligible: String }
+        Unreachable { /** The target. */ target: Box<crate::Target>, /** What is eligible. */ eligible: crate::Value }
             = "target.unreachable",
             en "{target} can't be met even by resolving all of {eligible}",
             vi "giải quyết xong toàn bộ {eligible} cũng không đạt {target}";
@@ -35,8 +35,18 @@ errors! {
             = "target.share",
             en "{got:?} may be a share or a percentage; write the target with its sign, as 81,5%",
             vi "{got:?} có thể là tỷ số hoặc tỷ lệ phần trăm; cần viết chỉ tiêu có dấu %, ví dụ 81,5%";
+        /// No rate has that level: a part is at most its whole, and not negative.
+        Impossible { /** The office. */ office: String, /** The target. */ target: Box<crate::Target> }
+            = "target.impossible",
+            en "the target of {office} is {target}; expected a level from 0 to 100%",
+            vi "chỉ tiêu của {office} là {target}; cần mức từ 0 đến 100%";
+        /// A target of one measure is given for another.
+        OtherMeasure { /** The measure that it is given for. */ expected: crate::Measure, /** The target. */ target: Box<crate::Target> }
+            = "target.other_measure",
+            en "given for {expected}, yet the target is {target}",
+            vi "được giao {expected}, nhưng chỉ tiêu lại là {target}";
         /// An office has two targets of one measure for one period.
-        Twice { /** The office. */ office: String, /** The first. */ first: String, /** The second. */ second: String }
+        Twice { /** The office. */ office: String, /** The first. */ first: Box<crate::Target>, /** The second. */ second: Box<crate::Target> }
             = "target.twice",
             en "{office} is given two targets for one measure and period: {first} and {second}",
             vi "{office} được giao hai chỉ tiêu cho cùng đại lượng và kỳ: {first} và {second}";
@@ -61,7 +71,7 @@ errors! {
             en "no source prints {got:?} as {quantity} of the nation in {year}",
             vi "không có nguồn nào công bố {got:?} cho {quantity} toàn quốc năm {year}";
         /// The national target is only remembered, and was not assumed.
-        OnlyRecalled { /** The year. */ year: crate::ReportingYear, /** The measure. */ measure: crate::Measure, /** What memory says. */ target: String }
+        OnlyRecalled { /** The year. */ year: crate::ReportingYear, /** The measure. */ measure: crate::Measure, /** What memory says. */ target: Box<crate::Target> }
             = "target.only_recalled",
             en "the national target of {year} ({measure}), {target}, is only from memory; assume it explicitly to use it",
             vi "chỉ tiêu toàn quốc năm {year} ({measure}) {target} chỉ là theo trí nhớ; muốn dùng phải nêu rõ giả định";
@@ -178,10 +188,10 @@ errors! {
     /// Figures do not make a flow.
     pub enum FlowError {
         /// Two ways to the same figure disagree.
-        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: String, /** The total as given. */ left: String, /** The total as the identity makes it. */ right: String, /** The larger less the smaller. */ difference: String }
+        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: super::Formula, /** The total as given. */ left: String, /** The total as the identity makes it. */ right: String, /** The larger less the smaller. */ difference: String }
             = "flow.contradiction",
             en "{identity} breaks: {formula}, but {left} against {right}, off by {difference}",
-            vi "sai đẳng thức {identity}: {formula}, nhưng {left} so với {right}, lệch {difference}";
+            vi "sai đẳng thức {formula}: {left} so với {right}, lệch {difference}";
         /// A derived figure would be below zero.
         Negative { /** The figure. */ item: crate::Item, /** The identity it follows from. */ identity: crate::Identity, /** By how much it is below zero. */ by: String }
             = "flow.negative",

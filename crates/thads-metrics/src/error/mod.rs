@@ -11,11 +11,15 @@ mod names;
 mod numbers;
 mod reports;
 mod results;
+mod said;
 mod sheets;
 mod tallies;
 mod workbooks;
 
 use crate::Lang;
+pub use said::Formula;
+use said::Said;
+
 pub use forms::*;
 pub use frames::*;
 pub use names::*;
@@ -83,9 +87,18 @@ macro_rules! errors {
             pub enum $name {
                 $(
                     $(#[$doc])*
-                    #[error($en)]
                     $variant { $( $(#[$field_doc])* $field: $ty ),* },
                 )*
+            }
+
+            impl std::fmt::Display for $name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    match self { $( Self::$variant { $($field),* } => {
+                        #[allow(unused_variables)] // a language may do without a field
+                        let ($($field,)*) = ($(super::Said::said($field, crate::Lang::En),)*);
+                        write!(f, $en)
+                    } )* }
+                }
             }
 
             impl $name {
@@ -106,8 +119,11 @@ macro_rules! errors {
                     fields
                 }
                 fn vi(&self) -> String {
-                    #[allow(unused_variables)]
-                    match self { $( Self::$variant { $($field),* } => format!($vi), )* }
+                    match self { $( Self::$variant { $($field),* } => {
+                        #[allow(unused_variables)]
+                        let ($($field,)*) = ($(super::Said::said($field, crate::Lang::Vi),)*);
+                        format!($vi)
+                    } )* }
                 }
             }
         )*

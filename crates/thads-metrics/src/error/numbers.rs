@@ -87,12 +87,12 @@ errors! {
             en "nothing was eligible, so there is no rate",
             vi "không có việc, tiền nào có điều kiện thi hành nên không có tỷ lệ";
         /// More is resolved than was eligible: one of the two is wrong.
-        MoreThanEligible { /** What is resolved. */ resolved: String, /** What is eligible. */ eligible: String }
+        MoreThanEligible { /** What is resolved. */ resolved: crate::Value, /** What is eligible. */ eligible: crate::Value }
             = "undefined.more_than_eligible",
             en "{resolved} resolved of {eligible} eligible: a part is larger than its whole",
             vi "giải quyết xong {resolved} trong số {eligible} có điều kiện: phần lớn hơn tổng";
         /// Cases over money, or the like.
-        DifferentUnits { /** What is resolved. */ resolved: String, /** What is eligible. */ eligible: String }
+        DifferentUnits { /** What is resolved. */ resolved: crate::Value, /** What is eligible. */ eligible: crate::Value }
             = "undefined.different_units",
             en "{resolved} and {eligible} are not in the same unit",
             vi "{resolved} và {eligible} không cùng đơn vị";

@@ -41,7 +41,7 @@ errors! {
             en "expected one office {got:?} among the results, there are {times}",
             vi "cần đúng một cơ quan {got:?} trong kết quả, có {times}";
         /// More would be resolved than is eligible.
-        MoreThanOpen { /** The office. */ office: String, /** How much more. */ got: String, /** What is eligible and open. */ open: String }
+        MoreThanOpen { /** The office. */ office: String, /** How much more. */ got: u128, /** What is eligible and open. */ open: u128 }
             = "results.more_than_open",
             en "{office} can't resolve {got} more: {open} eligible ones are open",
             vi "{office} không thể giải quyết xong thêm {got}: chỉ còn {open} có điều kiện";

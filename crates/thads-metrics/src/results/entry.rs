@@ -116,9 +116,11 @@ fn of_rows(sheet: &Sheet, rows: &[At], office: &str, period: Period) -> (Result<
     if let (Some(resolved), Some(eligible)) = (get(Item::Resolved), get(base))
         && resolved > eligible
     {
-        let value = |number| Value::of(measure, number).map_or_else(|_| number.to_string(), |v| v.to_string());
-        let (resolved, eligible) = (value(resolved), value(eligible));
-        return (Err(reason(&Undefined::MoreThanEligible { resolved, eligible })), None);
+        let why = match (Value::of(measure, resolved), Value::of(measure, eligible)) {
+            (Ok(resolved), Ok(eligible)) => reason(&Undefined::MoreThanEligible { resolved, eligible }),
+            (Err(large), _) | (_, Err(large)) => reason(&large),
+        };
+        return (Err(why), None);
     }
     match Flow::from_items(office, period, measure, None, rated()) {
         // Sums of rounded figures need not close: nothing is wrong then.

@@ -77,6 +77,8 @@ pub enum Slip {
         /// Its name: an index into [`Sheet::names`].
         office: u32,
     },
+    /// The row of an office that the total adds is not there.
+    MissingRow,
     /// A percentage cut off after its last place instead of rounded half-up.
     Truncated,
     /// A digit too many, too few, or another digit.
@@ -154,6 +156,7 @@ impl Slip {
             Self::Copied { .. } => "copied",
             Self::Omitted { .. } => "omitted",
             Self::AddedTwice { .. } => "added_twice",
+            Self::MissingRow => "missing_row",
             Self::Truncated => "truncated",
             Self::Digit => "digit",
         }
@@ -197,6 +200,7 @@ impl Slip {
             Self::PointsForPercent => ("điểm % đứng ở chỗ của tỷ lệ %", "points where a percentage belongs"),
             Self::Transposed => ("hai chữ số liền nhau bị đảo", "two neighbouring digits exchanged"),
             Self::Sign => ("sai dấu", "wrong sign"),
+            Self::MissingRow => ("thiếu dòng của một đơn vị", "the row of an office is missing"),
             Self::Truncated => ("cắt bỏ phần lẻ thay vì làm tròn", "cut off instead of rounded"),
             Self::Digit => ("thừa, thiếu hoặc sai một chữ số", "one digit too many, too few, or wrong"),
         };

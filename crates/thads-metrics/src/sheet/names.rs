@@ -106,32 +106,39 @@ pub(super) fn cell(grid: &Grid, row: usize, col: u32) -> &Cell {
 }
 
 /// Whether a line numbers the columns: `A B 1 2 3`, `(1) (2) (3)=(1)+(2)`.
-pub(super) fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32) -> bool {
+///
+/// One or two figures might be an office's: they number columns only in the `first` line under the heading, with
+/// others below.
+pub(super) fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32, first: bool) -> bool {
     let name = cells.get(office as usize).unwrap_or(&Cell::Empty);
+    let bare = |text: &str| text.trim().trim_matches(['(', ')', '[', ']']).to_owned();
     let letter = |text: &str| text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
     // offices that are called A, B, …
-    if matches!(next.get(office as usize), Some(Cell::Text(text)) if letter(text.trim())) {
+    if matches!(next.get(office as usize), Some(Cell::Text(text)) if letter(&bare(text))) {
         return false;
     }
     let no_name = match name {
         Cell::Empty | Cell::Whole(0..=2) => true,
         Cell::Text(text) => {
-            let text = text.trim().trim_matches(['(', ')', '[', ']']);
-            text.is_empty() || letter(text) || matches!(text, "0" | "1" | "2")
+            let text = bare(text);
+            text.is_empty() || letter(&text) || matches!(text.as_str(), "0" | "1" | "2")
         }
         _ => false,
     };
     if !no_name {
         return false;
     }
+    let is_numeral =
+        matches!(name, Cell::Whole(_)) || matches!(name, Cell::Text(text) if bare(text).parse::<u8>().is_ok());
     let mut last: Option<u32> = None;
-    let mut numbered = 0_usize;
+    let (mut numbered, mut lettered) = (0_usize, 0_usize);
     for cell in cells.iter().filter(|cell| !cell.is_blank()) {
         let number = match cell {
             Cell::Whole(number) => u32::try_from(*number).ok(),
             Cell::Text(text) => {
                 let text = text.trim();
-                if letter(text.trim_matches(['(', ')'])) {
+                if letter(&bare(text)) {
+                    lettered = lettered.saturating_add(1);
                     continue;
                 }
                 let sums = |c: char| c.is_ascii_digit() || c.is_whitespace() || "()[]=+-*/x%:,.–".contains(c);
@@ -148,7 +155,8 @@ pub(super) fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32) -> b
         last = Some(number);
         numbered = numbered.saturating_add(1);
     }
-    numbered > 2
+    let few = numbered == 2 && !is_numeral || numbered == 1 && lettered > 1;
+    numbered > 2 || (first && few && next.iter().any(|cell| !cell.is_blank()))
 }
 
 /// A period as a cell says it: `2022/06`, `6 tháng đầu năm 2022`, `2022` for the whole year.

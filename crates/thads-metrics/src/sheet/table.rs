@@ -128,7 +128,8 @@ impl Reader<'_> {
                 .iter()
                 .filter(|col| cells.get(**col as usize).is_some_and(|cell| !cell.is_blank()))
                 .all(is_text);
-        if is_column_numbers(cells, after, self.names.office) {
+        let first = self.table.lines.is_empty() && self.pending.is_empty();
+        if is_column_numbers(cells, after, self.names.office, first) {
             self.say(Said::ColumnNumbers, row, 0);
         } else if has_figures && !is_plain_text {
             self.figures(row, cells);

@@ -174,6 +174,19 @@ impl Target {
         Self { measure: Some(measure), ..self }
     }
 
+    /// The same, for one measure; an error if it is of another.
+    pub fn given_for(self, measure: Measure) -> Result<Self, TargetError> {
+        match self.measure {
+            Some(own) if own != measure => Err(TargetError::OtherMeasure { expected: measure, target: Box::new(self) }),
+            _ => Ok(self.for_measure(measure)),
+        }
+    }
+
+    /// Whether its level is none that a rate can have.
+    pub(crate) fn is_impossible(&self) -> bool {
+        self.level.is_negative() || self.level > BigRational::from_integer(100.into())
+    }
+
     /// The measure, or `None` if it was not said.
     pub const fn measure(&self) -> Option<Measure> {
         self.measure

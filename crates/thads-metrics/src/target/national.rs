@@ -130,7 +130,7 @@ impl Target {
         if set.evidence.is_established() || assume == Assume::Recall {
             Ok(set.target())
         } else {
-            Err(TargetError::OnlyRecalled { year, measure, target: set.target().to_string() })
+            Err(TargetError::OnlyRecalled { year, measure, target: Box::new(set.target()) })
         }
     }
 }

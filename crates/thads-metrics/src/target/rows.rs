@@ -53,9 +53,12 @@ impl Targets {
         };
         let target = match row.measure.trim() {
             "" => target,
-            text => target.for_measure(read_measure(text).ok_or_else(|| bad("measure", text))?),
+            text => target.for_measure(Measure::in_words(text).ok_or_else(|| bad("measure", text))?),
         };
         let under = Some(row.under.trim()).filter(|under| !under.is_empty());
+        if target.is_impossible() {
+            return Err(bad("target", row.target));
+        }
         match row.office.trim() {
             "" => self.with_everyone(target),
             office => self.with(office, under, target),
@@ -150,18 +153,9 @@ impl Head {
             "target" | "chỉ tiêu" | "chỉ tiêu giao" | "chỉ tiêu được giao" => Self::Target(None),
             other => {
                 let rest = other.strip_prefix("chỉ tiêu ").or_else(|| other.strip_prefix("target ")).unwrap_or(other);
-                read_measure(rest).map_or(Self::Unknown, |measure| Self::Target(Some(measure)))
+                Measure::in_words(rest).map_or(Self::Unknown, |measure| Self::Target(Some(measure)))
             }
         }
-    }
-}
-
-fn read_measure(text: &str) -> Option<Measure> {
-    match folded(text).as_str() {
-        "cases" | "việc" | "về việc" | "số việc" => Some(Measure::Cases),
-        "money" | "tiền" | "về tiền" | "số tiền" | "giá trị" | "về giá trị" => Some(Measure::Money),
-        "admin" | "hành chính" | "án hành chính" | "thi hành án hành chính" => Some(Measure::Admin),
-        _ => None,
     }
 }
 

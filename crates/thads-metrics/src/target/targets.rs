@@ -112,16 +112,33 @@ impl Targets {
 
     /// With a target for an office in any usual spelling; `under` tells offices of one name apart.
     ///
-    /// An error if the office has another for that measure and period.
+    /// An error if the office has another for that measure and period, or if no rate can meet it.
     pub fn with(self, office: &str, under: Option<&str>, target: Target) -> Result<Self, TargetError> {
         let on = Some(target.due().last_day());
         let place = (Some(key(office, on)), under.map(|under| key(under, on)));
         self.add(place, office, target)
     }
 
-    /// With a target for every office that has none of its own.
+    /// With a target for every office that has none of its own; an error as [`Targets::with`].
     pub fn with_everyone(self, target: Target) -> Result<Self, TargetError> {
         self.add((None, None), "toàn bộ", target)
+    }
+
+    /// With a target under a name: for every office if the name is a measure (`cases`, `việc`), else for the office of
+    /// that name.
+    ///
+    /// ```
+    /// use thads_metrics::{Target, Targets};
+    /// let target: Target = Target::at_least("81,5%".parse().unwrap(), "2022/12".parse().unwrap());
+    /// let named = |name| Targets::new().with_named(name, target.clone()).unwrap();
+    /// assert_eq!(named("Việc"), named("cases"));
+    /// assert_ne!(named("Bến Lức"), named("cases"));
+    /// ```
+    pub fn with_named(self, name: &str, target: Target) -> Result<Self, TargetError> {
+        match Measure::in_words(name) {
+            Some(measure) => self.with_everyone(target.given_for(measure)?),
+            None => self.with(name, None, target),
+        }
     }
 
     fn add(
@@ -130,13 +147,16 @@ impl Targets {
         office: &str,
         target: Target,
     ) -> Result<Self, TargetError> {
+        if target.is_impossible() {
+            return Err(TargetError::Impossible { office: office.to_owned(), target: Box::new(target) });
+        }
         let targets = self.by_office.entry(place).or_default();
         let same = |other: &&Target| other.due() == target.due() && other.measure() == target.measure();
         match targets.iter().find(same) {
             Some(first) if *first != target => Err(TargetError::Twice {
                 office: office.to_owned(),
-                first: first.to_string(),
-                second: target.to_string(),
+                first: Box::new(first.clone()),
+                second: Box::new(target),
             }),
             Some(_) => Ok(self),
             None => {

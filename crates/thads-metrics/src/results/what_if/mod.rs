@@ -257,9 +257,7 @@ fn refuse_more_than_open(results: &Results, shares: &[u128]) -> Result<(), Resul
     for (row, share) in offices(results).zip(shares) {
         let open = row.open().map_or(0, Value::number);
         if *share > open {
-            let print = |number| Value::of(row.measure, number).map_or_else(|_| number.to_string(), |v| v.to_string());
-            let office = row.office.clone();
-            return Err(ResultsError::MoreThanOpen { office, got: print(*share), open: print(open) });
+            return Err(ResultsError::MoreThanOpen { office: row.office.clone(), got: *share, open });
         }
     }
     Ok(())

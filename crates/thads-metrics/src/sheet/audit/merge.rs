@@ -11,19 +11,31 @@ use crate::sheet::Slip;
 /// What explanations that are one have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Along {
-    Column { block: usize, col: usize },
-    Row { block: usize, row: usize },
+    Column {
+        block: usize,
+        col: usize,
+    },
+    Row {
+        block: usize,
+        row: usize,
+    },
+    /// A total's line, of which every measure has its own figures.
+    Total {
+        place: u16,
+        line: u32,
+    },
 }
 
 /// Joins explanations that are one slip.
 ///
-/// Percentages computed alike wrongly in at least half of a column; figures of one row in another unit, or
-/// left from one earlier period; two figures of a row or a column, each of which should be the other.
+/// Percentages computed alike wrongly in at least half of a column; most figures of a row in another unit, or
+/// left from one earlier period; a row that a total lacks in several measures; two figures of a row or a column,
+/// each of which should be the other.
 pub(super) fn merge(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explained> {
     let mut groups: BTreeMap<(Along, String), Vec<Explained>> = BTreeMap::new();
     let mut merged = Vec::new();
     for one in explained {
-        match along(&one) {
+        match along(board, &one) {
             Some(along) => groups.entry((along, format!("{:?}", one.slip))).or_default().push(one),
             None => merged.push(one),
         }
@@ -76,7 +88,7 @@ fn stand_in_line(board: &Board<'_>, a: Var, b: Var) -> bool {
     a.place == b.place && (a.row == b.row || a.col == b.col)
 }
 
-fn along(one: &Explained) -> Option<Along> {
+fn along(board: &Board<'_>, one: &Explained) -> Option<Along> {
     let Var { block, row, col } = one.main;
     let percent = matches!(one.changes.as_slice(), [(_, Figure::Percent(_))]);
     match (&one.slip, one.extent) {
@@ -86,6 +98,9 @@ fn along(one: &Explained) -> Option<Along> {
             Some(Along::Column { block, col })
         }
         (Some(Slip::Unit { .. } | Slip::Previous { .. }), Extent::Cell) => Some(Along::Row { block, row }),
+        (Some(Slip::MissingRow | Slip::Omitted { .. } | Slip::AddedTwice { .. }), _) => {
+            board.cell(one.main).map(|cell| Along::Total { place: cell.place, line: cell.row })
+        }
         _ => None,
     }
 }
@@ -93,7 +108,15 @@ fn along(one: &Explained) -> Option<Along> {
 /// How many make one slip.
 fn enough(board: &Board<'_>, along: Along) -> usize {
     match along {
-        Along::Row { .. } => 2,
+        Along::Total { .. } => 2,
+        // Two cells of a long row have a slip each.
+        Along::Row { block, row } => {
+            let Some(form) = board.form(block) else { return 2 };
+            let holds = |col: &usize| {
+                board.found(Var { block, row, col: *col }).is_some_and(|figure| figure != Figure::Whole(0))
+            };
+            ((0..form.figures()).filter(holds).count() / 2).saturating_add(1).max(2)
+        }
         Along::Column { block, col } => {
             let Some(form) = board.form(block) else { return 2 };
             let filled = (0..form.block.rows.len()).filter(|row| board.found(Var { block, row: *row, col }).is_some());
@@ -105,7 +128,7 @@ fn enough(board: &Board<'_>, along: Along) -> usize {
 fn joined(group: Vec<Explained>, along: Along) -> Option<Explained> {
     let mut group = group.into_iter();
     let mut first = group.next()?;
-    first.extent = if matches!(along, Along::Row { .. }) { Extent::Row } else { Extent::Column };
+    first.extent = if matches!(along, Along::Column { .. }) { Extent::Column } else { Extent::Row };
     for next in group {
         first.main = first.main.min(next.main);
         first.changes.extend(next.changes);

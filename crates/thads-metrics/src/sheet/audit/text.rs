@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Evidence, Item, Lang, Measure, Points, Quantity, Scale,
-    sheet::{CellRef, Code, Finding, Severity},
+    sheet::{CellRef, Code, Finding, Severity, Slip},
 };
 
 /// The finding that tells of an explanation.
@@ -58,9 +58,11 @@ fn code(board: &Board<'_>, test: Test) -> Code {
     }
 }
 
-/// The cells that the broken rules touch; of a total beside rules of the row, the total alone.
+/// The cells that the broken rules touch; of a total beside rules of the row, or without one of its parts, the total
+/// alone.
 fn cells(board: &Board<'_>, explained: &Explained) -> Vec<CellRef> {
-    let rows = explained.tests.iter().any(|test| matches!(test, Test::Row { .. }));
+    let rows =
+        explained.slip == Some(Slip::MissingRow) || explained.tests.iter().any(|test| matches!(test, Test::Row { .. }));
     let mut vars: Vec<Var> = explained.changes.iter().map(|(var, _)| *var).collect();
     vars.push(explained.main);
     for test in &explained.tests {
@@ -173,7 +175,28 @@ impl Words<'_> {
         }
         let off = self.sum(lang).map(|sum| format!(" ({by} {})", signed(&sum)));
         let breaks = lang.pick("không khớp quan hệ", "breaks the rule");
-        format!("{place}: {says}, {breaks}: {why}{}.", off.unwrap_or_default())
+        let row = self.missing_row(lang).map(|row| format!(" ({row})"));
+        format!(
+            "{place}: {says}, {breaks}: {why}{}{}{}.",
+            off.unwrap_or_default(),
+            slip.unwrap_or_default(),
+            row.unwrap_or_default()
+        )
+    }
+
+    /// What the row that is missing would hold: `có điều kiện thi hành 703 việc; giải quyết xong 351 việc`.
+    fn missing_row(&self, lang: Lang) -> Option<String> {
+        if self.explained.slip != Some(Slip::MissingRow) {
+            return None;
+        }
+        let line = |var: Var| self.board.cell(var).map(|cell| (cell.place, cell.row));
+        let held = self.explained.tests.iter().filter_map(|test| {
+            let var = self.board.vars(*test).first().copied().filter(|var| line(*var) == line(self.explained.main))?;
+            let unit = Unit::of(self.board, var)?;
+            let figure = Figure::Whole(self.board.off(*test)?.sum);
+            Some(format!("{} {}", unit.term(lang), unit.quantity(&figure, lang)))
+        });
+        Some(held.collect::<Vec<_>>().join("; "))
     }
 
     /// By how much the sum of an unexplained rule is off.

@@ -10,7 +10,7 @@ use super::{
 use crate::sheet::Slip;
 
 impl Explainer<'_> {
-    /// Explains what is left of broken totals: a whole row, a single cell, then the total row itself.
+    /// Explains what is left of broken totals: a whole row, one that is missing, cells, then the total row itself.
     pub(super) fn totals(&mut self) {
         let mut broken = self.board.broken_totals();
         // Subtotals before what adds them.
@@ -24,14 +24,36 @@ impl Explainer<'_> {
             if cols.len() > 1 && (self.whole_row(block, total, &cols) || self.miscounted(block, total, &cols)) {
                 continue;
             }
-            for col in self.failing(block, total) {
-                self.single(block, total, col);
+            if self.is_whole(block, total, &cols)
+                && (self.missing_row(block, total, &cols) || self.total_row(block, total, &cols, None))
+            {
+                continue;
+            }
+            for col in cols {
+                if !self.doubted_parts(block, total, col) {
+                    self.single(block, total, col);
+                }
             }
             let cols = self.failing(block, total);
             if cols.len() > 1 {
                 self.total_row(block, total, &cols, None);
             }
         }
+    }
+
+    /// Whether these columns of a total fail together: many, or all that hold anything, and not each by a slip of
+    /// its own.
+    fn is_whole(&mut self, block: usize, total: usize, cols: &[usize]) -> bool {
+        let Some(form) = self.board.form(block) else { return false };
+        let Some(row) = form.totals.get(total).map(|total| total.row) else { return false };
+        let holds = |col: &usize| self.board.whole(Var { block, row, col: *col }).is_some_and(|value| value != 0);
+        let filled = (0..form.figures()).filter(holds).count();
+        let many = cols.len() > 2 || (cols.len() == 2 && filled == 2);
+        let slipped = |explainer: &mut Self, col: usize| {
+            let best = explainer.best_single(block, total, col);
+            best.is_some_and(|candidate| rank(candidate.slip.as_ref()) == 0)
+        };
+        many && !cols.iter().all(|col| slipped(self, *col))
     }
 
     /// The total row as a whole, where it leaves out a row or adds it twice.
@@ -78,7 +100,9 @@ impl Explainer<'_> {
 
     fn failing(&self, block: usize, total: usize) -> Vec<usize> {
         let Some(form) = self.board.form(block) else { return Vec::new() };
-        (0..form.figures()).filter(|col| form.off(total, *col).is_some_and(|off| !off.holds())).collect()
+        let fails = |col: &usize| form.off(total, *col).is_some_and(|off| !off.holds());
+        let told = |col: &usize| self.is_told(Test::Total { block, total, col: *col });
+        (0..form.figures()).filter(|col| fails(col) && !told(col)).collect()
     }
 
     /// The rows of a total: itself first, then its parts.
@@ -166,8 +190,15 @@ impl Explainer<'_> {
         Some((changes, Slip::Previous { period }))
     }
 
-    /// One cell of the column: the total, unless a usual slip in one part explains more.
+    /// Takes one cell of the column.
     fn single(&mut self, block: usize, total: usize, col: usize) {
+        if let Some(candidate) = self.best_single(block, total, col) {
+            self.take(candidate);
+        }
+    }
+
+    /// One cell of the column: the total, unless a usual slip in one part explains more.
+    fn best_single(&mut self, block: usize, total: usize, col: usize) -> Option<Candidate> {
         let test = Test::Total { block, total, col };
         let mut candidates: Vec<(bool, Candidate)> = Vec::new();
         for (index, row) in self.rows_of(block, total).into_iter().enumerate() {
@@ -200,7 +231,7 @@ impl Explainer<'_> {
             let strong = rank(candidate.slip.as_ref()) == 0;
             (candidate.weight(), strong, *is_total)
         };
-        let Some(most) = candidates.iter().map(weight).max() else { return };
+        let most = candidates.iter().map(weight).max()?;
         let mut best: Vec<(bool, Candidate)> = Vec::new();
         let mut own = None;
         for candidate in candidates {
@@ -212,9 +243,7 @@ impl Explainer<'_> {
         }
         // Several parts that explain it alike explain nothing: it is the total then.
         let chosen = if best.len() == 1 { best.pop() } else { own };
-        if let Some((_, candidate)) = chosen {
-            self.take(candidate);
-        }
+        chosen.map(|(_, candidate)| candidate)
     }
 
     /// The total row as a whole: every broken column to the sum of its parts, its percentages with it.
@@ -266,9 +295,9 @@ impl Explainer<'_> {
 
     /// Reports the totals that nothing explains.
     pub(super) fn totals_left(&mut self) {
-        for (block, total, cols) in self.board.broken_totals() {
+        for (block, total, _) in self.board.broken_totals() {
             let Some(row) = self.rows_of(block, total).first().copied() else { continue };
-            for col in cols {
+            for col in self.failing(block, total) {
                 self.unexplained(Var { block, row, col }, vec![Test::Total { block, total, col }], false);
             }
         }

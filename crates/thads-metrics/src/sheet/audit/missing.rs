@@ -1,0 +1,65 @@
+//! A row that a total adds and that is not there.
+
+use super::{
+    board::{Test, Var},
+    explain::{Explained, Explainer, Extent},
+    form::Form,
+    rules::{Bound, Line, Relation, State},
+};
+use crate::sheet::Slip;
+
+impl Explainer<'_> {
+    /// Explains a total that exceeds its parts by what would be a row: no column less, and every rule of a row kept.
+    ///
+    /// Nothing is changed: neither the total nor any part need be wrong. Totals that add these parts and exceed theirs
+    /// by the same lack the same row.
+    pub(super) fn missing_row(&mut self, block: usize, total: usize, cols: &[usize]) -> bool {
+        let Some(form) = self.board.form(block) else { return false };
+        let Some(row) = form.totals.get(total).map(|total| total.row) else { return false };
+        let Some(lacked) = lacked(form, total) else { return false };
+        let keeps = |line: &Line| {
+            form.rules(row).is_some_and(|rules| {
+                rules.rules.iter().all(|rule| {
+                    let is_sum = !matches!(rule.relation, Relation::Quotient { .. });
+                    !is_sum || matches!(rule.state(line, form.step), State::Held | State::Untested)
+                })
+            })
+        };
+        if !self.board.tests(block, row, State::Broken).is_empty() || !keeps(&lacked) {
+            return false;
+        }
+        let of = |total: usize| form.totals.get(total).map_or(&[][..], |total| &total.of);
+        let adds = |other: usize| of(total).iter().all(|part| of(other).binary_search(part).is_ok());
+        let alike = |other: &usize| adds(*other) && self::lacked(form, *other).as_ref() == Some(&lacked);
+        let totals: Vec<usize> = (0..form.totals.len()).filter(alike).collect();
+        let tests =
+            totals.iter().flat_map(|total| cols.iter().map(|col| Test::Total { block, total: *total, col: *col }));
+        let tests: Vec<Test> = tests.collect();
+        let Some(col) = cols.first().copied() else { return false };
+        self.explained.push(Explained {
+            main: Var { block, row, col },
+            changes: Vec::new(),
+            slip: Some(Slip::MissingRow),
+            tests,
+            extent: Extent::Row,
+            doubtful: false,
+        });
+        true
+    }
+
+    /// Whether a broken rule was explained without a change.
+    pub(super) fn is_told(&self, test: Test) -> bool {
+        self.explained.iter().any(|one| one.slip == Some(Slip::MissingRow) && one.tests.contains(&test))
+    }
+}
+
+/// What a total has more than its parts, as a row; `None` if it has less anywhere, or can't be compared.
+fn lacked(form: &Form<'_>, total: usize) -> Option<Line> {
+    let figure = |col: usize| match form.off(total, col) {
+        None => Some(None),
+        Some(off) if off.holds() => Some(Some(0)),
+        Some(off) => (off.bound == Bound::Equal && off.sum > 0).then_some(Some(off.sum)),
+    };
+    let figures: Option<Vec<Option<i128>>> = (0..form.figures()).map(figure).collect();
+    Some(Line { figures: figures?, percents: vec![None; form.width().saturating_sub(form.figures())] })
+}

@@ -689,8 +689,11 @@ class Finding:
     """
     Something in a sheet that can't be right: which cell, what it should hold, and why.
     """
+    def __copy__(self, /) -> Finding: ...
+    def __deepcopy__(self, /, memo: Any) -> Finding: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, tuple[str]]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -739,6 +742,11 @@ class Finding:
         """
         What it holds, as written.
         """
+    @staticmethod
+    def from_json(text: str) -> Finding:
+        """
+        The finding that `to_json` wrote.
+        """
     @property
     def off_by(self, /) -> str | None:
         """
@@ -772,6 +780,10 @@ class Finding:
     def text(self, /, lang: str = "vi") -> str:
         """
         The sentence in the language asked for.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON.
         """
     @property
     def vi(self, /) -> str:
@@ -2703,15 +2715,15 @@ def event_kinds() -> list[str]:
     What may happen to a case: the words of the column `event` of a log.
     """
 
-def frame_grids(frame: Any) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
+def frame_grids(frame: Any) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]], list[int]]]:
     """
     The cells of a data frame as those of a workbook, the names of its columns in the first row.
     """
 
-def grids(data: bytes, name: str) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]]]]:
+def grids(data: bytes, name: str) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]], list[int]]]:
     """
     The cells of a workbook or a text file: of each sheet its name, whether it is hidden, its rows, the
-    hidden ones of them, and the merged cells by their first and last.
+    hidden ones of them, the merged cells by their first and last, and the hidden columns.
 
     Values are str, int, bool, Decimal, Percent or None.
     """

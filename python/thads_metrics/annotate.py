@@ -87,11 +87,13 @@ def _rebuilt(openpyxl: Any, grids: Iterable[Any]) -> tuple[Any, dict[str, Any]]:
     workbook = openpyxl.Workbook()
     workbook.remove(workbook.active)
     sheets = {}
-    for title, hidden, rows, hidden_rows, merged in grids:
+    for title, hidden, rows, hidden_rows, merged, hidden_columns in grids:
         sheets[title] = sheet = workbook.create_sheet(_title(title, workbook.sheetnames))
         sheet.sheet_state = "hidden" if hidden else "visible"
         for row in hidden_rows:
             sheet.row_dimensions[row + 1].hidden = True
+        for column in hidden_columns:
+            sheet.column_dimensions[openpyxl.utils.get_column_letter(column + 1)].hidden = True
         for row, cells in enumerate(rows, 1):
             for column, value in enumerate(cells, 1):
                 if value is not None:

@@ -123,19 +123,24 @@ REASONS: list[tuple[type[OSError], dict[str, str]]] = [
         FileExistsError,
         {"vi": "sẽ ghi đè lên tệp đã đọc; hãy chọn tên khác", "en": "would replace a file that was read; give another"},
     ),
-    (PermissionError, {"vi": "không được phép đọc", "en": "not allowed to read"}),
 ]
+FAILED = {
+    False: {"vi": "không đọc được", "en": "can't be read"},
+    True: {"vi": "không ghi được", "en": "can't be written"},
+}
 
 
-def explain(error: OSError | ThadsError, lang: str) -> str:
+def explain(error: OSError | ThadsError, lang: str, *, writing: bool = False) -> str:
     """Say in the language asked for what went wrong."""
     if isinstance(error, ThadsError):
         return error.vi if lang == "vi" else error.en
     for cls, reason in REASONS:
         if isinstance(error, cls):
             return reason[lang]
-    system = error.strerror or str(error)
-    return f"không đọc được ({system})" if lang == "vi" else f"can't be read ({system})"
+    failed = FAILED[writing][lang]
+    if isinstance(error, PermissionError):
+        return {"vi": f"{failed}: không có quyền", "en": f"{failed}: permission denied"}[lang]
+    return f"{failed} ({error.strerror or error})"
 
 
 class Bar:

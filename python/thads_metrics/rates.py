@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
             WRITERS[file.suffix.lower()](results, file, lang)
     except OSError as error:
         bar.erase()
-        return complain(f"{file}: {explain(error, lang)}")
+        return complain(f"{file}: {explain(error, lang, writing=file is arguments.output)}")
     except ThadsError as error:
         bar.erase()
         reason = explain(error, lang)
@@ -137,11 +138,16 @@ def write_csv(results: Results, path: Path, _lang: str) -> None:
         writer.writerows(zip(*([harmless(value) for value in column.values] for column in columns), strict=True))
 
 
+NUMBER = re.compile(r"-?\d+(\.\d+)?(/\d+)?")
+
+
 def harmless(value: object) -> object:
-    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    """Put an apostrophe before text that a spreadsheet would take for a formula; numbers are what they are."""
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) and not NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
 
 
 WRITERS: dict[str, Callable[[Results, Path, str], None]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from thads_metrics import _native, parquet
@@ -119,7 +120,7 @@ class Tally(Result):
     @property
     def left_out(self) -> LeftOut:
         """What stayed out and why, as a table."""
-        return LeftOut._of(self._native)
+        return LeftOut._of(self._native, partial(getattr, self, "left_out"))
 
     def flows(self) -> tuple[Flow, ...]:
         """Give the form of each group, in cases and in money.
@@ -157,10 +158,9 @@ class Tally(Result):
         """
         if isinstance(targets, (str, os.PathLike)):
             targets = read_targets(targets, due=f"{self.period.year}/12")
-        native = self._native.results(
-            targets=targets, measure=measure, above=above, whole=whole, places=places, ties=ties
-        )
-        return Results._of(native)
+        options: dict[str, Any] = {"targets": targets, "measure": measure, "above": list(above)}
+        options |= {"whole": whole, "places": places, "ties": ties}
+        return Results._of(self._native.results(**options), partial(Tally.results, self, **options))
 
     def against(self, sheet: Sheet) -> Differences:
         """Say where the figures of a sheet are not those of the register, cell by cell.
@@ -168,7 +168,7 @@ class Tally(Result):
         Offices are matched by any usual spelling. A figure agrees if it is the register's, rounded to the last
         digit that the sheet writes; offices that only one of the two has are said.
         """
-        return Differences._of(self._native.against(sheet._sheet))
+        return Differences._of(self._native.against(sheet._sheet), partial(Tally.against, self, sheet))
 
     def merge(self, other: Tally) -> Tally:
         """Give the tally of both registers; refused for tallies of different periods, regimes or columns."""

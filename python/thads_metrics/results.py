@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from thads_metrics import _native
@@ -22,10 +23,12 @@ __all__ = ["Comparison", "Plan", "Results", "compare", "read_targets", "what_if"
 class Result(Tabular):
     """A result of the core; it does not change."""
 
-    __slots__ = ("_native", "_table")
+    __slots__ = ("_made_by", "_native", "_table")
 
     _native: Any
     _table: Table
+    # What makes it once more: a result pickles as what it was computed from.
+    _made_by: partial[Any] | None
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a {type(self).__name__} does not change: can't set {name}")
@@ -34,10 +37,16 @@ class Result(Tabular):
         raise AttributeError(f"a {type(self).__name__} does not change: can't delete {name}")
 
     @classmethod
-    def _of(cls, native: object) -> Self:
+    def _of(cls, native: object, made_by: partial[Any] | None = None) -> Self:
         made = object.__new__(cls)
         object.__setattr__(made, "_native", native)
+        object.__setattr__(made, "_made_by", made_by)
         return made
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        if self._made_by is None:
+            raise TypeError(f"a {type(self).__name__} does not pickle; pickle what it was made of, or its table")
+        return self._made_by, ()
 
     def __copy__(self) -> Self:
         return self
@@ -92,8 +101,10 @@ class Results(Result):
         places: int = 2,
         ties: str = "exact",
     ) -> None:
-        native = _native.Results(flows, targets=targets, above=above, whole=whole, places=places, ties=ties)
-        object.__setattr__(self, "_native", native)
+        flows, above = list(flows), list(above)
+        options: dict[str, Any] = {"targets": targets, "above": above, "whole": whole, "places": places, "ties": ties}
+        object.__setattr__(self, "_native", _native.Results(flows, **options))
+        object.__setattr__(self, "_made_by", partial(Results, flows, **options))
         object.__setattr__(self, "_sheet", None)
 
     @classmethod
@@ -101,12 +112,13 @@ class Results(Result):
         """Give the results of a sheet: see `Sheet.results`."""
         if isinstance(targets, (str, os.PathLike)):
             targets = read_targets(targets, due=f"{sheet.periods[-1].year}/12" if sheet.periods else None)
-        native = _native.Results.of_sheet(sheet._sheet, targets=targets, **options)
-        return cls._of(native, sheet)
+        options |= {"targets": targets, "above": list(options.pop("above", ()))}
+        native = _native.Results.of_sheet(sheet._sheet, **options)
+        return cls._of(native, partial(cls.of_sheet, sheet, **options), sheet)
 
     @classmethod
-    def _of(cls, native: object, sheet: Sheet | None = None) -> Self:
-        made = super()._of(native)
+    def _of(cls, native: object, made_by: partial[Any] | None = None, sheet: Sheet | None = None) -> Self:
+        made = super()._of(native, made_by)
         object.__setattr__(made, "_sheet", sheet)
         return made
 
@@ -132,7 +144,7 @@ class Results(Result):
 
     def at(self, period: Period | str) -> Results:
         """Give the results of one of the periods."""
-        return Results._of(self._native.at(period), self._sheet)
+        return Results._of(self._native.at(period), partial(Results.at, self, period), self._sheet)
 
 
 def read_targets(path: str | os.PathLike[str], *, due: Period | str | None = None) -> Targets:
@@ -180,17 +192,17 @@ class Plan(Result):
     @property
     def results(self) -> Results:
         """The results as they would be."""
-        return Results._of(self._native.results)
+        return Results._of(self._native.results, partial(getattr, self, "results"))
 
     @property
     def months(self) -> Months:
         """What the target needs by month, at an even pace."""
-        return Months._of(self._native)
+        return Months._of(self._native, partial(getattr, self, "months"))
 
 
 def compare(before: Results, after: Results) -> Comparison:
     """Compare two results of one period each: `before`, such as the same period last year, and `after`."""
-    return Comparison._of(_native.compare(before._native, after._native))
+    return Comparison._of(_native.compare(before._native, after._native), partial(compare, before, after))
 
 
 def what_if(
@@ -209,5 +221,6 @@ def what_if(
     """
     given = None if resolved is None else dict(resolved)
     newly = None if newly_eligible is None else dict(newly_eligible)
-    plan = _native.what_if(results._native, share=share, measure=measure, resolved=given, newly_eligible=newly)
-    return Plan._of(plan)
+    options: dict[str, Any] = {"share": share, "measure": measure, "resolved": given, "newly_eligible": newly}
+    plan = _native.what_if(results._native, **options)
+    return Plan._of(plan, partial(what_if, results, **options))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, runtime_checkable
 
 from thads_metrics import _native
 from thads_metrics.annotate import annotate
@@ -32,16 +32,29 @@ class Sheet:
     `read_sheet` makes one; it does not change afterwards.
     """
 
-    __slots__ = ("_data", "_path", "_sheet")
+    __slots__ = ("_asked", "_data", "_path", "_sheet")
 
     _data: bytes | ArrowStream
     _path: str | None
+    _asked: dict[str, Any]
     _sheet: _native.Sheet
 
-    def __init__(self, native: _native.Sheet, data: bytes | ArrowStream, path: str | None) -> None:
+    def __init__(self, data: bytes | ArrowStream, name: str, path: str | None, asked: dict[str, Any]) -> None:
+        """Read what `read_sheet` was given; `name` is what errors call it."""
+        before = asked["previous"]
+        options = {**asked, "previous": None if before is None else before._sheet}
+        if isinstance(data, bytes):
+            native = _native.read_grids(data, name, **options)
+        else:
+            del options["sheets"]
+            native = _native.read_frame(data, **options)
         object.__setattr__(self, "_sheet", native)
         object.__setattr__(self, "_data", data)
         object.__setattr__(self, "_path", path)
+        object.__setattr__(self, "_asked", asked)
+
+    def __reduce__(self) -> tuple[type[Sheet], tuple[Any, ...]]:
+        return Sheet, (self._data, self.file, self._path, self._asked)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Sheet does not change: can't set {name}")
@@ -61,7 +74,7 @@ class Sheet:
 
     @property
     def offices(self) -> tuple[str, ...]:
-        """The offices as written, totals left out, in the order of the sheet."""
+        """The offices as written, without numbers and bullets before them, in the order of the sheet; no totals."""
         return self._sheet.offices
 
     @property
@@ -170,14 +183,11 @@ def read_sheet(
     >>> print(sheet.flows()[0].rate.percent(2))
     50,75%
     """
-    before = None if previous is None else previous._sheet
+    names = [sheet] if isinstance(sheet, str) else sheet and list(sheet)
+    asked = {"period": period, "unit": unit, "measure": measure, "previous": previous, "sheets": names}
     if isinstance(source, ArrowStream) and not isinstance(source, (str, bytes)):
-        native = _native.read_frame(source, period=period, unit=unit, measure=measure, previous=before)
-        return Sheet(native, source, None)
-    data, name, path = _bytes(source)
-    names = [sheet] if isinstance(sheet, str) else sheet
-    native = _native.read_grids(data, name, period=period, unit=unit, measure=measure, previous=before, sheets=names)
-    return Sheet(native, data, path)
+        return Sheet(source, "", None, asked)
+    return Sheet(*_bytes(source), asked)
 
 
 def _bytes(source: object) -> tuple[bytes, str, str | None]:

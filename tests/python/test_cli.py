@@ -111,7 +111,11 @@ def test_an_empty_folder_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("error", "vi", "en"),
     [
-        (PermissionError(13, "Permission denied"), "không được phép đọc", "not allowed to read"),
+        (
+            PermissionError(13, "Permission denied"),
+            "không đọc được: không có quyền",
+            "can't be read: permission denied",
+        ),
         (OSError(5, "Input/output error"), "không đọc được (Input/output error)", "can't be read (Input/output error)"),
     ],
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 import thads_metrics as tm
 from thads_metrics.__main__ import main
+from thads_metrics.rates import write_csv
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SAMPLE, SLIPS = EXAMPLES / "long-an-2022-06.xlsx", EXAMPLES / "long-an-2022-06-slips.xlsx"
@@ -45,8 +48,23 @@ def test_the_text_file_holds_every_value(tmp_path: Path) -> None:
     table = tm.read_sheet(SAMPLE).results().table()
     assert len(rows) == table.rows
     assert [row["rate_exact"] for row in rows][:1] == ["122/301"]
-    assert not any(value.startswith(("=", "+", "-", "@")) and not value[1:].replace(".", "").isdigit()
-                   for row in rows for value in row.values())  # fmt: skip
+    below = [row["against_parent_exact"] for row in rows if row["against_parent"].startswith("-")]
+    assert below
+    assert all(Fraction(exact) < 0 for exact in below)
+    signed = [value for row in rows for value in row.values() if value.startswith(("=", "+", "-", "@"))]
+    assert all(re.fullmatch(r"-[0-9]+([./][0-9]+)?", value) for value in signed)
+
+
+def test_in_the_text_file_no_name_is_a_formula(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("office,eligible,resolved\n=1+1,10,5\n@x,10,5\n-1+1,10,5\n", encoding="utf-8")
+    path = tmp_path / "out.csv"
+    results = tm.read_sheet(sheet, period="2022/06", measure="cases").results()
+    write_csv(results, path, "vi")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        names = [row["office"] for row in csv.DictReader(file)]
+    assert not any(name.startswith(("=", "+", "-", "@")) for name in names)
+    assert names[0] == "'=1+1"
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import copy
+import json
+import pickle
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
+import polars
 import pytest
 
 import thads_metrics as tm
 from thads_metrics import _native
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 PERIOD = "2022/06"
 YEAR = tm.Target("81,5%", "2022/12")
 
@@ -142,6 +147,63 @@ def test_copies_are_the_same() -> None:
     for one in (sheet, results, tm.compare(results, results), tm.what_if(results)):
         assert copy.copy(one) is one
         assert copy.deepcopy([one])[0] is one
+
+
+def test_results_pickle_as_what_they_were_computed_from() -> None:
+    sheet = tm.read_sheet(b"office,eligible,resolved\nA,10,5\nB,9,12\n", period=PERIOD, measure="cases")
+    results = sheet.results(targets=YEAR, above=iter([tm.Flow("toàn quốc", PERIOD, "cases", eligible=9, resolved=4)]))
+    given = tm.Results(iter(flows()), targets=YEAR, whole="Long An")
+    plan = tm.what_if(given, measure="cases", resolved={"Bến Lức": 100})
+    for one in (results, results.at(PERIOD), given, tm.compare(given, given), plan, plan.results, plan.months):
+        again = pickle.loads(pickle.dumps(one))
+        assert type(again) is type(one)
+        assert again == one
+        assert again.text() == one.text()
+    assert pickle.loads(pickle.dumps(results)).findings == results.findings
+    frame = polars.DataFrame({"office": ["A"], "eligible": [10], "resolved": [5]})
+    for read in (sheet, tm.read_sheet(frame, period=PERIOD, measure="cases", previous=sheet)):
+        reread = pickle.loads(pickle.dumps(read))
+        assert (reread.findings, reread.results(), reread.file) == (read.findings, read.results(), read.file)
+
+
+def test_a_finding_is_the_same_as_json_and_pickled() -> None:
+    for file in EXAMPLES.glob("*.xlsx"):
+        findings = tm.read_sheet(file).findings
+        assert pickle.loads(pickle.dumps(findings)) == findings
+        assert [tm.Finding.from_json(one.to_json()) for one in findings] == list(findings)
+        assert all(json.loads(one.to_json())["cell"] == one.cell for one in findings)
+    with pytest.raises(ValueError, match="expected"):
+        tm.Finding.from_json("so")
+
+
+def test_names_of_measures_are_no_offices() -> None:
+    wanted = column(results(targets={"cases": YEAR}).table(), "target")
+    for name in ("Cases", "việc", "Về việc"):
+        assert column(results(targets={name: YEAR}).table(), "target") == wanted
+    of_money = tm.Target("81,5%", "2022/12", measure="money")
+    for targets in ({"cases": of_money}, {"Bến Lức": {"Cases": of_money}}):
+        with pytest.raises(tm.TargetError) as raised:
+            results(targets=targets)
+        assert raised.value.code == "target.other_measure"
+    with pytest.raises(tm.TargetError) as raised:
+        results(targets=tm.Target("150%", "2022/12"))
+    assert raised.value.code == "target.impossible"
+    for nonsense in (5, {"cases": 5}, [YEAR]):
+        with pytest.raises(TypeError, match="targets are"):
+            results(targets=nonsense)
+
+
+def test_nothing_resolved_is_not_the_same_as_nothing_said() -> None:
+    assert tm.what_if(tm.Results(flows(), targets=YEAR), measure="cases", resolved={}).text("en").count("fewest") == 0
+    assert "fewest" in tm.what_if(tm.Results(flows(), targets=YEAR), measure="cases").text("en")
+
+
+def test_one_reason_for_many_offices_is_one_note() -> None:
+    rows = "".join(f"Office {number},10,x\n" for number in range(20))
+    sheet = tm.read_sheet(f"office,eligible,resolved\n{rows}Z,10,5\n".encode(), period=PERIOD, measure="cases")
+    (note,) = [en for _, en in sheet.results().table().notes]
+    assert note.startswith("the sums of 2022/06 (cases) are without Office 0, Office 1")
+    assert "more" in note
 
 
 def test_a_target_of_no_office_is_said() -> None:

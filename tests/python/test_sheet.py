@@ -64,6 +64,10 @@ def hidden_rows(workbook: Any) -> None:
     workbook["Biểu 1"].row_dimensions[5].hidden = True
 
 
+def hidden_columns(workbook: Any) -> None:
+    workbook["Biểu 1"].column_dimensions["D"].hidden = True
+
+
 def column_numbers(workbook: Any) -> None:
     workbook["Biểu 1"].insert_rows(4)
     for column in range(1, 6):
@@ -86,7 +90,16 @@ def nothing(workbook: Any) -> None:
     """Leave it as it is."""
 
 
-SHAPES = [nothing, merged_heading, blank_columns, hidden_rows, column_numbers, several_sheets, header_twice]
+SHAPES = [
+    nothing,
+    merged_heading,
+    blank_columns,
+    hidden_rows,
+    hidden_columns,
+    column_numbers,
+    several_sheets,
+    header_twice,
+]
 
 
 @pytest.mark.parametrize("change", SHAPES)

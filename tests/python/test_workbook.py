@@ -29,7 +29,7 @@ EXACT: list[Any] = [
 TEXTS = ["5.409", "5,409", "5 409", " 5409 ", "Co\u031b quan", "=1+1", "+1", "a\nb"]
 
 
-def grid(data: bytes, name: str = "a.bin") -> tuple[str, bool, list[list[Any]], list[int], list[Any]]:
+def grid(data: bytes, name: str = "a.bin") -> tuple[str, bool, list[list[Any]], list[int], list[Any], list[int]]:
     (only,) = _native.grids(data, name)
     return only
 
@@ -77,7 +77,7 @@ def test_percentages_have_the_digits_that_are_shown() -> None:
             cell.number_format = code
 
     read = grid(w.xlsx({"A": [[20298 / 40000, 0.815, -0.0163, 0.5, 12.0]]}, shown))[2][0]
-    assert [str(value) for value in read] == ["50,75%", "82%", "-1,6%", "0.5", "12"]
+    assert [str(value) for value in read] == ["50,75%", "82%", "-1,6%", "0.50", "12"]
 
     def styled(sheet: Any) -> None:
         w.xls_percent(sheet, 0, 0.5075, "0.00%")
@@ -94,26 +94,30 @@ def test_percentages_have_the_digits_that_are_shown() -> None:
 # Shape
 
 
-def test_merged_cells_hidden_rows_hidden_sheets_and_the_first_used_cell() -> None:
+def test_merged_cells_what_is_hidden_and_the_first_used_cell() -> None:
     def change(workbook: Any) -> None:
         workbook["A"].merge_cells("B2:D3")
         workbook["A"]["B2"] = "gộp"
         workbook["A"].row_dimensions[7].hidden = True
+        workbook["A"].column_dimensions.group("C", "D", hidden=True)
         workbook["ẩn"].sheet_state = "hidden"
 
     first, second = _native.grids(w.xlsx({"A": [], "ẩn": [[1]]}, change), "a.xlsx")
-    assert first == ("A", False, [[], [None, "gộp"]], [6], [((1, 1), (2, 3))])
-    assert second == ("ẩn", True, [[1]], [], [])
+    assert first == ("A", False, [[], [None, "gộp"]], [6], [((1, 1), (2, 3))], [2, 3])
+    assert second == ("ẩn", True, [[1]], [], [], [])
 
     def old(sheet: Any) -> None:
         sheet.write_merge(1, 2, 1, 3, "gộp")
         sheet.row(6).hidden = True
+        sheet.col(2).hidden = True
 
-    assert grid(w.xls([], old)) == ("Biểu 1", False, [[], [None, "gộp"]], [6], [((1, 1), (2, 3))])
+    assert grid(w.xls([], old)) == ("Biểu 1", False, [[], [None, "gộp"]], [6], [((1, 1), (2, 3))], [2])
     merged = w.ods_cell("gộp", numbercolumnsspanned=3, numberrowsspanned=2)
     rows = [w.ods_row(), w.ods_row(w.ods_cell(), merged), *(w.ods_row(visibility="collapse") for _ in range(3))]
     rows.append(w.ods_row(w.ods_cell(1)))
-    assert grid(w.ods(rows))[2:] == ([[], [None, "gộp"], [], [], [], [1]], [2, 3, 4], [((1, 1), (2, 3))])
+    assert grid(w.ods(rows))[2:] == ([[], [None, "gộp"], [], [], [], [1]], [2, 3, 4], [((1, 1), (2, 3))], [])
+    columns = [w.ods_column(), w.ods_column(visibility="collapse", numbercolumnsrepeated=2)]
+    assert grid(w.ods([w.ods_row(*(w.ods_cell(i) for i in range(4)))], columns))[5] == [1, 2]
 
 
 def test_repeated_rows_and_cells_of_ods_are_each_there() -> None:
@@ -272,3 +276,19 @@ def test_no_damage_ends_the_program(data: bytes) -> None:
         except tm.WorkbookError as error:
             outcomes.add(error.code)
     assert "workbook.damaged" in outcomes
+
+
+def test_a_rate_is_tested_to_the_decimals_that_are_shown() -> None:
+    head = ["Đơn vị", "Có điều kiện thi hành", "Giải quyết xong", "Tỷ lệ"]
+    rows: list[list[Any]] = [head, ["Bến Lức", 1000, 287, 28.7], ["Cần Đước", 10_000, 2_866, 28.7]]
+
+    def shown(workbook: Any) -> None:
+        for row in (2, 3):
+            workbook["A"].cell(row, 4).number_format = "0.00"
+
+    plain, formatted = (
+        tm.read_sheet(w.xlsx({"A": rows}, change), period="2022/06", measure="cases") for change in (None, shown)
+    )
+    assert plain.findings == ()
+    (finding,) = formatted.findings
+    assert (finding.cell, finding.found, finding.expected) == ("A!D3", "28,70%", "28,66%")

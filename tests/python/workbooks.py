@@ -12,7 +12,7 @@ import openpyxl
 import xlsxwriter
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
+from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
 
 Rows = Sequence[Sequence[Any]]
@@ -86,16 +86,20 @@ def xls_of_corners(sheets: int) -> bytes:
     return file.getvalue()
 
 
-def ods(rows: Sequence[TableRow]) -> bytes:
+def ods(rows: Sequence[TableRow], columns: Sequence[TableColumn] = ()) -> bytes:
     """An ODS of one table by odfpy."""
     document = OpenDocumentSpreadsheet()
     table = Table(name="Biểu 1")
-    for row in rows:
-        table.addElement(row)
+    for part in (*columns, *rows):
+        table.addElement(part)
     document.spreadsheet.addElement(table)
     file = io.BytesIO()
     document.write(file)
     return file.getvalue()
+
+
+def ods_column(**attributes: Any) -> TableColumn:
+    return TableColumn(**attributes)
 
 
 def ods_row(*cells: TableCell, **attributes: Any) -> TableRow:

@@ -4,7 +4,10 @@
 
 use Item::*;
 use proptest::prelude::*;
-use thads_metrics::{Amount, Flow, Identity, Item, Leaves, Measure, Rate, Undefined, Value, error::FlowError};
+use thads_metrics::{
+    Amount, Flow, Identity, Item, Leaves, Measure, Rate, Undefined, Value,
+    error::{FlowError, Keyed},
+};
 
 fn cases(office: &str, period: &str, items: &[(Item, u128)]) -> Result<Flow, FlowError> {
     Flow::from_items(office, period.parse().unwrap(), Measure::Cases, None, items.iter().copied())
@@ -141,7 +144,12 @@ fn contradictions_name_the_identity_and_the_difference() {
     let negative = cases("x", "2017/09", &[(Eligible, 5), (Resolved, 6)]).unwrap_err();
     assert_eq!(
         negative,
-        FlowError::Negative { item: CarriedOverEligible, identity: Identity::StockEligible, by: "1".into() }
+        FlowError::Negative {
+            item: CarriedOverEligible,
+            identity: Identity::StockEligible,
+            formula: Keyed("carried_over_eligible = eligible − resolved".into()),
+            by: "1".into()
+        }
     );
     assert!(matches!(
         cases("x", "2017/09", &[(ToEnforce, 4), (Eligible, 5), (Resolved, 1)]),

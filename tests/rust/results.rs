@@ -8,7 +8,7 @@ use num_traits::Zero;
 use proptest::prelude::*;
 use thads_metrics::{
     Amount, Flow, Gap, Item, Lang, Measure, Points, Printed, Rate, Target, TargetSource, Targets, Value,
-    error::ResultsError,
+    error::{Explain, ResultsError},
     results::{
         Assumptions, Entry, Further, Options, Results, Row, RowLevel, Share, Ties, compare, decompose, entries,
         in_words, ranks, what_if,
@@ -514,7 +514,7 @@ fn a_target_that_can_not_be_met_says_so() {
 fn more_resolved_moves_ranks() {
     let results = long_an();
     let with = |office: &str, number| Assumptions {
-        resolved: vec![Further { office: office.into(), number }],
+        resolved: Some(vec![Further { office: office.into(), number }]),
         ..Assumptions::default()
     };
     let plan = what_if(&results, &with("Đức Hòa", 2_000)).unwrap();
@@ -522,6 +522,14 @@ fn more_resolved_moves_ranks() {
     assert_eq!(rows, [Some(2), Some(1), None, None]);
     assert!(matches!(what_if(&results, &with("Đức Hòa", 4_000)), Err(ResultsError::MoreThanOpen { .. })));
     assert!(matches!(what_if(&results, &with("Cần Thơ", 1)), Err(ResultsError::Office { times: 0, .. })));
+    // nothing resolved by anyone is an answer too: as it stands
+    let nothing = what_if(&results, &Assumptions { resolved: Some(vec![]), ..Assumptions::default() }).unwrap();
+    assert!(nothing.rows().iter().all(|row| row.further == 0 && row.before.rate == row.after.rate));
+    assert_eq!(nothing.share(), None);
+    let money = Assumptions { measure: Some(Measure::Money), ..Assumptions::default() };
+    let error = what_if(&results, &money).unwrap_err();
+    assert_eq!(error.to_string(), "there are no figures of money; there are of cases");
+    assert_eq!(error.vi(), "không có số liệu về tiền; có số liệu về việc");
 }
 
 /// What is worked out is short, and hedged by what is true of it.

@@ -77,15 +77,18 @@ fn any_grid() -> impl Strategy<Value = Grid> {
     let rows = prop::collection::vec(prop::collection::vec(any_cell(), 0..9), 0..14);
     let corner = || (prop_oneof![0_u32..12, Just(u32::MAX)], prop_oneof![0_u32..8, Just(u32::MAX)]);
     let merged = prop::collection::vec((corner(), corner()).prop_map(|(from, to)| Span { from, to }), 0..5);
-    let hidden_rows = prop::collection::vec(any::<u32>(), 0..3);
+    let hidden = || prop::collection::vec(prop_oneof![0_u32..9, any::<u32>()], 0..3);
     let name = select(vec!["Việc", "6T2022", "Sheet1", ""]);
-    (name, rows, merged, any::<bool>(), hidden_rows).prop_map(|(name, rows, merged, hidden, hidden_rows)| Grid {
-        name: name.to_owned(),
-        rows,
-        merged,
-        hidden: hidden && hidden_rows.is_empty(),
-        hidden_rows,
-    })
+    (name, rows, merged, any::<bool>(), hidden(), hidden()).prop_map(
+        |(name, rows, merged, hidden, hidden_rows, hidden_cols)| Grid {
+            name: name.to_owned(),
+            rows,
+            merged,
+            hidden: hidden && hidden_rows.is_empty(),
+            hidden_rows,
+            hidden_cols,
+        },
+    )
 }
 
 fn options() -> Options {

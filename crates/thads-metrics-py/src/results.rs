@@ -77,10 +77,7 @@ impl<'py> FromPyObject<'_, 'py> for AnyTargets {
             return targets.with_everyone(target.0).or_raise().map(Self);
         }
         let Ok(items) = ob.call_method0("items") else {
-            let got = ob.get_type().name()?;
-            return Err(PyTypeError::new_err(format!(
-                "targets are Targets, a Target, a dict of Target by measure or office, or a path; got {got}"
-            )));
+            return Err(not_targets(&ob));
         };
         for item in items.try_iter()? {
             let (name, value): (String, Bound<'py, PyAny>) = item?.extract()?;
@@ -88,7 +85,7 @@ impl<'py> FromPyObject<'_, 'py> for AnyTargets {
                 targets = targets.with_named(&name, target.0).or_raise()?;
                 continue;
             }
-            let own: BTreeMap<String, Target> = value.extract()?;
+            let own: BTreeMap<String, Target> = value.extract().map_err(|_| not_targets(&value))?;
             for (word, target) in own {
                 let measure = Measure::in_words(&word).map_or_else(|| word.parse().or_raise(), Ok)?;
                 let target = target.0.given_for(measure).or_raise()?;
@@ -97,6 +94,12 @@ impl<'py> FromPyObject<'_, 'py> for AnyTargets {
         }
         Ok(Self(targets))
     }
+}
+
+fn not_targets(got: &Bound<'_, PyAny>) -> PyErr {
+    let got = got.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
+    let expected = "Targets, a Target, Targets by measure or office in a dict, or the path of a table";
+    PyTypeError::new_err(format!("targets are {expected}; got {got}"))
 }
 
 #[pymethods]
@@ -268,7 +271,7 @@ pub(crate) fn what_if(
         measure: measure.map(str::parse).transpose().or_raise()?,
         share: share.parse().or_raise()?,
         newly_eligible: further(newly_eligible),
-        resolved: further(resolved),
+        resolved: resolved.map(|resolved| further(Some(resolved))),
     };
     results::what_if(&results.0, &assumptions).or_raise().map(Plan)
 }

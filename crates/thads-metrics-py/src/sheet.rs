@@ -1,9 +1,11 @@
 //! `Sheet`, `Finding` and `SheetNote`.
 
 use pyo3::{
+    exceptions::PyValueError,
     prelude::*,
     types::{PyBool, PyString},
 };
+use serde::{Deserialize, Serialize};
 use thads_metrics::{
     self as core, Lang, Measure,
     sheet::{Cell, CellRef, Grid, Options, Place},
@@ -21,7 +23,7 @@ use crate::{
 
 /// Something in a sheet that can't be right: which cell, what it should hold, and why.
 #[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Finding {
     inner: core::sheet::Finding,
     cell: String,
@@ -99,7 +101,7 @@ pub(crate) fn read_grids(
 }
 
 /// The cells of a workbook or a text file: of each sheet its name, whether it is hidden, its rows, the
-/// hidden ones of them, and the merged cells by their first and last.
+/// hidden ones of them, the merged cells by their first and last, and the hidden columns.
 ///
 /// Values are str, int, bool, Decimal, Percent or None.
 #[pyfunction]
@@ -116,14 +118,14 @@ pub(crate) fn frame_grids(py: Python<'_>, frame: Batches) -> PyResult<Vec<GridPa
 }
 
 type Corner = (u32, u32);
-/// Name, whether it is hidden, rows, hidden rows, merged cells.
-type GridParts<'py> = (String, bool, Vec<Vec<Bound<'py, PyAny>>>, Vec<u32>, Vec<(Corner, Corner)>);
+/// Name, whether it is hidden, rows, hidden rows, merged cells, hidden columns.
+type GridParts<'py> = (String, bool, Vec<Vec<Bound<'py, PyAny>>>, Vec<u32>, Vec<(Corner, Corner)>, Vec<u32>);
 
 fn parts(py: Python<'_>, grid: Grid) -> PyResult<GridParts<'_>> {
     let row = |row: &Vec<Cell>| row.iter().map(|cell| value(py, cell)).collect::<PyResult<Vec<_>>>();
     let rows = grid.rows.iter().map(row).collect::<PyResult<_>>()?;
     let merged = grid.merged.iter().map(|span| (span.from, span.to)).collect();
-    Ok((grid.name, grid.hidden, rows, grid.hidden_rows, merged))
+    Ok((grid.name, grid.hidden, rows, grid.hidden_rows, merged, grid.hidden_cols))
 }
 
 fn value<'py>(py: Python<'py>, cell: &Cell) -> PyResult<Bound<'py, PyAny>> {
@@ -194,8 +196,26 @@ impl Sheet {
     }
 }
 
+crate::class::copied!(Finding);
+
 #[pymethods]
 impl Finding {
+    /// The finding that `to_json` wrote.
+    #[staticmethod]
+    fn from_json(text: &str) -> PyResult<Self> {
+        serde_json::from_str(text).map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+
+    /// All of it as JSON.
+    fn to_json(&self) -> PyResult<String> {
+        serde_json::to_string(self).map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+
+    #[pyo3(signature = () -> "tuple[object, tuple[str]]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((py.get_type::<Self>().getattr("from_json")?, (self.to_json()?,)))
+    }
+
     /// What is wrong: not_a_number, not_whole, no_value, negative, identity, total, percent or twice.
     #[getter]
     fn code(&self) -> &'static str {

@@ -1,7 +1,10 @@
-//! What calamine does not say of a worksheet of XLSX: merged cells, hidden rows, formulas without a value.
+//! What calamine does not say of a worksheet of XLSX: merged cells, hidden rows and columns, formulas without a value.
 
 use memchr::memmem;
-use quick_xml::{Reader, events::Event};
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
 use thads_metrics::sheet::Span;
 
 use crate::{Refusal, xml::attribute};
@@ -29,6 +32,7 @@ pub(crate) struct Formula {
 pub(crate) struct Marks {
     pub(crate) merged: Vec<Span>,
     pub(crate) hidden_rows: Vec<u32>,
+    pub(crate) hidden_cols: Vec<u32>,
     pub(crate) formulas: Vec<Formula>,
 }
 
@@ -62,12 +66,18 @@ impl Marks {
                             row = number.saturating_sub(1);
                         }
                         col = 0;
-                        if attribute(&tag, "hidden")?.is_some_and(|flag| flag == "1" || flag == "true") {
+                        if is_hidden(&tag)? {
                             marks.hidden_rows.push(row);
                         }
                         if closed {
                             row = row.saturating_add(1);
                         }
+                    }
+                    "col" if is_hidden(&tag)? => {
+                        let number =
+                            |name| Ok::<_, Refusal>(attribute(&tag, name)?.and_then(|at| at.parse::<u32>().ok()));
+                        let (from, to) = (number("min")?.unwrap_or(1), number("max")?.unwrap_or(0).min(MAX_COLUMNS));
+                        marks.hidden_cols.extend(from.saturating_sub(1)..to);
                     }
                     "mergeCell" => marks.merged.extend(attribute(&tag, "ref")?.and_then(|range| span(&range))),
                     _ => {}
@@ -94,8 +104,17 @@ impl Marks {
             }
         }
         marks.hidden_rows.sort_unstable();
+        marks.hidden_cols.sort_unstable();
         Ok(marks)
     }
+}
+
+/// The most columns that a worksheet has.
+const MAX_COLUMNS: u32 = 1 << 14;
+
+/// Whether a row or a column is hidden.
+fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {
+    Ok(attribute(tag, "hidden")?.is_some_and(|flag| flag == "1" || flag == "true"))
 }
 
 /// Whether a row is hidden or a formula has no value, or perhaps none.

@@ -20,9 +20,34 @@ pub(crate) fn cell(value: f64) -> Cell {
     }
 }
 
-/// A number that its format shows as a percentage, with the digits that are shown: half-up, as printed.
-pub(crate) fn percent(value: f64, places: u16) -> Cell {
-    shown(&value.to_string(), places).map_or_else(|| cell(value), |text| Cell::Percent(text.into(), places))
+/// What a number format shows of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shows {
+    /// A hundred times it, with so many decimals and a percent sign.
+    Percent(u16),
+    /// No fewer decimals than these.
+    Decimals(u16),
+}
+
+/// A number as its format shows it: a percentage with the digits that are shown, half-up, as printed; any other with
+/// all digits that it has, and the zeros that are shown after them.
+pub(crate) fn formatted(value: f64, shows: Option<Shows>) -> Cell {
+    match shows {
+        None => cell(value),
+        Some(Shows::Percent(places)) => {
+            shown(&value.to_string(), places).map_or_else(|| cell(value), |text| Cell::Percent(text.into(), places))
+        }
+        Some(Shows::Decimals(places)) => {
+            let text = match cell(value) {
+                Cell::Whole(number) => number.to_string(),
+                Cell::Decimal(text) => text.into(),
+                other => return other,
+            };
+            let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+            let width = usize::from(places);
+            Cell::Decimal(format!("{whole}.{decimals:0<width$}").into())
+        }
+    }
 }
 
 /// Hundred times a decimal text, rounded half-up to `places` decimals.
@@ -46,9 +71,10 @@ fn shown(text: &str, places: u16) -> Option<String> {
     Some(if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") })
 }
 
-/// The decimals that a number format shows a percentage with; `None` if it shows none.
-pub(crate) fn percent_places(format: &str) -> Option<u16> {
+/// What a number format shows: a percentage, decimals whatever the number; `None` for all else, days among it.
+pub(crate) fn shows(format: &str) -> Option<Shows> {
     let (mut places, mut after_point, mut is_percent) = (0_u16, false, false);
+    let (mut zeros, mut is_number) = (0_u16, true);
     let mut chars = format.chars();
     while let Some(c) = chars.next() {
         match c {
@@ -57,12 +83,15 @@ pub(crate) fn percent_places(format: &str) -> Option<u16> {
             '[' => drop(chars.by_ref().find(|c| *c == ']')),
             '\\' | '_' | '*' => drop(chars.next()), // the next one is shown, skipped or repeated, not read
             '.' => after_point = true,
-            '0' | '#' | '?' if after_point => places = places.saturating_add(1),
+            '0' | '#' | '?' if after_point => {
+                places = places.saturating_add(1);
+                zeros = zeros.saturating_add(u16::from(c == '0'));
+            }
             '%' => is_percent = true,
-            _ => {}
+            c => is_number &= !c.is_alphabetic(),
         }
     }
-    is_percent.then_some(places)
+    if is_percent { Some(Shows::Percent(places)) } else { (is_number && zeros > 0).then_some(Shows::Decimals(zeros)) }
 }
 
 /// A day, a time, or both, in ISO 8601.
@@ -128,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_percentage_has_the_digits_that_are_shown() {
-        let shows = |value, places| match percent(value, places) {
+        let shows = |value, places| match formatted(value, Some(Shows::Percent(places))) {
             Cell::Percent(text, _) => text.to_string(),
             other => format!("{other:?}"),
         };
@@ -144,13 +173,28 @@ mod tests {
     }
 
     #[test]
+    fn decimals_are_those_shown_or_more() {
+        let text = |value, places| match formatted(value, Some(Shows::Decimals(places))) {
+            Cell::Decimal(text) => text.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!((text(28.7, 2), text(29.0, 2), text(-0.5, 1)), ("28.70".into(), "29.00".into(), "-0.5".into()));
+        assert_eq!(text(28.657_142, 2), "28.657142"); // what is shown is rounded, what is there is not
+        assert!(text(f64::NAN, 2).starts_with("Error"));
+    }
+
+    #[test]
     fn a_percent_sign_counts_where_the_format_shows_one() {
-        assert_eq!(percent_places("0.00%"), Some(2));
-        assert_eq!(percent_places("0%"), Some(0));
-        assert_eq!(percent_places("#,##0.0 %;[Red]-0.00%"), Some(1));
-        assert_eq!(percent_places("0.00"), None);
-        assert_eq!(percent_places("0\" %\""), None);
-        assert_eq!(percent_places("0\\%"), None);
-        assert_eq!(percent_places("[<1]0.0%;0"), Some(1));
+        assert_eq!(shows("0.00%"), Some(Shows::Percent(2)));
+        assert_eq!(shows("0%"), Some(Shows::Percent(0)));
+        assert_eq!(shows("#,##0.0 %;[Red]-0.00%"), Some(Shows::Percent(1)));
+        assert_eq!(shows("0.00"), Some(Shows::Decimals(2)));
+        assert_eq!(shows("#,##0.0#;[Red]-0"), Some(Shows::Decimals(1)));
+        assert_eq!(shows("0\" %\""), None);
+        assert_eq!(shows("0\\%"), None);
+        assert_eq!(shows("[<1]0.0%;0"), Some(Shows::Percent(1)));
+        for other in ["General", "0", "#,##0", "dd/mm/yyyy", "hh:mm:ss.000", "0.00E+00", "@"] {
+            assert_eq!(shows(other), None, "{other}");
+        }
     }
 }

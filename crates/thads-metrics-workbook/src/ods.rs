@@ -1,4 +1,4 @@
-//! ODS: values by calamine; merged cells, hidden rows and percentages as displayed, from the XML beside it.
+//! ODS: values by calamine; merged cells, hidden rows and columns, percentages as displayed, from the XML beside it.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -45,7 +45,7 @@ pub(crate) fn read(package: &Package) -> Grids {
             };
             grid.rows.push(trimmed((0..cols).map(cell)));
         }
-        (grid.merged, grid.hidden_rows) = (marks.merged, marks.hidden_rows);
+        (grid.merged, grid.hidden_rows, grid.hidden_cols) = (marks.merged, marks.hidden_rows, marks.hidden_cols);
         grids.push(grid);
     }
     Ok(grids)
@@ -59,6 +59,7 @@ type Shown = (Box<str>, u16);
 struct Marks {
     merged: Vec<Span>,
     hidden_rows: Vec<u32>,
+    hidden_cols: Vec<u32>,
     percents: HashMap<(u32, u32), Shown>,
 }
 
@@ -90,6 +91,8 @@ struct Place {
     displayed: Option<String>,
     /// Whether what follows is a comment on the cell.
     in_comment: bool,
+    /// How many columns were declared.
+    declared: u32,
     /// The percentages of the row: columns, digits, places.
     percents: Vec<(Range<u32>, Shown)>,
 }
@@ -111,10 +114,17 @@ fn marks(xml: &str) -> Result<Vec<Marks>, Refusal> {
         match reader.read_event()? {
             Event::Start(tag) => match tag.name().as_ref() {
                 "table:table" => (marks, at) = (Marks::default(), Place::default()),
+                "table:table-column" => {
+                    let from = at.declared;
+                    at.declared = from.saturating_add(number(&tag, "number-columns-repeated")?).min(MAX_COLUMNS);
+                    if is_hidden(&tag)? {
+                        marks.hidden_cols.extend(from..at.declared);
+                    }
+                }
                 "table:table-row" => {
                     at.rows = number(&tag, "number-rows-repeated")?;
                     (at.col, at.used.0) = (0, 0);
-                    if attribute(&tag, "visibility")?.is_some_and(|how| how == "collapse" || how == "filter") {
+                    if is_hidden(&tag)? {
                         let end = at.row.saturating_add(at.rows.min(MAX_ROWS));
                         marks.hidden_rows.extend(at.row..end);
                     }
@@ -174,6 +184,11 @@ fn marks(xml: &str) -> Result<Vec<Marks>, Refusal> {
 /// The most rows and columns that a table has.
 const MAX_ROWS: u32 = 1 << 20;
 const MAX_COLUMNS: u32 = 1 << 14;
+
+/// Whether a row or a column is hidden.
+fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {
+    Ok(attribute(tag, "visibility")?.is_some_and(|how| how == "collapse" || how == "filter"))
+}
 
 /// An attribute that is a number, one if it is not there.
 fn number(tag: &BytesStart<'_>, name: &str) -> Result<u32, Refusal> {

@@ -1,4 +1,4 @@
-//! XLS: values by calamine; number formats and hidden rows from the records beside them.
+//! XLS: values by calamine; number formats, hidden rows and columns from the records beside them.
 //!
 //! The records are those of [MS-XLS]; only the start of each is looked at.
 //!
@@ -15,7 +15,7 @@ use thads_metrics::sheet::{Cell, Grid, Span};
 
 use crate::{
     Grids, MAX_UNPACKED, Refusal, check_cells,
-    number::{owned, percent, percent_places},
+    number::{Shows, formatted, owned, shows},
     trimmed,
 };
 
@@ -48,11 +48,11 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
         let (rows, cols) = values.end().map_or((0, 0), |(row, col)| (row.saturating_add(1), col.saturating_add(1)));
         let formulas =
             if marks.uncomputed.is_empty() { Range::default() } else { workbook.worksheet_formula(&sheet.name)? };
-        let cell = |row, col| match (values.get_value((row, col)), marks.percents.get(&(row, col))) {
+        let cell = |row, col| match (values.get_value((row, col)), marks.shown.get(&(row, col))) {
             _ if marks.uncomputed.contains(&(row, col)) => {
                 Cell::Formula(formulas.get_value((row, col)).map_or("", String::as_str).into())
             }
-            (Some(Data::Float(value)), Some(places)) => percent(*value, *places),
+            (Some(Data::Float(value)), shows) => formatted(*value, shows.copied()),
             (value, _) => value.map_or(Cell::Empty, owned),
         };
         grids.push(Grid {
@@ -60,6 +60,7 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
             merged: merged.into_iter().map(|area| Span { from: area.start, to: area.end }).collect(),
             hidden: sheet.visible != SheetVisible::Visible,
             hidden_rows: marks.hidden_rows,
+            hidden_cols: marks.hidden_cols,
             name: sheet.name,
         });
     }
@@ -70,9 +71,10 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
 #[derive(Default)]
 struct Marks {
     hidden_rows: Vec<u32>,
+    hidden_cols: Vec<u32>,
     /// The formulas that no program has computed yet.
     uncomputed: HashSet<(u32, u32)>,
-    percents: HashMap<(u32, u32), u16>,
+    shown: HashMap<(u32, u32), Shows>,
 }
 
 const BOF: u16 = 0x0809;
@@ -82,11 +84,15 @@ const BOUND_SHEET: u16 = 0x0085;
 const FORMAT: u16 = 0x041E;
 const XF: u16 = 0x00E0;
 const ROW: u16 = 0x0208;
+const COL_INFO: u16 = 0x007D;
 const DIMENSIONS: u16 = 0x0200;
 const MUL_RK: u16 = 0x00BD;
 const FORMULA: u16 = 0x0006;
 /// The records of one cell each: NUMBER, RK, FORMULA, LABELSST, LABEL, RSTRING, BOOLERR.
 const CELLS: [u16; 7] = [0x0203, 0x027E, FORMULA, 0x00FD, 0x0204, 0x00D6, 0x0205];
+
+/// The last column that a sheet has.
+const MAX_COLUMN: u16 = 0xFF;
 
 /// A record: what it is, and what it holds.
 type Record<'a> = (u16, &'a [u8]);
@@ -121,23 +127,25 @@ fn marks(stream: &[u8]) -> Result<Vec<Marks>, Refusal> {
             BOF => is_old = short(record, 0) != Some(0x0600),
             FILE_PASS => return Err(Refusal::Protected),
             BOUND_SHEET => offsets.push(long(record, 0).unwrap_or(u32::MAX) as usize),
-            FORMAT => drop(short(record, 0).map(|id| formats.insert(id, percent_places(&code(record, is_old))))),
+            FORMAT => drop(short(record, 0).map(|id| formats.insert(id, shows(&code(record, is_old))))),
             XF => styles.push(short(record, 2).unwrap_or(0)),
             EOF => break,
             _ => {}
         }
     }
-    let places: Vec<Option<u16>> = styles
+    let shown: Vec<Option<Shows>> = styles
         .into_iter()
         .map(|id| match (formats.get(&id), id) {
-            (Some(places), _) => *places,
-            (None, 9) => Some(0),  // built in: 0%
-            (None, 10) => Some(2), // built in: 0.00%
+            (Some(shows), _) => *shows,
+            // built in: 0%, 0.00%, and 0.00 with or without groups and colours
+            (None, 9) => Some(Shows::Percent(0)),
+            (None, 10) => Some(Shows::Percent(2)),
+            (None, 2 | 4 | 39 | 40) => Some(Shows::Decimals(2)),
             (None, _) => None,
         })
         .collect();
     let mut before = 0; // calamine holds all sheets at once
-    offsets.into_iter().map(|offset| sheet(stream, offset, &places, &mut before)).collect()
+    offsets.into_iter().map(|offset| sheet(stream, offset, &shown, &mut before)).collect()
 }
 
 /// The code of a FORMAT record; what is not ASCII in it does not matter here.
@@ -151,7 +159,7 @@ fn code(record: &[u8], is_old: bool) -> String {
 }
 
 /// The marks of the sheet whose records begin there.
-fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>], before: &mut u64) -> Result<Marks, Refusal> {
+fn sheet(stream: &[u8], offset: usize, shown: &[Option<Shows>], before: &mut u64) -> Result<Marks, Refusal> {
     let mut marks = Marks::default();
     let mut depth = 0_u32; // charts stand inside with records of their own
     let (mut rows, mut cols) = (0_u64, 0_u64);
@@ -169,16 +177,20 @@ fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>], before: &mut u64)
             _ if depth > 1 => {}
             DIMENSIONS => check_cells(declared(record))?, // room is made for these too
             ROW if short(record, 12).is_some_and(|flags| flags & 0x20 != 0) => marks.hidden_rows.push(row.into()),
+            // the first and the last column, then the flags
+            COL_INFO if short(record, 8).is_some_and(|flags| flags & 1 != 0) => {
+                marks.hidden_cols.extend(u32::from(row)..=u32::from(col.min(MAX_COLUMN)));
+            }
             MUL_RK => {
                 let styles = record.get(4..).unwrap_or_default().chunks_exact(6);
                 for (col, style) in (col..=u16::MAX).zip(styles) {
                     used(row, col)?;
-                    marks.note((row, col), short(style, 0), places);
+                    marks.note((row, col), short(style, 0), shown);
                 }
             }
             kind if CELLS.contains(&kind) => {
                 used(row, col)?;
-                marks.note((row, col), short(record, 4), places);
+                marks.note((row, col), short(record, 4), shown);
                 if kind == FORMULA {
                     formulas = formulas.saturating_add(1);
                     match value(record) {
@@ -197,6 +209,7 @@ fn sheet(stream: &[u8], offset: usize, places: &[Option<u16>], before: &mut u64)
         marks.uncomputed.extend(blanks);
     }
     marks.hidden_rows.sort_unstable();
+    marks.hidden_cols.sort_unstable();
     Ok(marks)
 }
 
@@ -228,10 +241,9 @@ fn declared(record: &[u8]) -> u64 {
 }
 
 impl Marks {
-    fn note(&mut self, (row, col): (u16, u16), style: Option<u16>, places: &[Option<u16>]) {
-        let shown = style.and_then(|style| places.get(usize::from(style)).copied().flatten());
-        if let Some(places) = shown {
-            self.percents.insert((row.into(), col.into()), places);
+    fn note(&mut self, (row, col): (u16, u16), style: Option<u16>, shown: &[Option<Shows>]) {
+        if let Some(shows) = style.and_then(|style| shown.get(usize::from(style)).copied().flatten()) {
+            self.shown.insert((row.into(), col.into()), shows);
         }
     }
 }

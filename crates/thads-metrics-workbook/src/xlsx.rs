@@ -9,7 +9,7 @@ use thads_metrics::sheet::{Cell, Grid};
 use crate::{
     Grids, Refusal, check_cells,
     marks::{Marks, Value},
-    number::{borrowed, cell, percent, percent_places},
+    number::{Shows, borrowed, formatted, shows},
     package::Package,
     xml::{attribute, for_each_tag},
 };
@@ -36,7 +36,7 @@ pub(crate) fn read(package: &Package) -> Grids {
                 put(&mut grid.rows, formula.at, Cell::Formula(formula.text.into()), &mut cells)?;
             }
         }
-        (grid.merged, grid.hidden_rows) = (marks.merged, marks.hidden_rows);
+        (grid.merged, grid.hidden_rows, grid.hidden_cols) = (marks.merged, marks.hidden_rows, marks.hidden_cols);
         grids.push(grid);
     }
     Ok(grids)
@@ -72,15 +72,13 @@ fn fill(
 ) -> Result<(), Refusal> {
     let mut reader = workbook.worksheet_cells_reader(name)?;
     let formats = reader.styles().iter().map(|style| style.number_format.as_ref());
-    let places: Vec<Option<u16>> =
-        formats.map(|format| format.and_then(|format| percent_places(&format.format_code))).collect();
+    let shown: Vec<Option<Shows>> =
+        formats.map(|format| format.and_then(|format| shows(&format.format_code))).collect();
     while let Some((found, style)) = reader.next_cell_with_style_id()? {
-        let places = places.get(style).copied().flatten();
-        let value = match (found.get_value(), places) {
-            (DataRef::Empty, _) => continue,
-            (DataRef::Float(value), Some(places)) => percent(*value, places),
-            (DataRef::Float(value), None) => cell(*value),
-            (other, _) => borrowed(other.clone()),
+        let value = match found.get_value() {
+            DataRef::Empty => continue,
+            DataRef::Float(value) => formatted(*value, shown.get(style).copied().flatten()),
+            other => borrowed(other.clone()),
         };
         put(rows, found.get_position(), value, cells)?;
     }

@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Amount, Identity, Item, Lang, Measure, Percent, Period, Rate, Undefined, Value,
-    error::{FlowError, Formula},
+    error::{FlowError, Keyed},
 };
 
 /// The tables, tree node by tree node.
@@ -190,7 +190,7 @@ impl Known {
                 let right = BigInt::from(left) + BigInt::from(minus) - BigInt::from(plus);
                 Err(FlowError::Contradiction {
                     identity,
-                    formula: Formula(formula.to_owned()),
+                    formula: Keyed(formula.to_owned()),
                     left: left.to_string(),
                     right: right.to_string(),
                     difference: difference.to_string(),
@@ -200,7 +200,12 @@ impl Known {
                 // plus − minus + sign × x = 0
                 let negative = if *sign > 0 { plus > minus } else { plus < minus };
                 if negative {
-                    return Err(FlowError::Negative { item: *item, identity, by: difference.to_string() });
+                    return Err(FlowError::Negative {
+                        item: *item,
+                        identity,
+                        formula: Keyed(formula.to_owned()),
+                        by: difference.to_string(),
+                    });
                 }
                 self.set(*item, difference)?;
                 Ok(true)
@@ -209,7 +214,12 @@ impl Known {
                 // Several unknowns on one side: nothing left for them means each is nothing.
                 let too_much = if *first > 0 { plus > minus } else { plus < minus };
                 if too_much {
-                    return Err(FlowError::Negative { item: *item, identity, by: difference.to_string() });
+                    return Err(FlowError::Negative {
+                        item: *item,
+                        identity,
+                        formula: Keyed(formula.to_owned()),
+                        by: difference.to_string(),
+                    });
                 }
                 if difference == 0 {
                     for (_, item) in unknown {
@@ -345,8 +355,10 @@ impl Flow {
         let base = need(measure.rate_base())?;
         let resolved = need(Item::Resolved)?;
         let less = |whole: u128, part: u128, item: Item, identity: Identity| {
-            let by = part.saturating_sub(whole).to_string();
-            whole.checked_sub(part).ok_or(FlowError::Negative { item, identity, by })
+            whole.checked_sub(part).ok_or_else(|| {
+                let formula = Keyed(identity.formula(measure, period.last_day()).unwrap_or_default());
+                FlowError::Negative { item, identity, formula, by: part.saturating_sub(whole).to_string() }
+            })
         };
         let left = if admin { Item::CarriedOver } else { Item::CarriedOverEligible };
         let stock = if admin { Identity::Stock } else { Identity::StockEligible };
@@ -501,7 +513,7 @@ impl Flow {
     /// `office` is what the two make together. What one of them does not know, the sum does
     /// not know. The rate of a sum is the ratio of the sums, never a mean of rates.
     pub fn checked_add(&self, other: &Self, office: &str) -> Result<Self, FlowError> {
-        let different = |what, a: String, b: String| FlowError::Different { what, expected: a, got: b };
+        let different = |what, a: String, b: String| FlowError::Different { what, expected: Keyed(a), got: Keyed(b) };
         if self.period != other.period {
             return Err(different("period", self.period.to_string(), other.period.to_string()));
         }
@@ -567,7 +579,7 @@ fn part_of<const N: usize>(
         let parts = items.iter().filter_map(|item| known.get(*item)).fold(0_u128, u128::saturating_add);
         FlowError::Contradiction {
             identity,
-            formula: Formula(items.map(Item::key).join(" + ")),
+            formula: Keyed(items.map(Item::key).join(" + ")),
             left: parts.to_string(),
             right: total.to_string(),
             difference: parts.abs_diff(total).to_string(),

@@ -45,10 +45,12 @@ pub(crate) fn in_rounds<B: Sync>(
             rows = rows.saturating_add(batch.num_rows());
             round.push((ready(&batch, first)?, batch.num_rows()));
         }
-        if share(workers, &round, done, watch).is_break() {
-            return Err(TallyError::Stopped { rows: done });
-        }
+        let before = done;
         done = done.saturating_add(rows as u64);
+        // The other threads may have left nothing for this one to watch at.
+        if share(workers, &round, before, watch).is_break() || watch(done).is_break() {
+            return Err(TallyError::Stopped { rows: before });
+        }
     }
     Ok(done)
 }

@@ -36,7 +36,7 @@ errors! {
             en "{got:?} may be a share or a percentage; write the target with its sign, as 81,5%",
             vi "{got:?} có thể là tỷ số hoặc tỷ lệ phần trăm; cần viết chỉ tiêu có dấu %, ví dụ 81,5%";
         /// No rate has that level: a part is at most its whole, and not negative.
-        Impossible { /** The office. */ office: String, /** The target. */ target: Box<crate::Target> }
+        Impossible { /** The office. */ office: super::Whose, /** The target. */ target: Box<crate::Target> }
             = "target.impossible",
             en "the target of {office} is {target}; expected a level from 0 to 100%",
             vi "chỉ tiêu của {office} là {target}; cần mức từ 0 đến 100%";
@@ -46,7 +46,7 @@ errors! {
             en "given for {expected}, yet the target is {target}",
             vi "được giao {expected}, nhưng chỉ tiêu lại là {target}";
         /// An office has two targets of one measure for one period.
-        Twice { /** The office. */ office: String, /** The first. */ first: Box<crate::Target>, /** The second. */ second: Box<crate::Target> }
+        Twice { /** The office. */ office: super::Whose, /** The first. */ first: Box<crate::Target>, /** The second. */ second: Box<crate::Target> }
             = "target.twice",
             en "{office} is given two targets for one measure and period: {first} and {second}",
             vi "{office} được giao hai chỉ tiêu cho cùng đại lượng và kỳ: {first} và {second}";
@@ -188,15 +188,15 @@ errors! {
     /// Figures do not make a flow.
     pub enum FlowError {
         /// Two ways to the same figure disagree.
-        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: super::Formula, /** The total as given. */ left: String, /** The total as the identity makes it. */ right: String, /** The larger less the smaller. */ difference: String }
+        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: super::Keyed, /** The total as given. */ left: String, /** The total as the identity makes it. */ right: String, /** The larger less the smaller. */ difference: String }
             = "flow.contradiction",
             en "{identity} breaks: {formula}, but {left} against {right}, off by {difference}",
             vi "sai đẳng thức {formula}: {left} so với {right}, lệch {difference}";
         /// A derived figure would be below zero.
-        Negative { /** The figure. */ item: crate::Item, /** The identity it follows from. */ identity: crate::Identity, /** By how much it is below zero. */ by: String }
+        Negative { /** The figure. */ item: crate::Item, /** The identity it follows from. */ identity: crate::Identity, /** What that says. */ formula: super::Keyed, /** By how much it is below zero. */ by: String }
             = "flow.negative",
-            en "{item} would be negative by {by} ({identity})",
-            vi "{item} sẽ âm {by} ({identity})";
+            en "{item} would be negative by {by} ({identity}: {formula})",
+            vi "{item} sẽ âm {by} ({formula})";
         /// A figure is given below zero.
         BelowZero { /** The office. */ office: String, /** The figure. */ item: crate::Item, /** Its value. */ got: String }
             = "flow.below_zero",
@@ -206,7 +206,7 @@ errors! {
         Undetermined { /** The item. */ item: crate::Item }
             = "flow.undetermined",
             en "{item} is not given and does not follow from what is given",
-            vi "không có {item} và không suy ra được từ các số đã cho";
+            vi "thiếu số {item}, cũng không suy ra được từ các số đã cho";
         /// The forms of that measure and period have no such column.
         NoSuchItem { /** The item. */ item: crate::Item, /** The measure. */ measure: crate::Measure, /** The period. */ period: crate::Period }
             = "flow.no_such_item",
@@ -223,7 +223,7 @@ errors! {
             en "{item} is over the largest that is represented, {max}",
             vi "{item} vượt số lớn nhất biểu diễn được là {max}";
         /// Flows of different kinds are added.
-        Different { /** What differs: period, measure or group. */ what: &'static str, /** Of the first. */ expected: String, /** Of the second. */ got: String }
+        Different { /** What differs: period, measure or group. */ what: &'static str, /** Of the first. */ expected: super::Keyed, /** Of the second. */ got: super::Keyed }
             = "flow.different",
             en "flows of different {what} can't be added: {expected} and {got}",
             vi "không cộng được hai biểu khác {what}: {expected} và {got}";

@@ -17,8 +17,8 @@ mod tallies;
 mod workbooks;
 
 use crate::Lang;
-pub use said::Formula;
 use said::Said;
+pub use said::{Keyed, Measures, Whose};
 
 pub use forms::*;
 pub use frames::*;

@@ -31,7 +31,7 @@ errors! {
             en "there are no figures of {got}; there are of {expected}",
             vi "không có số liệu kỳ {got}; có số liệu kỳ {expected}";
         /// The two sides have no measure in common.
-        NoMeasure { /** The measures of the first. */ expected: String, /** The measures of the second. */ got: String }
+        NoMeasure { /** The measures of the first. */ expected: super::Measures, /** The measures of the second. */ got: super::Measures }
             = "results.no_measure",
             en "nothing to compare: {expected} on one side, {got} on the other",
             vi "không có gì để so sánh: một bên là {expected}, bên kia là {got}";
@@ -46,10 +46,15 @@ errors! {
             en "{office} can't resolve {got} more: {open} eligible ones are open",
             vi "{office} không thể giải quyết xong thêm {got}: chỉ còn {open} có điều kiện";
         /// Numbers that may be of any of several measures.
-        WhichMeasure { /** The measures there are. */ expected: String }
+        WhichMeasure { /** The measures there are. */ expected: super::Measures }
             = "results.which_measure",
             en "say the measure that is meant, one of {expected}",
-            vi "hãy nêu số liệu tính theo {expected}";
+            vi "hãy nêu số liệu {expected}";
+        /// There are no figures of that measure.
+        NotMeasured { /** The measure. */ got: crate::Measure, /** The measures there are. */ expected: super::Measures }
+            = "results.not_measured",
+            en "there are no figures of {got}; there are of {expected}",
+            vi "không có số liệu {got}; có số liệu {expected}";
         /// The whole has no target to plan for.
         NoTarget { /** The whole. */ office: String }
             = "results.no_target",

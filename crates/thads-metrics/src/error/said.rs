@@ -32,24 +32,62 @@ const PARTS: [(&str, &str); 14] = [
     ("target", "chỉ tiêu"),
 ];
 
-/// A formula of items, as `to_enforce = eligible + ineligible`; in Vietnamese of their terms.
+/// Text in which keys of items and measures stand, as `to_enforce = eligible + ineligible`; in Vietnamese their terms.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Formula(pub String);
+pub struct Keyed(pub String);
 
-impl Display for Formula {
+impl Display for Keyed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl Said for Formula {
+impl Said for Keyed {
     fn said(&self, lang: Lang) -> impl Display + Debug {
-        let term =
-            |word: &str| word.parse::<Item>().map_or_else(|_| word.to_owned(), |item| item.term(lang).to_owned());
+        let term = |word: &str| match (word.parse::<Item>(), word.parse::<Measure>()) {
+            (Ok(item), _) => item.term(lang).to_owned(),
+            (_, Ok(measure)) => measure.term(lang).to_owned(),
+            _ => word.to_owned(),
+        };
         match lang {
             Lang::Vi => self.0.split(' ').map(term).collect::<Vec<_>>().join(" "),
             Lang::En => self.0.clone(),
         }
+    }
+}
+
+/// Measures, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Measures(pub Vec<Measure>);
+
+impl Display for Measures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.iter().map(|measure| measure.key()).collect::<Vec<_>>().join(", "))
+    }
+}
+
+impl Said for Measures {
+    fn said(&self, lang: Lang) -> impl Display + Debug {
+        match lang {
+            Lang::Vi => self.0.iter().map(|measure| measure.term(lang)).collect::<Vec<_>>().join(", "),
+            Lang::En => self.to_string(),
+        }
+    }
+}
+
+/// An office by its name, or every office.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Whose(pub Option<String>);
+
+impl Display for Whose {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.as_deref().unwrap_or("every office"))
+    }
+}
+
+impl Said for Whose {
+    fn said(&self, lang: Lang) -> impl Display + Debug {
+        self.0.clone().unwrap_or_else(|| lang.pick("mọi cơ quan", "every office").to_owned())
     }
 }
 

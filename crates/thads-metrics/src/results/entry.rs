@@ -5,8 +5,9 @@ use std::{
     sync::Arc,
 };
 
+use super::words::list;
 use crate::{
-    Explain, Flow, Item, Measure, Period, Undefined, Value,
+    Explain, Flow, Item, Lang, Measure, Period, Undefined, Value,
     sheet::{At, CellRef, Repeat, RowKind, Sheet, repeats},
     table::Term,
 };
@@ -52,7 +53,7 @@ impl Entry {
 /// An office that has rows in several tables has the figures of all of them; one that stands there twice with
 /// other figures, or twice in one table, has none: nobody knows which row is right.
 pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
-    let mut notes = Vec::new();
+    let mut left: Vec<(Arc<Term>, Period, Vec<String>)> = Vec::new();
     let mut entries = Vec::new();
     let mut repeated: HashMap<At, Repeat> =
         repeats(sheet).into_iter().filter_map(|repeat| Some((*repeat.rows.first()?, repeat))).collect();
@@ -72,15 +73,22 @@ pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
                 None => of_rows(sheet, &[(at, index)], &office, *period),
             };
             if let Some(why) = left_out {
-                let vi = format!("{office} ({}): chỉ dùng số giải quyết xong và số làm mẫu số, vì {}", period, why.vi);
-                let en = format!("{office} ({}): only resolved and its base are used, because {}", period, why.en);
-                notes.push(Arc::new(Term::new("results.left_out", vi, en)));
+                match left.iter_mut().find(|(known, when, _)| *known == why && when == period) {
+                    Some((.., offices)) => offices.push(office.clone()),
+                    None => left.push((why, *period, vec![office.clone()])),
+                }
             }
             let parent = row.parent.and_then(name);
             entries.push(Entry { office, parent, period: *period, measure: block.measure, flow });
         }
     }
-    (entries, notes)
+    let notes = left.into_iter().map(|(why, period, offices)| {
+        let (vi, en) = (list(&offices, Lang::Vi), list(&offices, Lang::En));
+        let vi = format!("{vi} ({period}): chỉ dùng số giải quyết xong và số làm mẫu số, vì {}", why.vi);
+        let en = format!("{en} ({period}): only resolved and its base are used, because {}", why.en);
+        Arc::new(Term::new("results.left_out", vi, en))
+    });
+    (entries, notes.collect())
 }
 
 /// Why an office that stands there twice has no figures, with the cells that name it.

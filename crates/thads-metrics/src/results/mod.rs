@@ -169,7 +169,7 @@ impl Results {
         entries: Vec<Entry>,
         target_of: &mut TargetOf,
     ) -> Result<(), ResultsError> {
-        self.note_missing(&entries);
+        self.note_missing(period, measure, &entries);
         let (parents, whole) = sums(self.options.whole.as_deref(), period, measure, &entries);
         let whole_name = whole.office.clone();
         let above = Above::new(&self.options.above, period, measure, &whole);
@@ -211,15 +211,22 @@ impl Results {
         Ok(())
     }
 
-    /// Says which offices no sum contains.
-    fn note_missing(&mut self, entries: &[Entry]) {
+    /// Says which offices no sum contains, those of one reason together.
+    fn note_missing(&mut self, period: Period, measure: Measure, entries: &[Entry]) {
+        let mut missing: Vec<(&Term, Vec<String>)> = Vec::new();
         for entry in entries {
             let Err(why) = &entry.flow else { continue };
-            let (office, period, measure) = (&entry.office, entry.period, entry.measure);
-            let vi = format!("tổng số {} kỳ {period} không gồm {office}: {}", measure.term(Lang::Vi), why.vi);
-            let en = format!("the sums of {period} ({measure}) are without {office}: {}", why.en);
-            self.notes.push(Arc::new(Term::new("results.without", vi, en)));
+            match missing.iter_mut().find(|(known, _)| *known == why.as_ref()) {
+                Some((_, offices)) => offices.push(entry.office.clone()),
+                None => missing.push((why.as_ref(), vec![entry.office.clone()])),
+            }
         }
+        self.notes.extend(missing.into_iter().map(|(why, offices)| {
+            let (vi, en) = (words::list(&offices, Lang::Vi), words::list(&offices, Lang::En));
+            let vi = format!("tổng số {} kỳ {period} không gồm {vi}: {}", measure.term(Lang::Vi), why.vi);
+            let en = format!("the sums of {period} ({measure}) are without {en}: {}", why.en);
+            Arc::new(Term::new("results.without", vi, en))
+        }));
     }
 
     /// Adds notes, such as those of [`entries`].

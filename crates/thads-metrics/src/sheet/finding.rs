@@ -1,10 +1,13 @@
 //! What in a sheet can't be right ([`Finding`]), and the slip that would explain it ([`Slip`]).
 
+use serde::{Deserialize, Serialize};
+
 use super::{CellRef, Sheet};
 use crate::{Identity, Lang, percent::ten};
 
 /// What is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Code {
     /// No number: text, an error value.
     NotANumber,
@@ -25,7 +28,8 @@ pub enum Code {
 }
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth a look: a rule known only from memory, or a difference that rounding might explain.
     Warning,
@@ -34,7 +38,8 @@ pub enum Severity {
 }
 
 /// The usual explanation that makes a broken rule close.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Slip {
     /// Written in another unit: 1000 times too large (positive power) or too small.
     Unit {
@@ -86,7 +91,7 @@ pub enum Slip {
 }
 
 /// Something in a sheet that can't be right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// What is wrong.
     pub code: Code,

@@ -57,10 +57,12 @@ pub struct Grid {
     pub hidden: bool,
     /// The rows that are hidden, in order.
     pub hidden_rows: Vec<u32>,
+    /// The columns that are hidden, in order.
+    pub hidden_cols: Vec<u32>,
 }
 
 /// A cell of a [`Sheet`](super::Sheet): which place, which row and column, counted from zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct CellRef {
     /// An index into [`Sheet::places`](super::Sheet::places).
     pub place: u16,

@@ -130,6 +130,11 @@ fn tables<'g>(
         let row = grid.hidden_rows.first().copied().unwrap_or(0);
         builder.note(&Said::HiddenRows(grid.hidden_rows.len()), Some(CellRef { place, row, col: 0 }));
     }
+    let holds = |col: &&u32| grid.rows.iter().any(|row| row.get(**col as usize).is_some_and(|cell| !cell.is_blank()));
+    let hidden: Vec<&u32> = grid.hidden_cols.iter().filter(holds).collect();
+    if let Some(col) = hidden.first().copied().copied().filter(|_| found.iter().any(|found| found.place == place)) {
+        builder.note(&Said::HiddenCols(hidden.len()), Some(CellRef { place, row: 0, col }));
+    }
     error
 }
 

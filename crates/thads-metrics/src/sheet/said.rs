@@ -58,6 +58,8 @@ pub(super) enum Said {
     PeriodElsewhere(Period),
     /// Hidden rows, read all the same.
     HiddenRows(usize),
+    /// Hidden columns that hold something, read all the same.
+    HiddenCols(usize),
     /// A hidden sheet, not read.
     HiddenSheet(String),
     /// A sheet without a form.
@@ -244,6 +246,11 @@ impl Said {
                 "sheet.hidden_rows_read",
                 format!("{n} dòng bị ẩn vẫn được đọc"),
                 format!("{n} hidden rows were read all the same"),
+            ),
+            Self::HiddenCols(n) => both(
+                "sheet.hidden_columns_read",
+                format!("{n} cột bị ẩn vẫn được đọc"),
+                format!("{n} hidden columns were read all the same"),
             ),
             Self::HiddenSheet(name) => both(
                 "sheet.hidden_sheet",

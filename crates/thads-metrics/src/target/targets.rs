@@ -5,7 +5,11 @@ use std::{
     fmt,
 };
 
-use crate::{Date, Measure, NATIONAL_TARGETS, OfficeKey, Offices, Period, Target, error::TargetError, office::key};
+use crate::{
+    Date, Measure, NATIONAL_TARGETS, OfficeKey, Offices, Period, Target,
+    error::{TargetError, Whose},
+    office::key,
+};
 
 /// Whose target it is that an office is held against.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -116,12 +120,12 @@ impl Targets {
     pub fn with(self, office: &str, under: Option<&str>, target: Target) -> Result<Self, TargetError> {
         let on = Some(target.due().last_day());
         let place = (Some(key(office, on)), under.map(|under| key(under, on)));
-        self.add(place, office, target)
+        self.add(place, Some(office), target)
     }
 
     /// With a target for every office that has none of its own; an error as [`Targets::with`].
     pub fn with_everyone(self, target: Target) -> Result<Self, TargetError> {
-        self.add((None, None), "toàn bộ", target)
+        self.add((None, None), None, target)
     }
 
     /// With a target under a name: for every office if the name is a measure (`cases`, `việc`), else for the office of
@@ -144,20 +148,19 @@ impl Targets {
     fn add(
         mut self,
         place: (Option<OfficeKey>, Option<OfficeKey>),
-        office: &str,
+        office: Option<&str>,
         target: Target,
     ) -> Result<Self, TargetError> {
+        let whose = || Whose(office.map(str::to_owned));
         if target.is_impossible() {
-            return Err(TargetError::Impossible { office: office.to_owned(), target: Box::new(target) });
+            return Err(TargetError::Impossible { office: whose(), target: Box::new(target) });
         }
         let targets = self.by_office.entry(place).or_default();
         let same = |other: &&Target| other.due() == target.due() && other.measure() == target.measure();
         match targets.iter().find(same) {
-            Some(first) if *first != target => Err(TargetError::Twice {
-                office: office.to_owned(),
-                first: Box::new(first.clone()),
-                second: Box::new(target),
-            }),
+            Some(first) if *first != target => {
+                Err(TargetError::Twice { office: whose(), first: Box::new(first.clone()), second: Box::new(target) })
+            }
             Some(_) => Ok(self),
             None => {
                 targets.push(target);

@@ -14,8 +14,10 @@ pub use decompose::{Decomposition, Effect, Printed, Side, decompose};
 
 use super::{Results, Row, RowLevel};
 use crate::{
-    Break, Item, Lang, Measure, OfficeKey, Period, Points, Quantity, Scope, breaks_between, error::ResultsError,
-    office, table::Term,
+    Break, Item, Lang, Measure, OfficeKey, Period, Points, Quantity, Scope, breaks_between,
+    error::{Measures, ResultsError},
+    office,
+    table::Term,
 };
 
 /// A row of a comparison: an office before and after, or only one of them.
@@ -79,8 +81,7 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
     let (mine, theirs) = (before.measures(), after.measures());
     let both: Vec<Measure> = theirs.iter().copied().filter(|measure| mine.contains(measure)).collect();
     if both.is_empty() {
-        let names = |measures: &[Measure]| measures.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        return Err(ResultsError::NoMeasure { expected: names(&mine), got: names(&theirs) });
+        return Err(ResultsError::NoMeasure { expected: Measures(mine), got: Measures(theirs) });
     }
     let places = after.options().places;
     let restated = merged::restated(before, periods.0, periods.1);

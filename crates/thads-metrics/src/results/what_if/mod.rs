@@ -14,7 +14,7 @@ use share::{Capacity, share_out};
 use super::{Entry, Results, Row, RowLevel, apportion::in_proportion, entry};
 use crate::{
     Flow, Item, Measure, Period, Target, Value,
-    error::{ResultsError, TargetError},
+    error::{Measures, ResultsError, TargetError},
     table::Term,
 };
 
@@ -37,8 +37,8 @@ pub struct Assumptions {
     pub share: Share,
     /// What becomes eligible on top of what is.
     pub newly_eligible: Vec<Further>,
-    /// What offices resolve on top of what they have. If this is given, nothing is shared out.
-    pub resolved: Vec<Further>,
+    /// What offices resolve on top of what they have. If this is given, be it nothing, nothing is shared out.
+    pub resolved: Option<Vec<Further>>,
 }
 
 /// What an office would do, and where that would bring it.
@@ -114,7 +114,9 @@ pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, Res
         let widened = rebuild(results, with_newly)?;
         let widened_whole = widened.whole(*measure).unwrap_or(whole);
         let need = needed(widened_whole);
-        let shares = if assumptions.resolved.is_empty() {
+        let shares = if let Some(resolved) = &assumptions.resolved {
+            by_office(&offices, widened_whole, resolved)?
+        } else {
             match need.as_ref().map(|need| &need.still_to_resolve) {
                 Some(Ok(value)) => share_out(value.number(), &capacities(&widened), assumptions.share),
                 Some(Err(why)) => {
@@ -123,8 +125,6 @@ pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, Res
                 }
                 None => vec![0; offices.len()],
             }
-        } else {
-            by_office(&offices, widened_whole, &assumptions.resolved)?
         };
         refuse_more_than_open(&widened, &shares)?;
         if let Some(need) = need {
@@ -135,28 +135,27 @@ pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, Res
         entries.extend(entries_of(&offices, &newly, &shares, *measure));
         further.push((newly, shares));
     }
-    if needs.is_empty() && assumptions.resolved.is_empty() {
+    if needs.is_empty() && assumptions.resolved.is_none() {
         let office = results.rows().last().map_or_else(String::new, |row| row.office.clone());
         return Err(ResultsError::NoTarget { office });
     }
     let after = rebuild(results, entries)?;
     let rows = pair(results, &after, &measures, &further);
-    let share = assumptions.resolved.is_empty().then_some(assumptions.share);
+    let share = assumptions.resolved.is_none().then_some(assumptions.share);
     Ok(Plan { rows, needs, months, after, period, share, notes })
 }
 
 /// The measures that are meant.
 fn measures(results: &Results, assumptions: &Assumptions) -> Result<Vec<Measure>, ResultsError> {
     let there = results.measures();
-    let numbers = assumptions.resolved.len().saturating_add(assumptions.newly_eligible.len());
+    let resolved = assumptions.resolved.as_ref().map_or(0, Vec::len);
+    let numbers = resolved.saturating_add(assumptions.newly_eligible.len());
     match (assumptions.measure, there.as_slice()) {
         (Some(measure), _) if there.contains(&measure) => Ok(vec![measure]),
         (None, [_]) => Ok(there),
         (None, _) if numbers == 0 => Ok(there),
-        _ => {
-            let expected = there.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            Err(ResultsError::WhichMeasure { expected })
-        }
+        (None, _) => Err(ResultsError::WhichMeasure { expected: Measures(there) }),
+        (Some(got), _) => Err(ResultsError::NotMeasured { got, expected: Measures(there) }),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Need, Plan, PlanRow, Share};
 use crate::{
     Lang, Value,
     results::{
-        RowLevel,
+        RowLevel, UNNAMED,
         text::{about, target_in_words},
         words::{in_short, list},
     },
@@ -94,7 +94,9 @@ impl Plan {
                     (Lang::En, false) => format!(", rank {} instead of {}", after.place, before.place),
                 }
             });
-            let (office, number) = (&row.before.office, number(row, lang));
+            let office =
+                if row.before.office == UNNAMED { lang.pick("Tổng cộng", "Total") } else { &row.before.office };
+            let number = number(row, lang);
             Some(lang.pick(
                 format!("{office}: nếu giải quyết xong thêm {number} thì tỷ lệ từ {before} lên {after}{rank}."),
                 format!("{office}: with {number} more resolved, the rate goes from {before} to {after}{rank}."),

@@ -252,6 +252,28 @@ fn a_whole_row_in_another_unit() {
 }
 
 #[test]
+fn a_whole_row_in_a_larger_unit_with_its_fractions_cut_off() {
+    for (block, power) in [(MONEY, 1_000), (CASES, 100)] {
+        let mut sheet = sheet();
+        let mut first = None;
+        for item in FORM {
+            let unit = if block == MONEY { 1_000 } else { 1 };
+            let right = get(&sheet, block, 3, item);
+            let cell = put(&mut sheet, block, 3, item, right / unit / power * unit);
+            first = first.or(Some(cell));
+        }
+        let findings = audit(&sheet, None);
+        if power == 100 {
+            assert!(findings.iter().all(|f| !matches!(f.slip, Some(Slip::Unit { exponent: -3 })))); // no unit is that
+            continue;
+        }
+        let [finding] = &findings[..] else { panic!("{findings:#?}") };
+        assert_eq!((Some(finding.cell), &finding.slip), (first, &Some(Slip::Unit { exponent: -3 })));
+        assert!(finding.en.starts_with("The whole row of"), "{}", finding.en);
+    }
+}
+
+#[test]
 fn two_cells_of_a_long_row_in_another_unit_are_two_slips() {
     let mut sheet = sheet();
     let cells: Vec<CellRef> = [Item::NewlyAccepted, Item::Ineligible]

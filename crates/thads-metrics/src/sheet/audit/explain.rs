@@ -109,6 +109,7 @@ impl<'a> Explainer<'a> {
         rows.sort_by_key(place);
         self.index(&rows);
         self.whole_columns(&rows);
+        self.rounded_rows();
         let unsure = self.rows(&rows, State::Broken, Pass::Certain);
         self.rows(&unsure, State::Broken, Pass::Likely);
         self.totals();

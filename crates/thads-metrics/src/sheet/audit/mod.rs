@@ -3,7 +3,7 @@
 //! 1. Every row is tested by the identities of its day (`rules`), every total by its parts (`board`): a pass over
 //!    columns, in which clean rows cost only additions.
 //! 2. Broken rules that share cells have one cause. `explain` looks for the change (`propose`) that mends them all
-//!    and breaks none, or else for `several`; `columns`, `totals`, `doubted` and `missing` for what no single row shows;
+//!    and breaks none, or else for `several`; `columns`, `totals`, `rounded`, `doubted` and `missing` for what no single row shows;
 //!    `slip` says how the figure may have come about.
 //! 3. Each explanation is one [`Finding`], written by `text`; the same slip all down a column is one (`merge`).
 //!
@@ -20,6 +20,7 @@ mod merge;
 mod missing;
 mod propose;
 mod quotient;
+mod rounded;
 mod rules;
 mod several;
 mod slip;

@@ -24,6 +24,7 @@ use crate::{
 /// Something in a sheet that can't be right: which cell, what it should hold, and why.
 #[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::unsafe_derive_deserialize)] // what is unsafe is the class of Python, whose fields no method trusts
 pub(crate) struct Finding {
     inner: core::sheet::Finding,
     cell: String,

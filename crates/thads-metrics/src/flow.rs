@@ -188,13 +188,7 @@ impl Known {
                 // The total as given, and as its identity makes it.
                 let left = terms.first().and_then(|(_, item)| self.get(*item)).unwrap_or(0);
                 let right = BigInt::from(left) + BigInt::from(minus) - BigInt::from(plus);
-                Err(FlowError::Contradiction {
-                    identity,
-                    formula: Keyed(formula.to_owned()),
-                    left: left.to_string(),
-                    right: right.to_string(),
-                    difference: difference.to_string(),
-                })
+                Err(FlowError::Contradiction { identity, formula: Keyed(formula.to_owned()), left, right, difference })
             }
             [(sign, item)] => {
                 // plus − minus + sign × x = 0
@@ -204,7 +198,7 @@ impl Known {
                         item: *item,
                         identity,
                         formula: Keyed(formula.to_owned()),
-                        by: difference.to_string(),
+                        by: difference,
                     });
                 }
                 self.set(*item, difference)?;
@@ -218,7 +212,7 @@ impl Known {
                         item: *item,
                         identity,
                         formula: Keyed(formula.to_owned()),
-                        by: difference.to_string(),
+                        by: difference,
                     });
                 }
                 if difference == 0 {
@@ -272,7 +266,7 @@ impl Flow {
             }
             match known.get(item) {
                 Some(first) if first != value => {
-                    return Err(FlowError::Twice { item, first: first.to_string(), second: value.to_string() });
+                    return Err(FlowError::Twice { item, first, second: value });
                 }
                 _ => known.set(item, value)?,
             }
@@ -357,7 +351,7 @@ impl Flow {
         let less = |whole: u128, part: u128, item: Item, identity: Identity| {
             whole.checked_sub(part).ok_or_else(|| {
                 let formula = Keyed(identity.formula(measure, period.last_day()).unwrap_or_default());
-                FlowError::Negative { item, identity, formula, by: part.saturating_sub(whole).to_string() }
+                FlowError::Negative { item, identity, formula, by: part.saturating_sub(whole) }
             })
         };
         let left = if admin { Item::CarriedOver } else { Item::CarriedOverEligible };
@@ -580,9 +574,9 @@ fn part_of<const N: usize>(
         FlowError::Contradiction {
             identity,
             formula: Keyed(items.map(Item::key).join(" + ")),
-            left: parts.to_string(),
-            right: total.to_string(),
-            difference: parts.abs_diff(total).to_string(),
+            left: parts,
+            right: total.into(),
+            difference: parts.abs_diff(total),
         }
     })
 }

@@ -188,12 +188,12 @@ errors! {
     /// Figures do not make a flow.
     pub enum FlowError {
         /// Two ways to the same figure disagree.
-        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: super::Keyed, /** The total as given. */ left: String, /** The total as the identity makes it. */ right: String, /** The larger less the smaller. */ difference: String }
+        Contradiction { /** The identity that breaks. */ identity: crate::Identity, /** What it says. */ formula: super::Keyed, /** The total as given. */ left: u128, /** The total as the identity makes it. */ right: num_bigint::BigInt, /** The larger less the smaller. */ difference: u128 }
             = "flow.contradiction",
             en "{identity} breaks: {formula}, but {left} against {right}, off by {difference}",
             vi "sai đẳng thức {formula}: {left} so với {right}, lệch {difference}";
         /// A derived figure would be below zero.
-        Negative { /** The figure. */ item: crate::Item, /** The identity it follows from. */ identity: crate::Identity, /** What that says. */ formula: super::Keyed, /** By how much it is below zero. */ by: String }
+        Negative { /** The figure. */ item: crate::Item, /** The identity it follows from. */ identity: crate::Identity, /** What that says. */ formula: super::Keyed, /** By how much it is below zero. */ by: u128 }
             = "flow.negative",
             en "{item} would be negative by {by} ({identity}: {formula})",
             vi "{item} sẽ âm {by} ({formula})";
@@ -213,7 +213,7 @@ errors! {
             en "the forms of {measure} in {period} have no column {item}",
             vi "biểu mẫu {measure} kỳ {period} không có cột {item}";
         /// The item is given twice with different values.
-        Twice { /** The item. */ item: crate::Item, /** The first value. */ first: String, /** The second value. */ second: String }
+        Twice { /** The item. */ item: crate::Item, /** The first value. */ first: u128, /** The second value. */ second: u128 }
             = "flow.twice",
             en "{item} is given as {first} and as {second}",
             vi "{item} được cho hai lần, {first} và {second}";

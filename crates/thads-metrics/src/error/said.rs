@@ -2,6 +2,8 @@
 
 use std::fmt::{Debug, Display};
 
+use num_bigint::BigInt;
+
 use super::Where;
 use crate::{
     Amount, Date, Identity, Item, Lang, Measure, Period, Quantity, RegimeId, ReportingYear, Status, Target, Value,
@@ -95,6 +97,12 @@ impl Said for &'static str {
     fn said(&self, lang: Lang) -> impl Display + Debug {
         let vi = PARTS.iter().find(|(en, _)| en == self).map(|(_, vi)| *vi);
         vi.filter(|_| lang == Lang::Vi).unwrap_or(self)
+    }
+}
+
+impl Said for BigInt {
+    fn said(&self, lang: Lang) -> impl Display + Debug {
+        lang.decimal(self, 0)
     }
 }
 

@@ -683,6 +683,125 @@ fn parts_that_a_rule_from_memory_and_their_total_accuse_together() {
     }
 }
 
+/// Two groups with a subtotal each, under a total that adds the offices.
+fn grouped(items: &[Item]) -> Sheet {
+    let mut sheet = sheet_of(5, items);
+    for (unit, block) in [(1, CASES), (1_000, MONEY)] {
+        let block = &mut sheet.blocks[block];
+        block.percents.clear();
+        let own: Vec<Vec<i128>> = block
+            .columns
+            .iter()
+            .map(|column| column.values.iter().flatten().take(6).map(|v| v / unit * unit).collect())
+            .collect();
+        for (column, own) in block.columns.iter_mut().zip(own) {
+            let (first, second): (i128, i128) = (own[..3].iter().sum(), own[3..].iter().sum());
+            let values = [&own[..3], &[first], &own[3..], &[second, first + second]].concat();
+            column.values = values.into_iter().map(Some).collect();
+        }
+        block.rows.truncate(9);
+        for (row, of) in [(3, vec![0, 1, 2]), (7, vec![4, 5, 6]), (8, vec![0, 1, 2, 4, 5, 6])] {
+            block.rows[row].kind = RowKind::Total { of };
+        }
+    }
+    sheet
+}
+
+#[test]
+fn one_wrong_part_of_a_subtotal_accuses_no_total() {
+    let items = [Item::Eligible, Item::Resolved];
+    assert_eq!(audit(&grouped(&items), None), []);
+    for by in [10, 1_357, -402] {
+        for row in [0, 1, 2, 5] {
+            let mut sheet = grouped(&items);
+            let right = get(&sheet, CASES, row, Item::Eligible);
+            let wrong = put(&mut sheet, CASES, row, Item::Eligible, right + by);
+            let finding = one(&sheet);
+            let own: Vec<u32> = if row < 3 { (5..8).collect() } else { (9..12).collect() };
+            assert!(own.contains(&finding.cell.row), "{finding:#?}");
+            assert!(finding.cells.contains(&wrong), "{finding:#?}");
+            assert!(
+                finding.expected.is_none() || finding.cell == wrong || finding.slip == Some(Slip::Digit),
+                "{finding:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_row_that_both_its_totals_lack_is_one_finding() {
+    for items in [&[Item::Accepted, Item::Eligible, Item::Resolved][..], &[Item::Eligible, Item::Resolved]] {
+        let mut sheet = grouped(items);
+        for block in &mut sheet.blocks {
+            // the second group and its subtotal go, the first keeps two of its three offices
+            let kept = [0, 1, 3, 3];
+            for column in &mut block.columns {
+                column.values =
+                    kept.iter().map(|row| column.values.get(*row)).collect::<Vec<_>>().into_iter().collect();
+            }
+            block.rows.truncate(4);
+            for (row, of) in [(2, vec![0, 1]), (3, vec![0, 1])] {
+                block.rows[row].kind = RowKind::Total { of };
+            }
+        }
+        let findings = audit(&sheet, None);
+        assert!(findings.iter().all(|finding| finding.slip == Some(Slip::MissingRow)), "{findings:#?}");
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+    }
+}
+
+#[test]
+fn a_sign_beside_another_slip_of_the_same_column() {
+    let items =
+        [Item::Eligible, Item::Resolved, Item::InProgress, Item::PostponedByAgreement, Item::Paused, Item::Other];
+    let mut sheet = sheet_of(5, &items);
+    let (first, second) = (get(&sheet, CASES, 0, Item::InProgress), get(&sheet, CASES, 1, Item::InProgress));
+    let cells =
+        [put(&mut sheet, CASES, 0, Item::InProgress, -first), put(&mut sheet, CASES, 1, Item::InProgress, second - 18)];
+    let findings = audit(&sheet, None);
+    let told: Vec<_> = findings.iter().map(|finding| (finding.cell, finding.expected.clone())).collect();
+    let right = |number: i128| Some(Lang::Vi.decimal(&number.into(), 0));
+    assert_eq!(told, [(cells[0], right(first)), (cells[1], right(second))], "{findings:#?}");
+    assert_eq!(findings[0].slip, Some(Slip::Sign));
+}
+
+#[test]
+fn a_missing_row_beside_a_part_that_only_memory_accuses() {
+    let items =
+        [Item::Eligible, Item::Resolved, Item::InProgress, Item::PostponedByAgreement, Item::Paused, Item::Other];
+    let mut sheet = sheet_of(5, &items);
+    without_row(&mut sheet, 7);
+    let right = get(&sheet, CASES, 0, Item::InProgress);
+    let cell = put(&mut sheet, CASES, 0, Item::InProgress, right * 10);
+    let findings = audit(&sheet, None);
+    let told: Vec<_> = findings.iter().map(|finding| (finding.cell.row, finding.slip.clone())).collect();
+    assert_eq!(told.len(), 2, "{findings:#?}");
+    assert_eq!((told[0].0, told[1].clone()), (cell.row, (5 + 16, Some(Slip::MissingRow))), "{findings:#?}");
+}
+
+#[test]
+fn a_part_is_at_most_its_whole_across_columns_that_are_not_there() {
+    for (part, whole) in [
+        (Item::Eligible, Item::Accepted),
+        (Item::Resolved, Item::ToEnforce),
+        (Item::Ineligible, Item::CarriedOver),
+        (Item::Completed, Item::Eligible),
+        (Item::CarriedOverEligible, Item::Accepted),
+    ] {
+        let mut sheet = sheet_of(5, &[whole, part]);
+        for block in &mut sheet.blocks {
+            block.percents.clear();
+            block.rows.truncate(1);
+        }
+        assert_eq!(audit(&sheet, None), []);
+        let limit = get(&sheet, CASES, 0, whole);
+        put(&mut sheet, CASES, 0, part, limit + 1_357);
+        let finding = one(&sheet);
+        assert_eq!(finding.code, Code::Identity, "{part} {whole}");
+        assert!(finding.en.contains(&format!("{} ≥ {}", whole.term(Lang::En), part.term(Lang::En))), "{}", finding.en);
+    }
+}
+
 #[test]
 fn what_was_copied_from_the_row_above() {
     let mut sheet = sheet();

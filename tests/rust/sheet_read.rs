@@ -182,6 +182,92 @@ fn numbers_of_few_columns_are_no_total() {
 }
 
 #[test]
+fn small_offices_called_by_numbers_are_no_numbers_of_columns() {
+    for names in [["I", "II", "III"], ["A", "B", "C"], ["1", "2", "3"]] {
+        let form = format!(
+            "
+        Đơn vị | Giải quyết xong về việc | Có điều kiện thi hành về việc
+        {} | 1 | 2
+        {} | 3 | 5
+        {} | 4 | 6
+        ",
+            names[0], names[1], names[2]
+        );
+        assert_eq!(rows(&read(&[grid("Sheet1", &form)])), names);
+    }
+}
+
+#[test]
+fn a_provincial_office_numbered_above_the_districts_is_an_office_unless_it_is_their_sum() {
+    let head = "TT | Đơn vị | Có điều kiện thi hành về việc | Giải quyết xong về việc";
+    for number in ["I", "A", "A.", "(I)"] {
+        for own in ["Cục THADS tỉnh", "Văn phòng Cục", "Phòng THADS tỉnh"] {
+            let offices = format!("{number} | {own} | 100 | 50\n1 | Huyện X | 200 | 100\n2 | Huyện Y | 300 | 150");
+            let total = " | Tổng cộng | 600 | 300";
+            for form in [
+                format!("{head}\n{total}\n{offices}"),
+                format!("{head}\n{offices}\n{total}"),
+                format!("{head}\n{offices}"),
+            ] {
+                let sheet = read(&[grid("Sheet1", &form)]);
+                let names: Vec<String> = rows(&sheet).into_iter().filter(|row| !row.starts_with("Tổng")).collect();
+                assert_eq!(names, [own, "Huyện X", "Huyện Y"], "{form}");
+                assert_eq!(sheet::audit(&sheet, None), [], "{form}");
+            }
+        }
+    }
+    let grouped = "\nA | Cục THADS tỉnh | 100 | 50\nB | Các Chi cục THADS | |\n1 | Huyện X | 200 | 100\n2 | Huyện Y | 300 | 150\n | Tổng cộng | 600 | 300";
+    let names = rows(&read(&[grid("Sheet1", &format!("{head}{grouped}"))]));
+    assert_eq!(names, ["Cục THADS tỉnh", "Huyện X", "Huyện Y", "Tổng cộng = Cục THADS tỉnh + Huyện X + Huyện Y"]);
+    // of the nation's sheet: a province, which is the sum of its offices
+    let province = "\nI | Cục THADS tỉnh A | 500 | 250\n1 | Huyện X | 200 | 100\n2 | Huyện Y | 300 | 150";
+    let names = rows(&read(&[grid("Sheet1", &format!("{head}{province}"))]));
+    assert_eq!(names, ["Cục THADS tỉnh A = Huyện X + Huyện Y", "Huyện X", "Huyện Y"]);
+}
+
+#[test]
+fn a_row_that_is_the_sum_of_all_others_is_their_total() {
+    let head = "Đơn vị | Có điều kiện thi hành về việc | Giải quyết xong về việc | Chưa có điều kiện thi hành về việc";
+    let offices = "Huyện X | 200 | 100 | 7\nHuyện Y | 300 | 150 | 9";
+    for name in ["THADS tỉnh Tây Ninh", "Tỉnh Long An", "Toàn Cục", "TC", "Σ", "Lũy kế"] {
+        for figures in ["500 | 250 | 16", "500 | 250 | 61"] {
+            let total = format!("{name} | {figures}");
+            for form in [format!("{head}\n{offices}\n{total}"), format!("{head}\n{total}\n{offices}")] {
+                let sheet = read(&[grid("Sheet1", &form)]);
+                let names: Vec<String> = rows(&sheet).into_iter().filter(|row| !row.contains('=')).collect();
+                assert_eq!(names, ["Huyện X", "Huyện Y"], "{form}");
+                assert_eq!(sheet::audit(&sheet, None).len(), usize::from(figures.ends_with("61")), "{form}");
+            }
+        }
+    }
+    let sheet = read(&[grid("Sheet1", &format!("{head}\n{offices}\nTHADS tỉnh Tây Ninh | 500 | 250 | 16"))]);
+    assert_eq!(codes(&sheet), ["sheet.total_by_sum"]);
+    // an office like others, that agrees in one column by chance
+    let sheet = read(&[grid("Sheet1", &format!("{head}\n{offices}\nHuyện Z | 500 | 251 | 10"))]);
+    assert_eq!(rows(&sheet), ["Huyện X", "Huyện Y", "Huyện Z"]);
+}
+
+#[test]
+fn a_subtotal_whose_rows_are_not_there_sums_nothing() {
+    let sheet = read(&[grid(
+        "Sheet1",
+        "
+        Đơn vị | Có điều kiện thi hành về việc | Giải quyết xong về việc | Có điều kiện chuyển kỳ sau về việc
+        A | 100 | 40 | 60
+        B | 200 | 90 | 110
+        C | 300 | 100 | 200
+        Cộng khu vực 1 | 600 | 230 | 370
+        Cộng khu vực 2 | 50 | 20 | 30
+        Tổng cộng | 650 | 250 | 400
+        ",
+    )]);
+    assert!(codes(&sheet).contains(&"sheet.total_of_nothing"), "{:?}", codes(&sheet));
+    let findings = sheet::audit(&sheet, None);
+    let [finding] = &findings[..] else { panic!("{findings:#?}") };
+    assert_eq!((finding.slip.clone(), finding.cell.row), (Some(sheet::Slip::MissingRow), 6));
+}
+
+#[test]
 fn groups_over_blank_cells() {
     let sheet = read(&[grid(
         "Sheet1",

@@ -8,6 +8,7 @@ use super::{
     context::{Context, Fig},
     figure::{Figure, Marks, Share, percents, whole},
     said::Said,
+    sums::is_sum,
     table::{Line, Table},
     total::{Entry, Taken, parents, totals},
 };
@@ -65,7 +66,7 @@ impl<'a> Cut<'a> {
             unit: Scale::One,
             step: 1,
             rounded: false,
-            rows: self.rows(&lines),
+            rows: Vec::new(),
             columns: Vec::new(),
             percents: Vec::new(),
         };
@@ -82,6 +83,7 @@ impl<'a> Cut<'a> {
                 block.columns.push(Column { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
             }
         }
+        block.rows = self.rows(&lines, &block.columns);
         block.rounded = block.unit >= Scale::Million && block.step > Scale::Thousand.factor();
         self.builder.sheet.blocks.push(block);
         Ok(())
@@ -182,7 +184,7 @@ impl<'a> Cut<'a> {
     }
 
     /// The rows, totals told from offices within each period.
-    fn rows(&mut self, lines: &[&Line]) -> Vec<Row> {
+    fn rows(&mut self, lines: &[&Line], columns: &[Column]) -> Vec<Row> {
         let mut whose: Vec<Whose> = Vec::with_capacity(lines.len());
         let mut of_period: Vec<(u16, Vec<usize>)> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
@@ -199,7 +201,7 @@ impl<'a> Cut<'a> {
         let mut kinds: Vec<RowKind> = lines.iter().map(|_| RowKind::Office).collect();
         let mut told = HashSet::new();
         for (_, members) in of_period {
-            self.kinds(lines, &mut whose, &members, &mut kinds, &mut told);
+            self.kinds(lines, columns, &mut whose, &members, &mut kinds, &mut told);
         }
         let row = |((line, (office, parent, period)), kind): ((&&Line, Whose), RowKind)| Row {
             office,
@@ -215,6 +217,7 @@ impl<'a> Cut<'a> {
     fn kinds(
         &mut self,
         lines: &[&Line],
+        columns: &[Column],
         whose: &mut [Whose],
         members: &[usize],
         kinds: &mut [RowKind],
@@ -226,7 +229,10 @@ impl<'a> Cut<'a> {
             Some(Entry { name, kind: line.kind, numbering, parent: *parent, starts_group: line.starts_group })
         };
         let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
-        let taken = totals(&entries);
+        let line = |entry: usize| members.get(entry).copied();
+        let taken = totals(&entries, &|head, rows| {
+            is_sum(columns, line(head)?, &rows.iter().filter_map(|row| line(*row)).collect::<Vec<_>>())
+        });
         for (at, parent) in members.iter().zip(parents(&entries, &taken)) {
             let parent = parent.and_then(|parent| Some(whose.get(*members.get(parent)?)?.0));
             if let Some((_, said, _)) = whose.get_mut(*at) {

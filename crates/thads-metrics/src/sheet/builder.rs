@@ -132,6 +132,7 @@ impl Builder {
 
     /// The sheet, its notes in the order of the cells; what is said of a row for cases is not said again for money.
     pub(super) fn finish(mut self) -> Sheet {
+        self.unnamed_totals();
         self.note_unplaced();
         let mut said = HashSet::new();
         self.sheet.notes.sort_by_key(|note| note.cell);

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Frame, FrameValues, Row, RowKind,
+    Block, Frame, FrameValues, Row, RowKind,
     builder::Builder,
     figure::shown,
     fold::tidy,
@@ -15,6 +15,7 @@ use super::{
     names,
     read_frame::at,
     said::Said,
+    sums::is_sum,
     total::{Entry, Taken, parents, totals},
 };
 use crate::{Measure, Period};
@@ -174,29 +175,27 @@ impl Rows {
         self.read.iter().filter(is_of).copied().collect()
     }
 
-    /// The rows of a block, totals told from offices within each period; each name is noted once.
-    pub(super) fn block(
-        &self,
-        rows: &[Read],
-        period: Option<Period>,
-        office: usize,
-        builder: &mut Builder,
-    ) -> Vec<Row> {
+    /// The rows of a block, each taken for an office.
+    pub(super) fn block(&self, rows: &[Read], period: Option<Period>, builder: &mut Builder) -> Vec<Row> {
         let own = period.map(|period| builder.period(period));
-        let label = |row: &Read| self.labels.get(row.label as usize);
-        let mut out: Vec<Row> = rows
-            .iter()
-            .map(|row| Row {
-                office: label(row).map_or(0, |label| label.office),
-                parent: row.parent,
-                period: own.unwrap_or(row.period),
-                line: row.line,
-                kind: RowKind::Office,
-            })
-            .collect();
+        let row = |row: &Read| Row {
+            office: self.labels.get(row.label as usize).map_or(0, |label| label.office),
+            parent: row.parent,
+            period: own.unwrap_or(row.period),
+            line: row.line,
+            kind: RowKind::Office,
+        };
+        rows.iter().map(row).collect()
+    }
+
+    /// Tells the totals of a block from its offices within each period; each name is noted once.
+    pub(super) fn tell_totals(&self, rows: &[Read], block: &mut Block, builder: &mut Builder) {
         if self.plain {
-            return out;
+            return;
         }
+        let label = |row: &Read| self.labels.get(row.label as usize);
+        let (columns, office) = (&block.columns, block.office_col as usize);
+        let out = &mut block.rows;
         let mut by_period: HashMap<u16, Vec<usize>> = HashMap::new();
         for (index, row) in out.iter().enumerate() {
             by_period.entry(row.period).or_default().push(index);
@@ -214,7 +213,10 @@ impl Rows {
                 Some(Entry { name, kind, numbering, parent, starts_group: false })
             };
             let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
-            let taken = totals(&entries);
+            let line = |entry: usize| members.get(entry).copied();
+            let taken = totals(&entries, &|head, rows| {
+                is_sum(columns, line(head)?, &rows.iter().filter_map(|row| line(*row)).collect::<Vec<_>>())
+            });
             for (index, parent) in members.iter().zip(parents(&entries, &taken)) {
                 let parent = parent.and_then(|parent| Some(out.get(*members.get(parent)?)?.office));
                 if let Some(row) = out.get_mut(*index) {
@@ -239,6 +241,5 @@ impl Rows {
                 }
             }
         }
-        out
     }
 }

@@ -104,6 +104,7 @@ const GRAND: &[&str] = &[
     "ca nuoc",
     "toan nganh",
     "toan he thong",
+    "toan cuc",
     "cong toan",
     "ca tinh",
     "total",

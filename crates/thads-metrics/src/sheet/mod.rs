@@ -34,6 +34,7 @@ mod read_frame;
 mod repeat;
 mod said;
 mod spread;
+mod sums;
 mod table;
 mod title;
 mod total;

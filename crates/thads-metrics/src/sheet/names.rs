@@ -1,6 +1,13 @@
 //! The columns beside the figures: whose they are, of which period and measure ([`Names`]).
 
-use super::{Cell, Grid, Role, figure::shown, fold::plain, header::Header, title};
+use super::{
+    Cell, Grid, Role,
+    figure::shown,
+    fold::plain,
+    header::Header,
+    label::{self, Numbering},
+    title,
+};
 use crate::{Measure, Period};
 
 /// The columns that are not figures.
@@ -113,8 +120,7 @@ pub(super) fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32, firs
     let name = cells.get(office as usize).unwrap_or(&Cell::Empty);
     let bare = |text: &str| text.trim().trim_matches(['(', ')', '[', ']']).to_owned();
     let letter = |text: &str| text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
-    // offices that are called A, B, …
-    if matches!(next.get(office as usize), Some(Cell::Text(text)) if letter(&bare(text))) {
+    if counts_on(&shown(name), &next.get(office as usize).map(shown).unwrap_or_default()) {
         return false;
     }
     let no_name = match name {
@@ -157,6 +163,18 @@ pub(super) fn is_column_numbers(cells: &[Cell], next: &[Cell], office: u32, firs
     }
     let few = numbered == 2 && !is_numeral || numbered == 1 && lettered > 1;
     numbered > 2 || (first && few && next.iter().any(|cell| !cell.is_blank()))
+}
+
+/// Whether two names, one under the other, are numbers that go on: offices that are called A, B, … or I, II, … or 1, 2, …
+fn counts_on(name: &str, next: &str) -> bool {
+    let number = |text: &str| text.trim().parse::<u64>().ok();
+    match (label::numbering(name), label::numbering(next)) {
+        (Numbering::Arabic, Numbering::Arabic) => {
+            number(name).zip(number(next)).is_some_and(|(name, next)| name.checked_add(1) == Some(next))
+        }
+        (Numbering::Letter | Numbering::Roman, Numbering::Letter | Numbering::Roman) => true,
+        _ => false,
+    }
 }
 
 /// A period as a cell says it: `2022/06`, `6 tháng đầu năm 2022`, `2022` for the whole year.

@@ -194,8 +194,9 @@ impl Reader<'_> {
                     self.builder.note(&said, Some(at(fig.col, 0)));
                 }
                 self.refuse_twins(&figs, measure)?;
-                let rows = rows.block(&kept, *period, office, &mut self.builder);
-                let block = self.block(&mut frame, &figs, measure, office, rows, &mut unit_said);
+                let plain = rows.block(&kept, *period, &mut self.builder);
+                let mut block = self.block(&mut frame, &figs, measure, office, plain, &mut unit_said);
+                rows.tell_totals(&kept, &mut block, &mut self.builder);
                 self.builder.sheet.blocks.push(block);
             }
         }

@@ -79,6 +79,8 @@ pub(super) enum Said {
     CommaDecimal(String),
     /// A total, and how many rows it was taken to sum.
     Total(String, usize),
+    /// A row that no word calls a total, and how many rows its figures sum.
+    TotalBySum(String, usize),
     /// A total that sums no row.
     TotalOfNothing(String),
     /// A row numbered like a group, taken as an office.
@@ -282,6 +284,11 @@ impl Said {
                 "sheet.total_row",
                 format!("{label:?} được hiểu là tổng của {n} dòng đơn vị, không phải đơn vị"),
                 format!("{label:?} was taken as the total of {n} rows of offices, not as an office"),
+            ),
+            Self::TotalBySum(label, n) => both(
+                "sheet.total_by_sum",
+                format!("{label:?} bằng tổng của {n} dòng còn lại nên được hiểu là dòng tổng, không phải đơn vị"),
+                format!("{label:?} is the sum of the {n} other rows and was taken as their total, not as an office"),
             ),
             Self::TotalOfNothing(label) => both(
                 "sheet.total_of_nothing",

@@ -1,4 +1,4 @@
-//! Which rows a total sums, told by labels, numbering and order, never by arithmetic.
+//! Which rows a total sums, told by labels, numbering and order: by arithmetic only where these leave two readings.
 
 use super::{
     fold::plain,
@@ -31,9 +31,12 @@ pub(super) enum Taken {
     Total(Vec<usize>),
 }
 
+/// Whether a row's figures are the sums of those rows'; `None` if that is not known.
+pub(super) type IsSum<'a> = dyn Fn(usize, &[usize]) -> Option<bool> + 'a;
+
 /// Tells totals from offices, and says which offices each total sums.
-pub(super) fn totals(entries: &[Entry<'_>]) -> Vec<Taken> {
-    let mut groups = numbered(entries);
+pub(super) fn totals(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Taken> {
+    let mut groups = numbered(entries, is_sum);
     let is_office = |at: usize, groups: &[Option<Group>]| {
         entries.get(at).is_some_and(|entry| matches!(entry.kind, Kind::Office | Kind::Group))
             && !matches!(groups.get(at), Some(Some(Group::Of(_))))
@@ -90,7 +93,9 @@ enum Group {
 }
 
 /// Rows numbered above those that follow: `I` before `1`, `2`.
-fn numbered(entries: &[Entry<'_>]) -> Vec<Option<Group>> {
+///
+/// `I. Cục THADS tỉnh` heads the province or is an office among its own: its figures decide.
+fn numbered(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Option<Group>> {
     let is_label = |entry: &Entry<'_>| matches!(entry.kind, Kind::Grand | Kind::Subtotal);
     let mut out: Vec<Option<Group>> = entries.iter().map(|_| None).collect();
     // each row goes to the rows above it that are numbered higher, the nearest of each kind
@@ -105,7 +110,12 @@ fn numbered(entries: &[Entry<'_>]) -> Vec<Option<Group>> {
         if rows.is_empty() || loose {
             return;
         }
-        let own = begins(entry.name, &["cục"]) && rows.iter().filter_map(row).all(|row| begins(row.name, &["chi cục"]));
+        let own = match is_sum(head, &rows) {
+            Some(sums) => !sums && begins(entry.name, OFFICES),
+            None => {
+                begins(entry.name, &["cục"]) && rows.iter().filter_map(row).all(|row| begins(row.name, &["chi cục"]))
+            }
+        };
         if let Some(group) = out.get_mut(head) {
             *group = Some(if own { Group::Own } else { Group::Of(rows) });
         }
@@ -135,9 +145,12 @@ fn numbered(entries: &[Entry<'_>]) -> Vec<Option<Group>> {
     out
 }
 
+/// How the names of provincial offices begin.
+const OFFICES: &[&str] = &["cục", "văn phòng", "phòng thads", "phòng thi hành", "thads", "thi hành án"];
+
 /// Whether a name begins with one of these words.
 fn begins(name: &str, words: &[&str]) -> bool {
-    let name: String = name.chars().take(12).flat_map(char::to_lowercase).collect();
+    let name: String = name.chars().take(24).flat_map(char::to_lowercase).collect();
     words.iter().any(|word| name.starts_with(word)) || {
         let name = plain(&name);
         words.iter().any(|word| name.starts_with(&plain(word)))
@@ -213,8 +226,9 @@ impl<'a> Labelled<'a> {
         match (named.is_empty(), rows.is_empty(), after.is_empty()) {
             (false, ..) => named,
             (true, false, _) => rows,
-            (true, true, true) => self.offices.to_vec(), // after the last subtotal: of everything
-            (true, true, false) => Vec::new(),
+            // after the last subtotal, and nothing else is it: of everything
+            (true, true, true) if labels().all(|other| other.kind == Kind::Subtotal) => self.offices.to_vec(),
+            (true, true, _) => Vec::new(),
         }
     }
 

@@ -48,7 +48,7 @@ pub(super) struct Effect {
 }
 
 /// The sheet with what was mended so far.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Board<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) forms: Vec<Form<'a>>,

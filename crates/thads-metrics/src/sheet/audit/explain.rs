@@ -23,6 +23,8 @@ pub(super) enum Extent {
     Cell,
     Row,
     Column,
+    /// One of the rows that a total adds.
+    Parts,
 }
 
 /// An explanation of broken rules; without changes, the rule itself is all that can be said.
@@ -49,9 +51,14 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// What the rules say for it; the larger the better.
+    /// What the rules say for it; the larger the better. That the figure without its sign is what a rule from memory
+    /// wants counts as much as one more rule.
     pub(super) fn weight(&self) -> (usize, usize) {
-        (self.effect.fixed.len(), self.effect.settled.len().saturating_add(1_000).saturating_sub(self.effect.doubted))
+        let signed = self.slip == Some(Slip::Sign) && !self.effect.settled.is_empty();
+        (
+            self.effect.fixed.len().saturating_add(signed.into()),
+            self.effect.settled.len().saturating_add(1_000).saturating_sub(self.effect.doubted),
+        )
     }
 
     pub(super) fn order(&self) -> (std::cmp::Reverse<(usize, usize)>, u8, usize, u8, Var) {
@@ -116,9 +123,14 @@ impl<'a> Explainer<'a> {
         self.rows(&rows, State::Broken, Pass::Several);
         self.left(&rows, State::Broken);
         self.totals_left();
-        let unsure = self.rows(&rows, State::Doubtful, Pass::Certain);
-        self.rows(&unsure, State::Doubtful, Pass::Likely);
+        self.doubtful_rows(&rows);
         self.left(&rows, State::Doubtful);
+    }
+
+    /// Explains what only rules from memory say of rows.
+    pub(super) fn doubtful_rows(&mut self, rows: &[(usize, usize)]) {
+        let unsure = self.rows(rows, State::Doubtful, Pass::Certain);
+        self.rows(&unsure, State::Doubtful, Pass::Likely);
     }
 
     fn index(&mut self, rows: &[(usize, usize)]) {

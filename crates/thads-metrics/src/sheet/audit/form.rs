@@ -9,14 +9,14 @@ use super::{
 use crate::sheet::{Block, Row, RowKind, Sheet};
 
 /// A total row and its parts, each counted once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Total {
     pub(super) row: usize,
     pub(super) of: Vec<usize>,
 }
 
 /// A block with its rules.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Form<'a> {
     pub(super) block: &'a Block,
     pub(super) step: i128,
@@ -104,6 +104,11 @@ impl<'a> Form<'a> {
         let above = line.and_then(|line| find(line.checked_sub(1)?, row.checked_sub(1)));
         let below = line.and_then(|line| find(line.checked_add(1)?, row.checked_add(1)));
         above.into_iter().chain(below)
+    }
+
+    /// Whether two rows are totals, which may well hold the same figures.
+    pub(super) fn are_totals(&self, a: usize, b: usize) -> bool {
+        [a, b].iter().all(|row| self.totals.binary_search_by_key(row, |total| total.row).is_ok())
     }
 
     /// The least figure, of three digits as written, that hardly stands in two places by chance.

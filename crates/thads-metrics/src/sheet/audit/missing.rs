@@ -8,6 +8,9 @@ use super::{
 };
 use crate::sheet::Slip;
 
+/// How many parts that break a rule from memory are mended on trial.
+const DOUBTFUL: usize = 4;
+
 impl Explainer<'_> {
     /// Explains a total that exceeds its parts by what would be a row: no column less, and every rule of a row kept.
     ///
@@ -47,9 +50,29 @@ impl Explainer<'_> {
         true
     }
 
+    /// The same where some parts break a rule from memory: once they are mended, what is left may be a row.
+    pub(super) fn missing_beside_doubt(&mut self, block: usize, total: usize) -> bool {
+        let parts = self.board.form(block).and_then(|form| form.totals.get(total)).map(|total| total.of.clone());
+        let is_doubtful = |row: &usize| !self.board.tests(block, *row, State::Doubtful).is_empty();
+        let rows: Vec<(usize, usize)> =
+            parts.unwrap_or_default().into_iter().filter(is_doubtful).map(|row| (block, row)).collect();
+        if !(1..=DOUBTFUL).contains(&rows.len()) {
+            return false;
+        }
+        let (board, told) = (self.board.clone(), self.explained.len());
+        self.doubtful_rows(&rows);
+        let cols = self.failing(block, total);
+        if cols.len() > 1 && self.missing_row(block, total, &cols) {
+            return true;
+        }
+        self.board = board;
+        self.explained.truncate(told);
+        false
+    }
+
     /// Whether a broken rule was explained without a change.
     pub(super) fn is_told(&self, test: Test) -> bool {
-        self.explained.iter().any(|one| one.slip == Some(Slip::MissingRow) && one.tests.contains(&test))
+        self.explained.iter().any(|one| one.changes.is_empty() && one.tests.contains(&test))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What in a sheet can't be right ([`audit`]).
 //!
-//! 1. Every row is tested by the identities of its day (`rules`), every total by its parts (`board`): a pass over
-//!    columns, in which clean rows cost only additions.
+//! 1. Every row is tested by the identities of its day (`rules`, and `within` where columns between are missing), every
+//!    total by its parts (`board`): a pass over columns, in which clean rows cost only additions.
 //! 2. Broken rules that share cells have one cause. `explain` looks for the change (`propose`) that mends them all
 //!    and breaks none, or else for `several`; `columns`, `totals`, `rounded`, `doubted` and `missing` for what no single row shows;
 //!    `slip` says how the figure may have come about.
@@ -26,6 +26,7 @@ mod several;
 mod slip;
 mod text;
 mod totals;
+mod within;
 
 use std::collections::BTreeMap;
 

@@ -65,6 +65,7 @@ impl Explainer<'_> {
                 let others: Vec<Test> = self.board.touching(var).into_iter().filter(broken).collect();
                 let values = cluster.iter().chain(&others).filter_map(|test| self.required(*test, var, x));
                 wanted.extend(values.map(Figure::Whole));
+                wanted.extend(x.checked_neg().filter(|y| *y > 0 && level == State::Broken).map(Figure::Whole));
                 // An inequality does not close: only an equation or a percentage can confirm a slip.
                 let confirms = |test: &Test| !matches!(self.board.relation(*test), Some(Relation::Linear { .. }));
                 if wanted.is_empty() && level == State::Broken && cluster.iter().any(confirms) {

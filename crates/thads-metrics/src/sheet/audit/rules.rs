@@ -1,6 +1,9 @@
 //! The rules that a row obeys ([`Rule`]), and whether figures keep them ([`State`]).
 
-use super::quotient::quotient;
+use super::{
+    quotient::quotient,
+    within::{Within, within},
+};
 use crate::{Date, Identity, Item, Percent, Version, sheet::Block};
 
 /// What a rule says of the figures as they stand.
@@ -205,6 +208,7 @@ impl Rules {
             };
             rules.extend(relation.map(|relation| Rule { identity, version, relation }));
         }
+        rules.extend(parts(block, on, &rules));
         if let Some(version) = Identity::Nonnegative.version(block.measure, on) {
             let identity = Identity::Nonnegative;
             rules.extend((0..figures).map(|col| Rule { identity, version, relation: Relation::Nonnegative(col) }));
@@ -218,6 +222,33 @@ impl Rules {
             .collect();
         Self { rules, touching }
     }
+}
+
+/// What no identity tests because the columns between are missing: that a part is at most its whole.
+fn parts(block: &Block, on: Date, rules: &[Rule]) -> Vec<Rule> {
+    let column = |item: Item| block.columns.iter().position(|column| column.item == item);
+    let known = within(block.measure, on);
+    let is_within = |part: Item, whole: Item| known.iter().any(|one| (one.part, one.whole) == (part, whole));
+    let between = |part: Item, whole: Item| {
+        let mut items = block.columns.iter().map(|column| column.item);
+        items.any(|item| is_within(part, item) && is_within(item, whole))
+    };
+    let is_tested = |part: usize, whole: usize| {
+        rules.iter().any(|rule| match &rule.relation {
+            Relation::Linear { terms, .. } => {
+                let sign = |col: usize| terms.iter().find(|(_, known)| *known == col).map(|(sign, _)| *sign);
+                sign(part).zip(sign(whole)).is_some_and(|(part, whole)| part != whole)
+            }
+            _ => false,
+        })
+    };
+    let rule = |one: &Within| {
+        let (part, whole) = (column(one.part)?, column(one.whole)?);
+        let relation = Relation::Linear { terms: vec![(1, whole), (-1, part)], open: Some(-1) };
+        let is_open = !is_tested(part, whole) && !between(one.part, one.whole);
+        is_open.then_some(Rule { identity: one.identity, version: one.version, relation })
+    };
+    known.iter().filter_map(rule).collect()
 }
 
 fn quotient_of(percent: Option<usize>, part: Option<usize>, base: Option<usize>) -> Option<Relation> {

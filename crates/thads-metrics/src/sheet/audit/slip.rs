@@ -171,7 +171,8 @@ fn copied(board: &Board<'_>, var: Var, found: &Figure, typed: Option<&Slip>) -> 
     if !long || typed == Some(&Slip::Transposed) {
         return None;
     }
-    let mut others = form.neighbours(var.row).map(|row| Var { row, ..var });
+    let others = form.neighbours(var.row).filter(|row| !form.are_totals(*row, var.row));
+    let mut others = others.map(|row| Var { row, ..var });
     let other = others.find(|other| board.found(*other).as_ref() == Some(found))?;
     board.cell(other).map(|from| Slip::Copied { from })
 }

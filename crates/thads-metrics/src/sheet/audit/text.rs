@@ -14,7 +14,12 @@ use crate::{
 
 /// The finding that tells of an explanation.
 pub(super) fn finding(board: &Board<'_>, explained: &Explained) -> Option<Finding> {
-    let primary = *explained.tests.iter().min_by_key(|test| importance(board, **test))?;
+    // Of totals one above the other, the one with the fewest parts.
+    let parts = |test: &Test| if explained.extent == Extent::Parts { board.vars(*test).len() } else { 0 };
+    let primary = *explained
+        .tests
+        .iter()
+        .min_by_key(|test| (importance(board, **test).0, parts(test), importance(board, **test)))?;
     let (identity, version) = board.version(primary)?;
     let words = Words { board, explained, primary, form: Unit::of(board, explained.main)? };
     let found = board.found(explained.main)?;
@@ -24,7 +29,7 @@ pub(super) fn finding(board: &Board<'_>, explained: &Explained) -> Option<Findin
         code: code(board, primary),
         severity: if explained.doubtful { Severity::Warning } else { Severity::Error },
         cell: board.cell(explained.main)?,
-        cells: cells(board, explained),
+        cells: cells(board, explained, primary),
         expected: wanted.map(|wanted| words.form.number(wanted, Lang::Vi)),
         found: words.form.number(&found, Lang::Vi),
         off_by: wanted
@@ -60,12 +65,12 @@ fn code(board: &Board<'_>, test: Test) -> Code {
 
 /// The cells that the broken rules touch; of a total beside rules of the row, or without one of its parts, the total
 /// alone.
-fn cells(board: &Board<'_>, explained: &Explained) -> Vec<CellRef> {
+fn cells(board: &Board<'_>, explained: &Explained, primary: Test) -> Vec<CellRef> {
     let rows =
         explained.slip == Some(Slip::MissingRow) || explained.tests.iter().any(|test| matches!(test, Test::Row { .. }));
     let mut vars: Vec<Var> = explained.changes.iter().map(|(var, _)| *var).collect();
     vars.push(explained.main);
-    for test in &explained.tests {
+    for test in explained.tests.iter().filter(|test| explained.extent != Extent::Parts || **test == primary) {
         let most = if rows && matches!(test, Test::Total { .. }) { 1 } else { usize::MAX };
         vars.extend(board.vars(*test).into_iter().take(most));
     }
@@ -163,6 +168,7 @@ impl Words<'_> {
             Extent::Cell => format!("{office}, {term}"),
             Extent::Row => format!("{} {office}; {term}", lang.pick("Cả dòng", "The whole row of")),
             Extent::Column => format!("{} {term}; {office}", lang.pick("Cả cột", "The whole column of")),
+            Extent::Parts => return self.parts(&term, lang),
         };
         let says = self.form.quantity(found, lang);
         let slip = self.explained.slip.as_ref().map(|slip| format!(": {}", slip.text(self.board.sheet, lang)));
@@ -181,6 +187,24 @@ impl Words<'_> {
             off.unwrap_or_default(),
             slip.unwrap_or_default(),
             row.unwrap_or_default()
+        )
+    }
+
+    /// That one of the rows which a total adds is wrong, though not which.
+    fn parts(&self, term: &str, lang: Lang) -> String {
+        let vars = self.board.vars(self.primary);
+        let total = vars.first().and_then(|var| self.board.row(var.block, var.row));
+        let name = total.and_then(|total| self.board.sheet.names.get(total.office as usize)).map_or("", String::as_str);
+        let number = |value: Option<i128>| {
+            value.map(|value| self.form.quantity(&Figure::Whole(value), lang)).unwrap_or_default()
+        };
+        let says = vars.first().and_then(|var| self.board.whole(*var));
+        let off = self.board.off(self.primary).map_or(0, |off| off.sum.saturating_neg());
+        let (sum, says) = (number(says.and_then(|says| says.checked_add(off))), number(says));
+        let off = signed(&self.form.whole(off, lang));
+        lang.pick(
+            format!("Một trong các dòng của {name}, {term}: cộng lại được {sum}, {name} ghi {says} và khớp với tổng trên nó (lệch {off})."),
+            format!("One of the rows of {name}, {term}: they add up to {sum}, {name} says {says}, which agrees with the total above it (off by {off})."),
         )
     }
 

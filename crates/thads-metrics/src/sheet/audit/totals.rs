@@ -9,6 +9,14 @@ use super::{
 };
 use crate::sheet::Slip;
 
+/// What explains one column of a total.
+enum Single {
+    Cell(Box<Candidate>),
+    /// One of these parts, for the total agrees with the one above.
+    Parts(Vec<Candidate>),
+    None,
+}
+
 impl Explainer<'_> {
     /// Explains what is left of broken totals: a whole row, one that is missing, cells, then the total row itself.
     pub(super) fn totals(&mut self) {
@@ -25,7 +33,9 @@ impl Explainer<'_> {
                 continue;
             }
             if self.is_whole(block, total, &cols)
-                && (self.missing_row(block, total, &cols) || self.total_row(block, total, &cols, None))
+                && (self.missing_row(block, total, &cols)
+                    || self.missing_beside_doubt(block, total)
+                    || self.total_row(block, total, &cols, None))
             {
                 continue;
             }
@@ -49,9 +59,9 @@ impl Explainer<'_> {
         let holds = |col: &usize| self.board.whole(Var { block, row, col: *col }).is_some_and(|value| value != 0);
         let filled = (0..form.figures()).filter(holds).count();
         let many = cols.len() > 2 || (cols.len() == 2 && filled == 2);
-        let slipped = |explainer: &mut Self, col: usize| {
-            let best = explainer.best_single(block, total, col);
-            best.is_some_and(|candidate| rank(candidate.slip.as_ref()) == 0)
+        let slipped = |explainer: &mut Self, col: usize| match explainer.best_single(block, total, col) {
+            Single::Cell(candidate) => rank(candidate.slip.as_ref()) == 0,
+            Single::Parts(_) | Single::None => false,
         };
         many && !cols.iter().all(|col| slipped(self, *col))
     }
@@ -98,7 +108,7 @@ impl Explainer<'_> {
         form.totals.get(total).map_or(0, |total| form.within(total.row).len())
     }
 
-    fn failing(&self, block: usize, total: usize) -> Vec<usize> {
+    pub(super) fn failing(&self, block: usize, total: usize) -> Vec<usize> {
         let Some(form) = self.board.form(block) else { return Vec::new() };
         let fails = |col: &usize| form.off(total, *col).is_some_and(|off| !off.holds());
         let told = |col: &usize| self.is_told(Test::Total { block, total, col: *col });
@@ -172,7 +182,10 @@ impl Explainer<'_> {
         let line = |row: usize| form.block.rows.get(row).map(|row| row.line);
         let above = form.neighbours(first.row).find(|row| line(*row) < line(first.row))?;
         let same = |(var, x, _): &(Var, i128, i128)| form.found(above, var.col) == Some(Figure::Whole(*x));
-        if !wanted.iter().all(same) || wanted.iter().all(|(_, x, _)| *x < form.telling()) {
+        if form.are_totals(above, first.row)
+            || !wanted.iter().all(same)
+            || wanted.iter().all(|(_, x, _)| *x < form.telling())
+        {
             return None;
         }
         let from = self.board.cell(Var { row: above, ..*first })?;
@@ -192,13 +205,22 @@ impl Explainer<'_> {
 
     /// Takes one cell of the column.
     fn single(&mut self, block: usize, total: usize, col: usize) {
-        if let Some(candidate) = self.best_single(block, total, col) {
-            self.take(candidate);
+        match self.best_single(block, total, col) {
+            Single::Cell(candidate) => self.take(*candidate),
+            Single::Parts(parts) => self.explained.extend(parts.into_iter().next().map(|first| Explained {
+                main: first.main,
+                changes: Vec::new(),
+                slip: None,
+                tests: first.effect.fixed,
+                extent: Extent::Parts,
+                doubtful: false,
+            })),
+            Single::None => {}
         }
     }
 
-    /// One cell of the column: the total, unless a usual slip in one part explains more.
-    fn best_single(&mut self, block: usize, total: usize, col: usize) -> Option<Candidate> {
+    /// One cell of the column: the total, unless a part explains more, by a usual slip or with the total above.
+    fn best_single(&mut self, block: usize, total: usize, col: usize) -> Single {
         let test = Test::Total { block, total, col };
         let mut candidates: Vec<(bool, Candidate)> = Vec::new();
         for (index, row) in self.rows_of(block, total).into_iter().enumerate() {
@@ -231,7 +253,7 @@ impl Explainer<'_> {
             let strong = rank(candidate.slip.as_ref()) == 0;
             (candidate.weight(), strong, *is_total)
         };
-        let most = candidates.iter().map(weight).max()?;
+        let Some(most) = candidates.iter().map(weight).max() else { return Single::None };
         let mut best: Vec<(bool, Candidate)> = Vec::new();
         let mut own = None;
         for candidate in candidates {
@@ -241,9 +263,21 @@ impl Explainer<'_> {
                 own = Some(candidate);
             }
         }
-        // Several parts that explain it alike explain nothing: it is the total then.
-        let chosen = if best.len() == 1 { best.pop() } else { own };
-        chosen.map(|(_, candidate)| candidate)
+        let mut best: Vec<Candidate> = best.into_iter().map(|(_, candidate)| candidate).collect();
+        best.sort_by_key(|candidate| rank(candidate.slip.as_ref()));
+        let likeliest = |best: &[Candidate]| match best {
+            [_] => true,
+            [first, second, ..] => rank(first.slip.as_ref()) < rank(second.slip.as_ref()),
+            [] => false,
+        };
+        // Several parts that explain it alike explain nothing: it is the total then, unless what is above agrees with it.
+        let more = |own: &Candidate| best.first().is_some_and(|best| best.effect.fixed.len() > own.effect.fixed.len());
+        match own {
+            Some((_, own)) if best.len() > 1 && !more(&own) => Single::Cell(Box::new(own)),
+            None if best.len() > 1 => Single::None,
+            _ if likeliest(&best) => Single::Cell(Box::new(best.swap_remove(0))),
+            _ => Single::Parts(best),
+        }
     }
 
     /// The total row as a whole: every broken column to the sum of its parts, its percentages with it.

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from thads_metrics._native import MAX_REPORT_BYTES, Report, check_report_size
 
 __all__ = ["keep", "read_report"]
 
 
-def keep(read: str | os.PathLike[str] | None, path: str | os.PathLike[str], otherwise: str = "") -> None:
-    """Raise `FileExistsError` if writing to `path` would replace the file that was read."""
-    if read is not None and os.path.exists(path) and os.path.exists(read) and os.path.samefile(read, path):
-        raise FileExistsError(f"{os.fspath(path)} is the file that was read; give another path{otherwise}")
+def keep(read: Iterable[str | os.PathLike[str] | None], path: str | os.PathLike[str], otherwise: str = "") -> None:
+    """Raise `FileExistsError` if writing to `path` would replace a file that was read."""
+    for file in read:
+        if file is not None and os.path.exists(path) and os.path.exists(file) and os.path.samefile(file, path):
+            raise FileExistsError(f"{os.fspath(path)} is a file that was read; give another path{otherwise}")
 
 
 def read_report(path: str | os.PathLike[str]) -> Report:

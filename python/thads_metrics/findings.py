@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
 
 from thads_metrics.plain import PlainTable, text
 from thads_metrics.tabular import Table, Tabular
@@ -16,7 +17,14 @@ __all__ = ["Findings"]
 class Findings(tuple["Finding", ...], Tabular):
     """What in a sheet can't be right: a tuple of findings, shown and exchanged as a table."""
 
-    __slots__ = ()
+    _files: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding], files: tuple[str, ...]) -> Self:
+        """Give the findings of a sheet that was read from these files."""
+        made = cls(findings)
+        made._files = files
+        return made
 
     def table(self) -> Table:
         """Give the table, one row a finding."""

@@ -74,8 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     file = arguments.output
     try:
         if file is not None:
-            for read in (arguments.sheet, arguments.previous, arguments.targets):
-                keep(read, file)
+            keep((arguments.sheet, arguments.previous, arguments.targets), file)
         file = arguments.previous or arguments.sheet
         bar.show(0, Path(file).name)
         previous = read_sheet(arguments.previous, unit=arguments.unit) if arguments.previous else None

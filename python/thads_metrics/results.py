@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -23,10 +24,12 @@ __all__ = ["Comparison", "Plan", "Results", "compare", "read_targets", "what_if"
 class Result(Tabular):
     """A result of the core; it does not change."""
 
-    __slots__ = ("_made_by", "_native", "_table")
+    __slots__ = ("_files", "_made_by", "_native", "_table")
 
     _native: Any
     _table: Table
+    # The files behind it, which nothing that it writes may replace.
+    _files: tuple[str, ...]
     # What makes it once more: a result pickles as what it was computed from.
     _made_by: partial[Any] | None
 
@@ -41,6 +44,9 @@ class Result(Tabular):
         made = object.__new__(cls)
         object.__setattr__(made, "_native", native)
         object.__setattr__(made, "_made_by", made_by)
+        parts = () if made_by is None else made_by.args
+        files = [file for part in parts if isinstance(part, Result) for file in part._files]
+        object.__setattr__(made, "_files", tuple(files))
         return made
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
@@ -102,19 +108,25 @@ class Results(Result):
         ties: str = "exact",
     ) -> None:
         flows, above = list(flows), list(above)
-        options: dict[str, Any] = {"targets": targets, "above": above, "whole": whole, "places": places, "ties": ties}
+        options: dict[str, Any] = {"targets": copy.deepcopy(targets), "above": above, "whole": whole}
+        options |= {"places": places, "ties": ties}
         object.__setattr__(self, "_native", _native.Results(flows, **options))
         object.__setattr__(self, "_made_by", partial(Results, flows, **options))
+        object.__setattr__(self, "_files", ())
         object.__setattr__(self, "_sheet", None)
 
     @classmethod
     def of_sheet(cls, sheet: Sheet, *, targets: Any = None, **options: Any) -> Self:
         """Give the results of a sheet: see `Sheet.results`."""
+        files = sheet._files
         if isinstance(targets, (str, os.PathLike)):
+            files += (os.fspath(targets),)
             targets = read_targets(targets, due=f"{sheet.periods[-1].year}/12" if sheet.periods else None)
-        options |= {"targets": targets, "above": list(options.pop("above", ()))}
+        options |= {"targets": copy.deepcopy(targets), "above": list(options.pop("above", ()))}
         native = _native.Results.of_sheet(sheet._sheet, **options)
-        return cls._of(native, partial(cls.of_sheet, sheet, **options), sheet)
+        made = cls._of(native, partial(cls.of_sheet, sheet, **options), sheet)
+        object.__setattr__(made, "_files", files)
+        return made
 
     @classmethod
     def _of(cls, native: object, made_by: partial[Any] | None = None, sheet: Sheet | None = None) -> Self:
@@ -130,7 +142,7 @@ class Results(Result):
     @property
     def findings(self) -> Findings:
         """What in the sheet can't be right."""
-        return Findings(() if self._sheet is None else self._sheet.findings)
+        return Findings() if self._sheet is None else self._sheet.findings
 
     @property
     def periods(self) -> tuple[Period, ...]:

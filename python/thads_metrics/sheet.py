@@ -54,7 +54,10 @@ class Sheet:
         object.__setattr__(self, "_asked", asked)
 
     def __reduce__(self) -> tuple[type[Sheet], tuple[Any, ...]]:
-        return Sheet, (self._data, self.file, self._path, self._asked)
+        made_of = (self._data, self.file, self._path, self._asked)
+        if not isinstance(self._data, bytes) and Sheet(*made_of).flows(skip=True) != self.flows(skip=True):
+            raise ValueError("the data frame was changed since it was read; read it again")
+        return Sheet, made_of
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Sheet does not change: can't set {name}")
@@ -90,7 +93,7 @@ class Sheet:
     @property
     def findings(self) -> Findings:
         """What can't be right, in the order of the sheet."""
-        return Findings(self._sheet.findings)
+        return Findings.of(self._sheet.findings, self._files)
 
     def flows(self, *, skip: bool = False) -> list[Flow]:
         """Give the figures of every office, each as a `Flow`.
@@ -135,8 +138,15 @@ class Sheet:
         Raises `FileExistsError` if that would replace the very file that was read, unless `overwrite`.
         """
         if not overwrite:
-            keep(self._path, path, ", or overwrite=True")
+            keep(self._files, path, ", or overwrite=True")
         annotate(self._data, self.file, self.findings, os.fspath(path), lang)
+
+    @property
+    def _files(self) -> tuple[str, ...]:
+        """The files that it was read from: its own, and that of the sheet before it."""
+        previous: Sheet | None = self._asked["previous"]
+        own = () if self._path is None else (self._path,)
+        return own if previous is None else own + previous._files
 
     def __copy__(self) -> Sheet:
         return self
@@ -205,7 +215,7 @@ def _bytes(source: object) -> tuple[bytes, str, str | None]:
         data = source.read(_native.MAX_WORKBOOK_BYTES + 1)
         if isinstance(data, bytes):
             name = getattr(source, "name", None)
-            return data, name if isinstance(name, str) else "sheet", None
+            return (data, name, name) if isinstance(name, str) else (data, "sheet", None)
     raise TypeError(
         f"expected a path, bytes, a binary file or a data frame with __arrow_c_stream__, got {type(source).__name__}"
     )

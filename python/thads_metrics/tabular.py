@@ -86,6 +86,9 @@ class Tabular:
 
     __slots__ = ()
 
+    # The files that it was read from, which nothing that it writes may replace.
+    _files: tuple[str, ...] = ()
+
     def table(self) -> Table:
         """Give the table that everything else is made of: exact values, headings in both languages."""
         raise NotImplementedError
@@ -145,12 +148,6 @@ class Tabular:
 
         return charts.of(self.table(), kind, lang)
 
-    @property
-    def _read_from(self) -> str | None:
-        """The path of the file that it was read from, if it was."""
-        sheet = getattr(self, "sheet", None)
-        return None if sheet is None else sheet._path
-
     def to_excel(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
         """Write a workbook: real numbers with formats, live formulas, notes.
 
@@ -158,7 +155,7 @@ class Tabular:
         """
         from thads_metrics import excel
 
-        keep(self._read_from, path)
+        keep(self._files, path)
         excel.write(self, path, lang)
 
     def report(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
@@ -168,7 +165,7 @@ class Tabular:
         """
         from thads_metrics import page
 
-        keep(self._read_from, path)
+        keep(self._files, path)
         page.write(self, path, lang)
 
 

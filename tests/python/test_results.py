@@ -176,6 +176,94 @@ def test_a_finding_is_the_same_as_json_and_pickled() -> None:
         tm.Finding.from_json("so")
 
 
+def test_a_pickle_does_not_follow_what_was_changed_later() -> None:
+    frame = polars.DataFrame({"office": ["A"], "eligible": [10], "resolved": [5]})
+    sheet = tm.read_sheet(frame, period=PERIOD, measure="cases")
+    frame[0, "resolved"] = 9
+    with pytest.raises(ValueError, match="was changed"):
+        pickle.dumps(sheet)
+    targets = {"cases": YEAR}
+    results = tm.Results(flows()[:2], targets=targets)
+    targets["cases"] = tm.Target("10%", "2022/12")
+    assert pickle.loads(pickle.dumps(results)) == results
+
+
+def test_no_file_that_was_read_is_replaced(tmp_path: Path) -> None:
+    names = ("before.csv", "sheet.csv", "targets.csv")
+    before, own, targets = (tmp_path / name for name in names)
+    before.write_text("office,eligible,resolved\nA,9,2\nB,8,3\n", encoding="utf-8")
+    own.write_text("office,eligible,resolved\nA,10,5\nB,9,12\n", encoding="utf-8")
+    targets.write_text("office,cases\nA,60%\nB,70%\n", encoding="utf-8")
+    asked: dict[str, Any] = {"period": PERIOD, "measure": "cases"}
+    previous = tm.read_sheet(before, **asked)
+    sheet = tm.read_sheet(own, previous=previous, **asked)
+    results = sheet.results(targets=targets)
+    with own.open("rb") as file:
+        opened = tm.read_sheet(file, **asked)
+    compared = tm.compare(previous.results(), results)
+    plan = tm.what_if(results, resolved={"A": 1})
+    for made, read in [
+        (sheet.findings, (before, own)),
+        (results, (before, own, targets)),
+        (results.at(PERIOD), (before, own, targets)),
+        (compared, (before, own, targets)),
+        (plan, (own, targets)),
+        (plan.results, (own, targets)),
+        (plan.months, (own,)),
+        (opened.results(), (own,)),
+    ]:
+        for path in read:
+            held = path.read_bytes()
+            for write in (made.to_excel, made.report):
+                with pytest.raises(FileExistsError):
+                    write(path)
+            assert path.read_bytes() == held
+    for path in (before, own):
+        with pytest.raises(FileExistsError):
+            sheet.annotated(path)
+    results.to_excel(tmp_path / "new.xlsx")
+
+
+def test_a_number_that_may_be_a_share_is_no_target() -> None:
+    for value in ("0,815", "0.815", Decimal("0.815"), 1, "1"):
+        with pytest.raises(tm.TargetError) as raised:
+            tm.Target(value, "2022/12")
+        assert raised.value.code == "target.share"
+    for sure in ("0,815%", tm.Percent("0,815%"), "163/200"):
+        assert tm.Target(sure, "2022/12").fraction == Fraction(815, 100_000)
+
+
+def test_targets_that_nothing_is_held_against_are_said() -> None:
+    for targets in (
+        tm.Target("40%", "2022/12", measure="admin"),
+        {"admin": tm.Target("40%", "2022/12")},
+        tm.Target("40%", "2022/03"),
+        tm.Target("40%", "2023/12"),
+        {"Bến Lức": tm.Target("40%", "2021/12")},
+    ):
+        notes = tm.Results(flows(), targets=targets).table().notes
+        assert any("was not used" in en for _, en in notes), targets
+        assert any("không được dùng" in vi for vi, _ in notes), targets
+    milestones = tm.Targets([("Bến Lức", tm.Target("20%", "2022/03")), ("Bến Lức", tm.Target("80%", "2022/12"))])
+    assert not [en for _, en in tm.Results(flows(), targets=milestones).table().notes if "was not used" in en]
+
+
+def test_what_was_asked_against_what_is_written_is_in_the_results() -> None:
+    sheet = tm.read_sheet(EXAMPLES / "long-an-2022-06.xlsx", period="2022/05")
+    results = sheet.results()
+    assert any("2022/06" in en and "2022/05" in en for _, en in results.table().notes)
+    assert "2022/06" in results.text("en")
+    with pytest.raises(tm.ResultsError) as raised:
+        sheet.results(period="2021/06")
+    assert (raised.value.code, raised.value.en) == (
+        "results.no_period",
+        "there are no figures of 2021/06; there are of 2022/05",
+    )
+    with pytest.raises(tm.ResultsError) as raised:
+        sheet.results(measure="admin")
+    assert raised.value.code == "results.not_measured"
+
+
 def test_names_of_measures_are_no_offices() -> None:
     wanted = column(results(targets={"cases": YEAR}).table(), "target")
     for name in ("Cases", "việc", "Về việc"):

@@ -223,6 +223,36 @@ fn a_level_that_no_rate_has_is_refused() {
 }
 
 #[test]
+fn no_column_of_a_table_of_targets_is_passed_over() {
+    let grid = |rows: &[&str]| {
+        let cells = |row: &&str| row.split(" | ").map(|text| Cell::Text(text.trim().into())).collect();
+        Grid { rows: rows.iter().map(cells).collect(), ..Grid::default() }
+    };
+    let due = Some(period("2022/12"));
+    let of = |targets: &Targets, office: &str, measure, on: &str| {
+        targets.for_office(office, &[], measure, period(on)).map(|(target, _)| target.level_text())
+    };
+    for heading in ["Nội dung", "Loại", "Tính theo", "Đo bằng", "Hạng mục", "Kind", ""] {
+        let head = format!("TT | Cơ quan | {heading} | Chỉ tiêu | Ghi chú");
+        let targets =
+            Targets::from_grid(&grid(&[&head, "1 | X | việc | 82,5% | ", "2 | Y | tiền | 40% | mới"]), due).unwrap();
+        assert_eq!(of(&targets, "Y", Measure::Money, "2022/06").as_deref(), Some("40%"), "{heading}");
+        assert_eq!(of(&targets, "Y", Measure::Cases, "2022/06"), None, "{heading}");
+    }
+    let milestones =
+        grid(&["Cơ quan | Chỉ tiêu | Thời hạn", "X | 41% | 30/6/2022", "X | 82% | 30/9/2022", "Y | 20% | 2022-03-31"]);
+    let targets = Targets::from_grid(&milestones, due).unwrap();
+    assert_eq!(targets.due("X", &[], Measure::Cases, period("2022/06")).unwrap().0.len(), 2);
+    assert_eq!(targets.for_office("Y", &[], Measure::Cases, period("2022/06")).unwrap().0.due(), period("2022/06"));
+    for wrong in ["29/6/2022", "30/13/2022", "30/6"] {
+        let rows = grid(&["Cơ quan | Chỉ tiêu | Thời hạn", &format!("X | 41% | {wrong}")]);
+        assert!(matches!(Targets::from_grid(&rows, due), Err(TargetError::Row { column: "due", .. })), "{wrong}");
+    }
+    let unknown = grid(&["Cơ quan | Mức | Chỉ tiêu", "X | cao | 82%"]);
+    assert_eq!(Targets::from_grid(&unknown, due), Err(TargetError::UnknownColumn { got: "Mức".into() }));
+}
+
+#[test]
 fn a_name_that_is_a_measure_is_no_office() {
     let target = Target::read("41,5%", period("2022/12"), false).unwrap();
     for name in ["money", "Money", "MONEY", "Tiền", "về tiền"] {

@@ -146,11 +146,7 @@ impl Results {
         let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
         let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
         py.detach(|| {
-            let (mut entries, notes) = results::entries(&sheet.sheet);
-            entries.retain(|entry| {
-                measure.is_none_or(|measure| entry.measure == measure)
-                    && period.as_ref().is_none_or(|period| entry.period == period.0)
-            });
+            let (entries, notes) = results::entries_of(&sheet.sheet, measure, period.map(|period| period.0))?;
             results::Results::new(entries, &targets, options).map(|made| made.noting(notes))
         })
         .or_raise()

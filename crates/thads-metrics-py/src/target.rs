@@ -79,7 +79,7 @@ impl Call for Target {
         let level = if level.contains('/') { level } else { ungrouped(&level, Lang::Vi) };
         let due = self.0.due().to_string();
         let arguments = if level.len() > core::Percent::MAX_DIGITS && !level.contains('/') {
-            (self.value().decimal(), due).into_pyobject(py)? // longer than a text is read
+            (self.value(), due).into_pyobject(py)? // longer than a text is read
         } else {
             (level, due).into_pyobject(py)?
         };
@@ -101,7 +101,13 @@ impl Target {
     fn new(value: Level, due: AnyPeriod, strict: bool, measure: Option<&str>) -> PyResult<Self> {
         let target = match value {
             Level::Number(Number::Text(text)) => core::Target::read(&text, due.0, strict).or_raise()?,
-            Level::Number(number) => Self::of(Percent::of(number)?, due, strict),
+            Level::Number(number) => {
+                let target = Self::of(Percent::of(number)?, due, strict);
+                if target.is_perhaps_a_share() {
+                    return Err(raise(&core::error::TargetError::Share { got: target.value().to_string() }));
+                }
+                target
+            }
             Level::Percent(percent) => Self::of(percent, due, strict),
         };
         Ok(Self(match measure {

@@ -55,6 +55,11 @@ errors! {
             = "target.no_column",
             en "the table of targets has no column for {column}; its headings are {got}",
             vi "bảng chỉ tiêu không có cột {column}; các đề mục là {got}";
+        /// A column of a table of targets may change what they mean, and its heading is not known.
+        UnknownColumn { /** The heading. */ got: String }
+            = "target.unknown_column",
+            en "the table of targets has a column {got:?} that is not known; expected office, measure, target, due, or no such column",
+            vi "bảng chỉ tiêu có cột {got:?} không rõ nghĩa; cần các cột đơn vị, đại lượng, chỉ tiêu, kỳ, hoặc bỏ cột này";
         /// A row of a table of targets can't be read.
         Row { /** The row, counted from 1. */ row: String, /** What can't be read: office, measure, target or due. */ column: &'static str, /** The text. */ got: String }
             = "target.row",

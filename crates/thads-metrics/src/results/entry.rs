@@ -1,13 +1,14 @@
 //! What each office reported ([`Entry`]), from flows or from a sheet.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
 use super::words::list;
 use crate::{
     Explain, Flow, Item, Lang, Measure, Period, Undefined, Value,
+    error::{Measures, ResultsError},
     sheet::{At, CellRef, Repeat, RowKind, Sheet, repeats},
     table::Term,
 };
@@ -90,6 +91,40 @@ pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
     });
     (entries, notes.collect())
 }
+
+/// The same of one measure and one period, if they are asked for, and what of the sheet's own notes bears on the numbers:
+/// that something else was asked for than is written, that figures say which row is a total.
+pub fn entries_of(
+    sheet: &Sheet,
+    measure: Option<Measure>,
+    period: Option<Period>,
+) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
+    let (mut entries, mut notes) = entries(sheet);
+    let mut bearing: Vec<Arc<Term>> = Vec::new();
+    for note in sheet.notes.iter().filter(|note| BEARING.contains(&note.code)) {
+        let term = Arc::new(Term::new(note.code, note.vi.clone(), note.en.clone()));
+        if !bearing.contains(&term) {
+            bearing.push(term);
+        }
+    }
+    notes.splice(..0, bearing);
+    let measures: BTreeSet<Measure> = entries.iter().map(|entry| entry.measure).collect();
+    if let Some(got) = measure.filter(|measure| !measures.is_empty() && !measures.contains(measure)) {
+        return Err(ResultsError::NotMeasured { got, expected: Measures(measures.into_iter().collect()) });
+    }
+    entries.retain(|entry| measure.is_none_or(|measure| entry.measure == measure));
+    let periods: BTreeSet<Period> = entries.iter().map(|entry| entry.period).collect();
+    if let Some(got) = period.filter(|period| !periods.is_empty() && !periods.contains(period)) {
+        let expected = periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        return Err(ResultsError::NoPeriod { got, expected });
+    }
+    entries.retain(|entry| period.is_none_or(|period| entry.period == period));
+    Ok((entries, notes))
+}
+
+/// The notes of a sheet without which its results would mislead.
+const BEARING: [&str; 4] =
+    ["sheet.period_contradicts", "sheet.measure_contradicts", "sheet.unit_contradicts", "sheet.total_by_sum"];
 
 /// Why an office that stands there twice has no figures, with the cells that name it.
 fn stands_twice(sheet: &Sheet, repeat: &Repeat) -> Arc<Term> {

@@ -43,7 +43,7 @@ use std::{
 };
 
 pub use compare::{Change, Comparison, Decomposition, Effect, Printed, Side, compare, decompose};
-pub use entry::{Entry, entries};
+pub use entry::{Entry, entries, entries_of};
 pub use rank::{Rank, Ties, ranks};
 pub use row::{Row, RowLevel};
 pub use what_if::{Assumptions, Further, Month, Need, Plan, PlanRow, Share, what_if};
@@ -112,24 +112,55 @@ impl Results {
         Ok(results.noting(unused))
     }
 
-    /// Says which targets are of offices that are none of these, nor over them.
+    /// Says which targets nothing was held against: of offices that are none of these, nor over them; of a measure that
+    /// is not there; not due in the year of a period that is. The nation's are a yardstick, and said by whoever sets them.
     fn strangers(&self, targets: &Targets, keys: &mut Keys) -> Vec<Arc<Term>> {
         let mut met = BTreeSet::new();
         for row in &self.rows {
-            for name in
-                [Some(row.office.as_str()), row.parent.as_deref(), Some(Offices::NATION_NAME)].into_iter().flatten()
-            {
+            for name in [Some(row.office.as_str()), row.parent.as_deref()].into_iter().flatten() {
                 met.insert(keys.of(name, row.period.last_day()).canonical().to_owned());
             }
         }
-        let named: BTreeSet<&str> = targets.iter().filter_map(|(office, _, _)| office).collect();
-        let strangers = named.into_iter().filter(|office| !met.contains(*office));
-        let note = |office| {
-            let vi = format!("chỉ tiêu của {office} không được dùng: không có cơ quan nào tên như vậy trong số liệu");
-            let en = format!("the target of {office} was not used: no office of that name is among the figures");
+        let nation = office::key(Offices::NATION_NAME, None);
+        let of = |target: &Target| {
+            let measured = |row: &Row| target.measure().is_none_or(|measure| measure == row.measure);
+            let due = |row: &Row| target.due().year() == row.period.year() && target.due() >= row.period;
+            self.rows.iter().any(|row| measured(row) && due(row))
+        };
+        // A milestone that is past has done its work if a later one stands.
+        let past = |name: Option<&str>, target: &Target| {
+            let later = |(other, _, set): (Option<&str>, Option<&str>, &Target)| {
+                other == name && set.measure() == target.measure() && set.due().year() == target.due().year() && of(set)
+            };
+            targets.iter().any(later)
+        };
+        let unused = |name: Option<&str>, target: &Target, why: (&str, &str)| {
+            let whose = name.map_or(("mọi cơ quan", "every office"), |name| (name, name));
+            let (vi, en) = (target.print(Lang::Vi), target.print(Lang::En));
+            let vi = format!("chỉ tiêu của {} ({vi}) không được dùng: {}", whose.0, why.0);
+            let en = format!("the target of {} ({en}) was not used: {}", whose.1, why.1);
             Arc::new(Term::new("results.target_unused", vi, en))
         };
-        strangers.map(note).collect()
+        let mut notes: Vec<Arc<Term>> = Vec::new();
+        for (name, _, target) in targets.iter().filter(|(office, ..)| *office != Some(nation.canonical())) {
+            let note = match name {
+                Some(office) if !met.contains(office) => unused(
+                    name,
+                    target,
+                    ("không có cơ quan nào tên như vậy trong số liệu", "no office of that name is among the figures"),
+                ),
+                _ if !of(target) && !past(name, target) => unused(
+                    name,
+                    target,
+                    ("không có số liệu của đại lượng hoặc năm đó", "there are no figures of that measure and year"),
+                ),
+                _ => continue,
+            };
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes
     }
 
     /// The same, with the targets looked up by the caller: of an office, and those over it.

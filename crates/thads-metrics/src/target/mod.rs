@@ -100,7 +100,9 @@ impl Target {
         Self { measure: None, level, places, strict, due }
     }
 
-    /// A target whose level is written as a percentage, `81,5%`, or as an exact fraction, `163/24`.
+    /// A target whose level is written as a percentage, `81,5%`, or as an exact fraction of percents, `163/24`.
+    ///
+    /// Without a percent sign a number from 0 to 1 may be a share or a percentage, and is refused.
     ///
     /// ```
     /// use thads_metrics::Target;
@@ -115,10 +117,18 @@ impl Target {
         let malformed = |_| TargetError::Level { got: level.chars().take(60).collect() };
         if level.contains('/') {
             let level: Points = level.parse().map_err(malformed)?;
-            Ok(Self::exact(level.value().clone(), due, strict))
-        } else {
-            Ok(Self::new(&level.parse().map_err(malformed)?, due, strict))
+            return Ok(Self::exact(level.value().clone(), due, strict));
         }
+        let target = Self::new(&level.parse().map_err(malformed)?, due, strict);
+        if !level.trim_end().ends_with('%') && target.is_perhaps_a_share() {
+            return Err(TargetError::Share { got: level.trim().to_owned() });
+        }
+        Ok(target)
+    }
+
+    /// Whether a number alone might be a share of one: 0,815 for 81,5 %.
+    pub fn is_perhaps_a_share(&self) -> bool {
+        self.level.is_positive() && self.level <= BigRational::one()
     }
 
     /// A target as a plan writes it: `81,5%`, `từ 81,5% trở lên`, `≥ 81,5%`; strictly over in `trên 70%`, `> 70%`.
@@ -145,13 +155,11 @@ impl Target {
             rest = rest.strip_prefix(word).unwrap_or_default().trim_start();
             strict |= over;
         }
-        let target =
-            Self::read(rest, due, strict).map_err(|_| TargetError::Level { got: text.chars().take(60).collect() })?;
-        let bare = !rest.ends_with('%') && !rest.contains('/');
-        if bare && target.level.is_positive() && target.level <= BigRational::one() {
-            return Err(TargetError::Share { got: text.trim().to_owned() });
-        }
-        Ok(target)
+        let got = || text.trim().chars().take(60).collect();
+        Self::read(rest, due, strict).map_err(|error| match error {
+            TargetError::Share { .. } => TargetError::Share { got: got() },
+            _ => TargetError::Level { got: got() },
+        })
     }
 
     /// The exact level as [`Target::read`] reads it: a percentage, or a fraction if it has no end of decimals.

@@ -104,9 +104,11 @@ impl Targets {
         if due.is_none() && !heads.contains(&Head::Due) {
             return Err(missing("due"));
         }
+        let body: Vec<(Vec<String>, usize)> = rows.collect();
+        let heads = by_content(heads, &first, &body)?;
         let default_due = due.map(|due| due.to_string()).unwrap_or_default();
         let mut targets = Self::new();
-        for (row, number) in rows {
+        for (row, number) in body {
             let of = |wanted: Head| {
                 let at = heads.iter().position(|head| *head == wanted);
                 at.and_then(|at| row.get(at)).map_or("", |text| text.as_str())
@@ -129,6 +131,46 @@ impl Targets {
     }
 }
 
+/// The headings, where those that are not known are decided by what stands under them: words for measures, row numbers,
+/// nothing. Any other column may change what the targets mean, and is refused.
+fn by_content(heads: Vec<Head>, texts: &[String], body: &[(Vec<String>, usize)]) -> Result<Vec<Head>, TargetError> {
+    let says_measure = heads.contains(&Head::Measure);
+    let mut decided = Vec::with_capacity(heads.len());
+    for (at, head) in heads.into_iter().enumerate() {
+        let heading = texts.get(at).map_or("", String::as_str);
+        let cells = || body.iter().filter_map(|(row, _)| row.get(at)).filter(|text| !text.is_empty());
+        decided.push(match head {
+            Head::Unknown if cells().next().is_none() || is_remark(heading) => Head::Unknown,
+            Head::Unknown if cells().all(|text| Measure::in_words(text).is_some()) && !says_measure => Head::Measure,
+            Head::Unknown if heading.is_empty() && cells().zip(1_usize..).all(|(text, n)| *text == n.to_string()) => {
+                Head::Unknown
+            }
+            Head::Unknown => return Err(TargetError::UnknownColumn { got: heading.to_owned() }),
+            known => known,
+        });
+    }
+    Ok(decided)
+}
+
+/// Whether a column of that heading says nothing of the targets: row numbers, remarks.
+fn is_remark(heading: &str) -> bool {
+    matches!(
+        folded(heading).as_str(),
+        "tt" | "stt"
+            | "số tt"
+            | "số thứ tự"
+            | "no"
+            | "no."
+            | "#"
+            | "ghi chú"
+            | "note"
+            | "notes"
+            | "căn cứ"
+            | "nguồn"
+            | "source"
+    )
+}
+
 /// What a column of a table of targets holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Head {
@@ -148,8 +190,12 @@ impl Head {
                 Self::Office
             }
             "parent" | "under" | "trực thuộc" | "tỉnh" | "cơ quan cấp trên" => Self::Under,
-            "measure" | "đại lượng" | "loại chỉ tiêu" => Self::Measure,
-            "due" | "period" | "year" | "kỳ" | "năm" | "kỳ báo cáo" => Self::Due,
+            "measure" | "đại lượng" | "loại chỉ tiêu" | "loại" | "loại án" | "nội dung" | "chỉ số" | "tiêu chí" => {
+                Self::Measure
+            }
+            "due" | "period" | "year" | "kỳ" | "năm" | "kỳ báo cáo" | "thời hạn" | "hạn" | "đến hạn" | "thời điểm" => {
+                Self::Due
+            }
             "target" | "chỉ tiêu" | "chỉ tiêu giao" | "chỉ tiêu được giao" => Self::Target(None),
             other => {
                 let rest = other.strip_prefix("chỉ tiêu ").or_else(|| other.strip_prefix("target ")).unwrap_or(other);
@@ -165,9 +211,25 @@ fn read_due(text: &str) -> Option<Period> {
     if let Ok(due) = text.parse() {
         return Some(due);
     }
+    if let Some(due) = by_day(text) {
+        return Some(due);
+    }
     let folded = folded(text);
     let year = folded.strip_prefix("năm ").unwrap_or(&folded);
     ReportingYear::new(year.parse().ok()?).ok().map(ReportingYear::whole)
+}
+
+/// The period that ends on a day, written `30/6/2022` or `2022-06-30`.
+fn by_day(text: &str) -> Option<Period> {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let (day, month, year) = if a.len() == 4 { (c, b, a) } else { (a, b, c) };
+    let on = crate::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    let year: i16 = year.parse().ok()?;
+    let ends = |period: &Period| period.last_day() == on;
+    let periods =
+        [year, year.checked_add(1)?].map(|year| (1..=12).filter_map(move |months| Period::new(year, months).ok()));
+    periods.into_iter().flatten().find(ends)
 }
 
 /// The texts of a row; a cell merged into another has that one's.
@@ -191,6 +253,10 @@ fn written(cell: &Cell) -> String {
         // A dot before three digits would be read as a mark between thousands.
         Cell::Decimal(text) => text.replace('.', ","),
         Cell::Percent(text, _) => format!("{}%", text.replace('.', ",")),
-        Cell::Empty | Cell::Flag(_) | Cell::Day(_) | Cell::Error(_) | Cell::Formula(_) => String::new(),
+        Cell::Empty => String::new(),
+        // nothing of a target: refused as it stands
+        Cell::Day(text) | Cell::Error(text) => text.to_string(),
+        Cell::Flag(flag) => flag.to_string(),
+        Cell::Formula(formula) => format!("={}", formula.trim_start_matches('=')),
     }
 }

@@ -92,7 +92,7 @@ def test_what_is_no_target(make: Callable[[], object], code: str) -> None:
 
 @given(st.integers(0, 10**6), st.integers(0, 6), st.integers(1, 12))
 def test_a_target_reads_back(mantissa: int, places: int, months: int) -> None:
-    target = tm.Target(Decimal(mantissa).scaleb(-places), "2022/12").pro_rata(months)
+    target = tm.Target(tm.Percent(Decimal(mantissa).scaleb(-places)), "2022/12").pro_rata(months)
     again = eval(repr(target), {"Target": tm.Target})
     assert (again, str(again), again.value.places) == (target, str(target), target.value.places)
     assert target.fraction == Fraction(mantissa * months, 1200 * 10**places)

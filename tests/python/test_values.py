@@ -97,7 +97,7 @@ VALUES: list[tuple[list[Any], Any, str, str]] = [
     (
         [tm.Target(Decimal(f"50.{'1' * 50}"), "2022/12")],
         tm.Target(51, "2022/12"),
-        f"Target(Decimal('50.{'1' * 50}'), \"2022/12\")",
+        f"Target(Percent(Decimal('50.{'1' * 50}')), \"2022/12\")",
         f"từ 50,{'1' * 50}% trở lên (năm 2022)",
     ),
     (

@@ -490,6 +490,23 @@ fn nothing_is_made_up_of_offices_without_figures() {
     assert_eq!(whole.rate.as_ref().unwrap_err().key, "results.no_figures");
 }
 
+#[test]
+fn a_target_of_all_is_that_of_the_whole_that_nothing_names() {
+    let target = || Target::at_least("60%".parse().unwrap(), "2022/12".parse().unwrap());
+    let flows = || long_an().rows()[..2].iter().map(|row| row.flow.clone().unwrap()).collect::<Vec<_>>();
+    for name in ["Toàn tỉnh", "Tổng cộng", "Tổng số", "toàn tỉnh Long An"] {
+        let targets = Targets::new().with(name, None, target()).unwrap();
+        let results = Results::new(flows(), &targets, Options::default()).unwrap();
+        let set: Vec<bool> = results.rows().iter().map(|row| row.target.is_some()).collect();
+        assert_eq!(set, [false, false, true], "{name}");
+        assert!(results.notes().is_empty(), "{name}: {:?}", results.notes());
+        // a whole that has a name has its own
+        let named =
+            Results::new(flows(), &targets, Options { whole: Some("Long An".into()), ..Options::default() }).unwrap();
+        assert_eq!(named.notes().len(), 1, "{name}");
+    }
+}
+
 /// A target of another is a yardstick, and said to be so.
 #[test]
 fn the_nations_target_is_named_as_such() {

@@ -51,7 +51,7 @@ pub use words::in_words;
 
 use crate::{
     Flow, Lang, Measure, Offices, Period, Rate, Target, TargetSource, Targets, error::ResultsError, office,
-    table::Term, target::Keys,
+    sheet::is_grand, table::Term, target::Keys,
 };
 
 /// What the caller says of a set of results.
@@ -103,9 +103,15 @@ impl Results {
         options: Options,
     ) -> Result<Self, ResultsError> {
         let mut keys = Keys::default();
+        let grand: Vec<&str> = of_all(targets).collect();
         let results =
             Self::build(entries.into_iter().map(Into::into), options, &mut |office, above, measure, period| {
-                let (targets, source) = targets.due_by(&mut keys, office, above, measure, period)?;
+                // What nothing names is all the same whether a target says `Tổng cộng` or `Toàn tỉnh`.
+                let grand = grand.iter().copied().filter(|_| office == UNNAMED);
+                let (targets, source) = std::iter::once(office)
+                    .chain(grand)
+                    .filter_map(|office| targets.due_by(&mut keys, office, above, measure, period))
+                    .min_by_key(|(_, source)| *source != TargetSource::Own)?;
                 Some(((*targets.last()?).clone(), source))
             })?;
         let unused = results.strangers(targets, &mut keys);
@@ -120,6 +126,9 @@ impl Results {
             for name in [Some(row.office.as_str()), row.parent.as_deref()].into_iter().flatten() {
                 met.insert(keys.of(name, row.period.last_day()).canonical().to_owned());
             }
+        }
+        if self.rows.iter().any(|row| row.office == UNNAMED) {
+            met.extend(of_all(targets).map(str::to_owned));
         }
         let nation = office::key(Offices::NATION_NAME, None);
         let of = |target: &Target| {
@@ -319,6 +328,13 @@ impl Results {
     pub fn whole(&self, measure: Measure) -> Option<&Row> {
         self.rows.iter().rev().find(|row| row.level == RowLevel::Total && row.measure == measure)
     }
+}
+
+/// The names under which targets of all stand, whatever that is: `tổng cộng`, `toàn tỉnh`; the nation's are the nation's.
+fn of_all(targets: &Targets) -> impl Iterator<Item = &str> {
+    let nation = office::key(Offices::NATION_NAME, None);
+    let names = targets.iter().filter_map(|(name, ..)| name);
+    names.filter(move |name| is_grand(name) && *name != nation.canonical())
 }
 
 /// The offices above that share out the rows, and the whole: sums, never what somebody printed.

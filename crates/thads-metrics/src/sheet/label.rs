@@ -188,6 +188,11 @@ pub(super) fn kind(name: &str) -> Kind {
     Kind::Office
 }
 
+/// Whether a name says that it is all: `Tổng cộng`, `Toàn tỉnh`.
+pub(crate) fn is_grand(name: &str) -> bool {
+    kind(name) == Kind::Grand
+}
+
 /// `Tổng cộng (I+II)`: a total of all groups, though it names some.
 fn has_grand_after(text: &str) -> bool {
     let numbers = text.split(' ').filter(|word| matches!(*word, "i" | "ii" | "iii" | "iv" | "v" | "a" | "b" | "c"));

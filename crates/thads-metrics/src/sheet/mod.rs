@@ -46,6 +46,7 @@ pub use finding::{Code, Finding, Severity, Slip};
 pub use frame::{Frame, FrameColumn, FrameValues};
 pub use grid::{Cell, CellRef, Grid, Span};
 pub use heading::{Heading, Role, heading};
+pub(crate) use label::is_grand;
 pub use note::SheetNote;
 pub use numbers::Numbers;
 pub use read::read;

@@ -121,5 +121,5 @@ const WHOLES: &[&str] =
 fn is_whole(name: &str, on: Option<Date>) -> bool {
     let folded = plain(name);
     let begins = |word: &&str| folded.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    WHOLES.iter().any(|word| begins(&word)) || on.is_some_and(|on| Offices::vietnam().find(name, on).is_ok())
+    WHOLES.iter().any(begins) || on.is_some_and(|on| Offices::vietnam().find(name, on).is_ok())
 }

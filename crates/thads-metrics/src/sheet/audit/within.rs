@@ -18,12 +18,12 @@ pub(super) fn within(measure: Measure, on: Date) -> Vec<Within> {
         let version = identity.version(measure, on).filter(|version| version.evidence().is_established());
         let Some((version, terms)) = version.and_then(|version| Some((version, version.terms()?))) else { continue };
         let of = |sign: i8| terms.iter().filter(move |(s, _)| s.signum() == sign).map(|(_, item)| *item);
-        for sign in [1, -1] {
+        for (sign, other) in [(1, -1), (-1, 1)] {
             let mut wholes = of(sign);
             if let (Some(whole), None) = (wholes.next(), wholes.next())
-                && of(-sign).count() > 1
+                && of(other).count() > 1
             {
-                known.extend(of(-sign).map(|part| Within { part, whole, identity, version }));
+                known.extend(of(other).map(|part| Within { part, whole, identity, version }));
             }
         }
     }

@@ -49,7 +49,8 @@ def write(result: Tabular, path: str | os.PathLike[str], lang: str = "vi") -> No
             if findings is not None and findings.rows:
                 book.table(findings)
         book.lines("text", paragraphs(result.text(lang)))
-        book.lines("notes", [note[lang != "vi"] for note in table.notes] + sources.of(table, lang) + [FORMULAS[lang]])
+        notes = [note[lang != "vi"] for note in table.notes] + sources.of(table, lang)
+        book.lines("notes", notes + [FORMULAS[lang]] * book.has_formulas)
 
 
 def offices_of(table: Table) -> dict[tuple[str, str], list[str]]:
@@ -79,6 +80,7 @@ class Book:
         keep = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.file = needed("xlsxwriter", "excel").Workbook(os.fspath(path), keep)
         self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.has_formulas = False
 
     def __enter__(self) -> Book:
         return self
@@ -129,6 +131,7 @@ class Book:
 
     def formula(self, sheet: Worksheet, row: int, column: int, formula: str, value: float, **properties: Any) -> None:
         """Write a formula with its value."""
+        self.has_formulas = True
         sheet.write_formula(row, column, formula, self.format(**properties), value)
 
     def lines(self, key: str, lines: Iterable[str]) -> None:
@@ -298,14 +301,22 @@ class Measure:
             return -(-int(value) // self.scale)
         return Decimal(value) if column.kind == "decimal" else int(value)
 
+    def is_text(self, key: str, row: int) -> bool:
+        """Whether a figure is too long for a cell: it is text then, which no formula would calculate with."""
+        value = self.value(key, row)
+        return value is not None and abs(self.in_unit(self.columns[key], value)) >= 10**DIGITS
+
     def follows(self, column: TableColumn, line: int, row: int) -> tuple[str, float] | None:
         """Give the formula of a cell and its value, if it is one that follows from others."""
         if column.key in ("rate", "eligible_share"):
             part, whole = ("resolved", "eligible") if column.key == "rate" else ("eligible", "to_enforce")
             if {part, whole} <= self.place.keys() and self.value(whole, row):
+                if self.is_text(part, row) or self.is_text(whole, row):
+                    return None
                 value = self.value(part, row) / self.value(whole, row)
                 return f"={self.cell_of(part, line)}/{self.cell_of(whole, line)}", value
-        if column.key == "gap" and {"rate", "target"} <= self.place.keys():
+        is_exact = not (self.is_text("resolved", row) or self.is_text("eligible", row))
+        if column.key == "gap" and {"rate", "target"} <= self.place.keys() and is_exact:
             rate = self.value("resolved", row) / self.value("eligible", row)
             value = float(self.value("target", row)) - 100 * rate
             return f"=({self.cell_of('target', line)}-{self.cell_of('rate', line)})*100", value
@@ -326,6 +337,8 @@ class Measure:
         ]
         values = [column.values[other] for _, other in parts]
         if not parts or None in values or sum(values) != column.values[row] or column.key in ROUNDED_UP:
+            return None
+        if any(self.is_text(column.key, other) for _, other in parts):
             return None
         first, last = parts[0][0], parts[-1][0]
         if last - first + 1 != len(parts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from thads_metrics._native import Flow, identities, items, term
@@ -20,16 +21,16 @@ RATE = {"vi": "Tỷ lệ thi hành xong", "en": "Completion rate"}
 
 
 MISSING = {
-    "vi": "Không cộng được: số liệu mâu thuẫn của {}",
-    "en": "No total: contradictory figures of {}",
+    "vi": "Không cộng được: số liệu thiếu hoặc mâu thuẫn của {}",
+    "en": "No total: figures missing or contradictory of {}",
 }
 
 
 def write(book: Book, flows: Sequence[Flow], offices: dict[tuple[str, str], list[str]]) -> None:
     """Write one worksheet a measure: a row an office and period, a sum for each period.
 
-    `offices` are all that the sheet has of a measure and period: where the figures of one make no
-    flow, there is no sum, and it is said.
+    `offices` are all that the sheet has of a measure and period: one whose figures make no flow has a row without
+    figures, and there is no sum.
     """
     by_measure: dict[str, list[Flow]] = {}
     for flow in flows:
@@ -57,6 +58,8 @@ def write_measure(book: Book, measure: str, flows: list[Flow], offices: dict[str
     for j, heading in enumerate((OFFICE[lang], PERIOD[lang], *(capital(term(key, lang)) for key in keys), RATE[lang])):
         book.text(sheet, FIRST, j, heading, **HEAD)
     column = {key: letter(j) for j, key in enumerate(keys, 2)}
+    # a number too long for a cell is text, which no formula would add
+    is_text = any(value // scale >= 10**15 for figures in known for value in figures.values())
     whole = {"border": 1, "num_format": "#,##0"}
 
     def row_of(line: int, office: str, period: str, figures: dict[str, int], over: tuple[int, int] | None) -> None:
@@ -69,15 +72,18 @@ def write_measure(book: Book, measure: str, flows: list[Flow], offices: dict[str
                 continue
             value = figures[key] // scale
             formula = f"=SUM({column[key]}{over[0]}:{column[key]}{over[1]})" if over else follows(key, figures, line)
-            if formula and abs(value) < 10**15:
+            if formula and not is_text:
                 book.formula(sheet, line, j, formula, value, bold=bold, **whole)
             else:
                 book.number(sheet, line, j, value, bold=bold, **whole)
         base = "to_enforce" if measure == "admin" else "eligible"
         if figures.get(base) and "resolved" in figures:
             formula = f"={column['resolved']}{line + 1}/{column[base]}{line + 1}"
-            rate = figures["resolved"] / figures[base]
-            book.formula(sheet, line, len(keys) + 2, formula, rate, border=1, bold=bold, num_format="0.00%")
+            rate, style = figures["resolved"] / figures[base], {"border": 1, "bold": bold, "num_format": "0.00%"}
+            if is_text:
+                book.number(sheet, line, len(keys) + 2, Decimal(rate), **style)
+            else:
+                book.formula(sheet, line, len(keys) + 2, formula, rate, **style)
 
     def follows(key: str, figures: dict[str, int], line: int) -> str | None:
         return next((f for terms in rules if (f := formula_of(key, terms, figures, column, line))), None)
@@ -92,6 +98,9 @@ def write_measure(book: Book, measure: str, flows: list[Flow], offices: dict[str
             sums = {key: sum(figures[key] for figures in block) for key in keys if all(key in f for f in block)}
             there = {one.office for one in flows[start : i + 1]}
             missing = [office for office in offices.get(str(flow.period), []) if office not in there]
+            for office in missing:
+                row_of(line, office, str(flow.period), {}, None)
+                line += 1
             if missing:
                 book.text(sheet, line, 0, MISSING[lang].format(", ".join(missing)), italic=True)
             else:

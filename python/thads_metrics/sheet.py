@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, runtime_checkable
 
 from thads_metrics import _native
 from thads_metrics.annotate import annotate
+from thads_metrics.errors import FrameError
 from thads_metrics.files import keep
 from thads_metrics.findings import Findings
 
@@ -47,7 +48,15 @@ class Sheet:
             native = _native.read_grids(data, name, **options)
         else:
             del options["sheets"]
-            native = _native.read_frame(data, **options)
+            try:
+                native = _native.read_frame(data, **options)
+            except Exception as error:
+                if type(error).__module__.partition(".")[0] != "pyarrow":
+                    raise
+                # most of the time a column of pandas with numbers and words in it
+                en = f"the frame can't be lent as Arrow: {error}; give each column one type, as by astype('string')"
+                vi = f"không chuyển được bảng sang Arrow: {error}; mỗi cột cần một kiểu, ví dụ dùng astype('string')"
+                raise FrameError("frame.broken", en, vi, {"why": str(error)}) from error
         object.__setattr__(self, "_sheet", native)
         object.__setattr__(self, "_data", data)
         object.__setattr__(self, "_path", path)

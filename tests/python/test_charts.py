@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fake_tables import OFFICES, Fake, results
 
+import thads_metrics as tm
 from thads_metrics import charts
 from thads_metrics.charts.marks import MOST
 from thads_metrics.plain import PlainColumn, PlainTable, text
@@ -100,3 +101,13 @@ def test_a_table_that_can_t_be_drawn_says_why() -> None:
         charts.of(results(), "waterfall")
     with pytest.raises(ValueError, match="nothing to draw"):
         charts.of(comparison({}), "waterfall")
+
+
+def test_targets_of_several_years_stand_over_their_own_and_a_merger_breaks_the_line() -> None:
+    rates = (("2023/12", 1000, 700), ("2024/12", 1000, 700), ("2026/06", 3000, 900))
+    flows = [tm.Flow("Tây Ninh", period, "cases", eligible=base, resolved=done) for period, base, done in rates]
+    spec = tm.Results(flows).chart("progress").to_dict()
+    rows = [row for rows in spec["datasets"].values() for row in rows]
+    ticks = {(row["period"], row["target"]) for row in rows if set(row) == {"period", "target"}}
+    assert ticks == {("2023/12", 82.5), ("2024/12", 83.25)}
+    assert [row["period"] for row in rows if "gián đoạn" in str(row.get("says"))] == ["2026/06"]

@@ -101,3 +101,41 @@ def test_an_amount_beyond_what_a_cell_holds_is_text(tmp_path: Path) -> None:
     tm.Results(flows).to_excel(tmp_path / "x.xlsx")
     values = cells(tmp_path / "x.xlsx", cached=True).values()
     assert {str(10**22 + 1), str(10**21 + 7)} <= {value for value in values if isinstance(value, str)}
+
+
+def test_no_formula_adds_an_amount_that_is_text(tmp_path: Path) -> None:
+    flows = [
+        tm.Flow("A", "2022/06", "money", eligible=1_500_000_000_000_001, resolved=1_000_000_000_000_001),
+        tm.Flow("B", "2022/06", "money", eligible=2_000_000_000_000, resolved=1_000_000_000_001),
+    ]
+    path = tmp_path / "big.xlsx"
+    tm.Results(flows, whole="X").to_excel(path)
+    values = cells(path, cached=True)
+    formulas = {at: value for at, value in cells(path, cached=False).items() if str(value).startswith("=")}
+    assert formulas
+    for (sheet, _), formula in formulas.items():
+        for column, first, last in re.findall(r"([A-Z]+)(\d+)(?::[A-Z]+(\d+))?", formula):
+            rows = range(int(first), int(last or first) + 1)
+            assert all(isinstance(values[sheet, f"{column}{row}"], (int, float)) for row in rows), formula
+    for at, formula in formulas.items():
+        assert value_of(formula, at[0], values) == pytest.approx(values[at])
+
+
+def test_a_form_keeps_the_name_of_an_office_whose_figures_make_no_flow(tmp_path: Path) -> None:
+    csv = "Cơ quan,Tổng số phải thi hành,Có điều kiện thi hành,Giải quyết xong\nA,200,100,60\nB,300,,190\n"
+    results = tm.read_sheet(csv.encode(), period="2022/06", measure="cases").results()
+    results.to_excel(tmp_path / "form.xlsx")
+    form = [
+        row
+        for (sheet, at), row in cells(tmp_path / "form.xlsx", cached=True).items()
+        if sheet == "Biểu việc" and at[0] == "A"
+    ]
+    assert form[-3:] == ["A", "B", "Không cộng được: số liệu thiếu hoặc mâu thuẫn của B"]
+
+
+def test_a_workbook_without_formulas_does_not_speak_of_them(tmp_path: Path) -> None:
+    results = tm.read_sheet(EXAMPLES / "long-an-2022-06.xlsx").results()
+    for name, made, has in (("r", results, True), ("c", tm.compare(results, results), False)):
+        made.to_excel(tmp_path / f"{name}.xlsx")
+        said = any("là công thức" in str(value) for value in cells(tmp_path / f"{name}.xlsx", cached=True).values())
+        assert said is has

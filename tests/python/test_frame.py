@@ -161,3 +161,46 @@ def test_a_stream_that_breaks_off_is_an_error() -> None:
     reader = pa.RecordBatchReader.from_batches(schema, batches())
     with pytest.raises(tm.FrameError, match="the cable is cut"):
         tm.read_sheet(reader, period="2022/06")
+
+
+def test_headings_of_several_levels_as_pandas_has_them() -> None:
+    columns = pd.MultiIndex.from_tuples(
+        [
+            ("Tên đơn vị", "Unnamed: 0_level_1"),
+            ("Số việc có điều kiện thi hành", "Unnamed: 1_level_1"),
+            ("Số việc giải quyết xong", "Tổng số"),
+        ]
+    )
+    sheet = tm.read_sheet(pd.DataFrame([["Long An", 10983, 5574]], columns=columns), period="2022/06")
+    assert (sheet.flows()[0].eligible, sheet.flows()[0].resolved) == (10983, 5574)
+
+
+def test_numbers_and_words_in_one_column_of_pandas_say_what_to_do() -> None:
+    frame = pd.DataFrame({"office": ["A", 5], "eligible": [10, 9], "resolved": [5, 4]})
+    with pytest.raises(tm.FrameError) as raised:
+        tm.read_sheet(frame, period="2022/06", measure="cases")
+    assert raised.value.code == "frame.broken"
+    assert "astype" in raised.value.vi
+    assert len(tm.read_sheet(frame.astype({"office": "string"}), period="2022/06", measure="cases")) == 2
+
+
+def test_the_period_that_is_asked_for_is_chosen_among_the_rows() -> None:
+    frame = pd.DataFrame(
+        {
+            "office": ["A", "A", "A"],
+            "period": [pd.Timestamp("2022-03-31"), pd.Timestamp("2022-06-30"), pd.Timestamp("2022-03-30")],
+            "eligible": [10, 20, 30],
+            "resolved": [5, 6, 7],
+        }
+    )
+    csv = frame.to_csv(index=False).encode()
+    for source in (frame, csv):
+        every = tm.read_sheet(source, measure="cases")
+        assert [str(period) for period in every.periods] == ["2022/06", "2022/09"]
+        assert any("30" in en and "period" in en for _, en in every.results().table().notes)
+        one = tm.read_sheet(source, period="2022/09", measure="cases")
+        assert [flow.eligible for flow in one.flows()] == [20]
+        assert "sheet.rows_not_asked" in [note.code for note in one.notes]
+        with pytest.raises(tm.SheetError) as raised:
+            tm.read_sheet(source, period="2023/03", measure="cases")
+        assert raised.value.code == "sheet.other_periods"

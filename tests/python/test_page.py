@@ -64,3 +64,11 @@ def test_a_hostile_name_is_only_text(tmp_path: Path) -> None:
 def test_months_are_drawn(tmp_path: Path) -> None:
     Fake(results(OFFICES[:4], ("2022/04", "2022/05", "2022/06"))).report(tmp_path / "x.html")
     assert "Tỷ lệ thi hành xong qua các tháng" in (tmp_path / "x.html").read_text("utf-8")
+
+
+def test_a_year_without_a_target_after_one_with_is_no_error(tmp_path: Path) -> None:
+    flows = [tm.Flow("A", f"{year}/12", "cases", eligible=100, resolved=50) for year in (2025, 2026)]
+    tm.Results(flows).report(tmp_path / "years.html")
+    page = (tmp_path / "years.html").read_text("utf-8")
+    assert "Khoảng cách đến chỉ tiêu" not in page
+    assert "Việc – năm 2026" in page

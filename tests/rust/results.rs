@@ -392,6 +392,83 @@ fn provinces_that_merged_are_added_up_or_not_compared() {
 }
 
 #[test]
+fn what_is_not_comparable_is_not_compared() {
+    let of = |period: &str, flows: &[(&str, u128, u128)]| {
+        let flow = |(office, resolved, eligible): &(&str, u128, u128)| flow(office, period, (*resolved, *eligible));
+        Results::new(flows.iter().map(flow), &Targets::new(), Options::default()).unwrap()
+    };
+    // the only office merged, and not all of what it was made of is there
+    let merged = compare(&of("2025/06", &[("Tây Ninh", 50, 80)]), &of("2026/06", &[("Tây Ninh", 150, 190)])).unwrap();
+    assert_eq!(merged.whole(Measure::Money).unwrap().points(), None);
+    assert!(merged.text(Lang::Vi).contains("Không so sánh được"), "{}", merged.text(Lang::Vi));
+    // an office that only one side knows is in neither sum
+    let sheet = |period: &str, rows: &str| {
+        let cell = |text: &str| match text.parse() {
+            _ if text.is_empty() => Cell::Empty,
+            Ok(number) => Cell::Whole(number),
+            Err(_) => Cell::Text(text.into()),
+        };
+        let rows = std::iter::once("office,to_enforce,eligible,resolved").chain(rows.lines());
+        let rows = rows.map(|row| row.split(',').map(cell).collect()).collect();
+        let period = Some(period.parse().unwrap());
+        let options = sheet::Options { period, measure: Some(Measure::Cases), ..Default::default() };
+        let read = sheet::read(&[Grid { rows, ..Grid::default() }], &options).unwrap();
+        Results::new(entries(&read).0, &Targets::new(), Options::default()).unwrap()
+    };
+    let (before, after) =
+        (sheet("2021/06", "A,200,100,50\nB,300,200,180"), sheet("2022/06", "A,200,100,60\nB,300,,190"));
+    for (comparison, by) in [(compare(&before, &after).unwrap(), 10), (compare(&after, &before).unwrap(), -10)] {
+        let whole = comparison.whole(Measure::Cases).unwrap();
+        assert_eq!((whole.difference(Item::Resolved), whole.difference(Item::Eligible)), (Some(by), Some(0)));
+        let text = comparison.text(Lang::En);
+        assert!(text.contains("without B"), "{text}");
+        assert!(!text.contains("most: B"), "{text}");
+    }
+    // cumulated over other months of another year
+    let uneven = compare(&of("2021/12", &[("A", 50, 80)]), &of("2022/06", &[("A", 15, 19)])).unwrap();
+    assert!(uneven.text(Lang::En).contains("figures of 12 months are compared with those of 6 months"));
+    let month = compare(&of("2022/05", &[("A", 50, 80)]), &of("2022/06", &[("A", 55, 89)])).unwrap();
+    assert!(month.notes().is_empty());
+}
+
+#[test]
+fn a_measure_of_one_side_or_of_an_earlier_period_is_said() {
+    let flow = |period: &str, measure: Measure| {
+        let items = [(Item::Eligible, 100), (Item::Resolved, 50)];
+        Flow::from_items("A", period.parse().unwrap(), measure, None, items).unwrap()
+    };
+    let results = |flows: Vec<Flow>| Results::new(flows, &Targets::new(), Options::default()).unwrap();
+    let both = results(vec![flow("2022/06", Measure::Cases), flow("2022/06", Measure::Money)]);
+    let text = compare(&results(vec![flow("2021/06", Measure::Cases)]), &both).unwrap().text(Lang::Vi);
+    assert!(text.contains("về tiền: chỉ có ở kỳ này"), "{text}");
+    let three = [("2022/06", Measure::Cases), ("2022/06", Measure::Money), ("2022/07", Measure::Cases)];
+    let text = results(three.map(|(period, measure)| flow(period, measure)).to_vec()).text(Lang::Vi);
+    assert!(text.contains("(6 tháng đầu năm 2022) Về tiền: "), "{text}");
+}
+
+#[test]
+fn offices_without_a_target_are_not_said_to_meet_or_miss_it() {
+    let target = |level: &str| Target::at_least(level.parse().unwrap(), "2022/12".parse().unwrap());
+    let text = |targets: &[(&str, &str)]| {
+        let with = |all: Targets, (office, level): &(&str, &str)| all.with(office, None, target(level));
+        let set = targets.iter().try_fold(Targets::new(), with).unwrap();
+        let flows = ["A", "B", "C"].map(|office| flow(office, "2022/06", (85, 100)));
+        Results::new(flows, &set, Options::default()).unwrap().text(Lang::En)
+    };
+    let one = text(&[("A", "80%")]);
+    assert!(one.contains("A has met the target; the others have none."), "{one}");
+    let two = text(&[("A", "80%"), ("B", "90%")]);
+    assert!(two.contains("1 of 2 offices with a target have met the target: A."), "{two}");
+}
+
+#[test]
+fn after_the_year_s_end_nothing_is_still_to_be_done() {
+    let results = results("2022/12", &[(50, 100), (60, 100)], &everyone("80%", false));
+    let text = what_if(&results, &Assumptions::default()).unwrap().text(Lang::En);
+    assert!(text.contains("was missed by") && !text.contains("must still"), "{text}");
+}
+
+#[test]
 fn offices_of_one_side_are_listed() {
     let of = |period: &str, names: &[&str]| {
         let flows = names.iter().map(|office| flow(office, period, (1, 2)));

@@ -130,6 +130,25 @@ impl Period {
         ReportingYear::new(year)?.months(months)
     }
 
+    /// The period that ends on a day as tables write it, `30/6/2022` or `2022-06-30`; `None` for any other day.
+    ///
+    /// ```
+    /// use thads_metrics::Period;
+    /// assert_eq!(Period::ending("31/3/2022"), "2022/06".parse().ok());
+    /// assert_eq!(Period::ending("2021-12-31T00:00:00"), "2022/03".parse().ok());
+    /// assert_eq!(Period::ending("30/3/2022"), None);
+    /// ```
+    pub fn ending(text: &str) -> Option<Self> {
+        let day = text.trim().split(['T', ' ']).next()?;
+        let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
+        let [a, b, c] = parts.as_slice() else { return None };
+        let (day, month, year) = if a.len() == 4 { (c, b, a) } else { (a, b, c) };
+        let year: i16 = year.parse().ok()?;
+        let on = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
+        let months = |year: i16| (1..=12).filter_map(move |months| Self::new(year, months).ok());
+        [year, year.checked_add(1)?].into_iter().flat_map(months).find(|period| period.last_day() == on)
+    }
+
     /// The reporting year.
     pub const fn year(self) -> ReportingYear {
         self.year

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from thads_metrics.charts.marks import FONT, GROUND, INK, LOCALE, Chart
+from thads_metrics.charts.marks import FONT, GROUND, INK, LOCALE, Chart, ranked
 from thads_metrics.charts.months import progress
 from thads_metrics.charts.offices import gaps, rates, waterfall
 from thads_metrics.optional import needed
@@ -44,6 +44,8 @@ def suitable(table: Table) -> list[str]:
         return []  # its results are drawn: they are of offices, and have targets
     there = {key for key, column in columns.items() if any(value is not None for value in column.values)}
     kinds = [kind for kind in ("waterfall", "progress", "rates", "gaps") if NEEDS[kind] <= there]
+    # these two are of the latest period
+    kinds = [kind for kind in kinds if kind not in LATEST or any(ranked(table, LATEST[kind]).values())]
     if "progress" in kinds and len(set(columns["period"].values)) < 2:
         kinds.remove("progress")
     return kinds
@@ -87,6 +89,7 @@ KINDS: dict[str, Callable[[Table, str], list[Chart]]] = {
     "progress": progress,
 }
 """The kinds of chart: what each is called, and what draws it."""
+LATEST = {"rates": "rate", "gaps": "gap"}
 NEEDS = {
     "rates": {"measure", "office", "rate"},
     "gaps": {"measure", "office", "gap"},

@@ -140,7 +140,8 @@ def offices(data: list[Row]) -> Any:
     totals = [row["office"] for row in data if row.get("is_total")]
     test = f"indexof({json.dumps(totals)}, datum.value) >= 0"
     weight = {"condition": {"test": test, "value": "bold"}, "value": "normal"}
-    axis = alt.Axis(labelLimit=260, ticks=False, labelFontWeight=weight)
+    # what tells a long name from others may stand at its end
+    axis = alt.Axis(labelLimit=520, ticks=False, labelFontWeight=weight)
     return alt.Y("office:N", title=None, sort=[row["office"] for row in data], axis=axis)
 
 

@@ -73,17 +73,39 @@ def progress_panel(data: list[Row], periods: Sequence[str], lang: str) -> Chart:
     for row in apart(named, most):
         text = alt.Chart(alt.InlineData(values=[row])).mark_text(align="left", dx=8)
         drawn.append(text.encode(x=x, y=alt.Y("at:Q"), text="end:N"))
-    targets = {(row["target"], row["target_label"]) for row in data if row["target"] is not None}
-    for value, label in sorted(targets) if len(targets) <= 3 else []:
-        one = alt.Chart(alt.InlineData(values=[{"target": value, "says": f"{SAYS['target'][lang]} {label}"}]))
-        drawn.append(one.mark_rule(color=TARGET, strokeDash=[5, 3], strokeWidth=1.5).encode(y="target:Q"))
-        drawn.append(
-            one.mark_text(align="left", baseline="bottom", dx=4, dy=-3, fontWeight="bold").encode(
-                y="target:Q", x=alt.value(0), text="says:N"
-            )
-        )
+    drawn += target_lines(data, x, lang)
     drawn += [break_rule(at, label, x) for at, label in breaks_of(data, periods, lang)]
     return alt.layer(*drawn).properties(width=max(WIDTH, 44 * len(periods)), height=320)
+
+
+def target_lines(data: list[Row], x: Any, lang: str) -> list[Chart]:
+    """Draw the targets: one of all months as a line across, those of several years each over its own months.
+
+    Where offices have different ones in the same month there is no line to draw.
+    """
+    alt = needed("altair", "charts")
+    targets = sorted({(row["period"], row["target"], row["target_label"]) for row in data if row["target"] is not None})
+    values = unique((value, label) for _, value, label in targets)
+    if len(targets) > len({period for period, *_ in targets}) and len(values) > 3:
+        return []
+    says = {value: f"{SAYS['target'][lang]} {label}" for value, label in values}
+    style = {"color": TARGET, "strokeDash": [5, 3], "strokeWidth": 1.5}
+    bold = {"align": "left", "baseline": "bottom", "dy": -3, "fontWeight": "bold"}
+    if len(targets) > len({period for period, *_ in targets}) or len(values) == 1:
+        drawn = []
+        for value, words in says.items():
+            one = alt.Chart(alt.InlineData(values=[{"target": value, "says": words}]))
+            text = one.mark_text(dx=4, **bold).encode(y="target:Q", x=alt.value(0), text="says:N")
+            drawn += [one.mark_rule(**style).encode(y="target:Q"), text]
+        return drawn
+    rows = [{"period": period, "target": value} for period, value, _ in targets]
+    first = [
+        row for before, row in zip([{"target": None}, *rows], rows, strict=False) if before["target"] != row["target"]
+    ]
+    named = [{**row, "says": says[row["target"]]} for row in first]
+    ticks = alt.Chart(alt.InlineData(values=rows)).mark_tick(color=TARGET, thickness=2, width=36)
+    names = alt.Chart(alt.InlineData(values=named)).mark_text(dx=-18, **bold)
+    return [ticks.encode(x=x, y="target:Q"), names.encode(x=x, y="target:Q", text="says:N")]
 
 
 def spread(data: list[Row]) -> list[Row]:
@@ -105,7 +127,9 @@ def breaks_of(data: list[Row], periods: Sequence[str], lang: str) -> list[tuple[
     found = []
     quantity = f"{data[0]['measure']}.rate"
     for before, after in pairwise(periods):
-        days = {one.on for one in breaks_between(before, after, quantity)}
+        offices = unique(row["office"] for row in data)
+        every = [breaks_between(before, after, quantity, office) for office in (None, *offices)]
+        days = {one.on for breaks in every for one in breaks}
         if days:
             found.append((after, f"{SAYS['break'][lang]} {', '.join(written(day, lang) for day in sorted(days))}"))
     return found

@@ -47,10 +47,18 @@ def panels(table: Table, lang: str, rows: dict[str, list[int]], draw: Callable[[
     parts = []
     for measure, of_measure in rows.items():
         kept, said = ends(table, of_measure, lang)
-        name = measure_name(measure, lang)
+        name = measure_name(measure, lang) + of_period(table, kept, lang)
         title = {"text": name, "subtitle": said} if said else name
         parts.append(draw(rows_of(table, kept, lang), lang).properties(title=title))
     return parts
+
+
+def of_period(table: Table, rows: list[int], lang: str) -> str:
+    """Name the period of what is drawn, where the table has several."""
+    column = next((column for column in table.columns if column.key == "period"), None)
+    if column is None or len(set(column.values)) < 2 or not rows:
+        return ""
+    return f" – {column.print(rows[-1], lang)}"
 
 
 def rate_panel(data: list[Row], lang: str) -> Chart:

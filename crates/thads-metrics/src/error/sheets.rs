@@ -40,6 +40,11 @@ errors! {
             = "sheet.no_period",
             en "{file}: {sheet} does not say which period it is of; pass period=\"2022/06\" (the first 6 months of reporting year 2022); its title is {title:?}",
             vi "{file}: {sheet} không nói kỳ báo cáo nào; hãy nêu period=\"2022/06\" (6 tháng đầu năm 2022); tiêu đề của bảng là {title:?}";
+        /// Rows say their period, and none is of the one that is asked for.
+        OtherPeriods { /** The file. */ file: String, /** The period asked for. */ got: crate::Period, /** The periods there are. */ expected: String }
+            = "sheet.other_periods",
+            en "{file}: no row is of {got}; there are rows of {expected}",
+            vi "{file}: không có dòng nào của kỳ {got}; có các dòng của {expected}";
         /// The title names several periods.
         Periods { /** The file. */ file: String, /** The sheet. */ sheet: String, /** The periods. */ got: String }
             = "sheet.periods",

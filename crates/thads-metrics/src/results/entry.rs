@@ -9,7 +9,7 @@ use super::words::list;
 use crate::{
     Explain, Flow, Item, Lang, Measure, Period, Undefined, Value,
     error::{Measures, ResultsError},
-    sheet::{At, CellRef, Repeat, RowKind, Sheet, repeats},
+    sheet::{At, CellRef, Repeat, RowKind, Sheet, SheetNote, repeats},
     table::Term,
 };
 
@@ -100,14 +100,20 @@ pub fn entries_of(
     period: Option<Period>,
 ) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
     let (mut entries, mut notes) = entries(sheet);
-    let mut bearing: Vec<Arc<Term>> = Vec::new();
+    let mut bearing: Vec<(&SheetNote, Vec<String>)> = Vec::new();
     for note in sheet.notes.iter().filter(|note| BEARING.contains(&note.code)) {
-        let term = Arc::new(Term::new(note.code, note.vi.clone(), note.en.clone()));
-        if !bearing.contains(&term) {
-            bearing.push(term);
+        let cell = note.cell.map(|cell| sheet.address(cell));
+        match bearing.iter_mut().find(|(known, _)| (&known.vi, &known.en) == (&note.vi, &note.en)) {
+            Some((_, cells)) => cells.extend(cell),
+            None => bearing.push((note, cell.into_iter().collect())),
         }
     }
-    notes.splice(..0, bearing);
+    let said = bearing.into_iter().map(|(note, cells)| {
+        let at = |lang| if cells.is_empty() { String::new() } else { format!("{}: ", list(&cells, lang)) };
+        let (vi, en) = (format!("{}{}", at(Lang::Vi), note.vi), format!("{}{}", at(Lang::En), note.en));
+        Arc::new(Term::new(note.code, vi, en))
+    });
+    notes.splice(..0, said);
     let measures: BTreeSet<Measure> = entries.iter().map(|entry| entry.measure).collect();
     if let Some(got) = measure.filter(|measure| !measures.is_empty() && !measures.contains(measure)) {
         return Err(ResultsError::NotMeasured { got, expected: Measures(measures.into_iter().collect()) });
@@ -123,8 +129,16 @@ pub fn entries_of(
 }
 
 /// The notes of a sheet without which its results would mislead.
-const BEARING: [&str; 4] =
-    ["sheet.period_contradicts", "sheet.measure_contradicts", "sheet.unit_contradicts", "sheet.total_by_sum"];
+const BEARING: [&str; 8] = [
+    "sheet.period_contradicts",
+    "sheet.measure_contradicts",
+    "sheet.unit_contradicts",
+    "sheet.unit_assumed",
+    "sheet.total_by_sum",
+    "sheet.row_without_office",
+    "sheet.row_without_period",
+    "sheet.row_without_measure",
+];
 
 /// Why an office that stands there twice has no figures, with the cells that name it.
 fn stands_twice(sheet: &Sheet, repeat: &Repeat) -> Arc<Term> {

@@ -158,11 +158,16 @@ impl Results {
                     target,
                     ("không có cơ quan nào tên như vậy trong số liệu", "no office of that name is among the figures"),
                 ),
-                _ if !of(target) && !past(name, target) => unused(
-                    name,
-                    target,
-                    ("không có số liệu của đại lượng hoặc năm đó", "there are no figures of that measure and year"),
-                ),
+                _ if !of(target) && !past(name, target) => {
+                    let years = self.rows.iter().map(|row| (row.measure, row.period.year()));
+                    let is_over = years.into_iter().any(|(measure, year)| {
+                        target.measure().is_none_or(|own| own == measure) && target.due().year() == year
+                    });
+                    let none =
+                        ("không có số liệu của đại lượng hoặc năm đó", "there are no figures of that measure and year");
+                    let over = ("mốc đó đã qua", "that milestone is past");
+                    unused(name, target, if is_over { over } else { none })
+                }
                 _ => continue,
             };
             if !notes.contains(&note) {
@@ -249,6 +254,22 @@ impl Results {
         rows.push(row(RowLevel::Total, whole, None, above.nation));
         self.rows.append(&mut rows);
         Ok(())
+    }
+
+    /// The same offices, whole and targets with other figures.
+    fn again(&self, entries: Vec<Entry>) -> Result<Self, ResultsError> {
+        let whole = self.rows.iter().rev().find(|row| row.level == RowLevel::Total);
+        let options = Options { whole: whole.map(|row| row.office.clone()), ..self.options.clone() };
+        let mut target = |office: &str, above: &[&str], measure: Measure, _: Period| {
+            let over = above.first().copied();
+            let found = self.rows.iter().find(|row| {
+                let parent =
+                    row.parent.as_deref().or(whole.filter(|_| row.level != RowLevel::Total).map(|w| w.office.as_str()));
+                row.measure == measure && row.office == office && parent == over
+            });
+            found.and_then(|row| row.target.clone())
+        };
+        Self::build(entries.into_iter(), options, &mut target)
     }
 
     /// Says which offices no sum contains, those of one reason together.

@@ -17,7 +17,12 @@ impl Results {
     pub fn text(&self, lang: Lang) -> String {
         let Some(period) = self.periods().last().copied() else { return String::new() };
         let mut paragraphs = vec![self.opening(period, lang)];
-        paragraphs.extend(self.measures().into_iter().filter_map(|measure| self.paragraph(period, measure, lang)));
+        paragraphs.extend(self.measures().into_iter().filter_map(|measure| {
+            self.paragraph(period, measure, lang).or_else(|| {
+                let last = self.rows().iter().rev().find(|row| row.measure == measure)?.period;
+                Some(format!("({}) {}", last.label(lang), self.paragraph(last, measure, lang)?))
+            })
+        }));
         paragraphs.extend(
             self.notes()
                 .iter()
@@ -256,13 +261,26 @@ fn met(offices: &[&Row], lang: Lang) -> String {
             lang.pick(format!("mức chỉ tiêu của {office}"), format!("target set for {}", named_in_english(office)))
         },
     );
+    // Of offices that were set no target nothing is said.
+    let set = offices.iter().filter(|row| row.target.is_some()).count();
+    let some = set < offices.len();
+    let (vi, en) = if some { ("cơ quan có chỉ tiêu", "offices with a target") } else { ("cơ quan", "offices") };
     match (lang, names.len()) {
-        (Lang::Vi, 0) => format!(" Chưa có cơ quan nào trong {all} cơ quan đạt {target}."),
-        (Lang::En, 0) => format!(" None of {all} offices has met the {target}."),
-        (Lang::Vi, n) if n == all => format!(" Cả {all} cơ quan đều đạt {target}."),
-        (Lang::En, n) if n == all => format!(" All {all} offices have met the {target}."),
-        (Lang::Vi, n) => format!(" {n}/{all} cơ quan đạt {target}: {}.", list(&names, lang)),
-        (Lang::En, n) => format!(" {n} of {all} offices have met the {target}: {}.", list(&names, lang)),
+        (_, n) if all == 1 && set == 1 && some => {
+            let one = judged.first().map(|(row, _)| called(row, offices, lang)).unwrap_or_default();
+            match (lang, n) {
+                (Lang::Vi, 0) => format!(" {one} chưa đạt {target}; các cơ quan khác không có chỉ tiêu."),
+                (Lang::En, 0) => format!(" {one} has not met the {target}; the others have none."),
+                (Lang::Vi, _) => format!(" {one} đạt {target}; các cơ quan khác không có chỉ tiêu."),
+                (Lang::En, _) => format!(" {one} has met the {target}; the others have none."),
+            }
+        }
+        (Lang::Vi, 0) => format!(" Chưa có cơ quan nào trong {all} {vi} đạt {target}."),
+        (Lang::En, 0) => format!(" None of {all} {en} has met the {target}."),
+        (Lang::Vi, n) if n == all => format!(" Cả {all} {vi} đều đạt {target}."),
+        (Lang::En, n) if n == all => format!(" All {all} {en} have met the {target}."),
+        (Lang::Vi, n) => format!(" {n}/{all} {vi} đạt {target}: {}.", list(&names, lang)),
+        (Lang::En, n) => format!(" {n} of {all} {en} have met the {target}: {}.", list(&names, lang)),
     }
 }
 

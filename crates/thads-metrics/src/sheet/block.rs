@@ -121,11 +121,13 @@ impl<'a> Cut<'a> {
         if self.measure.kind() != Kind::Money {
             return Scale::One;
         }
-        let said = self.context.unit.or(fig.unit).or(self.context.title_unit);
-        if said.is_none() && is_first {
+        if let Some(said) = self.context.unit.or(fig.unit).or(self.context.title_unit) {
+            return said;
+        }
+        if is_first {
             self.note(&Said::UnitAssumed, fig);
         }
-        said.unwrap_or(Scale::Thousand)
+        Scale::Thousand
     }
 
     /// Whole figures, and what the last digit written is worth.

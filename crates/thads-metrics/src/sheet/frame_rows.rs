@@ -13,12 +13,13 @@ use super::{
     frame_figures::cell,
     label::{self, Kind, Numbering},
     names,
+    read::listed,
     read_frame::at,
     said::Said,
     sums::is_sum,
     total::{Entry, Taken, parents, totals},
 };
-use crate::{Measure, Period};
+use crate::{Measure, Period, error::SheetError};
 
 /// The columns that say whose figures a row holds.
 pub(super) struct Whose {
@@ -167,6 +168,29 @@ impl Whose {
 impl Rows {
     pub(super) const fn is_empty(&self) -> bool {
         self.read.is_empty()
+    }
+
+    /// Leaves the rows of the period that is asked for, where rows say their own; an error if none is of that one.
+    pub(super) fn choose(
+        &mut self,
+        asked: Option<Period>,
+        column: Option<usize>,
+        builder: &mut Builder,
+        file: &str,
+    ) -> Result<(), SheetError> {
+        let (Some(asked), Some(column)) = (asked, column) else { return Ok(()) };
+        let periods = builder.sheet.periods.clone();
+        let of = |row: &Read| periods.get(usize::from(row.period)).copied();
+        let others: Vec<Period> = self.read.iter().filter_map(of).filter(|period| *period != asked).collect();
+        let Some(first) = others.first().copied() else { return Ok(()) };
+        if others.len() == self.read.len() {
+            return Err(SheetError::OtherPeriods { file: file.to_owned(), got: asked, expected: listed(others) });
+        }
+        builder.note(&Said::RowsNotAsked(asked, first, others.len()), Some(at(column, 0)));
+        self.read.retain(|row| of(row) == Some(asked));
+        self.read.iter_mut().for_each(|row| row.period = 0);
+        builder.sheet.periods = vec![asked];
+        Ok(())
     }
 
     /// The rows of a measure, or all.

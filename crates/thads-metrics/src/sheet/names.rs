@@ -182,6 +182,9 @@ pub(super) fn period(text: &str) -> Option<Period> {
     if let Ok(period) = text.trim().parse() {
         return Some(period);
     }
+    if let Some(period) = Period::ending(text) {
+        return Some(period);
+    }
     if let Ok(year) = text.trim().parse::<i16>() {
         return Period::new(year, 12).ok();
     }

@@ -69,6 +69,7 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         let turned = items_in_rows(grids, &file, &builder);
         return Err(turned.or(refused).unwrap_or_else(|| no_header(grids, file)));
     }
+    choose_rows(&mut found, options.period, &mut builder, &file)?;
     let asked = Asked { options, common: common_period(&found), file: &file };
     let asked_for = options.period.filter(|given| found.iter().any(|found| found.title.period() == Some(*given)));
     for found in &found {
@@ -82,6 +83,36 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         builder.add(found.grid, &found.table, &context, &file)?;
     }
     Ok(builder.finish())
+}
+
+/// Leaves the rows of the period that is asked for, where rows say their own; an error if none is of that one.
+fn choose_rows(
+    found: &mut [Found<'_>],
+    asked: Option<Period>,
+    builder: &mut Builder,
+    file: &str,
+) -> Result<(), SheetError> {
+    let Some(asked) = asked else { return Ok(()) };
+    let said = |found: &Found<'_>| -> Vec<Period> { found.table.lines.iter().filter_map(|line| line.period).collect() };
+    let all: Vec<Period> = found.iter().flat_map(said).collect();
+    if !all.is_empty() && !all.contains(&asked) {
+        return Err(SheetError::OtherPeriods { file: file.to_owned(), got: asked, expected: listed(all) });
+    }
+    for found in found {
+        let others: Vec<Period> = said(found).into_iter().filter(|period| *period != asked).collect();
+        if let Some(first) = others.first() {
+            builder.note(&Said::RowsNotAsked(asked, *first, others.len()), Some(found.top()));
+            found.table.lines.retain(|line| line.period.is_none_or(|period| period == asked));
+        }
+    }
+    Ok(())
+}
+
+/// Periods, each once, in order.
+pub(super) fn listed(mut periods: Vec<Period>) -> String {
+    periods.sort_unstable();
+    periods.dedup();
+    periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Finds the tables of a grid; the error says why there is none.

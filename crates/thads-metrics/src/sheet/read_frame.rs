@@ -50,7 +50,8 @@ pub fn read_frame(frame: Frame, options: &Options) -> Result<Sheet, SheetError> 
     let placed = reader.headings(&names);
     let whose = reader.whose(&placed, &names, &frame)?;
     let figures = reader.figures(&placed, &names, &whose)?;
-    let rows = whose.rows(&frame, options.period, &mut reader.builder);
+    let mut rows = whose.rows(&frame, options.period, &mut reader.builder);
+    rows.choose(options.period, whose.period, &mut reader.builder, &reader.file)?;
     if rows.is_empty() {
         let cell = reader.builder.sheet.address(at(whose.office, 0));
         return Err(SheetError::NoRows { file: reader.file, cell });
@@ -63,6 +64,16 @@ pub fn read_frame(frame: Frame, options: &Options) -> Result<Sheet, SheetError> 
 pub(super) fn at(col: usize, row: usize) -> CellRef {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     CellRef { place: 0, row: number(row), col: number(col) }
+}
+
+/// The name of a column as a path of headings, where pandas writes several levels as `('Việc', 'Unnamed: 1_level_1')`.
+fn named(name: &str) -> String {
+    let levels = name.strip_prefix("('").and_then(|rest| rest.strip_suffix("')"));
+    let levels: Vec<&str> = levels.map_or_else(|| vec![name], |levels| levels.split("', '").collect());
+    let is_blank = |level: &&str| {
+        level.strip_prefix("Unnamed: ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    levels.into_iter().filter(|level| !is_blank(level)).collect::<Vec<_>>().join(" > ")
 }
 
 /// A column of figures.
@@ -85,7 +96,8 @@ struct Reader<'o> {
 impl Reader<'_> {
     /// What each column is; notes for those that are not read, or only because of others.
     fn headings(&mut self, names: &[String]) -> Vec<Option<Heading>> {
-        let mut headings: Vec<Result<Heading, Unplaced>> = names.iter().map(|name| heading::alone(name)).collect();
+        let mut headings: Vec<Result<Heading, Unplaced>> =
+            names.iter().map(|name| heading::alone(&named(name))).collect();
         let alone = headings.clone();
         compose::settle(&mut headings);
         let mut placed = Vec::with_capacity(names.len());

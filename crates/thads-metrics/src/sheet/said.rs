@@ -60,6 +60,8 @@ pub(super) enum Said {
     HiddenRows(usize),
     /// Hidden columns that hold something, read all the same.
     HiddenCols(usize),
+    /// Rows of other periods than the one asked for: that one, the first of theirs, and how many they are.
+    RowsNotAsked(Period, Period, usize),
     /// A hidden sheet, not read.
     HiddenSheet(String),
     /// A sheet without a form.
@@ -233,6 +235,11 @@ impl Said {
                 "sheet.period_not_asked",
                 format!("bảng này của kỳ {written}, không đọc: chỉ lấy kỳ {given} như được nêu"),
                 format!("this table is of {written} and was not read: {given} was asked for"),
+            ),
+            Self::RowsNotAsked(given, first, n) => both(
+                "sheet.rows_not_asked",
+                format!("{n} dòng của kỳ khác ({first}, …) không đọc: chỉ lấy kỳ {given} như được nêu"),
+                format!("{n} rows of other periods ({first}, …) were not read: {given} was asked for"),
             ),
             Self::OtherMeasure(given, written) => both(
                 "sheet.measure_contradicts",

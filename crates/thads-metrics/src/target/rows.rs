@@ -211,25 +211,12 @@ fn read_due(text: &str) -> Option<Period> {
     if let Ok(due) = text.parse() {
         return Some(due);
     }
-    if let Some(due) = by_day(text) {
+    if let Some(due) = Period::ending(text) {
         return Some(due);
     }
     let folded = folded(text);
     let year = folded.strip_prefix("năm ").unwrap_or(&folded);
     ReportingYear::new(year.parse().ok()?).ok().map(ReportingYear::whole)
-}
-
-/// The period that ends on a day, written `30/6/2022` or `2022-06-30`.
-fn by_day(text: &str) -> Option<Period> {
-    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
-    let [a, b, c] = parts.as_slice() else { return None };
-    let (day, month, year) = if a.len() == 4 { (c, b, a) } else { (a, b, c) };
-    let on = crate::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    let year: i16 = year.parse().ok()?;
-    let ends = |period: &Period| period.last_day() == on;
-    let periods =
-        [year, year.checked_add(1)?].map(|year| (1..=12).filter_map(move |months| Period::new(year, months).ok()));
-    periods.into_iter().flatten().find(ends)
 }
 
 /// The texts of a row; a cell merged into another has that one's.

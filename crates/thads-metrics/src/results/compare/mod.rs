@@ -1,6 +1,7 @@
 //! Two results against each other: what changed, and why the total rate did ([`Comparison`]).
 
 mod decompose;
+mod known;
 mod merged;
 mod table;
 mod text;
@@ -86,6 +87,8 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
     let places = after.options().places;
     let restated = merged::restated(before, periods.0, periods.1);
     let before = restated.as_ref().map_or(before, |restated| &restated.results);
+    let known = known::on_both(before, after, &both, periods)?;
+    let (before, after) = known.as_ref().map_or((before, after), |(before, after)| (before, after));
     let mut rows = Vec::new();
     for measure in both {
         let mut of_measure = matched(before, after, measure, periods);
@@ -95,12 +98,13 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
                 sum.is_restated = true;
             }
         }
+        carry_mergers(&mut of_measure);
         for level in [RowLevel::Office, RowLevel::Parent] {
             split(&mut of_measure, level, places);
         }
         rows.append(&mut of_measure);
     }
-    let mut notes: Vec<Arc<Term>> = Vec::new();
+    let mut notes: Vec<Arc<Term>> = uneven(periods).into_iter().chain(one_sided(&mine, &theirs)).collect();
     for found in rows.iter().flat_map(|row| &row.breaks) {
         if notes.iter().all(|note| note.key != found.id()) {
             let (vi, en) = (found.reason(Lang::Vi), found.reason(Lang::En));
@@ -110,6 +114,40 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
     notes.extend(restated.iter().flat_map(|restated| restated.notes.clone()));
     notes.extend(before.notes().iter().chain(after.notes()).cloned());
     Ok(Comparison { rows, periods, places, notes })
+}
+
+/// A sum of nothing but offices that merged, and were not all given before, is no more comparable than they are.
+fn carry_mergers(rows: &mut [Change]) {
+    let offices = || rows.iter().filter(|row| row.level == RowLevel::Office);
+    let Some(merged) = offices().find_map(Change::merger).filter(|_| !offices().any(Change::is_comparable)) else {
+        return;
+    };
+    for row in rows.iter_mut().filter(|row| row.level == RowLevel::Total && !row.breaks.contains(&merged)) {
+        row.breaks.push(merged);
+    }
+}
+
+/// Says that figures are cumulated over different months of different years.
+fn uneven((before, after): (Period, Period)) -> Option<Arc<Term>> {
+    (before.year() != after.year() && before.months() != after.months()).then(|| {
+        let (first, second) = (before.months(), after.months());
+        let vi = format!("số liệu lũy kế {first} tháng được so với số liệu lũy kế {second} tháng của năm khác");
+        let en = format!("figures of {first} months are compared with those of {second} months of another year");
+        Arc::new(Term::new("comparison.uneven", vi, en))
+    })
+}
+
+/// Says which measures only one side has.
+fn one_sided<'a>(before: &'a [Measure], after: &'a [Measure]) -> impl Iterator<Item = Arc<Term>> + 'a {
+    let lacks = |of: &'a [Measure], in_: &'a [Measure]| of.iter().filter(move |measure| !in_.contains(measure));
+    let note = |measure: &Measure, vi: &str, en: &str| {
+        let vi = format!("{}: chỉ có ở {vi}, không so sánh", measure.term(Lang::Vi));
+        let en = format!("{}: only in the {en} period, not compared", measure.term(Lang::En));
+        Arc::new(Term::new("comparison.one_measure", vi, en))
+    };
+    let old = lacks(before, after).map(move |measure| note(measure, "kỳ trước", "earlier"));
+    let new = lacks(after, before).map(move |measure| note(measure, "kỳ này", "later"));
+    old.chain(new)
 }
 
 /// What tells an office from others, however it is spelt.

@@ -111,7 +111,7 @@ pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, Res
         let Some(whole) = rows.iter().copied().find(|row| row.level == RowLevel::Total) else { continue };
         let newly = by_office(&offices, whole, &assumptions.newly_eligible)?;
         let with_newly: Vec<Entry> = entries_of(&offices, &newly, &vec![0; offices.len()], *measure);
-        let widened = rebuild(results, with_newly)?;
+        let widened = results.again(with_newly)?;
         let widened_whole = widened.whole(*measure).unwrap_or(whole);
         let need = needed(widened_whole);
         let shares = if let Some(resolved) = &assumptions.resolved {
@@ -139,7 +139,7 @@ pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, Res
         let office = results.rows().last().map_or_else(String::new, |row| row.office.clone());
         return Err(ResultsError::NoTarget { office });
     }
-    let after = rebuild(results, entries)?;
+    let after = results.again(entries)?;
     let rows = pair(results, &after, &measures, &further);
     let share = assumptions.resolved.is_none().then_some(assumptions.share);
     Ok(Plan { rows, needs, months, after, period, share, notes })
@@ -210,22 +210,6 @@ fn entries_of(offices: &[&Row], newly: &[u128], further: &[u128], measure: Measu
         }
     };
     offices.iter().zip(newly).zip(further).map(entry).collect()
-}
-
-/// Results of other figures, with the same targets.
-fn rebuild(results: &Results, entries: Vec<Entry>) -> Result<Results, ResultsError> {
-    let whole = results.rows().iter().rev().find(|row| row.level == RowLevel::Total);
-    let options = super::Options { whole: whole.map(|row| row.office.clone()), ..results.options().clone() };
-    let mut target = |office: &str, above: &[&str], measure: Measure, _: Period| {
-        let over = above.first().copied();
-        let found = results.rows().iter().find(|row| {
-            let parent =
-                row.parent.as_deref().or(whole.filter(|_| row.level != RowLevel::Total).map(|w| w.office.as_str()));
-            row.measure == measure && row.office == office && parent == over
-        });
-        found.and_then(|row| row.target.clone())
-    };
-    Results::build(entries.into_iter(), options, &mut target)
 }
 
 /// What the whole needs, if it has a rate and a target.

@@ -31,6 +31,12 @@ impl Plan {
             Ok(value) => *value,
         };
         let number = in_short(value, lang);
+        if need.target.due() <= self.period {
+            return lang.pick(
+                format!("{subject}: chưa đạt {target}, còn thiếu {number}."),
+                format!("{subject}: {target} was missed by {number}."),
+            );
+        }
         let mut text = lang.pick(
             format!("{subject}: để đạt {target} còn phải giải quyết xong thêm {number}"),
             format!("{subject}: {number} must still be resolved to reach {target}"),

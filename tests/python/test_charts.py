@@ -111,3 +111,9 @@ def test_targets_of_several_years_stand_over_their_own_and_a_merger_breaks_the_l
     ticks = {(row["period"], row["target"]) for row in rows if set(row) == {"period", "target"}}
     assert ticks == {("2023/12", 82.5), ("2024/12", 83.25)}
     assert [row["period"] for row in rows if "gián đoạn" in str(row.get("says"))] == ["2026/06"]
+
+
+def test_of_the_months_of_a_plan_there_is_progress_only() -> None:
+    flows = [tm.Flow("A", "2022/06", "cases", eligible=100, resolved=50)]
+    months = tm.what_if(tm.Results(flows, targets=tm.Target("80%", "2022/12"))).months
+    assert charts.suitable(months.table()) == ["progress"]

@@ -432,6 +432,17 @@ fn what_is_not_comparable_is_not_compared() {
 }
 
 #[test]
+fn a_change_below_the_last_place_is_no_standstill() {
+    let of = |period: &str, resolved| {
+        let flows = [flow("A", period, (resolved, 1_000_000))];
+        Results::new(flows, &Targets::new(), Options::default()).unwrap()
+    };
+    let text = compare(&of("2021/06", 500_000), &of("2022/06", 500_001)).unwrap().text(Lang::Vi);
+    assert!(text.contains("do kết quả của từng cơ quan tăng dưới 0,01 điểm %"), "{text}");
+    assert!(text.contains("tỷ trọng giữa các cơ quan không đổi"), "{text}");
+}
+
+#[test]
 fn a_measure_of_one_side_or_of_an_earlier_period_is_said() {
     let flow = |period: &str, measure: Measure| {
         let items = [(Item::Eligible, 100), (Item::Resolved, 50)];

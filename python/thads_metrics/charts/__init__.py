@@ -44,6 +44,8 @@ def suitable(table: Table) -> list[str]:
         return []  # its results are drawn: they are of offices, and have targets
     there = {key for key, column in columns.items() if any(value is not None for value in column.values)}
     kinds = [kind for kind in ("waterfall", "progress", "rates", "gaps") if NEEDS[kind] <= there]
+    if table.name == "plan_months":
+        return [kind for kind in kinds if kind == "progress"]  # one office, and milestones for a target
     # these two are of the latest period
     kinds = [kind for kind in kinds if kind not in LATEST or any(ranked(table, LATEST[kind]).values())]
     if "progress" in kinds and len(set(columns["period"].values)) < 2:

@@ -90,14 +90,16 @@ impl Comparison {
     /// What offices did, what their weights did, and who moved it most.
     fn why(&self, whole: &Change, lang: Lang) -> Vec<String> {
         let (Some(effect), Some(printed)) = (&whole.effect, &whole.printed) else { return Vec::new() };
-        let said = |value: &num_bigint::BigInt| {
-            let points = Points::new(num_rational::BigRational::new(value.clone(), crate::percent::ten(self.places)));
-            let amount = crate::results::words::points(&points, self.places, lang);
+        // What rounds to nothing and is not says so: less than the last place.
+        let said = |value: &num_bigint::BigInt, exact: Option<&num_rational::BigRational>| {
+            let rounded = num_rational::BigRational::new(value.clone(), crate::percent::ten(self.places));
+            let shown = if rounded.is_zero() { exact.cloned().unwrap_or(rounded) } else { rounded };
+            let points = Points::new(shown);
             if points.is_zero() {
-                direction(Ordering::Equal, lang).to_owned()
-            } else {
-                format!("{} {amount}", direction(sign(&points), lang))
+                return direction(Ordering::Equal, lang).to_owned();
             }
+            let amount = crate::results::words::points(&points, self.places, lang);
+            format!("{} {amount}", direction(sign(&points), lang))
         };
         if effect.own.is_zero() && effect.weight.is_zero() {
             return Vec::new();
@@ -105,13 +107,13 @@ impl Comparison {
         let first = lang.pick(
             format!(
                 "Trong mức thay đổi của tỷ lệ chung: do kết quả của từng cơ quan {}; do thay đổi tỷ trọng giữa các cơ quan {}.",
-                said(&printed.0),
-                said(&printed.1)
+                said(&printed.0, Some(effect.own.value())),
+                said(&printed.1, Some(effect.weight.value()))
             ),
             format!(
                 "Of the change of the total rate: by what offices did themselves, {}; by the weights among them, {}.",
-                said(&printed.0),
-                said(&printed.1)
+                said(&printed.0, Some(effect.own.value())),
+                said(&printed.1, Some(effect.weight.value()))
             ),
         );
         let mut offices: Vec<&Change> = self
@@ -121,7 +123,7 @@ impl Comparison {
             .collect();
         let total = |row: &&Change| row.printed.as_ref().map(|(own, weight)| own + weight).unwrap_or_default();
         offices.sort_by_key(total);
-        let named = |row: &&Change| format!("{} ({})", row.office, said(&total(row)));
+        let named = |row: &&Change| format!("{} ({})", row.office, said(&total(row), None));
         let up: Vec<String> = offices.iter().rev().filter(|row| total(row) > Zero::zero()).take(3).map(named).collect();
         let down: Vec<String> = offices.iter().filter(|row| total(row) < Zero::zero()).take(3).map(named).collect();
         let most = |names: &[String], vi: &str, en: &str| {

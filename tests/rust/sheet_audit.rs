@@ -648,6 +648,34 @@ fn a_missing_row_beside_another_slip() {
 }
 
 #[test]
+fn a_missing_row_beside_a_slip_that_no_rule_pins_down() {
+    let items = [
+        Item::Accepted,
+        Item::CarriedIn,
+        Item::NewlyAccepted,
+        Item::Entrusted,
+        Item::ToEnforce,
+        Item::Eligible,
+        Item::Ineligible,
+        Item::Resolved,
+        Item::CarriedOver,
+        Item::CarriedOverEligible,
+    ];
+    let mut sheet = sheet_of(5, &items);
+    for block in &mut sheet.blocks {
+        block.percents.clear();
+    }
+    without_row(&mut sheet, 7);
+    let right = get(&sheet, CASES, 2, Item::Eligible);
+    let wrong = put(&mut sheet, CASES, 2, Item::Eligible, right - 198);
+    let findings = audit(&sheet, None);
+    let missing = findings.iter().filter(|finding| finding.slip == Some(Slip::MissingRow)).count();
+    assert_eq!((findings.len(), missing), (2, 1), "{findings:#?}");
+    let other = findings.iter().find(|finding| finding.slip != Some(Slip::MissingRow)).unwrap();
+    assert!(other.cells.contains(&wrong) && other.cell.row == wrong.row, "{other:#?}");
+}
+
+#[test]
 fn a_row_that_is_not_there_must_be_one_that_could_be() {
     // more resolved than eligible: nobody's row is like that, so it is the total that is wrong
     let mut sheet = sheet_of(5, &[Item::Eligible, Item::Resolved]);

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::sheet::Slip;
 
+/// In how many columns a total must exceed its parts for a row to be missing though not every rule is kept.
+const MANY: usize = 5;
+
 /// How many parts that break a rule from memory are mended on trial.
 const DOUBTFUL: usize = 4;
 
@@ -16,19 +19,24 @@ impl Explainer<'_> {
     ///
     /// Nothing is changed: neither the total nor any part need be wrong. Totals that add these parts and exceed theirs
     /// by the same lack the same row.
-    pub(super) fn missing_row(&mut self, block: usize, total: usize, cols: &[usize]) -> bool {
+    ///
+    /// A slip beside it spoils a rule of that row. Where a total that is sound in itself exceeds its parts in many columns
+    /// the row is missing all the same, if most of the rules are kept: `strict` is false for that.
+    pub(super) fn missing_row(&mut self, block: usize, total: usize, cols: &[usize], strict: bool) -> bool {
         let Some(form) = self.board.form(block) else { return false };
         let Some(row) = form.totals.get(total).map(|total| total.row) else { return false };
         let Some(lacked) = lacked(form, total) else { return false };
-        let keeps = |line: &Line| {
-            form.rules(row).is_some_and(|rules| {
-                rules.rules.iter().all(|rule| {
-                    let is_sum = !matches!(rule.relation, Relation::Quotient { .. });
-                    !is_sum || matches!(rule.state(line, form.step), State::Held | State::Untested)
-                })
-            })
+        let is_sum = |state: &State| matches!(state, State::Held | State::Broken | State::Doubtful);
+        let sums = form.rules(row).into_iter().flat_map(|rules| &rules.rules);
+        let sums = sums.filter(|rule| matches!(rule.relation, Relation::Linear { .. } | Relation::Nonnegative(_)));
+        let states: Vec<State> = sums.map(|rule| rule.state(&lacked, form.step)).filter(is_sum).collect();
+        let kept = states.iter().filter(|state| **state == State::Held).count();
+        let enough = if strict {
+            kept == states.len()
+        } else {
+            cols.len() >= MANY && kept.saturating_mul(4) >= states.len().saturating_mul(3)
         };
-        if !self.board.tests(block, row, State::Broken).is_empty() || !keeps(&lacked) {
+        if !self.board.tests(block, row, State::Broken).is_empty() || !enough {
             return false;
         }
         let of = |total: usize| form.totals.get(total).map_or(&[][..], |total| &total.of);
@@ -62,7 +70,7 @@ impl Explainer<'_> {
         let (board, told) = (self.board.clone(), self.explained.len());
         self.doubtful_rows(&rows);
         let cols = self.failing(block, total);
-        if cols.len() > 1 && self.missing_row(block, total, &cols) {
+        if cols.len() > 1 && self.missing_row(block, total, &cols, true) {
             return true;
         }
         self.board = board;

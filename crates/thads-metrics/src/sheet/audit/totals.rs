@@ -33,8 +33,9 @@ impl Explainer<'_> {
                 continue;
             }
             if self.is_whole(block, total, &cols)
-                && (self.missing_row(block, total, &cols)
+                && (self.missing_row(block, total, &cols, true)
                     || self.missing_beside_doubt(block, total)
+                    || self.missing_row(block, total, &cols, false)
                     || self.total_row(block, total, &cols, None))
             {
                 continue;

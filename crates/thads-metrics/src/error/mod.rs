@@ -11,14 +11,14 @@ mod names;
 mod numbers;
 mod reports;
 mod results;
-mod said;
 mod sheets;
 mod tallies;
+mod words;
 mod workbooks;
 
 use crate::Lang;
-use said::Said;
-pub use said::{Keyed, Measures, Whose};
+use words::Said;
+pub use words::{Keyed, Measures, Whose};
 
 pub use forms::*;
 pub use frames::*;

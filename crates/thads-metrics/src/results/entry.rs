@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::words::list;
+use super::{Row, words::list};
 use crate::{
     Explain, Flow, Item, Lang, Measure, Period, Undefined, Value,
     error::{Measures, ResultsError},
@@ -37,6 +37,15 @@ impl From<Flow> for Entry {
     fn from(flow: Flow) -> Self {
         let (office, period, measure) = (flow.office().to_owned(), flow.period(), flow.measure());
         Self { office, parent: None, period, measure, flow: Ok(flow) }
+    }
+}
+
+impl From<&Row> for Entry {
+    /// What a row was made of.
+    fn from(row: &Row) -> Self {
+        let (office, parent, period, measure) = (row.office.clone(), row.parent.clone(), row.period, row.measure);
+        let why = || row.rate.as_ref().err().cloned().unwrap_or_else(|| reason(&Undefined::NothingEligible {}));
+        Self { office, parent, period, measure, flow: row.flow.clone().ok_or_else(why) }
     }
 }
 

@@ -104,10 +104,11 @@ fn unnamed(block: &Block, rows: &[usize], is_whole: &dyn Fn(usize) -> bool) -> O
     [rows.first(), rows.last()].into_iter().flatten().copied().find(|end| {
         let others: Vec<usize> = rows.iter().copied().filter(|row| row != end).collect();
         let (closes, filled) = closing(&block.columns, *end, &others);
+        let is_named = || is_whole(*end) && !others.iter().any(|row| is_whole(*row));
         let enough = || match closes {
             0 | 1 => false,
-            2 => is_whole(*end) && !others.iter().any(|row| is_whole(*row)),
-            _ => others.len() > 3 || (is_whole(*end) && !others.iter().any(|row| is_whole(*row))),
+            2 => is_named(),
+            _ => others.len() > 3 || is_named(),
         };
         closes.saturating_mul(2) > filled && enough()
     })

@@ -6,7 +6,7 @@ use super::{Change, matched};
 use crate::{
     Measure, Period,
     error::ResultsError,
-    results::{Entry, Results, Row, RowLevel, entry},
+    results::{Entry, Results, Row, RowLevel},
     table::Term,
 };
 
@@ -38,21 +38,10 @@ fn without(results: &Results, unknown: &[Row]) -> Result<Results, ResultsError> 
         Arc::new(Term::new("comparison.other_side", vi, "the other period has no figures that can be used"))
     };
     let offices = results.rows().iter().filter(|row| row.level == RowLevel::Office);
-    let entry = |row: &Row| Entry {
-        office: row.office.clone(),
-        parent: row.parent.clone(),
-        period: row.period,
-        measure: row.measure,
-        flow: match &row.flow {
-            Some(_) if unknown.iter().any(|one| same(one, row)) => Err(why()),
-            Some(flow) => Ok(flow.clone()),
-            None => Err(row
-                .rate
-                .as_ref()
-                .err()
-                .cloned()
-                .unwrap_or_else(|| entry::reason(&crate::Undefined::NothingEligible {}))),
-        },
+    let entry = |row: &Row| {
+        let is_unknown = row.flow.is_some() && unknown.iter().any(|one| same(one, row));
+        let entry = Entry::from(row);
+        if is_unknown { Entry { flow: Err(why()), ..entry } } else { entry }
     };
     let again = results.again(offices.map(entry).collect())?;
     let others = results.notes().iter().filter(|note| note.key != "results.without").cloned();

@@ -53,11 +53,7 @@ pub(super) fn restated(before: &Results, from: Period, after: Period) -> Option<
         let parent = parents.get(part).map(|parent| (*parent).to_owned());
         Entry { parent, ..Entry::from(flow) }
     });
-    let unknown = offices().filter_map(|row| {
-        let why = Err(row.rate.as_ref().err().filter(|_| row.flow.is_none()).cloned()?);
-        let (office, parent) = (row.office.clone(), row.parent.clone());
-        Some(Entry { office, parent, period: row.period, measure: row.measure, flow: why })
-    });
+    let unknown = offices().filter(|row| row.flow.is_none()).map(Entry::from);
     let results = Results::build(known.chain(unknown), before.options().clone(), &mut |_, _, _, _| None).ok()?;
     Some(Restated { results, sums, notes })
 }

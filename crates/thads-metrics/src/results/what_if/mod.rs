@@ -193,21 +193,8 @@ fn entries_of(offices: &[&Row], newly: &[u128], further: &[u128], measure: Measu
             ];
             Flow::from_items(&row.office, row.period, measure, flow.group(), items).map_err(|why| entry::reason(&why))
         });
-        let missing = || {
-            Err(row
-                .rate
-                .as_ref()
-                .err()
-                .cloned()
-                .unwrap_or_else(|| entry::reason(&crate::Undefined::NothingEligible {})))
-        };
-        Entry {
-            office: row.office.clone(),
-            parent: row.parent.clone(),
-            period: row.period,
-            measure,
-            flow: flow.unwrap_or_else(missing),
-        }
+        let entry = Entry::from(*row);
+        Entry { flow: flow.unwrap_or_else(|| entry.flow.clone()), ..entry }
     };
     offices.iter().zip(newly).zip(further).map(entry).collect()
 }

@@ -26,10 +26,10 @@ impl Explainer<'_> {
         let Some(form) = self.board.form(block) else { return false };
         let Some(row) = form.totals.get(total).map(|total| total.row) else { return false };
         let Some(lacked) = lacked(form, total) else { return false };
-        let is_sum = |state: &State| matches!(state, State::Held | State::Broken | State::Doubtful);
         let sums = form.rules(row).into_iter().flat_map(|rules| &rules.rules);
         let sums = sums.filter(|rule| matches!(rule.relation, Relation::Linear { .. } | Relation::Nonnegative(_)));
-        let states: Vec<State> = sums.map(|rule| rule.state(&lacked, form.step)).filter(is_sum).collect();
+        let states = sums.map(|rule| rule.state(&lacked, form.step));
+        let states: Vec<State> = states.filter(|state| *state != State::Untested).collect();
         let kept = states.iter().filter(|state| **state == State::Held).count();
         let enough = if strict {
             kept == states.len()

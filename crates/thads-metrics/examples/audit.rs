@@ -1,6 +1,7 @@
 //! Audits report files: `cargo run --example audit -- [--json] report.toml …`.
 
-use thads_metrics::{Lang, audit::Report};
+use thads_metrics::Lang;
+use thads_metrics_audit::Report;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (options, files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word == "--json");

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use thads_metrics::{
     Date, Office, Offices,
-    office::{self, Level, MERGERS, OfficeError, key},
+    office::{Level, MERGERS, OfficeError, key},
 };
 use unicode_normalization::UnicodeNormalization;
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use thads_metrics::{
     Amount, Count, Date, Flow, Item, Lang, Measure, Office, Offices, Value,
     office::{Level, MERGERS, OfficeError},
-    restate::{self, Entrustment, Restated},
+    restate::{Entrustment, Restated, restate},
 };
 
 const EVE: &str = "2025/09"; // ends on 30 June 2025

@@ -4,8 +4,9 @@ use thads_metrics::{
     Evidence, Explain, Kind, Lang, Measure, Percent, Period, Printed, Quantity, ReportingYear, Target, Targets,
     case::Assume,
     targets::{NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget, TargetError, TargetSource},
+    text::Text,
 };
-use thads_metrics_sheet::{Cell, Grid, Span, TargetRow};
+use thads_metrics_sheet::{Cell, Grid, Span, TargetRow, targets_from_grid, targets_from_rows};
 
 fn period(text: &str) -> Period {
     text.parse().unwrap()
@@ -160,7 +161,7 @@ fn a_table_of_targets_is_read_long_or_wide() {
         &["1", "Châu Thành", "Long An", "việc", "trên 82%", "2022"],
         &["2", "Châu Thành", "Tiền Giang", "Về tiền", "41,5%", "2022/09"],
     ]);
-    let targets = Targets::from_grid(&long, None).unwrap();
+    let targets = targets_from_grid(&long, None).unwrap();
     assert_eq!(targets.iter().count(), 2);
     let of = |above, measure| targets.for_office("huyện Châu Thành", &[above], measure, period("2022/06"));
     assert_eq!(of("Long An", Measure::Cases).unwrap().0.to_string(), "trên 82% về việc (năm 2022)");
@@ -170,33 +171,36 @@ fn a_table_of_targets_is_read_long_or_wide() {
     let mut wide = grid(&[&["office", "target cases", "chỉ tiêu về tiền"], &["Bến Lức", "", ""], &["", "", "x"]]);
     wide.rows[1][1] = Cell::Decimal("81.125".into());
     wide.rows[1][2] = Cell::Percent("40.125".into(), 3);
-    let error = Targets::from_grid(&wide, Some(period("2022/12"))).unwrap_err();
-    assert!(matches!(error, TargetError::Row { ref row, column: "office", .. } if row == "3"), "{error}");
+    let error = targets_from_grid(&wide, Some(period("2022/12"))).unwrap_err();
+    assert!(
+        matches!(error, TargetError::Row { ref row, column: Text { en: "office", .. }, .. } if row == "3"),
+        "{error}"
+    );
     wide.merged = vec![Span { from: (1, 0), to: (2, 0) }];
-    let error = Targets::from_grid(&wide, Some(period("2022/12"))).unwrap_err();
-    assert!(matches!(error, TargetError::Row { column: "target", .. }), "{error}");
+    let error = targets_from_grid(&wide, Some(period("2022/12"))).unwrap_err();
+    assert!(matches!(error, TargetError::Row { column: Text { en: "target", .. }, .. }), "{error}");
     wide.rows.pop();
-    let targets = Targets::from_grid(&wide, Some(period("2022/12"))).unwrap();
+    let targets = targets_from_grid(&wide, Some(period("2022/12"))).unwrap();
     let levels: Vec<_> = targets.iter().map(|(office, _, target)| (office.unwrap(), target.level_text())).collect();
     assert_eq!(levels, [("bến lức", "81,125%".to_owned()), ("bến lức", "40,125%".to_owned())]);
 }
 
 #[test]
 fn a_table_that_lacks_a_column_says_which() {
-    let missing = |rows: &[&[&str]], due: Option<&str>| match Targets::from_grid(&grid(rows), due.map(period)) {
+    let missing = |rows: &[&[&str]], due: Option<&str>| match targets_from_grid(&grid(rows), due.map(period)) {
         Err(TargetError::NoColumn { column, .. }) => column,
         other => panic!("{other:?}"),
     };
-    assert_eq!(missing(&[], None), "office");
-    assert_eq!(missing(&[&["a", "b"], &["1", "2"]], None), "office");
-    assert_eq!(missing(&[&["Đơn vị", "Ghi chú"], &["Bến Lức", ""]], None), "target");
-    assert_eq!(missing(&[&["Đơn vị", "Về việc"], &["Bến Lức", "81%"]], None), "due");
+    assert_eq!(missing(&[], None).en, "office");
+    assert_eq!(missing(&[&["a", "b"], &["1", "2"]], None).en, "office");
+    assert_eq!(missing(&[&["Đơn vị", "Ghi chú"], &["Bến Lức", ""]], None).en, "target");
+    assert_eq!(missing(&[&["Đơn vị", "Về việc"], &["Bến Lức", "81%"]], None).en, "due");
     for (row, column) in [
         (TargetRow { office: "x", target: "81%", due: "2022/13", ..TargetRow::default() }, "due"),
         (TargetRow { office: "x", target: "81%", due: "2022", measure: "vụ", ..TargetRow::default() }, "measure"),
         (TargetRow { office: "x", target: "nhiều", due: "2022", ..TargetRow::default() }, "target"),
     ] {
-        assert!(matches!(Targets::from_rows(&[row]), Err(TargetError::Row { column: c, .. }) if c == column));
+        assert!(matches!(targets_from_rows(&[row]), Err(TargetError::Row { column: c, .. }) if c.en == column));
     }
 }
 
@@ -214,7 +218,7 @@ fn a_level_that_no_rate_has_is_refused() {
         );
         assert_eq!(impossible(Targets::new().with_everyone(target)), Some((None, text.to_owned())));
         let rows = [TargetRow { office: "Bến Lức", target: row, due: "2022", ..TargetRow::default() }];
-        let error = Targets::from_rows(&rows).unwrap_err();
+        let error = targets_from_rows(&rows).unwrap_err();
         assert!(matches!(&error, TargetError::Row { row, .. } if row == "1"), "{error}");
     }
     assert!(Targets::new().with_everyone(Target::read("100%", period("2022/12"), false).unwrap()).is_ok());
@@ -233,21 +237,24 @@ fn no_column_of_a_table_of_targets_is_passed_over() {
     for heading in ["Nội dung", "Loại", "Tính theo", "Đo bằng", "Hạng mục", "Kind", ""] {
         let head = format!("TT | Cơ quan | {heading} | Chỉ tiêu | Ghi chú");
         let targets =
-            Targets::from_grid(&grid(&[&head, "1 | X | việc | 82,5% | ", "2 | Y | tiền | 40% | mới"]), due).unwrap();
+            targets_from_grid(&grid(&[&head, "1 | X | việc | 82,5% | ", "2 | Y | tiền | 40% | mới"]), due).unwrap();
         assert_eq!(of(&targets, "Y", Measure::Money, "2022/06").as_deref(), Some("40%"), "{heading}");
         assert_eq!(of(&targets, "Y", Measure::Cases, "2022/06"), None, "{heading}");
     }
     let milestones =
         grid(&["Cơ quan | Chỉ tiêu | Thời hạn", "X | 41% | 30/6/2022", "X | 82% | 30/9/2022", "Y | 20% | 2022-03-31"]);
-    let targets = Targets::from_grid(&milestones, due).unwrap();
+    let targets = targets_from_grid(&milestones, due).unwrap();
     assert_eq!(targets.due("X", &[], Measure::Cases, period("2022/06")).unwrap().0.len(), 2);
     assert_eq!(targets.for_office("Y", &[], Measure::Cases, period("2022/06")).unwrap().0.due(), period("2022/06"));
     for wrong in ["29/6/2022", "30/13/2022", "30/6"] {
         let rows = grid(&["Cơ quan | Chỉ tiêu | Thời hạn", &format!("X | 41% | {wrong}")]);
-        assert!(matches!(Targets::from_grid(&rows, due), Err(TargetError::Row { column: "due", .. })), "{wrong}");
+        assert!(
+            matches!(targets_from_grid(&rows, due), Err(TargetError::Row { column: Text { en: "due", .. }, .. })),
+            "{wrong}"
+        );
     }
     let unknown = grid(&["Cơ quan | Mức | Chỉ tiêu", "X | cao | 82%"]);
-    assert_eq!(Targets::from_grid(&unknown, due), Err(TargetError::UnknownColumn { got: "Mức".into() }));
+    assert_eq!(targets_from_grid(&unknown, due), Err(TargetError::UnknownColumn { got: "Mức".into() }));
 }
 
 #[test]

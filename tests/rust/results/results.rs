@@ -9,8 +9,8 @@ use thads_metrics::{
     targets::TargetSource,
 };
 use thads_metrics_results::{
-    Assumptions, Entry, Further, Options, Results, ResultsError, Row, RowLevel, Share, Ties, Values, compare, entries,
-    in_words, plan, ranks,
+    Assumptions, Entry, Further, Options, Results, ResultsError, Row, RowLevel, Share, Ties, Values, compare,
+    decompose, entries, in_words, ranks, what_if,
 };
 use thads_metrics_sheet::{self, Cell, Grid};
 
@@ -546,7 +546,10 @@ fn two_tables(second: &str) -> Results {
     };
     let first =
         grid("Việc", "Đơn vị | Số việc phải thi hành | Số việc có điều kiện\nBến Lức | 100 | 80\nĐức Hòa | 50 | 40");
-    let options = thads_metrics_sheet::Options { period: Some("2018/06".parse().unwrap()), ..thads_metrics_sheet::Options::default() };
+    let options = thads_metrics_sheet::Options {
+        period: Some("2018/06".parse().unwrap()),
+        ..thads_metrics_sheet::Options::default()
+    };
     let sheet = thads_metrics_sheet::read(&[first, grid("Kết quả", second)], &options).unwrap();
     let (found, notes) = entries(&sheet);
     Results::new(found, &Targets::new(), Options::default()).unwrap().noting(notes)

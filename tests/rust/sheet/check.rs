@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use thads_metrics::{Identity, Item, Lang, Measure, Percent, Scale};
 use thads_metrics_sheet::{
-    Block, CellRef, Code, Column, Finding, Numbers, PercentColumn, Place, Row, RowKind, Severity, Sheet, Slip, check,
+    Block, CellRef, Code, Column, Finding, Numbers, PercentColumn, Place, Row, RowKind, Severity, Sheet, Slip, audit,
 };
 
 /// The columns of the form, in its order.

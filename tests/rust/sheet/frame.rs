@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use thads_metrics::{Item, Measure, Percent, Scale};
 use thads_metrics_sheet::{
-    Block, Cell, Code, Frame, FrameColumn, FrameValues, Grid, Numbers, Options, RowKind, Sheet, SheetError, check, read,
+    Block, Cell, Code, Frame, FrameColumn, FrameValues, Grid, Numbers, Options, RowKind, Sheet, SheetError, audit,
+    read, read_frame,
 };
 
 fn text(values: &[&str]) -> FrameValues {

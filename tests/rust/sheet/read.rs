@@ -231,7 +231,11 @@ fn a_row_that_is_the_sum_of_all_others_is_their_total() {
                 let sheet = read(&[grid("Sheet1", &form)]);
                 let names: Vec<String> = rows(&sheet).into_iter().filter(|row| !row.contains('=')).collect();
                 assert_eq!(names, ["Huyện X", "Huyện Y"], "{form}");
-                assert_eq!(thads_metrics_sheet::audit(&sheet, None).len(), usize::from(figures.ends_with("61")), "{form}");
+                assert_eq!(
+                    thads_metrics_sheet::audit(&sheet, None).len(),
+                    usize::from(figures.ends_with("61")),
+                    "{form}"
+                );
             }
         }
     }
@@ -514,12 +518,14 @@ fn a_month_on_each_sheet() {
     let month = |name: &str, resolved: u32| {
         grid(name, &format!("Đơn vị | Có điều kiện (việc) | Xong (việc)\nBến Lức | 80 | {resolved}"))
     };
-    let sheet = thads_metrics_sheet::read(&[month("5T2022", 30), month("6 tháng 2022", 40)], &Options::default()).unwrap();
+    let sheet =
+        thads_metrics_sheet::read(&[month("5T2022", 30), month("6 tháng 2022", 40)], &Options::default()).unwrap();
     assert_eq!(sheet.periods, ["2022/05".parse().unwrap(), "2022/06".parse().unwrap()]);
     assert_eq!(sheet.names, ["Bến Lức"]);
     assert_eq!(sheet.unread, []);
     // one month twice, with other figures
-    let sheet = thads_metrics_sheet::read(&[month("6T2022", 30), month("6 tháng 2022", 40)], &Options::default()).unwrap();
+    let sheet =
+        thads_metrics_sheet::read(&[month("6T2022", 30), month("6 tháng 2022", 40)], &Options::default()).unwrap();
     let [twice] = &thads_metrics_sheet::audit(&sheet, None)[..] else { panic!() };
     assert_eq!(twice.code, Code::Twice);
     assert_eq!(
@@ -527,7 +533,8 @@ fn a_month_on_each_sheet() {
         ["'6T2022'!A2", "'6 tháng 2022'!A2"]
     );
     // shown once more with the same figures, it contradicts nothing
-    let sheet = thads_metrics_sheet::read(&[month("6T2022", 30), month("6 tháng 2022", 30)], &Options::default()).unwrap();
+    let sheet =
+        thads_metrics_sheet::read(&[month("6T2022", 30), month("6 tháng 2022", 30)], &Options::default()).unwrap();
     assert_eq!(thads_metrics_sheet::audit(&sheet, None), []);
 }
 
@@ -725,7 +732,8 @@ fn hidden_rows_are_read() {
 
 #[test]
 fn what_cannot_be_read_says_what_to_do() {
-    let error = |text: &str, options: &Options| thads_metrics_sheet::read(&[grid("Sheet1", text)], options).unwrap_err();
+    let error =
+        |text: &str, options: &Options| thads_metrics_sheet::read(&[grid("Sheet1", text)], options).unwrap_err();
     let given = options();
     assert!(matches!(thads_metrics_sheet::read(&[], &given), Err(SheetError::Empty { .. })));
     assert!(matches!(error("a | b\n1 | 2", &given), SheetError::NoHeader { .. }));

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from thads_metrics import Audit, ThadsError, langs, read_report
+from thads_metrics.words import Lang
 
 CONSISTENT, CONFLICT, UNREADABLE = 0, 1, 2
 """Exit statuses; the greatest of all files counts."""
@@ -52,7 +53,7 @@ def add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def run(arguments: argparse.Namespace) -> int:
     """Audit every file and say the worst that was found."""
-    lang: str = arguments.lang
+    lang: Lang = arguments.lang
     several = len(arguments.files) > 1 or Path(arguments.files[0]).is_dir()
     status = CONSISTENT
     files: list[Path] = []
@@ -130,7 +131,7 @@ FAILED = {
 }
 
 
-def explain(error: OSError | ThadsError, lang: str, *, writing: bool = False) -> str:
+def explain(error: OSError | ThadsError, lang: Lang, *, writing: bool = False) -> str:
     """Say in the language asked for what went wrong."""
     if isinstance(error, ThadsError):
         return error.vi if lang == "vi" else error.en

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, runtime_checkable
 from thads_metrics import _native
 from thads_metrics.annotate import annotate
 from thads_metrics.errors import FrameError
-from thads_metrics.files import keep
+from thads_metrics.files import refuse_overwriting
 from thads_metrics.findings import Findings
+from thads_metrics.words import Lang, Measure, Ties
 
 if TYPE_CHECKING:
     from thads_metrics._native import Flow, Period, SheetNote, Target, Targets
@@ -116,12 +117,12 @@ class Sheet:
         self,
         *,
         targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | str | os.PathLike[str] | None = None,
-        measure: str | None = None,
+        measure: Measure | None = None,
         period: Period | str | None = None,
         above: Iterable[Flow] = (),
         whole: str | None = None,
         places: int = 2,
-        ties: str = "exact",
+        ties: Ties = "exact",
     ) -> Results:
         """Give rates, ranks and gaps: a row for each office and measure, then the sums.
 
@@ -136,7 +137,7 @@ class Sheet:
             self, targets=targets, measure=measure, period=period, above=above, whole=whole, places=places, ties=ties
         )
 
-    def annotated(self, path: str | os.PathLike[str], *, lang: str = "vi", overwrite: bool = False) -> None:
+    def annotated(self, path: str | os.PathLike[str], *, lang: Lang = "vi", overwrite: bool = False) -> None:
         """Write the workbook back with the cells of findings coloured and commented.
 
         A sheet more lists them, with links to the cells. An XLSX keeps what `openpyxl` keeps:
@@ -147,7 +148,7 @@ class Sheet:
         Raises `FileExistsError` if that would replace the very file that was read, unless `overwrite`.
         """
         if not overwrite:
-            keep(self._files, path, ", or overwrite=True")
+            refuse_overwriting(self._files, path, ", or overwrite=True")
         annotate(self._data, self.file, self.findings, os.fspath(path), lang)
 
     @property
@@ -181,7 +182,7 @@ def read_sheet(
     *,
     period: Period | str | None = None,
     unit: str | None = None,
-    measure: str | None = None,
+    measure: Measure | None = None,
     previous: Sheet | None = None,
     sheet: str | Iterable[str] | None = None,
 ) -> Sheet:

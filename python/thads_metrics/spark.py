@@ -21,6 +21,7 @@ from thads_metrics import _native, register
 from thads_metrics.errors import TallyError
 from thads_metrics.optional import needed
 from thads_metrics.register import Tally
+from thads_metrics.words import Inconsistent
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -8,19 +8,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from fake_tables import OFFICES, Fake, results
+from fake_tables import OFFICES, Fake, column, results
 
 import thads_metrics as tm
 from thads_metrics import charts
 from thads_metrics.charts.marks import MOST
-from thads_metrics.plain import PlainColumn, PlainTable, text
 
 
-def comparison(effects: dict[str, Decimal]) -> PlainTable:
-    return PlainTable("comparison", "Vì sao", "Why", [
-        text("measure", "", "", ["cases"] * len(effects)),
-        text("office", "", "", list(effects)),
-        PlainColumn("effect", "", "", list(effects.values()), "decimal", "points", 2),
+def comparison(effects: dict[str, Decimal]) -> tm.Table:
+    return tm.Table("comparison", ("Vì sao", "Why"), [
+        column("measure", "", "", ["cases"] * len(effects)),
+        column("office", "", "", list(effects)),
+        column("effect", "", "", list(effects.values()), "decimal", "points", 2),
     ])  # fmt: skip
 
 
@@ -30,7 +29,7 @@ def test_pictures_have_vietnamese_marks(kind: str, tmp_path: Path) -> None:
     for name in ("chart.png", "chart.svg"):
         chart.save(tmp_path / name)
     assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
-    drawn = (tmp_path / "chart.svg").read_text("utf-8")
+    drawn = (tmp_path / "chart.svg").read_column("utf-8")
     wanted = {"rates": ("87,97%", "Chỉ tiêu 81,50%"), "gaps": ("vượt 6,47", "còn 51,50")}[kind]
     assert all(word.replace(" ", "\xa0") in drawn or word in drawn for word in wanted)
     assert "87.97" not in drawn
@@ -56,11 +55,11 @@ def test_of_many_offices_the_ends_are_drawn_and_it_is_said() -> None:
 
 def test_offices_of_one_name_are_drawn_apart() -> None:
     offices = ["Châu Thành", "Bến Lức", "Châu Thành", "Cái Bè"]
-    shown = PlainTable("results", "Kết quả", "Results", [
-        text("measure", "", "", ["cases"] * 4),
-        text("office", "", "", offices),
-        text("parent", "", "", ["Long An", "Long An", "Tiền Giang", "Tiền Giang"]),
-        PlainColumn("rate", "", "", [Decimal(rate) for rate in (50, 40, 60, 30)], "decimal", "percent", 2),
+    shown = tm.Table("results", ("Kết quả", "Results"), [
+        column("measure", "", "", ["cases"] * 4),
+        column("office", "", "", offices),
+        column("parent", "", "", ["Long An", "Long An", "Tiền Giang", "Tiền Giang"]),
+        column("rate", "", "", [Decimal(rate) for rate in (50, 40, 60, 30)], "decimal", "percent", 2),
     ])  # fmt: skip
     (rows,) = charts.of(shown, "rates").to_dict()["datasets"].values()
     names = [row["office"] for row in rows]

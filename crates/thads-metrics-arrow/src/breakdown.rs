@@ -13,6 +13,7 @@ use crate::tally::error::TallyError;
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use pulp::Arch;
+use thads_metrics::text::Text;
 use thads_metrics_results::{Table, TableColumn, Term, Unit, Values};
 
 use crate::{
@@ -80,7 +81,7 @@ impl Breakdown {
         let names = self.by.iter().zip(&self.names).enumerate().map(|(column, (key, names))| {
             let term = |name: &String| {
                 let name = || name.clone();
-                Arc::new(Term { key: name().into(), vi: name(), en: name() })
+                Arc::new(Term::new(name(), name(), name()))
             };
             let names: Vec<Option<Arc<Term>>> = names.iter().map(|name| name.as_ref().map(term)).collect();
             let name = |places: &Numbers| names.get(*places.get(column)? as usize)?.clone();
@@ -91,20 +92,19 @@ impl Breakdown {
         });
         let column = |(key, values): (&String, Values)| TableColumn {
             key: key.clone().into(),
-            vi: key.clone(),
-            en: key.clone(),
+            heading: Text::new(key.clone(), key.clone()),
             unit: Unit::None,
             values,
         };
         let rows = Values::Whole(self.groups.iter().map(|group| Some(group.rows.into())).collect());
-        let rows = TableColumn { vi: "Số dòng".into(), en: "Rows".into(), ..column((&"rows".to_owned(), rows)) };
+        let rows = TableColumn { heading: Text::new("Số dòng".into(), "Rows".into()), ..column((&"rows".to_owned(), rows)) };
         let title = |text: &str| [text, &self.by.join(" × ")].concat();
         Table {
             name: "breakdown".into(),
-            vi: title("Phân tổ theo "),
-            en: title("Breakdown by "),
+            title: Text::new(title("Phân tổ theo "), title("Breakdown by ")),
             columns: names.map(column).chain([rows]).chain(sums.map(column)).collect(),
             notes: Vec::new(),
+            sources: Vec::new(),
         }
     }
 

@@ -15,12 +15,29 @@ use crate::{
     convert::{Several, places},
     error::OrRaise,
     flow::Flow,
+    gap::Gap,
     period::{AnyPeriod, Period},
+    rate::Rate,
     sheet::Sheet,
     table::Table,
     target::Target,
     targets::Targets,
 };
+
+/// What `rows` says of a row.
+type RowParts = (
+    String,
+    Option<String>,
+    &'static str,
+    Period,
+    &'static str,
+    Option<Flow>,
+    Option<Rate>,
+    Option<usize>,
+    bool,
+    Option<Target>,
+    Option<Gap>,
+);
 
 /// Rates, ranks and gaps of many offices.
 #[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
@@ -162,6 +179,36 @@ impl Results {
     #[getter]
     fn measures(&self) -> Several<&'static str> {
         Several(self.0.measures().into_iter().map(Measure::key).collect())
+    }
+
+    /// Office, office above, level, period, measure, flow, rate, rank, whether it is shared, target, gap of each row.
+    fn rows(&self) -> Vec<RowParts> {
+        let parts = |row: &results::Row| {
+            let rank = row.rank.map(|rank| rank.place);
+            let is_tied = row.rank.is_some_and(|rank| rank.is_tied);
+            let target = row.target.as_ref().map(|(target, _)| Target(target.clone()));
+            (
+                row.office.clone(),
+                row.parent.clone(),
+                row.level.key(),
+                Period(row.period),
+                row.measure.key(),
+                row.flow.clone().map(Flow),
+                row.rate.as_ref().ok().copied().map(Rate),
+                rank,
+                is_tied,
+                target,
+                row.gap().map(Gap),
+            )
+        };
+        self.0.rows().iter().map(parts).collect()
+    }
+
+    /// Where the row of an office stands among the rows.
+    #[pyo3(signature = (office, measure = None, period = None))]
+    fn find(&self, office: &str, measure: Option<&str>, period: Option<AnyPeriod>) -> PyResult<usize> {
+        let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
+        self.0.find(office, measure, period.map(|period| period.0)).or_raise()
     }
 
     /// How many decimals percentages and points are printed with.

@@ -94,8 +94,8 @@ pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
     }
     let notes = left.into_iter().map(|(why, period, offices)| {
         let (vi, en) = (list(&offices, Lang::Vi), list(&offices, Lang::En));
-        let vi = format!("{vi} ({period}): chỉ dùng số giải quyết xong và số làm mẫu số, vì {}", why.vi);
-        let en = format!("{en} ({period}): only resolved and its base are used, because {}", why.en);
+        let vi = format!("{vi} ({period}): chỉ dùng số giải quyết xong và số làm mẫu số, vì {}", why.text.vi);
+        let en = format!("{en} ({period}): only resolved and its base are used, because {}", why.text.en);
         Arc::new(Term::new("results.left_out", vi, en))
     });
     (entries, notes.collect())

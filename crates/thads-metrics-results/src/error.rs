@@ -37,6 +37,16 @@ thads_metrics::errors! {
             = "results.no_measure",
             en "nothing to compare: {expected} on one side, {got} on the other",
             vi "không có gì để so sánh: một bên là {expected}, bên kia là {got}";
+        /// No office of that name.
+        NoOffice { /** The name. */ got: String, /** The offices there are. */ expected: thads_metrics::text::Text<String> }
+            = "results.no_office",
+            en "no office {got:?} among the results; expected one of {expected}",
+            vi "không tìm thấy cơ quan {got:?}; kết quả gồm: {expected}";
+        /// Several rows of that office.
+        SeveralRows { /** The name. */ got: String, /** How many there are. */ times: usize }
+            = "results.several_rows",
+            en "expected one row of {got:?}, got {times}; name the measure and the period as well",
+            vi "cơ quan {got:?} có {times} dòng số liệu; hãy nêu thêm đại lượng và kỳ báo cáo";
         /// No office of that name, or several.
         Office { /** The name. */ got: String, /** How many there are. */ times: usize }
             = "results.office",

@@ -27,40 +27,54 @@
 //! [`compare`] sets two results against each other and splits the change of the total rate into what
 //! offices did and how their weights moved; [`what_if`] asks what more work would bring.
 
+mod audit_table;
 mod columns;
 mod compare;
 mod entry;
 mod error;
+mod findings;
+mod form;
 mod largest_remainder;
 mod plan;
 mod prose;
 mod prose_numbers;
 mod rank;
 mod row;
+mod shown_amount;
+mod sources;
 mod table;
 pub mod table_model;
+mod view;
+mod worksheet;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
+pub use audit_table::audit_table;
+pub use columns::capital;
 pub use compare::{
     Change, Comparison, compare,
     decompose::{Decomposition, Effect, Printed, Side, decompose},
 };
 pub use entry::{Entry, entries, entries_of};
 pub use error::{Measures, ResultsError};
+pub use findings::{Addressed, findings_table};
+pub use form::forms;
 pub use plan::{Assumptions, Further, Need, Plan, PlanRow, months::Month, share::Share, what_if};
 pub use prose_numbers::in_words;
 pub use rank::{Rank, Ties, ranks};
 pub use row::{Row, RowLevel};
 
 pub use table_model::{Table, TableColumn, Term, Unit, Values};
+pub use view::{View, ViewColumn};
+pub use worksheet::{Cell, Part, Worksheet};
 
 use thads_metrics::{
     Flow, Lang, Measure, Offices, Period, Rate, Target, Targets, office,
     targets::{Keys, TargetSource},
+    text::Text,
     vocabulary::is_grand,
 };
 
@@ -294,8 +308,8 @@ impl Results {
         }
         self.notes.extend(missing.into_iter().map(|(why, offices)| {
             let (vi, en) = (prose_numbers::list(&offices, Lang::Vi), prose_numbers::list(&offices, Lang::En));
-            let vi = format!("tổng số {} kỳ {period} không gồm {vi}: {}", measure.term(Lang::Vi), why.vi);
-            let en = format!("the sums of {period} ({measure}) are without {en}: {}", why.en);
+            let vi = format!("tổng số {} kỳ {period} không gồm {vi}: {}", measure.term(Lang::Vi), why.text.vi);
+            let en = format!("the sums of {period} ({measure}) are without {en}: {}", why.text.en);
             Arc::new(Term::new("results.without", vi, en))
         }));
     }
@@ -353,6 +367,32 @@ impl Results {
 
     fn period_names(&self) -> String {
         self.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Where the row of an office, or of a sum, stands among the rows; the name in any usual spelling.
+    ///
+    /// An error if there is none, or several: of other measures or periods, or offices of one name.
+    pub fn find(&self, office: &str, measure: Option<Measure>, period: Option<Period>) -> Result<usize, ResultsError> {
+        let mut keys = Keys::default();
+        let mut is_asked = |row: &Row| {
+            let on = row.period.last_day();
+            measure.is_none_or(|measure| row.measure == measure)
+                && period.is_none_or(|period| row.period == period)
+                && (row.office == office || keys.of(&row.office, on) == keys.of(office, on))
+        };
+        let found: Vec<usize> =
+            self.rows.iter().enumerate().filter(|(_, row)| is_asked(row)).map(|(place, _)| place).collect();
+        match found.as_slice() {
+            [place] => Ok(*place),
+            [] => {
+                let mut names: Vec<String> = self.rows.iter().map(|row| row.office.clone()).collect();
+                names.sort();
+                names.dedup();
+                let expected = Text::in_both(|lang| prose_numbers::list(&names, lang));
+                Err(ResultsError::NoOffice { got: office.to_owned(), expected })
+            }
+            several => Err(ResultsError::SeveralRows { got: office.to_owned(), times: several.len() }),
+        }
     }
 
     /// The row of the whole in the last period.

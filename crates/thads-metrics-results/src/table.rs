@@ -8,7 +8,7 @@ use crate::{
     columns::{Columns, heading},
     row::{Row, RowLevel},
 };
-use thads_metrics::{Item, Lang, Measure, Period, Target, targets::TargetSource};
+use thads_metrics::{Item, Lang, Measure, Period, Target, targets::TargetSource, text::Text};
 
 /// Terms that many rows share, made once.
 #[derive(Debug, Default)]
@@ -75,8 +75,8 @@ fn whose(source: &TargetSource) -> Arc<Term> {
 }
 
 /// Notes as tables have them.
-pub(super) fn notes(notes: &[Arc<Term>]) -> Vec<(String, String)> {
-    notes.iter().map(|note| (note.vi.clone(), note.en.clone())).collect()
+pub(super) fn notes(notes: &[Arc<Term>]) -> Vec<Text<String>> {
+    notes.iter().map(|note| note.text.clone()).collect()
 }
 
 impl Results {
@@ -135,12 +135,17 @@ impl Results {
             rows.iter().map(Row::eligible_share),
         );
         c.terms(heading!("undefined", "lý do không có số liệu", "why there is none"), rows.iter().map(Row::undefined));
-        let (vi, en) = self.title();
-        Table { name: "results".into(), vi, en, columns: columns.0, notes: notes(self.notes()) }
+        Table {
+            name: "results".into(),
+            title: self.title(),
+            columns: columns.0,
+            notes: notes(self.notes()),
+            sources: self.sources(),
+        }
     }
 
     /// What the results are of, in both languages.
-    fn title(&self) -> (String, String) {
+    fn title(&self) -> Text<String> {
         let label = |lang: Lang| match self.periods().as_slice() {
             [first, .., last] => {
                 let (from, to) = (first.label(lang), last.label(lang));
@@ -150,7 +155,7 @@ impl Results {
         };
         let whole = self.rows().iter().rev().find(|row| row.level == RowLevel::Total && row.office != UNNAMED);
         let of = whole.map_or_else(String::new, |row| format!(" – {}", row.office));
-        (
+        Text::new(
             format!("Kết quả thi hành án dân sự {}{of}", label(Lang::Vi)),
             format!("Results of civil judgment enforcement, {}{of}", label(Lang::En)),
         )

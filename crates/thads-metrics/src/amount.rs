@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     error::Worded,
-    measure::{Kind, Measure},
+    measure::{Kind, Measure, Unit},
     text::{lang::Lang, unknown_name::UnknownName},
 };
 
@@ -367,10 +367,10 @@ impl Value {
     /// The number with its unit, all digits: `5.409 việc`, `5,409 cases`.
     pub fn print(self, lang: Lang) -> String {
         let unit = match self {
-            Self::Count(_) => lang.pick("việc", if self.number() == 1 { "case" } else { "cases" }),
-            Self::Amount(_) => lang.pick("đồng", "dong"),
+            Self::Count(_) => Unit::Cases,
+            Self::Amount(_) => Unit::Dong,
         };
-        format!("{} {unit}", lang.decimal(&self.number().into(), 0))
+        unit.print(self.number(), lang)
     }
 }
 

@@ -10,11 +10,12 @@ import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from thads_metrics._native import Table
 from thads_metrics.charts.marks import FONT, GROUND, INK, LOCALE, Chart, ranked
 from thads_metrics.charts.months import progress
 from thads_metrics.charts.offices import gaps, rates, waterfall
 from thads_metrics.optional import needed
-from thads_metrics.tabular import Table
+from thads_metrics.words import ChartKind, Lang
 
 if TYPE_CHECKING:
     import altair
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "of", "suitable", "svg"]
 
 
-def of(table: Table, kind: str | None = None, lang: str = "vi", titled: bool = True) -> altair.TopLevelMixin:
+def of(table: Table, kind: ChartKind | None = None, lang: Lang = "vi", titled: bool = True) -> altair.TopLevelMixin:
     """Draw a table, with its title or without; None takes the kind that suits it."""
     kind = kind or next(iter(suitable(table)), "rates")
     draw = KINDS.get(kind)
@@ -59,7 +60,7 @@ def svg(chart: altair.TopLevelMixin) -> str:
     return str(converter.vegalite_to_svg(chart.to_dict()))
 
 
-def finish(parts: list[Chart], title: str | None, lang: str, across: bool) -> Chart:
+def finish(parts: list[Chart], title: str | None, lang: Lang, across: bool) -> Chart:
     """Put the panels side by side or one below the other, with the manners that all charts share."""
     alt = needed("altair", "charts")
     if not parts:

@@ -29,7 +29,7 @@ def test_pictures_have_vietnamese_marks(kind: str, tmp_path: Path) -> None:
     for name in ("chart.png", "chart.svg"):
         chart.save(tmp_path / name)
     assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
-    drawn = (tmp_path / "chart.svg").read_column("utf-8")
+    drawn = (tmp_path / "chart.svg").read_text("utf-8")
     wanted = {"rates": ("87,97%", "Chỉ tiêu 81,50%"), "gaps": ("vượt 6,47", "còn 51,50")}[kind]
     assert all(word.replace(" ", "\xa0") in drawn or word in drawn for word in wanted)
     assert "87.97" not in drawn

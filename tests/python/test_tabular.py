@@ -140,7 +140,7 @@ def test_text_for_terminals_lines_up() -> None:
 
 def test_english() -> None:
     page = Fake(results()).style("en").as_raw_html()
-    assert "Money (1,000 đồng)" in page
+    assert "Money (1,000 dong)" in page
     assert "30.00%" in page
     assert "51.50 to go" in page
 

@@ -20,20 +20,19 @@
 
 #![forbid(unsafe_code)]
 
-mod marks;
+mod format;
 mod number;
 mod ods;
 mod package;
+mod rows;
 mod text;
 mod xls;
 mod xlsx;
 mod xml;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use thads_metrics::{
     error::WorkbookError,
-    sheet::{Cell, Grid},
+    sheet::Grid,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -52,6 +51,7 @@ enum Refusal {
     Kind(&'static str),
     Damaged(String),
     Encoding { line: usize },
+    Quote { line: usize },
     TooLarge { what: &'static str, got: u64, max: u64 },
     Bomb { got: u64 },
 }
@@ -64,19 +64,6 @@ impl<E: std::error::Error> From<E> for Refusal {
 }
 
 type Grids = Result<Vec<Grid>, Refusal>;
-
-/// Whether that many cells are more than is read.
-fn check_cells(cells: u64) -> Result<(), Refusal> {
-    if cells > MAX_CELLS { Err(Refusal::TooLarge { what: "cells", got: cells, max: MAX_CELLS }) } else { Ok(()) }
-}
-
-/// A row without the blank cells at its end.
-fn trimmed(cells: impl Iterator<Item = Cell>) -> Vec<Cell> {
-    let mut row: Vec<Cell> = cells.collect();
-    let used = row.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |last| last.saturating_add(1));
-    row.truncate(used);
-    row
-}
 
 /// The kinds of file, as their first bytes say.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -102,13 +89,12 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Vec<Grid>, WorkbookError> {
     } else {
         ("CSV", text::read)
     };
-    // calamine panics on some malformed XLS: that must not end the caller's program.
-    let grids = catch_unwind(AssertUnwindSafe(|| read(bytes, name)));
-    grids.unwrap_or_else(|_| Err(Refusal::Damaged("the parser gave up".into()))).map_err(|refusal| match refusal {
+    read(bytes, name).map_err(|refusal| match refusal {
         Refusal::Protected => WorkbookError::Protected { file: file() },
         Refusal::Kind(got) => WorkbookError::Kind { file: file(), got: got.into() },
         Refusal::Damaged(reason) => WorkbookError::Damaged { file: file(), kind, reason },
         Refusal::Encoding { line } => WorkbookError::Encoding { file: file(), line },
+        Refusal::Quote { line } => WorkbookError::Quote { file: file(), line },
         Refusal::TooLarge { what, got, max } => WorkbookError::TooLarge { file: file(), what, got, max },
         Refusal::Bomb { got } => WorkbookError::Bomb { file: file(), got, max: MAX_GROWTH },
     })

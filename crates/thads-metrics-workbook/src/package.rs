@@ -1,11 +1,10 @@
 //! Zipped workbooks: unpacked once, within limits, and handed on unpacked.
 //!
-//! Sizes that an archive declares may lie, so what counts is what comes out. The parsers then read
-//! a copy that holds only what was measured here: the XML, no pictures, nothing compressed.
+//! Sizes that an archive declares may lie, so what counts is what comes out.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use zip::{CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
+use zip::{ZipArchive, result::ZipError};
 
 use crate::{Grids, MAX_GROWTH, MAX_UNPACKED, Refusal, ods, xlsx};
 
@@ -81,22 +80,5 @@ impl Package {
     pub(crate) fn part(&self, name: &str) -> Option<&str> {
         let found = self.parts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, text)| text.as_str())
-    }
-
-    /// The parts whose names end so, in any case.
-    pub(crate) fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a str> {
-        let ends = |name: &str| name.to_ascii_lowercase().ends_with(&end.to_ascii_lowercase());
-        self.parts.iter().filter(move |(name, _)| ends(name)).map(|(_, text)| text.as_str())
-    }
-
-    /// The same workbook with nothing compressed, for a parser that wants an archive.
-    pub(crate) fn archive(&self) -> Result<Cursor<Vec<u8>>, Refusal> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        for (name, part) in &self.parts {
-            writer.start_file(name.as_str(), stored)?;
-            writer.write_all(part.as_bytes())?;
-        }
-        Ok(writer.finish()?)
     }
 }

@@ -52,6 +52,7 @@ mod text_serde;
 
 pub mod audit;
 pub mod error;
+pub mod legacy_text;
 pub mod office;
 pub mod results;
 pub mod sheet;

@@ -1,10 +1,10 @@
 //! Columns of a data frame to exact figures ([`Figures`]).
 
 use super::{
-    Cell, FrameValues, Numbers, Row,
+    Cell, Column, FrameValues, Numbers, Row,
     block::has_doubtful_comma,
     builder::Builder,
-    figure::{Figure, Marks, Share, percents, whole},
+    figure::{Figure, Marks, Share, is_inexact, percents, shown, whole},
     read_frame::{Fig, at},
     said::Said,
 };
@@ -68,6 +68,10 @@ impl<'r> Figures<'r> {
                     let cell = cell(values, line);
                     Some((whole(&cell, unit, marks), cell))
                 });
+                let inexact = self.lines().map(|line| (line, cell(values, line))).find(|(_, cell)| is_inexact(cell));
+                if let Some((line, cell)) = inexact {
+                    builder.note(&Said::Inexact(shown(&cell)), Some(at(fig.col, line)));
+                }
                 (numbers, step(decimals))
             }
         }
@@ -101,9 +105,15 @@ impl<'r> Figures<'r> {
     }
 
     /// A column of percentages.
-    pub(super) fn percents(&mut self, values: &FrameValues, fig: &Fig, builder: &mut Builder) -> Vec<Option<Percent>> {
+    pub(super) fn percents(
+        &mut self,
+        values: &FrameValues,
+        fig: &Fig,
+        columns: &[Column],
+        builder: &mut Builder,
+    ) -> Vec<Option<Percent>> {
         let cells: Vec<Cell> = self.lines().map(|line| cell(values, line)).collect();
-        let (shares, fractions) = percents(cells.iter());
+        let (shares, fractions) = percents(cells.iter(), fig.item, &fig.name, columns);
         if fractions {
             builder.note(&Said::Fractions(fig.name.clone()), Some(at(fig.col, 0)));
         }

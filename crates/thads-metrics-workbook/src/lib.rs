@@ -5,10 +5,10 @@
 //! without a value), and lets no file take more memory or time than its size warrants.
 //!
 //! ```
-//! use thads_metrics::sheet::Cell;
+//! use thads_metrics_sheet::Cell;
 //! let grids = thads_metrics_workbook::open("Cơ quan;Có điều kiện\nLong An;10.983\n".as_bytes(), "long-an.csv")?;
 //! assert_eq!(grids[0].rows[1][1], Cell::Text("10.983".into()));
-//! # Ok::<(), thads_metrics::error::WorkbookError>(())
+//! # Ok::<(), crate::error::WorkbookError>(())
 //! ```
 //!
 //! | file | values | percent formats | merged cells | hidden rows | formulas without a value |
@@ -20,6 +20,7 @@
 
 #![forbid(unsafe_code)]
 
+mod error;
 mod format;
 mod number;
 mod ods;
@@ -30,10 +31,8 @@ mod xls;
 mod xlsx;
 mod xml;
 
-use thads_metrics::{
-    error::WorkbookError,
-    sheet::Grid,
-};
+pub use error::WorkbookError;
+use thads_metrics_sheet::Grid;
 use unicode_normalization::UnicodeNormalization;
 
 /// The largest file that is read, in bytes.

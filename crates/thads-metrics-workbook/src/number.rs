@@ -1,7 +1,7 @@
 //! From the numbers that workbooks hold to exact cells, as their formats show them.
 
 use jiff::{Span, civil};
-use thads_metrics::sheet::{Cell, Shown};
+use thads_metrics_sheet::{Cell, Shown};
 
 use crate::format::{Format, Shows};
 
@@ -133,7 +133,10 @@ mod tests {
     fn written_numbers_keep_the_digits_that_stand_there() {
         let cell = |text| written(text).map(|(_, cell)| cell);
         assert_eq!(cell("9007199254740993"), Some(Cell::Decimal("9007199254740993".into())));
-        assert_eq!(cell("2.7256597100000001E8"), Some(Cell::Decimal("272565971".into())).map(|_| Cell::Whole(272_565_971)));
+        assert_eq!(
+            cell("2.7256597100000001E8"),
+            Some(Cell::Decimal("272565971".into())).map(|_| Cell::Whole(272_565_971))
+        );
         assert_eq!(cell("0.60000000000000009"), Some(Cell::Decimal("0.6".into())));
         assert_eq!((cell("abc"), cell("1e999"), cell("")), (None, None, None));
     }
@@ -161,8 +164,13 @@ mod tests {
             Cell::Decimal(text) => text.to_string(),
             other => format!("{other:?}"),
         };
-        assert_eq!((text(28.7, "0.00"), text(29.0, "0.00"), text(-0.5, "0.0")), ("28.70".into(), "29.00".into(), "-0.5".into()));
-        assert!(matches!(cell(28.657_142, "0.00"), Cell::Shown(shown) if &*shown.stored == "28.657142" && shown.places == 2));
+        assert_eq!(
+            (text(28.7, "0.00"), text(29.0, "0.00"), text(-0.5, "0.0")),
+            ("28.70".into(), "29.00".into(), "-0.5".into())
+        );
+        assert!(
+            matches!(cell(28.657_142, "0.00"), Cell::Shown(shown) if &*shown.stored == "28.657142" && shown.places == 2)
+        );
         assert!(matches!(cell(272_565_971_000.0, "#,##0,"), Cell::Shown(shown) if shown.thousands == 1));
         assert_eq!(cell(5.0, "#,##0"), Cell::Whole(5));
     }

@@ -9,7 +9,7 @@ use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
-use thads_metrics::sheet::{Cell, Grid, Shown, Span};
+use thads_metrics_sheet::{Cell, Grid, Shown, Span};
 
 use crate::{
     Grids, Refusal,
@@ -52,7 +52,9 @@ pub(crate) fn read_xml(xml: &str) -> Grids {
                     open = open.saturating_add(1);
                     if name == "style:style" {
                         style = attribute(&tag, "name")?.unwrap_or_default().into_owned();
-                    } else if name == "style:table-properties" && attribute(&tag, "display")?.as_deref() == Some("false") {
+                    } else if name == "style:table-properties"
+                        && attribute(&tag, "display")?.as_deref() == Some("false")
+                    {
                         hidden.insert(std::mem::take(&mut style));
                     }
                 }
@@ -173,12 +175,16 @@ impl<'a> Table<'a> {
         let mut cell = Parts { open: true, repeated: repetitions(tag, "number-columns-repeated")?, ..Parts::default() };
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute?;
-            let value = || attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map(|value| value.into_owned());
+            let value =
+                || attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map(|value| value.into_owned());
             match attribute.key.as_ref() {
                 "calcext:value-type" => cell.is_error = value()? == "error",
                 "office:value-type" => cell.kind = value()?,
                 "table:formula" => cell.formula = Some(value()?),
-                "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value"
+                "office:value"
+                | "office:date-value"
+                | "office:time-value"
+                | "office:boolean-value"
                 | "office:string-value" => cell.value = Some(value()?),
                 _ => {}
             }
@@ -216,7 +222,8 @@ impl<'a> Table<'a> {
 
 /// Whether an element inside a cell is not of its text: a comment, a drawing, a table of its own.
 fn is_beside(name: &str) -> bool {
-    matches!(name, "office:annotation" | "office:annotation-end" | "table:table" | "text:ruby-text") || name.starts_with("draw:")
+    matches!(name, "office:annotation" | "office:annotation-end" | "table:table" | "text:ruby-text")
+        || name.starts_with("draw:")
 }
 
 /// How often something stands there, once if nothing says so.
@@ -235,7 +242,9 @@ impl Parts {
         let Self { kind, value, formula, is_error, displayed, .. } = self;
         match kind.as_str() {
             _ if is_error => Cell::Error(displayed.into()),
-            "" | "void" if displayed.is_empty() => formula.map_or(Cell::Empty, |formula| Cell::Formula(typed(&formula).into())),
+            "" | "void" if displayed.is_empty() => {
+                formula.map_or(Cell::Empty, |formula| Cell::Formula(typed(&formula).into()))
+            }
             "" | "void" => number::text(&displayed),
             "float" | "currency" | "percentage" => {
                 let value = value.unwrap_or_default();
@@ -249,7 +258,9 @@ impl Parts {
             "boolean" => Cell::Flag(value.is_some_and(|value| value == "true" || value == "1")),
             _ if displayed.is_empty() => number::text(&value.unwrap_or_default()),
             // an error without its own type, as older versions write it
-            _ if formula.is_some() && (displayed.starts_with('#') || displayed.starts_with("Err:")) => Cell::Error(displayed.into()),
+            _ if formula.is_some() && (displayed.starts_with('#') || displayed.starts_with("Err:")) => {
+                Cell::Error(displayed.into())
+            }
             _ => number::text(&displayed),
         }
     }
@@ -349,7 +360,9 @@ mod tests {
         assert_eq!(cell("28.7", "28,70"), Cell::Decimal("28.70".into()));
         assert_eq!(cell("5409", "5.409"), Cell::Whole(5_409));
         assert!(matches!(cell("272565971000", "272.565.971"), Cell::Shown(shown) if shown.thousands == 1));
-        assert!(matches!(cell("333.333333333333", "333"), Cell::Shown(shown) if (shown.thousands, shown.places) == (0, 0)));
+        assert!(
+            matches!(cell("333.333333333333", "333"), Cell::Shown(shown) if (shown.thousands, shown.places) == (0, 0))
+        );
         assert_eq!(cell("1000", "1.000 m2"), Cell::Whole(1_000)); // more digits than the number has
         let percent = |value: &str, displayed| percentage(written(value).expect("a number").1, displayed);
         assert_eq!(percent("0.625", "62.500%"), Cell::Percent("62.500".into(), 3));

@@ -1,6 +1,6 @@
 //! The rows of a sheet while its cells come in ([`Rows`]): room is made for what is there, and for no more than is read.
 
-use thads_metrics::sheet::Cell;
+use thads_metrics_sheet::Cell;
 
 use crate::{MAX_CELLS, Refusal};
 

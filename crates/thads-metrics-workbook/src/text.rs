@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 use encoding_rs::WINDOWS_1252;
-use thads_metrics::{
-    legacy_text::Encoding,
-    sheet::{Cell, Grid, Remark},
-};
+use thads_metrics::text::legacy::Encoding;
+use thads_metrics_sheet::{Cell, Grid, Remark};
 
 use crate::{Grids, Refusal, number::text as written, rows::Budget};
 
@@ -41,7 +39,8 @@ pub(crate) fn read(bytes: &[u8], name: &str) -> Grids {
     }
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let remarks = encoding.map(|encoding| Remark::Decoded { encoding: encoding.name() }).into_iter().chain(uneven(&rows));
+    let remarks =
+        encoding.map(|encoding| Remark::Decoded { encoding: encoding.name() }).into_iter().chain(uneven(&rows));
     Ok(vec![Grid { name: stem.to_owned(), remarks: remarks.collect(), rows, ..Grid::default() }])
 }
 
@@ -100,7 +99,8 @@ fn check_quotes(text: &str, delimiter: u8) -> Result<(), usize> {
 
 /// What is to be said of lines that have another number of cells than most; titles and signatures of one cell aside.
 fn uneven(rows: &[Vec<Cell>]) -> Option<Remark> {
-    let width = |row: &Vec<Cell>| row.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last.saturating_add(1));
+    let width =
+        |row: &Vec<Cell>| row.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last.saturating_add(1));
     let filled = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.is_blank()).count();
     let mut lengths = BTreeMap::<usize, usize>::new();
     for row in rows.iter().filter(|row| filled(row) > 1) {

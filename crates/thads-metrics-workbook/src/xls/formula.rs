@@ -3,7 +3,7 @@
 
 use super::records::{double, short};
 use crate::number::float;
-use thads_metrics::sheet::Cell;
+use thads_metrics_sheet::Cell;
 
 /// The formula after its two bytes of length; empty where it holds something that is not known.
 pub(super) fn text(tokens: &[u8]) -> String {

@@ -10,7 +10,7 @@ mod sheet;
 use std::io::{Cursor, Read};
 
 use cfb::CompoundFile;
-use thads_metrics::sheet::{Grid, Remark};
+use thads_metrics_sheet::{Grid, Remark};
 
 use self::{
     globals::Globals,
@@ -27,7 +27,11 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
         return Err(Refusal::Protected); // an XLSX inside
     }
     let Some(stream) = named("Workbook").or_else(|| named("Book")) else {
-        return Err(Refusal::Kind(if named("WordDocument").is_some() { "DOC" } else { "an OLE file without a workbook" }));
+        return Err(Refusal::Kind(if named("WordDocument").is_some() {
+            "DOC"
+        } else {
+            "an OLE file without a workbook"
+        }));
     };
     let mut stream = {
         let name = format!("/{stream}");

@@ -1,6 +1,6 @@
 //! The cells of a worksheet of an XLS, record by record.
 
-use thads_metrics::sheet::{Cell, Grid, Span};
+use thads_metrics_sheet::{Cell, Grid, Span};
 
 use super::{
     formula,

@@ -9,7 +9,7 @@ mod styles;
 
 use std::collections::HashMap;
 
-use thads_metrics::sheet::{Grid, Remark};
+use thads_metrics_sheet::{Grid, Remark};
 
 use self::{sheet::Worksheet, styles::Styles};
 use crate::{
@@ -150,7 +150,13 @@ mod tests {
 
     #[test]
     fn targets_are_found_however_they_are_written() {
-        for target in ["worksheets/a.xml", "./worksheets/a.xml", "../xl/worksheets/a.xml", "/xl/worksheets/a.xml", "worksheets\\a.xml"] {
+        for target in [
+            "worksheets/a.xml",
+            "./worksheets/a.xml",
+            "../xl/worksheets/a.xml",
+            "/xl/worksheets/a.xml",
+            "worksheets\\a.xml",
+        ] {
             assert_eq!(resolved("xl", target), "xl/worksheets/a.xml");
         }
         assert_eq!(resolved("", "../../xl//workbook.xml"), "xl/workbook.xml");

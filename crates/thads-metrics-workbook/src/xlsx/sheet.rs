@@ -4,7 +4,7 @@ use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
-use thads_metrics::sheet::{Cell, Grid, Span};
+use thads_metrics_sheet::{Cell, Grid, Span};
 
 use super::{Shared, strings::unescaped};
 use crate::{

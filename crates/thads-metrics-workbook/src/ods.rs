@@ -3,7 +3,7 @@
 //! A cell holds both a number and the text that is displayed; how many of its digits are shown, and whether it is shown
 //! in thousands, follows from the two, whatever language the text is written in.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use quick_xml::{
     Reader,
@@ -38,7 +38,7 @@ pub(crate) fn read_xml(xml: &str) -> Grids {
         match reader.read_event()? {
             Event::Start(tag) => match tag.name().as_ref() {
                 // what was there before changes, or in other files
-                "table:tracked-changes" | "table:dde-links" => drop(reader.read_to_end(tag.to_end().name())?),
+                "table:tracked-changes" | "table:dde-links" => skip(&mut reader, &tag)?,
                 "table:table" => {
                     let mut grid = Grid {
                         name: attribute(&tag, "name")?.unwrap_or_default().into_owned(),
@@ -107,8 +107,8 @@ impl<'a> Table<'a> {
         loop {
             match reader.read_event()? {
                 Event::Start(tag) => match tag.name().as_ref() {
-                    name if self.cell.open && is_beside(name) => drop(reader.read_to_end(tag.to_end().name())?),
-                    "table:shapes" | "office:forms" => drop(reader.read_to_end(tag.to_end().name())?),
+                    name if self.cell.open && is_beside(name) => skip(reader, &tag)?,
+                    "table:shapes" | "office:forms" => skip(reader, &tag)?,
                     _ => self.start(&tag)?,
                 },
                 Event::End(tag) => match tag.name().as_ref() {
@@ -175,8 +175,7 @@ impl<'a> Table<'a> {
         let mut cell = Parts { open: true, repeated: repetitions(tag, "number-columns-repeated")?, ..Parts::default() };
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute?;
-            let value =
-                || attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map(|value| value.into_owned());
+            let value = || attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map(Cow::into_owned);
             match attribute.key.as_ref() {
                 "calcext:value-type" => cell.is_error = value()? == "error",
                 "office:value-type" => cell.kind = value()?,
@@ -218,6 +217,12 @@ impl<'a> Table<'a> {
         self.row = end;
         Ok(())
     }
+}
+
+/// Passes over an element and all in it.
+fn skip(reader: &mut Reader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    reader.read_to_end(tag.to_end().name())?;
+    Ok(())
 }
 
 /// Whether an element inside a cell is not of its text: a comment, a drawing, a table of its own.

@@ -49,7 +49,7 @@ fn parse(tokens: &[u8]) -> Option<String> {
     while let Some((token, operand)) = rest.split_first() {
         // the class of a value is said by two bits
         let token = if *token >= 0x40 { (token & 0x1F) | 0x20 } else { *token };
-        let taken = match token {
+        let length = match token {
             0x03..=0x0E => {
                 let (right, left) = (stack.pop()?, stack.pop()?);
                 let operator = OPERATORS.get(usize::from(token).checked_sub(3)?)?;
@@ -76,8 +76,8 @@ fn parse(tokens: &[u8]) -> Option<String> {
                 0
             }
             0x17 => {
-                let (length, flags) = (usize::from(*operand.first()?), *operand.get(1)?);
-                let bytes = if flags & 1 == 0 { length } else { length.checked_mul(2)? };
+                let (letters, flags) = (usize::from(*operand.first()?), *operand.get(1)?);
+                let bytes = if flags & 1 == 0 { letters } else { letters.checked_mul(2)? };
                 let letters = operand.get(2..bytes.checked_add(2)?)?;
                 let units: Vec<u16> = match flags & 1 {
                     0 => letters.iter().map(|byte| u16::from(*byte)).collect(),
@@ -126,7 +126,7 @@ fn parse(tokens: &[u8]) -> Option<String> {
             }
             _ => return None,
         };
-        rest = operand.get(taken..)?;
+        rest = operand.get(length..)?;
     }
     stack.pop().filter(|_| stack.is_empty())
 }

@@ -135,8 +135,8 @@ impl Sheet<'_> {
         let to_be_computed = flags & 2 != 0;
         let doubtful = || (at, formula::text(record.get(20..).unwrap_or_default()));
         self.pending = None;
-        match record.get(6..14) {
-            Some([kind, _, value, .., 0xFF, 0xFF]) => match kind {
+        if let Some([kind, _, value, .., 0xFF, 0xFF]) = record.get(6..14) {
+            return match kind {
                 0 => {
                     self.pending = Some(at);
                     self.is_computed = true;
@@ -151,18 +151,15 @@ impl Sheet<'_> {
                     }
                     Cell::Empty
                 }
-            },
-            _ => {
-                let value = double(record, 6).unwrap_or(f64::NAN);
-                let cell = self.number(value, float(value), short(record, 4));
-                if to_be_computed && value.abs().to_bits() == 0 {
-                    self.doubtful.push(doubtful());
-                } else {
-                    self.is_computed = true;
-                }
-                cell
-            }
+            };
         }
+        let value = double(record, 6).unwrap_or(f64::NAN);
+        if to_be_computed && value.abs().to_bits() == 0 {
+            self.doubtful.push(doubtful());
+        } else {
+            self.is_computed = true;
+        }
+        self.number(value, float(value), short(record, 4))
     }
 
     /// Formulas that nobody computed have no value: where no other one has, or the writer is known to compute none.

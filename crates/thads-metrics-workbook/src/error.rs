@@ -14,10 +14,10 @@ thads_metrics::errors! {
             en "{file}: the workbook is protected by a password; save it without one",
             vi "{file}: tệp có mật khẩu; hãy lưu lại không đặt mật khẩu";
         /// No kind that is read: not XLSX, XLS, ODS, CSV or TSV.
-        Kind { /** The file. */ file: String, /** What it is, in a word that both languages have. */ got: String }
+        Kind { /** The file. */ file: String, /** What it is, in a word that both languages have. */ got: &'static str, /** What to do with it. */ advice: thads_metrics::text::Text }
             = "workbook.kind",
-            en "{file}: expected XLSX, XLS, ODS, CSV or TSV, got {got}; open it and save it as .xlsx",
-            vi "{file}: cần tệp XLSX, XLS, ODS, CSV hoặc TSV, ở đây là {got}; hãy mở tệp và lưu lại dạng .xlsx";
+            en "{file}: expected XLSX, XLS, ODS, CSV or TSV, got {got}; {advice}",
+            vi "{file}: cần tệp XLSX, XLS, ODS, CSV hoặc TSV, ở đây là {got}; {advice}";
         /// It says to be of a kind, and is not well formed.
         Damaged { /** The file. */ file: String, /** The kind that its first bytes say. */ kind: &'static str, /** What the reader met. */ reason: String }
             = "workbook.damaged",

@@ -9,12 +9,13 @@ use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
+use thads_metrics::file_kind::FileKind;
 use thads_metrics_sheet::{Cell, Grid, Shown, Span};
 
 use crate::{
-    Grids, Refusal,
     number::{self, written},
     package::Package,
+    refusal::{Grids, Refusal},
     rows::{Budget, Rows},
     xml::{attribute, number as count, referred},
 };
@@ -65,7 +66,7 @@ pub(crate) fn read_xml(xml: &str) -> Grids {
             _ => {}
         }
     }
-    if grids.is_empty() { Err(Refusal::Kind("an OpenDocument file without tables (ODT, ODP)")) } else { Ok(grids) }
+    if grids.is_empty() { Err(Refusal::Kind(FileKind::Odt)) } else { Ok(grids) }
 }
 
 /// A table while it is read.

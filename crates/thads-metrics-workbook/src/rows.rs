@@ -2,7 +2,7 @@
 
 use thads_metrics_sheet::Cell;
 
-use crate::{MAX_CELLS, Refusal};
+use crate::{limits::MAX_CELLS, refusal::Refusal};
 
 /// How many cells a workbook has so far, blank ones before used ones included.
 #[derive(Debug, Default)]

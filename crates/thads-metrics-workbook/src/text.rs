@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 use encoding_rs::WINDOWS_1252;
-use thads_metrics::text::legacy::Encoding;
+use thads_metrics::{file_kind::FileKind, text::legacy::Encoding};
 use thads_metrics_sheet::{Cell, Grid, Remark};
 
-use crate::{Grids, Refusal, number::text as written, rows::Budget};
+use crate::{
+    number::text as written,
+    refusal::{Grids, Refusal},
+    rows::Budget,
+};
 
 /// How much of a file is looked at to tell its delimiter.
 const SAMPLE: usize = 1 << 16;
@@ -17,15 +21,8 @@ const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 /// The one sheet of a text file, named as the file without its extension.
 pub(crate) fn read(bytes: &[u8], name: &str) -> Grids {
     let (text, encoding) = decoded(bytes)?;
-    let start: String = text.trim_start().chars().take(5).collect::<String>().to_ascii_lowercase();
-    if start.starts_with('<') {
-        return Err(Refusal::Kind(if start.starts_with("<?xml") { "XML" } else { "HTML" }));
-    }
-    if start.starts_with("%pdf-") || start.starts_with("{\\rtf") {
-        return Err(Refusal::Kind("PDF, RTF"));
-    }
     if text.contains('\0') {
-        return Err(Refusal::Kind("binary"));
+        return Err(Refusal::Kind(FileKind::Binary));
     }
     let (delimiter, body) = announced(&text).unwrap_or_else(|| (sniffed(&text), &text));
     let skipped = text.len().saturating_sub(body.len());
@@ -55,7 +52,7 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Refusal> {
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     match str::from_utf8(bytes) {
         Ok(text) => Ok((text.to_owned(), None)),
-        Err(_) if bytes.contains(&0) => Err(Refusal::Kind("binary")),
+        Err(_) if bytes.contains(&0) => Err(Refusal::Kind(FileKind::Binary)),
         Err(error) => {
             let western = WINDOWS_1252.decode_without_bom_handling(bytes).0;
             let encoding = Encoding::recognise(western.lines());
@@ -257,6 +254,5 @@ mod tests {
         assert!(matches!(read(b"a,1\nT\xEAn x\xFF,2\n", ""), Err(Refusal::Encoding { line: 2 })));
         assert!(matches!(read(b"\xFF\xFEa\0\x00\xD8", ""), Err(Refusal::Encoding { line: 1 })));
         assert!(matches!(read(b"a,1\0\n", ""), Err(Refusal::Kind(_))));
-        assert!(matches!(read(b"  <html><table>", ""), Err(Refusal::Kind(_))));
     }
 }

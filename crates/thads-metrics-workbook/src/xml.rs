@@ -7,7 +7,7 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 
-use crate::Refusal;
+use crate::refusal::Refusal;
 
 /// Calls for every start tag.
 pub(crate) fn for_each_tag(

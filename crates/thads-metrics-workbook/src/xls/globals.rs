@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use thads_metrics::file_kind::FileKind;
+
 use super::records::{Pieces, Records, kind, long, short};
-use crate::{Refusal, format::Format, number::Epoch};
+use crate::{format::Format, number::Epoch, refusal::Refusal};
 
 /// A sheet as the workbook lists it.
 pub(super) struct Tab {
@@ -55,7 +57,7 @@ impl Globals {
                 Some(0x0500) => (Letters::Bytes(WINDOWS_1252), Writer::Other),
                 _ => return Err(Refusal::Damaged("a version of XLS that nobody knows".into())),
             },
-            Some((0x0009 | 0x0209 | 0x0409, _)) => return Err(Refusal::Kind("XLS (Excel 2, 3, 4)")),
+            Some((0x0009 | 0x0209 | 0x0409, _)) => return Err(Refusal::Kind(FileKind::XlsOld)),
             _ => return Err(Refusal::Damaged("no workbook at its start".into())),
         };
         let mut globals =
@@ -68,7 +70,8 @@ impl Globals {
                 kind::DATE_MODE if short(record, 0) == Some(1) => globals.epoch = Epoch::Of1904,
                 kind::BOUND_SHEET => globals.tabs.extend(globals.tab(record)),
                 kind::FORMAT => {
-                    let text = globals.text(&mut Records::new(&[], 0), record.get(2..).unwrap_or_default(), 1);
+                    let width = if globals.letters == Letters::Unicode { 2 } else { 1 };
+                    let text = globals.text(&mut Records::new(&[], 0), record.get(2..).unwrap_or_default(), width);
                     drop(short(record, 0).map(|id| codes.insert(id, Format::new(&text))));
                 }
                 kind::XF => styles.push(short(record, 2).unwrap_or(0)),

@@ -10,16 +10,21 @@ mod sheet;
 use std::io::{Cursor, Read};
 
 use cfb::CompoundFile;
+use thads_metrics::file_kind::FileKind;
 use thads_metrics_sheet::{Grid, Remark};
 
 use self::{
     globals::Globals,
     records::{Records, kind},
 };
-use crate::{Grids, MAX_UNPACKED, Refusal, rows::Budget};
+use crate::{
+    limits::MAX_UNPACKED,
+    refusal::{Grids, Refusal},
+    rows::Budget,
+};
 
 /// Every worksheet, in the order of the tabs.
-pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
+pub(crate) fn read(bytes: &[u8]) -> Grids {
     let mut file = CompoundFile::open(Cursor::new(bytes))?;
     let streams: Vec<String> = file.read_root_storage().map(|entry| entry.name().to_owned()).collect();
     let named = |wanted: &str| streams.iter().find(|name| name.eq_ignore_ascii_case(wanted));
@@ -27,11 +32,7 @@ pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
         return Err(Refusal::Protected); // an XLSX inside
     }
     let Some(stream) = named("Workbook").or_else(|| named("Book")) else {
-        return Err(Refusal::Kind(if named("WordDocument").is_some() {
-            "DOC"
-        } else {
-            "an OLE file without a workbook"
-        }));
+        return Err(Refusal::Kind(FileKind::Doc));
     };
     let mut stream = {
         let name = format!("/{stream}");

@@ -8,8 +8,8 @@ use super::{
     records::{Records, double, kind, long, short},
 };
 use crate::{
-    Refusal,
     number::{self, float, shown},
+    refusal::Refusal,
     rows::{Budget, Rows},
 };
 

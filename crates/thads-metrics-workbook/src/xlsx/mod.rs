@@ -13,9 +13,9 @@ use thads_metrics_sheet::{Grid, Remark};
 
 use self::{sheet::Worksheet, styles::Styles};
 use crate::{
-    Grids, Refusal,
     number::Epoch,
     package::Package,
+    refusal::{Grids, Refusal},
     rows::Budget,
     xml::{attribute, flag, for_each_tag},
 };

@@ -8,8 +8,8 @@ use thads_metrics_sheet::{Cell, Grid, Span};
 
 use super::{Shared, strings::unescaped};
 use crate::{
-    Refusal,
     number::{self, shown, written},
+    refusal::Refusal,
     rows::{Budget, Rows},
     xml::{attribute, flag, number as count, referred},
 };

@@ -2,7 +2,7 @@
 
 use quick_xml::{Reader, events::Event};
 
-use crate::{Refusal, xml::referred};
+use crate::{refusal::Refusal, xml::referred};
 
 /// The shared texts, in order.
 pub(super) fn read(xml: &str) -> Result<Vec<Box<str>>, Refusal> {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::{
-    Refusal,
     format::Format,
+    refusal::Refusal,
     xml::{attribute, number},
 };
 use quick_xml::{Reader, events::Event};

@@ -42,8 +42,6 @@ pub(crate) struct Audit {
 }
 
 /// Reads the command line; help and the version come as errors that are no mistakes.
-pub(crate) fn parse<A: Into<OsString> + Clone>(
-    arguments: impl IntoIterator<Item = A>,
-) -> Result<Command, clap::Error> {
+pub(crate) fn parse<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>) -> Result<Command, clap::Error> {
     Arguments::try_parse_from(arguments).map(|arguments| arguments.command)
 }

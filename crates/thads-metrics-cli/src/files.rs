@@ -32,9 +32,7 @@ pub(crate) fn reason(error: &io::Error, lang: Lang) -> String {
     let said = match error.kind() {
         ErrorKind::NotFound => Text::new("không có tệp hoặc thư mục này", "no such file or folder"),
         ErrorKind::IsADirectory => Text::new("đây là thư mục, cần một tệp", "expected a file, got a folder"),
-        ErrorKind::PermissionDenied => {
-            Text::new("không đọc được: không có quyền", "can't be read: permission denied")
-        }
+        ErrorKind::PermissionDenied => Text::new("không đọc được: không có quyền", "can't be read: permission denied"),
         _ => return format!("{} ({error})", lang.pick("không đọc được", "can't be read")),
     };
     said.pick(lang).to_owned()

@@ -11,7 +11,6 @@ from thads_metrics.words import Inconsistent
 
 if TYPE_CHECKING:
     from thads_metrics._native import Period, Regime, ReportingYear
-    from thads_metrics.register import Inconsistent
     from thads_metrics.sheet import ArrowStream
 
 __all__ = ["Events"]

@@ -150,7 +150,7 @@ def harmless(value: object) -> object:
     return value
 
 
-WRITERS: dict[str, Callable[[Results, Path, str], None]] = {
+WRITERS: dict[str, Callable[[Results, Path, Lang], None]] = {
     ".html": write_page,
     ".xlsx": write_workbook,
     ".csv": write_csv,

@@ -155,7 +155,8 @@ class Results(Result):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows: offices, then the sums, period by period and measure by measure."""
-        return tuple(Row(*parts) for parts in self._native.rows())
+        rows: Iterable[Any] = self._native.rows()
+        return tuple(Row(*parts) for parts in rows)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

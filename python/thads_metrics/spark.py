@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from thads_metrics._native import Period, Regime
-    from thads_metrics.register import Inconsistent
 
 __all__ = ["tally"]
 

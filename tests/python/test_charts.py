@@ -13,6 +13,7 @@ from fake_tables import OFFICES, Fake, column, results
 import thads_metrics as tm
 from thads_metrics import charts
 from thads_metrics.charts.marks import MOST
+from thads_metrics.words import ChartKind
 
 
 def comparison(effects: dict[str, Decimal]) -> tm.Table:
@@ -24,7 +25,7 @@ def comparison(effects: dict[str, Decimal]) -> tm.Table:
 
 
 @pytest.mark.parametrize("kind", ["rates", "gaps"])
-def test_pictures_have_vietnamese_marks(kind: str, tmp_path: Path) -> None:
+def test_pictures_have_vietnamese_marks(kind: ChartKind, tmp_path: Path) -> None:
     chart = Fake(results()).chart(kind)
     for name in ("chart.png", "chart.svg"):
         chart.save(tmp_path / name)
@@ -95,7 +96,7 @@ def test_a_waterfall_ends_at_the_sum_however_many_offices_it_has() -> None:
 
 def test_a_table_that_can_t_be_drawn_says_why() -> None:
     with pytest.raises(ValueError, match="no kind of chart"):
-        charts.of(results(), "pie")
+        charts.of(results(), "pie")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="has no effect"):
         charts.of(results(), "waterfall")
     with pytest.raises(ValueError, match="nothing to draw"):

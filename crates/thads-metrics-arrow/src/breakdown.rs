@@ -97,7 +97,10 @@ impl Breakdown {
             values,
         };
         let rows = Values::Whole(self.groups.iter().map(|group| Some(group.rows.into())).collect());
-        let rows = TableColumn { heading: Text::new("Số dòng".into(), "Rows".into()), ..column((&"rows".to_owned(), rows)) };
+        let rows = TableColumn {
+            heading: Text::new("Số dòng".into(), "Rows".into()),
+            ..column((&"rows".to_owned(), rows))
+        };
         let title = |text: &str| [text, &self.by.join(" × ")].concat();
         Table {
             name: "breakdown".into(),

@@ -62,11 +62,9 @@ struct Style {
 fn range(low: Option<&BigRational>, high: Option<&BigRational>, style: Style) -> String {
     let Style { kind, measure, points, lang } = style;
     let unit = match kind {
-        Kind::Count if measure == Measure::Admin => lang.pick(" bản án", " judgments"),
-        Kind::Count => lang.pick(" việc", " cases"),
-        Kind::Money => lang.pick(" đồng", " dong"),
-        Kind::Percent | Kind::Target if points => lang.pick(" điểm %", " points"),
-        Kind::Percent | Kind::Target => "%",
+        Kind::Count | Kind::Money => format!(" {}", measure.unit().name().pick(lang)),
+        Kind::Percent | Kind::Target if points => lang.pick(" điểm %", " points").to_owned(),
+        Kind::Percent | Kind::Target => "%".to_owned(),
     };
     if kind == Kind::Money
         && let Some(text) = in_billions(low, high, lang)
@@ -79,7 +77,7 @@ fn range(low: Option<&BigRational>, high: Option<&BigRational>, style: Style) ->
         let digits = format!("{whole}{decimals}");
         digits.parse().map_or(text.clone(), |m| lang.decimal(&m, u16::try_from(decimals.len()).unwrap_or(0)))
     };
-    ends(low.map(|low| write(low, Side::Low)), high.map(|high| write(high, Side::High)), unit, lang)
+    ends(low.map(|low| write(low, Side::Low)), high.map(|high| write(high, Side::High)), &unit, lang)
 }
 
 /// Amounts from a billion up, to a hundredth of a billion, where the two ends differ by that much.

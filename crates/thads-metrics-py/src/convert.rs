@@ -1,6 +1,7 @@
 //! Numbers and days between Python and the core, exactly; floats never get in.
 
 use std::{marker::PhantomData, sync::Arc};
+use thads_metrics::text::clip;
 
 use num_bigint::BigInt;
 use pyo3::{
@@ -32,7 +33,7 @@ pub(crate) fn refuse(ob: &Bound<'_, PyAny>, instead: &str) -> PyErr {
     let class = ob.get_type().name().map_or_else(|_| "another type".into(), |name| name.to_string());
     let why = if ob.is_instance_of::<PyFloat>() { ": a float may have lost digits already" } else { "" };
     let written = ob.repr().map_or_else(|_| String::new(), |repr| repr.to_string());
-    let written: String = written.chars().take(60).collect();
+    let written = clip(&written);
     PyTypeError::new_err(format!("expected {instead}, got the {class} {written}{why}"))
 }
 

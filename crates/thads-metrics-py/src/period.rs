@@ -8,6 +8,7 @@ use pyo3::{
 };
 use thads_metrics as core;
 use thads_metrics::period::PeriodError;
+use thads_metrics::text::clip;
 
 use crate::{
     class::{Arguments, value_class},
@@ -73,7 +74,7 @@ impl ReportingYear {
         let year = match (i16::try_from(&year.0), i64::try_from(&year.0)) {
             (Ok(year), _) => core::ReportingYear::new(year),
             (Err(_), Ok(got)) => Err(PeriodError::Year { got, min, max }),
-            (Err(_), Err(_)) => Err(PeriodError::Malformed { got: year.0.to_string().chars().take(60).collect() }),
+            (Err(_), Err(_)) => Err(PeriodError::Malformed { got: clip(&year.0.to_string()) }),
         };
         year.or_raise().map(Self)
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use num_rational::BigRational;
-use pyo3::{exceptions::PyValueError, prelude::*};
+use pyo3::{IntoPyObjectExt, PyTypeInfo, exceptions::PyValueError, inspect::PyStaticExpr, prelude::*};
 use thads_metrics::{Lang, Measure, text::Text};
 use thads_metrics_results::{self as results, Part, Unit, Values};
 
@@ -48,9 +48,10 @@ impl From<results::TableColumn> for TableColumn {
     }
 }
 
-/// A value of a table.
-#[derive(IntoPyObject)]
+/// A value of a table; to type checkers it is any, for its column says what it is.
 pub(crate) enum Cell {
+    /// None.
+    Empty,
     /// Text, or the key of a term.
     Text(String),
     /// A whole number.
@@ -59,6 +60,23 @@ pub(crate) enum Cell {
     Decimal(Decimal),
     /// A truth value.
     Flag(bool),
+}
+
+impl<'py> IntoPyObject<'py> for Cell {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    const OUTPUT_TYPE: PyStaticExpr = PyAny::TYPE_HINT;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Self::Empty => Ok(py.None().into_bound(py)),
+            Self::Text(text) => text.into_bound_py_any(py),
+            Self::Whole(number) => number.into_bound_py_any(py),
+            Self::Decimal(number) => number.into_bound_py_any(py),
+            Self::Flag(flag) => flag.into_bound_py_any(py),
+        }
+    }
 }
 
 /// Values of one type, or None.
@@ -189,18 +207,18 @@ impl Table {
 }
 
 impl TableColumn {
-    fn cells(&self) -> Vec<Option<Cell>> {
-        let whole = |value: &Option<i128>| value.map(Cell::Whole);
-        let rows = 0..self.inner.values.len();
+    fn cells(&self) -> Vec<Cell> {
+        let whole = |value: &Option<i128>| value.map_or(Cell::Empty, Cell::Whole);
         match &self.inner.values {
             Values::Text(_) | Values::Terms(_) => {
-                rows.map(|row| self.inner.values.text(row).map(|text| Cell::Text(text.to_owned()))).collect()
+                let text = |row| self.inner.values.text(row).map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+                (0..self.inner.values.len()).map(text).collect()
             }
             Values::Whole(values) => values.iter().map(whole).collect(),
-            Values::Flag(values) => values.iter().map(|value| value.map(Cell::Flag)).collect(),
+            Values::Flag(values) => values.iter().map(|value| value.map_or(Cell::Empty, Cell::Flag)).collect(),
             Values::Decimal { places, values } => {
                 let decimal = |value: i128| Cell::Decimal(Decimal(plain(&value.into(), *places)));
-                values.iter().map(|value| value.map(decimal)).collect()
+                values.iter().map(|value| value.map_or(Cell::Empty, decimal)).collect()
             }
         }
     }
@@ -272,7 +290,7 @@ impl TableColumn {
     ///
     /// Words of the vocabulary are their keys; `print` reads them in a language.
     #[getter]
-    fn values<'py>(&self, py: Python<'py>) -> PyResult<Made<'py, Option<Cell>>> {
+    fn values<'py>(&self, py: Python<'py>) -> PyResult<Made<'py, Cell>> {
         self.values.get(py, || self.cells())
     }
 

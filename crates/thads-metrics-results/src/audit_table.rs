@@ -10,9 +10,10 @@ const TITLE: Text = Text::new("Đối chiếu số liệu", "Audit of figures");
 
 /// The table of an audit: a row for each quantity with its bounds and the figures they follow from.
 pub fn audit_table(audit: &Audit) -> Table {
-    let title = audit.title().map_or_else(|| Text::in_both(|lang| TITLE.pick(lang).to_owned()), |title| {
-        Text::new(title.to_owned(), title.to_owned())
-    });
+    let title = audit.title().map_or_else(
+        || Text::in_both(|lang| TITLE.pick(lang).to_owned()),
+        |title| Text::new(title.to_owned(), title.to_owned()),
+    );
     let terms = |key: &'static str, heading: Text, term: &dyn Fn(&Bounds) -> Term| TableColumn {
         key: key.into(),
         heading: Text::new(heading.vi.to_owned(), heading.en.to_owned()),

@@ -173,11 +173,7 @@ impl Values {
 
 impl TableColumn {
     /// A column of text with its headings.
-    pub fn text(
-        key: &'static str,
-        heading: Text,
-        values: impl IntoIterator<Item = Option<impl Into<String>>>,
-    ) -> Self {
+    pub fn text(key: &'static str, heading: Text, values: impl IntoIterator<Item = Option<impl Into<String>>>) -> Self {
         let values = Values::Text(values.into_iter().map(|value| value.map(Into::into)).collect());
         Self { key: key.into(), heading: Text::new(heading.vi.into(), heading.en.into()), unit: Unit::None, values }
     }

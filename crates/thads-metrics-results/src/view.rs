@@ -52,17 +52,9 @@ const NOT_MET: Text = Text::new("✗\u{a0}chưa\u{a0}đạt", "✗\u{a0}not\u{a0
 /// The columns that people need of a table with many; everything is in the frames and the workbook.
 fn shown(table: &str) -> Option<&'static [&'static str]> {
     Some(match table {
-        "results" => &[
-            "eligible",
-            "resolved",
-            "rate",
-            "target",
-            "gap",
-            "still_to_resolve",
-            "pace",
-            "against_nation",
-            "rank",
-        ],
+        "results" => {
+            &["eligible", "resolved", "rate", "target", "gap", "still_to_resolve", "pace", "against_nation", "rank"]
+        }
         "comparison" => &[
             "eligible_after",
             "resolved_before",
@@ -153,7 +145,9 @@ impl View {
     /// The table laid out in one language.
     pub fn of(table: &Table, lang: Lang) -> Self {
         let is_grouped = table.name == "tally"
-            || (table.column("measure").is_some() && table.column("office").is_some() && table.column("item").is_none());
+            || (table.column("measure").is_some()
+                && table.column("office").is_some()
+                && table.column("item").is_none());
         let mut view = Self {
             title: table.title(lang).to_owned(),
             columns: Vec::new(),

@@ -223,7 +223,9 @@ impl<'a> OfMeasure<'a> {
     fn row(&self, line: usize, row: usize, lang: Lang) -> Vec<Cell> {
         let cell = |column: &&TableColumn| match column.values.flag(row) {
             Some(is_met) if column.key == "is_met" => Cell::Text(met(is_met, lang).to_owned()),
-            _ => self.derived(column, line, row).unwrap_or_else(|| cell(column, row, lang, Some(self.unit), Vec::new())),
+            _ => {
+                self.derived(column, line, row).unwrap_or_else(|| cell(column, row, lang, Some(self.unit), Vec::new()))
+            }
         };
         self.columns.iter().map(cell).collect()
     }
@@ -279,7 +281,8 @@ impl<'a> OfMeasure<'a> {
             return None;
         }
         let at = self.place(&column.key)?;
-        let range = vec![Part::Text("=SUM("), Part::Cell(*first, at), Part::Text(":"), Part::Cell(*last, at), Part::Text(")")];
+        let range =
+            vec![Part::Text("=SUM("), Part::Cell(*first, at), Part::Text(":"), Part::Cell(*last, at), Part::Text(")")];
         Some((whole(sum), range))
     }
 

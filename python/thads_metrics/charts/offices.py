@@ -42,7 +42,7 @@ def gaps(table: Table, lang: Lang) -> list[Chart]:
 
 
 def panels(
-    table: Table, lang: Lang, rows: dict[str, list[int]], draw: Callable[[list[Row], str], Chart]
+    table: Table, lang: Lang, rows: dict[str, list[int]], draw: Callable[[list[Row], Lang], Chart]
 ) -> list[Chart]:
     """Draw one panel for each measure."""
     parts = []

@@ -7,9 +7,9 @@ use std::{
 
 use crate::tally::error::TallyError;
 use thads_metrics::{
-    text::Text,
     Flow, Item, Lang, Measure,
     office::{self, OfficeKey},
+    text::Text,
 };
 use thads_metrics_results::{Table, Term, Unit, Values};
 use thads_metrics_sheet::{Block, CellRef, RowKind, Sheet};

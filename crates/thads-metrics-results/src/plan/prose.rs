@@ -29,7 +29,7 @@ impl Plan {
             }
             Ok(value) => *value,
         };
-        let number = in_short(value, lang);
+        let number = in_short(value, need.measure, lang);
         if need.target.due() <= self.period {
             return lang.pick(
                 format!("{subject}: chưa đạt {target}, còn thiếu {number}."),
@@ -44,7 +44,7 @@ impl Plan {
         if let Some(most) =
             months.iter().map(|month| month.further).max().and_then(|most| Value::of(need.measure, most).ok())
         {
-            let (left, most) = (months.len(), in_short(most, lang));
+            let (left, most) = (months.len(), in_short(most, need.measure, lang));
             text += &lang.pick(
                 format!(", bình quân {most} mỗi tháng trong {left} tháng còn lại"),
                 format!(", {most} in each of the {left} months left"),
@@ -119,5 +119,5 @@ fn named(row: &PlanRow, lang: Lang) -> String {
 /// What the row resolves on top.
 fn number(row: &PlanRow, lang: Lang) -> String {
     let value = Value::of(row.before.measure, row.further);
-    value.map_or_else(|_| row.further.to_string(), |value| in_short(value, lang))
+    value.map_or_else(|_| row.further.to_string(), |value| in_short(value, row.before.measure, lang))
 }

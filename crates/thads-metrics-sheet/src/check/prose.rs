@@ -130,10 +130,10 @@ impl Unit {
         if matches!(figure, Figure::Percent(_)) {
             return number;
         }
+        let name = self.measure.unit().name();
         let unit = match self.measure {
-            Measure::Cases => lang.pick("việc", "cases").to_owned(),
-            Measure::Admin => lang.pick("bản án", "judgments").to_owned(),
-            Measure::Money => format!("{} {}", self.scale.word(lang), lang.pick("đồng", "dong")),
+            Measure::Cases | Measure::Admin => name.pick(lang).to_owned(),
+            Measure::Money => format!("{} {}", self.scale.word(lang), name.pick(lang)),
         };
         format!("{number} {}", unit.trim_start())
     }

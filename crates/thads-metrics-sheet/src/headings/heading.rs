@@ -1,6 +1,7 @@
 //! What a heading means: words to [`Meaning`], the meanings from the group down to the leaf to a [`Heading`].
 
 use crate::headings::heading_path::{Core, Level, compose};
+use thads_metrics::text::is_digits;
 use thads_metrics::{Measure, Period, Scale};
 use thads_metrics::{
     text::plain,
@@ -78,7 +79,7 @@ impl Meaning {
                     continue;
                 }
                 // the numbers of columns, `(3) = (4) + (5)`, and what numbers the heading itself
-                None if word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) => {}
+                None if word.len() <= 3 && is_digits(word) => {}
                 None if at == 0
                     && starts.len() > 1
                     && (word.len() == 1 || word.bytes().all(|b| b"ivx".contains(&b))) => {}
@@ -107,9 +108,7 @@ impl Meaning {
         let named = periods(text);
         let [period] = named.as_slice() else { return None };
         self.period = Some(*period);
-        words.retain(|word| {
-            !matches!(*word, "nam" | "thang" | "dau" | "t") && !word.bytes().all(|b| b.is_ascii_digit())
-        });
+        words.retain(|word| !matches!(*word, "nam" | "thang" | "dau" | "t") && !is_digits(word));
         Some(words.join(" "))
     }
 

@@ -5,6 +5,7 @@ use crate::office::{
     key::{OfficeKey, key},
     table::{Entry, Offices},
 };
+use crate::text::clip::clip;
 use crate::{date::Date, office::error::OfficeError};
 
 /// What may stand between the name of an office and that of the one above: `Châu Thành, Long An`.
@@ -114,7 +115,7 @@ impl Offices {
 
     /// The only one, or the error that says why there is not just one.
     fn one<'a>(&'a self, text: &str, found: &[&'a Office], on: Date) -> Result<&'a Office, OfficeError> {
-        let got = || text.trim().chars().take(60).collect::<String>();
+        let got = || clip(text.trim());
         match found {
             [only] => Ok(only),
             [] => Err(match self.heir(text, on) {

@@ -1,5 +1,6 @@
 //! The key of an office's name.
 
+use crate::text::digits::is_digits;
 use std::{fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
@@ -130,7 +131,7 @@ pub fn key(text: &str, on: Option<Date>) -> OfficeKey {
 }
 
 fn by_code(text: &str, on: Option<Date>) -> Option<&'static str> {
-    if text.len() != 2 || !text.bytes().all(|b| b.is_ascii_digit()) {
+    if text.len() != 2 || !is_digits(text) {
         return None;
     }
     let offices = Offices::vietnam();

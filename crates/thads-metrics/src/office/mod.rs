@@ -13,6 +13,7 @@ pub mod name;
 mod succession;
 pub mod table;
 
+use crate::text::clip::clip;
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
@@ -189,7 +190,7 @@ impl Office {
 fn text(field: Text, value: &str) -> Result<String, OfficeError> {
     let trimmed = value.trim();
     if trimmed.is_empty() || trimmed.chars().any(char::is_control) {
-        return Err(OfficeError::Blank { field, got: value.chars().take(60).collect() });
+        return Err(OfficeError::Blank { field, got: clip(value) });
     }
     Ok(trimmed.to_owned())
 }

@@ -1,5 +1,6 @@
 //! One name however it is written: the normal form of an office's name.
 
+use crate::text::digits::is_digits;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::text::normalise::fold;
@@ -139,7 +140,7 @@ pub(super) fn parse(text: &str, marks: bool) -> Name {
 /// Places with several usual spellings.
 fn respell(place: &str) -> String {
     let region = place.strip_prefix("qk").map(str::trim_start);
-    if let Some(number) = region.filter(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())) {
+    if let Some(number) = region.filter(|rest| is_digits(rest)) {
         return format!("quân khu {number}");
     }
     match unaccented(place).as_str() {

@@ -19,7 +19,12 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 
-use crate::{amount::Scale, measure::Kind, rate::percent::ten, text::lang::Lang};
+use crate::{
+    amount::Scale,
+    measure::{Kind, unit::Unit},
+    rate::percent::ten,
+    text::lang::Lang,
+};
 pub use error::PrintedError;
 pub use words::{Direction, Hedge};
 
@@ -193,12 +198,10 @@ impl Printed {
         };
         let places = i64::from(scale.exponent()).saturating_sub(i64::from(self.exponent));
         let number = lang.decimal(&self.mantissa.into(), u16::try_from(places).unwrap_or(0));
-        let unit = match (self.kind, lang) {
-            (Kind::Percent | Kind::Target, _) => "%",
-            (Kind::Count, Lang::Vi) => "việc",
-            (Kind::Count, Lang::En) => "cases",
-            (Kind::Money, Lang::Vi) => "đồng",
-            (Kind::Money, Lang::En) => "dong",
+        let unit = match self.kind {
+            Kind::Percent | Kind::Target => "%",
+            Kind::Count => lang.pick(Unit::Cases.name().vi, Unit::Cases.name().en),
+            Kind::Money => lang.pick(Unit::Dong.name().vi, Unit::Dong.name().en),
         };
         let mut words = Vec::new();
         words.extend(self.direction.map(|direction| direction.word(lang)));

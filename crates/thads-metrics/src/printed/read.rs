@@ -1,5 +1,7 @@
 //! Reading: text → tokens → words and numbers → one figure.
 
+use crate::text::clip::clip;
+use crate::text::digits::is_digits;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::printed::{
@@ -86,21 +88,17 @@ fn number(token: &Token) -> Result<Number, PrintedError> {
         return Err(PrintedError::TooLong { digits: digit_count, max: Printed::MAX_DIGITS });
     }
     let (whole, decimals) = match token.text.split_once(',') {
-        Some((whole, decimals)) if groups(whole) || plain(whole) => (whole, decimals),
+        Some((whole, decimals)) if groups(whole) || is_digits(whole) => (whole, decimals),
         Some(_) => return Err(malformed()),
-        None if groups(&token.text) || plain(&token.text) => (token.text.as_str(), ""),
-        None => token.text.split_once('.').filter(|(whole, _)| plain(whole)).ok_or_else(malformed)?,
+        None if groups(&token.text) || is_digits(&token.text) => (token.text.as_str(), ""),
+        None => token.text.split_once('.').filter(|(whole, _)| is_digits(whole)).ok_or_else(malformed)?,
     };
-    if !(decimals.is_empty() && !token.text.ends_with([',', '.']) || plain(decimals)) {
+    if !(decimals.is_empty() && !token.text.ends_with([',', '.']) || is_digits(decimals)) {
         return Err(malformed());
     }
     let digits: String = whole.chars().filter(char::is_ascii_digit).chain(decimals.chars()).collect();
     let decimals = i16::try_from(decimals.len()).map_err(|_| malformed())?;
     Ok(Number { digits: digits.parse().map_err(|_| malformed())?, decimals })
-}
-
-fn plain(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `1.719`, `12.345.678`: one to three digits, then groups of three. `0.123` is no grouping.
@@ -109,14 +107,10 @@ fn groups(text: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     let mut rest = parts.peekable();
     rest.peek().is_some()
-        && plain(first)
+        && is_digits(first)
         && first.len() <= 3
         && !first.starts_with('0')
-        && rest.all(|group| plain(group) && group.len() == 3)
-}
-
-fn clip(text: &str) -> String {
-    text.chars().take(60).collect()
+        && rest.all(|group| is_digits(group) && group.len() == 3)
 }
 
 /// `mantissa × 10^exponent`, summed over the parts of a compound.

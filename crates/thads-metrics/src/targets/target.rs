@@ -1,5 +1,6 @@
 //! Targets (chỉ tiêu): the completion rate that an office must reach by the end of a period.
 
+use crate::text::clip::clip;
 use std::{
     cmp::Ordering,
     fmt,
@@ -112,7 +113,7 @@ impl Target {
     /// assert!(Target::read("nhiều", due, false).is_err());
     /// ```
     pub fn read(level: &str, due: Period, strict: bool) -> Result<Self, TargetError> {
-        let malformed = |_| TargetError::Level { got: level.chars().take(60).collect() };
+        let malformed = |_| TargetError::Level { got: clip(level) };
         if level.contains('/') {
             let level: Points = level.parse().map_err(malformed)?;
             return Ok(Self::exact(level.value().clone(), due, strict));
@@ -153,7 +154,7 @@ impl Target {
             rest = rest.strip_prefix(word).unwrap_or_default().trim_start();
             strict |= over;
         }
-        let got = || text.trim().chars().take(60).collect();
+        let got = || clip(text.trim());
         Self::read(rest, due, strict).map_err(|error| match error {
             TargetError::Share { .. } => TargetError::Share { got: got() },
             _ => TargetError::Level { got: got() },

@@ -1,5 +1,6 @@
 //! What the label of a row is: its number and its name ([`label`]), and whether it is a total ([`kind`]).
 
+use crate::text::digits::is_digits;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::normalise::{plain, tidy};
@@ -48,7 +49,7 @@ fn is_roman(word: &str) -> bool {
 /// How a number alone, as `1`, `II`, `1.1`, numbers its row.
 pub fn numbering(text: &str) -> Numbering {
     let text = text.trim().trim_matches(['.', ')', '(', '/', ' ']);
-    let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let digits = |part: &str| !part.is_empty() && part.len() <= 4 && is_digits(part);
     if text.is_empty() {
         Numbering::None
     } else if digits(text) {

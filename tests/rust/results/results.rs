@@ -217,7 +217,7 @@ proptest! {
     #[test]
     fn words_are_read_back(dong in prop_oneof![0..10_u128.pow(7), 0..10_u128.pow(18)], cut in 0..4_u32) {
         let amount = Amount::new(dong / 1000_u128.pow(cut) * 1000_u128.pow(cut)).unwrap();
-        let words = in_words(amount.into(), Lang::Vi);
+        let words = in_words(amount.into(), Measure::Money, Lang::Vi);
         let printed = Printed::read(&words, thads_metrics::Kind::Money, false).unwrap();
         let interval = printed.interval(thads_metrics::printed::Rounding::Nearest);
         prop_assert!(interval.contains(&BigRational::from_integer(amount.dong().into())), "{words}: {interval:?}");

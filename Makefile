@@ -19,6 +19,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
+export CARGO_INCREMENTAL := 0 # what is built once is not built for the next time
 unexport CONDA_PREFIX # maturin wants to be told of one environment only
 
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find crates -name '*.rs' -o -name Cargo.toml)

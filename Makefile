@@ -69,7 +69,8 @@ $(VENV)/built: pyproject.toml $(VENV)/build-tools $(RUST_SOURCES)
 
 rust: $(VENV)/created
 	cargo fmt --all --check
-	python3 tests/acyclic.py
+	$(PYTHON) tests/acyclic.py
+	$(PYTHON) tests/rust_version.py
 	cargo test --workspace --quiet
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet

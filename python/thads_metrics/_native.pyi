@@ -2419,7 +2419,7 @@ class TableColumn:
         What its numbers are counted in: none, cases, dong, by_measure, percent, points.
         """
     @property
-    def values(self, /) -> tuple[str | int | Decimal | bool | None, ...]:
+    def values(self, /) -> tuple[Any, ...]:
         """
         The values: str, int, Decimal or bool by the kind; None where there is none.
 

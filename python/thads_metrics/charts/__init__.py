@@ -25,7 +25,8 @@ __all__ = ["KINDS", "of", "suitable", "svg"]
 
 def of(table: Table, kind: ChartKind | None = None, lang: Lang = "vi", titled: bool = True) -> altair.TopLevelMixin:
     """Draw a table, with its title or without; None takes the kind that suits it."""
-    chosen: ChartKind = kind or next(iter(suitable(table)), "rates")
+    suits = suitable(table)
+    chosen: ChartKind = kind or (suits[0] if suits else "rates")
     draw = KINDS.get(chosen)
     if draw is None:
         raise ValueError(f"{chosen!r} is no kind of chart; expected one of {', '.join(KINDS)}")

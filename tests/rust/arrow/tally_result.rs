@@ -251,7 +251,7 @@ fn one_group_of_a_tally_is_named_in_its_results() {
     let parts = tallied(&rows, &["office", "nature"]).split("nature").unwrap();
     let (entries, notes) = parts["án 1"].entries(None).unwrap();
     assert_eq!(entries.iter().map(|entry| entry.office.as_str()).collect::<Vec<_>>(), ["Chi cục 1", "Chi cục 1"]);
-    assert_eq!(notes[0].en, "Only nature: án 1.");
+    assert_eq!(notes[0].text.en, "Only nature: án 1.");
 }
 
 #[test]

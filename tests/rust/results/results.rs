@@ -565,7 +565,7 @@ fn an_office_in_two_tables_has_the_figures_of_both() {
     assert_eq!(ben_luc.get(Item::ToEnforce).unwrap().number(), 100);
     let why = duc_hoa.rate.as_ref().unwrap_err();
     assert_eq!(
-        (why.key.as_ref(), why.en.as_str()),
+        (why.key.as_ref(), why.text.en.as_str()),
         ("results.stands_twice", "the office stands there more than once: 'Việc'!A3, 'Kết quả'!A3",)
     );
     assert_eq!((duc_hoa.rank, whole.rate.as_ref().unwrap().to_string().as_str()), (None, "75,00%"));

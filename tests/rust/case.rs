@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use thads_metrics::{
-    Adds, Amount, Assume, Case, Date, Facts, Flow, Item, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside,
-    Status, error::CaseError,
+    Adds, Amount, Assume, Case, ColumnSums, Date, Facts, Flow, Item, Measure, Outcome, Period, Regime, RegimeId,
+    SetAside, Status, error::CaseError,
 };
 
 fn day(text: &str) -> Date {
@@ -198,16 +198,16 @@ fn what_a_case_adds_is_written_once_for_each_column() {
 
 #[test]
 fn administrative_judgments_tally_without_classes() {
-    let mut sum = Leaves::default();
+    let mut sum = ColumnSums::default();
     for facts in [
         closed(Status::Completed, "2021-01-05", "2021-11-01"),
         open(Status::InProgress, "2021-01-05"),
         open(Status::InProgress, "2021-12-05"),
     ] {
         let Outcome::Adds(adds) = adds(facts, Measure::Admin, "2022/06", Assume::Recall).unwrap() else { panic!() };
-        sum.tally(&adds).unwrap();
+        adds.add_to(&mut sum).unwrap();
     }
-    let flow = Flow::from_leaves("x", "2022/06".parse().unwrap(), Measure::Admin, None, &sum).unwrap();
+    let flow = Flow::from_column_sums("x", "2022/06".parse().unwrap(), Measure::Admin, None, &sum).unwrap();
     let number = |item| flow.get(item).unwrap().number();
     assert_eq!(
         (number(Item::CarriedIn), number(Item::ToEnforce), number(Item::Resolved), number(Item::CarriedOver)),
@@ -258,14 +258,14 @@ proptest! {
     #[test]
     fn a_tally_of_cases_is_a_flow(rows in register(), period in prop::sample::select(vec!["2019/12", "2022/06", "2023/12"])) {
         for measure in [Measure::Cases, Measure::Money] {
-            let mut sum = Leaves::default();
+            let mut sum = ColumnSums::default();
             let (mut counted, mut due) = (0_u128, 0_u128);
             for facts in &rows {
                 match adds(*facts, measure, period, Assume::Recall) {
                     Ok(Outcome::Adds(adds)) => {
                         prop_assert_eq!(adds.total(), if measure == Measure::Cases { 1 } else { facts.due.dong() });
                         prop_assert_eq!(Adds::new(adds.origin(), adds.parts()), Ok(adds));
-                        sum.tally(&adds).unwrap();
+                        adds.add_to(&mut sum).unwrap();
                         counted += 1;
                         due += facts.due.dong();
                     }
@@ -273,7 +273,7 @@ proptest! {
                     Err(error) => prop_assert!(false, "{error}"),
                 }
             }
-            let flow = Flow::from_leaves("x", period.parse().unwrap(), measure, None, &sum).unwrap();
+            let flow = Flow::from_column_sums("x", period.parse().unwrap(), measure, None, &sum).unwrap();
             let accepted = flow.get(Item::Accepted).unwrap().number();
             prop_assert_eq!(accepted, if measure == Measure::Cases { counted } else { due });
         }

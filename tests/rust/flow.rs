@@ -5,7 +5,7 @@
 use Item::*;
 use proptest::prelude::*;
 use thads_metrics::{
-    Amount, Flow, Identity, Item, Leaves, Measure, Rate, Undefined, Value,
+    Amount, ColumnSums, Flow, Identity, Item, Measure, Rate, Undefined, Value,
     error::{FlowError, Keyed},
 };
 
@@ -282,8 +282,8 @@ fn leaves(period: &str) -> impl Strategy<Value = Vec<(Item, u128)>> {
     })
 }
 
-fn tally(items: &[(Item, u128)]) -> Leaves {
-    let mut sum = Leaves::default();
+fn tally(items: &[(Item, u128)]) -> ColumnSums {
+    let mut sum = ColumnSums::default();
     for (item, number) in items {
         sum.add(*item, *number).unwrap();
     }
@@ -296,7 +296,7 @@ proptest! {
     fn every_identity_closes(
         (period, items) in prop::sample::select(vec!["2019/12", "2020/04", "2025/12"]).prop_flat_map(|p| (Just(p), leaves(p))),
     ) {
-        let flow = Flow::from_leaves("x", period.parse().unwrap(), Measure::Cases, None, &tally(&items)).unwrap();
+        let flow = Flow::from_column_sums("x", period.parse().unwrap(), Measure::Cases, None, &tally(&items)).unwrap();
         for identity in Identity::ALL {
             let Some(terms) = identity.terms(Measure::Cases, flow.period().last_day()) else { continue };
             let sum: i128 = terms.iter().map(|(sign, item)| i128::from(*sign) * i128::try_from(number(&flow, *item).unwrap()).unwrap()).sum();
@@ -314,7 +314,7 @@ proptest! {
     /// Changing any single figure of a fully known form is noticed.
     #[test]
     fn a_single_wrong_figure_is_refused(items in leaves("2022/12"), which in 0_usize..19, by in 1_u128..50) {
-        let flow = Flow::from_leaves("x", "2022/12".parse().unwrap(), Measure::Cases, None, &tally(&items)).unwrap();
+        let flow = Flow::from_column_sums("x", "2022/12".parse().unwrap(), Measure::Cases, None, &tally(&items)).unwrap();
         let mut all: Vec<_> = Measure::Cases.items().filter_map(|item| number(&flow, item).map(|n| (item, n))).filter(|(item, _)| *item != Suspended).collect();
         prop_assert!(cases("x", "2022/12", &all).is_ok());
         let which = which % all.len();
@@ -325,12 +325,12 @@ proptest! {
     /// Adding is commutative and associative, and sums every figure.
     #[test]
     fn adding_sums(a in leaves("2022/12"), b in leaves("2022/12"), c in leaves("2022/12")) {
-        let flow = |items: &[(Item, u128)]| Flow::from_leaves("x", "2022/12".parse().unwrap(), Measure::Cases, None, &tally(items)).unwrap();
+        let flow = |items: &[(Item, u128)]| Flow::from_column_sums("x", "2022/12".parse().unwrap(), Measure::Cases, None, &tally(items)).unwrap();
         let (x, y, z) = (flow(&a), flow(&b), flow(&c));
         let add = |p: &Flow, q: &Flow| p.checked_add(q, "x").unwrap();
         prop_assert_eq!(add(&x, &y), add(&y, &x));
         prop_assert_eq!(add(&add(&x, &y), &z), add(&x, &add(&y, &z)));
-        prop_assert_eq!(add(&x, &y), Flow::from_leaves("x", x.period(), Measure::Cases, None, &tally(&a).merge(&tally(&b)).unwrap()).unwrap());
+        prop_assert_eq!(add(&x, &y), Flow::from_column_sums("x", x.period(), Measure::Cases, None, &tally(&a).merge(&tally(&b)).unwrap()).unwrap());
         prop_assert_eq!(number(&add(&x, &y), Accepted), Some(number(&x, Accepted).unwrap() + number(&y, Accepted).unwrap()));
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use thads_metrics::{Amount, Assume, Date, Facts, Item, Leaves, Measure, Outcome, SetAside, Status, error::CaseError};
+use thads_metrics::{
+    Amount, Assume, ColumnSums, Date, Facts, Item, Measure, Outcome, SetAside, Status, error::CaseError,
+};
 use thads_metrics_arrow::{Question, Reason, Tally};
 
 /// The columns that a tally may be by.
@@ -54,7 +56,7 @@ pub(crate) fn question(period: &str, by: &[&str], assume: bool) -> Question {
 }
 
 /// The sums of one group as the reference makes them.
-type Sums = (Leaves, Leaves, [u64; 3]);
+type Sums = (ColumnSums, ColumnSums, [u64; 3]);
 
 fn by_case(rows: &[Row], question: &Question) -> (BTreeMap<Vec<String>, Sums>, BTreeMap<Reason, Vec<u64>>) {
     let mut groups: BTreeMap<Vec<String>, Sums> = BTreeMap::new();

@@ -5,7 +5,9 @@
 //! status without a rule) is [`Law::ASK`]: such rows are put to the core one by one.
 
 use super::result::Group;
-use thads_metrics::{Amount, Assume, Date, Facts, Item, Leaves, Measure, Outcome, Period, Regime, SetAside, Status};
+use thads_metrics::{
+    Amount, Assume, ColumnSums, Date, Facts, Item, Measure, Outcome, Period, Regime, SetAside, Status,
+};
 
 /// Something about a row that the rule depends on, as bits of an index.
 #[derive(Debug, Clone, Copy)]
@@ -90,9 +92,13 @@ impl Law {
         let slots: Vec<Slot> = origins
             .into_iter()
             .flat_map(|origin| {
-                let columns = Leaves::ITEMS.into_iter().filter(move |item| !origins.contains(item));
+                let columns = ColumnSums::ITEMS.into_iter().filter(move |item| !origins.contains(item));
                 columns
-                    .filter(|item| Status::ALL.iter().any(|status| regime.column(*status).place.item() == Some(*item)))
+                    .filter(|item| {
+                        Status::ALL
+                            .iter()
+                            .any(|status| regime.column_on(*status, period.last_day()).place.item() == Some(*item))
+                    })
                     .map(move |column| Slot { origin, column })
             })
             .collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use thads_metrics::{
-    Adds, Assume, Flow, Item, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
+    Adds, Assume, ColumnSums, Flow, Item, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
 };
 
 use super::{reason::Reason, register::TALLIED};
@@ -80,9 +80,9 @@ impl Question {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Group {
     /// In cases.
-    pub cases: Leaves,
+    pub cases: ColumnSums,
     /// In đồng.
-    pub money: Leaves,
+    pub money: ColumnSums,
     /// How many rows were set aside, as [`SetAside::ALL`].
     pub set_aside: [u64; 3],
 }
@@ -105,8 +105,8 @@ impl Group {
     }
 
     fn add(&mut self, cases: &Adds, money: &Adds) -> Option<()> {
-        self.cases.tally(cases)?;
-        self.money.tally(money)
+        cases.add_to(&mut self.cases)?;
+        money.add_to(&mut self.money)
     }
 
     pub(crate) fn merge(&self, other: &Self) -> Option<Self> {
@@ -281,7 +281,7 @@ impl Tally {
                 named().filter(|(column, _)| *column != "office").map(|(_, name)| name.as_str()).collect();
             let others = (!others.is_empty()).then(|| others.join(" / "));
             for (measure, leaves) in [(Measure::Cases, &group.cases), (Measure::Money, &group.money)] {
-                let flow = Flow::from_leaves(office, self.question.period, measure, others.as_deref(), leaves);
+                let flow = Flow::from_column_sums(office, self.question.period, measure, others.as_deref(), leaves);
                 flows.push(flow.map_err(|_| TallyError::TooLarge { group: names.join(", ") })?);
             }
         }
@@ -290,7 +290,7 @@ impl Tally {
 
     /// The groups of which not every row was set aside.
     pub(super) fn tallied_groups(&self) -> impl Iterator<Item = (&Vec<String>, &Group)> {
-        self.groups.iter().filter(|(_, group)| group.cases != Leaves::default())
+        self.groups.iter().filter(|(_, group)| group.cases != ColumnSums::default())
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod event;
 mod history;
-mod leaves;
 mod outcome;
 
 use std::fmt;
@@ -11,12 +10,11 @@ use serde::{Deserialize, Serialize};
 
 pub use event::Event;
 pub use history::{Entry, History, Stay};
-pub use leaves::Leaves;
 pub use outcome::{Adds, Outcome, SetAside};
 
 use crate::{Amount, Date, Item, Measure, Period, Place, Regime, RegimeId, Status, error::CaseError};
 
-/// What a register says of a case at the cut-off, without whose it is: small, and copied freely.
+/// One register row at the cut-off date, without its office. `Copy`.
 ///
 /// Amounts are đồng of the reporting year up to the cut-off: `due` is what was carried in or
 /// newly accepted this year, `collected` what was collected of it this year.
@@ -99,11 +97,11 @@ impl Facts {
     /// with; more collected, terminated, reduced and entrusted than was due; something left of
     /// a completed case.
     pub fn check(&self) -> Result<(), CaseError> {
-        self.left().map(|_| ())
+        self.outstanding().map(|_| ())
     }
 
-    /// What is neither collected nor terminated, reduced or entrusted.
-    fn left(&self) -> Result<u128, CaseError> {
+    /// The amount still outstanding: neither collected nor terminated, reduced or entrusted.
+    fn outstanding(&self) -> Result<u128, CaseError> {
         match self.closed_on {
             Some(closed_on) if closed_on < self.accepted_on => {
                 return Err(CaseError::ClosedBeforeAccepted { accepted_on: self.accepted_on, closed_on });
@@ -146,7 +144,7 @@ impl Facts {
         regime: &Regime,
         assume: Assume,
     ) -> Result<Outcome, CaseError> {
-        let left = self.left()?;
+        let left = self.outstanding()?;
         let (first_day, last_day) = (period.first_day(), period.last_day());
         match Regime::on(last_day) {
             Ok(governing) if governing.id() != regime.id() => {
@@ -165,7 +163,7 @@ impl Facts {
             }
             _ => {}
         }
-        let rule = regime.column(self.status);
+        let rule = regime.column_on(self.status, last_day);
         let column = match rule.place {
             Place::SeparateRegister if rule.evidence.is_established() || assume == Assume::Recall => {
                 return Ok(Outcome::SetAside(SetAside::SeparatelyTracked));

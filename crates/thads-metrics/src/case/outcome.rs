@@ -4,9 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::Leaves;
 use crate::{
-    Item, Lang,
+    ColumnSums, Item, Lang,
     error::{CaseError, UnknownName},
 };
 
@@ -122,7 +121,7 @@ impl Adds {
     /// # Ok::<(), thads_metrics::error::CaseError>(())
     /// ```
     pub fn new(origin: Item, parts: impl IntoIterator<Item = (Item, u128)>) -> Result<Self, CaseError> {
-        let [carried_in, newly_accepted, columns @ ..] = &Leaves::ITEMS;
+        let [carried_in, newly_accepted, columns @ ..] = &ColumnSums::ITEMS;
         let refuse = |item: Item, expected: &[Item]| {
             let expected = expected.iter().map(|item| item.key()).collect::<Vec<_>>().join(", ");
             Err(CaseError::NoSuchPart { item, expected })
@@ -171,5 +170,17 @@ impl Adds {
     /// How much it adds to accepted.
     pub fn total(&self) -> u128 {
         self.parts.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number))
+    }
+
+    /// Adds it to the sums of a form: once by origin, once by where it ended up; `None` past 2¹²⁸.
+    #[must_use]
+    pub fn add_to(&self, sums: &mut ColumnSums) -> Option<()> {
+        let mut next = *sums;
+        next.add(self.origin(), self.total())?;
+        for (item, number) in self.parts() {
+            next.add(item, number)?;
+        }
+        *sums = next;
+        Some(())
     }
 }

@@ -79,7 +79,7 @@ pub use case::{Adds, Assume, Case, Entry, Event, Facts, History, Outcome, SetAsi
 pub use date::Date;
 pub use error::Explain;
 pub use evidence::Evidence;
-pub use flow::{ColumnSums, Flow};
+pub use flow::{CarriedIn, ColumnSums, Flow};
 pub use gap::Gap;
 pub use identity::{Identity, THIRD_CLASS, Version};
 pub use lang::Lang;
@@ -95,5 +95,6 @@ pub use regime::{
 };
 pub use status::Status;
 pub use target::{
-    NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget, Target, TargetRow, TargetSource, Targets,
+    NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget, PUBLISHED_TARGETS, PublishedTarget, Setter,
+    Target, TargetRow, TargetSource, Targets,
 };

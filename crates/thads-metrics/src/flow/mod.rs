@@ -24,12 +24,14 @@
 mod column_sums;
 mod known;
 mod node;
+mod opening;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 pub use column_sums::ColumnSums;
+pub use opening::CarriedIn;
 
 use crate::{
     Amount, Identity, Item, Lang, Measure, Percent, Period, Rate, Undefined, Value, Version,

@@ -1,7 +1,9 @@
 //! Targets (chỉ tiêu): the completion rate that an office must reach by the end of a period.
 
 mod national;
+mod published;
 mod rows;
+mod setter;
 mod targets;
 
 use std::{
@@ -16,11 +18,13 @@ use num_traits::{One, Signed, Zero};
 use serde::{Deserialize, Serialize};
 
 pub use national::{NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget};
+pub use published::{PUBLISHED_TARGETS, PublishedTarget};
 pub use rows::TargetRow;
+pub use setter::Setter;
 pub(crate) use targets::Keys;
 pub use targets::{TargetSource, Targets};
 
-use crate::{Gap, Lang, Measure, Percent, Period, Points, Rate, error::TargetError};
+use crate::{Date, Gap, Lang, Measure, Percent, Period, Points, Rate, error::TargetError};
 
 /// A completion rate to reach by the end of a period, at least or strictly over.
 ///
@@ -48,6 +52,8 @@ pub struct Target {
     places: u16,
     strict: bool,
     due: Period,
+    set_by: Option<Setter>,
+    since: Option<Date>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -57,11 +63,17 @@ struct Parts {
     level: String,
     strict: bool,
     due: Period,
+    #[serde(default)]
+    set_by: Option<Setter>,
+    #[serde(default)]
+    since: Option<Date>,
 }
 
 impl From<Target> for Parts {
     fn from(target: Target) -> Self {
-        Self { measure: target.measure, level: target.level_text(), strict: target.strict, due: target.due }
+        let level = target.level_text();
+        let Target { measure, strict, due, set_by, since, .. } = target;
+        Self { measure, level, strict, due, set_by, since }
     }
 }
 
@@ -69,14 +81,14 @@ impl TryFrom<Parts> for Target {
     type Error = TargetError;
 
     fn try_from(parts: Parts) -> Result<Self, TargetError> {
-        let target = Self::read(&parts.level, parts.due, parts.strict)?;
-        Ok(Self { measure: parts.measure, ..target })
+        let Parts { measure, level, strict, due, set_by, since } = parts;
+        Ok(Self { measure, set_by, since, ..Self::read(&level, due, strict)? })
     }
 }
 
 impl Target {
     fn new(level: &Percent, due: Period, strict: bool) -> Self {
-        Self { measure: None, level: level.value(), places: level.places(), strict, due }
+        Self { measure: None, level: level.value(), places: level.places(), strict, due, set_by: None, since: None }
     }
 
     /// Met by a rate of `level` or more at the end of `due`.
@@ -97,7 +109,7 @@ impl Target {
     /// places as it has, or two.
     pub fn exact(level: BigRational, due: Period, strict: bool) -> Self {
         let places = decimals(&level).unwrap_or(2);
-        Self { measure: None, level, places, strict, due }
+        Self { measure: None, level, places, strict, due, set_by: None, since: None }
     }
 
     /// A target whose level is written as a percentage, `81,5%`, or as an exact fraction of percents, `163/24`.
@@ -193,6 +205,27 @@ impl Target {
     /// Whether its level is none that a rate can have.
     pub(crate) fn is_impossible(&self) -> bool {
         self.level.is_negative() || self.level > BigRational::from_integer(100.into())
+    }
+
+    /// The same target, with who set it.
+    pub fn set_by(self, setter: Setter) -> Self {
+        Self { set_by: Some(setter), ..self }
+    }
+
+    /// The same target, from a day on: before it another may hold, as targets are adjusted within the year (Thanh Hóa's
+    /// were on 31 July 2025; evidence: secondary).
+    pub fn since(self, day: Date) -> Self {
+        Self { since: Some(day), ..self }
+    }
+
+    /// Who set it, if that is said.
+    pub const fn setter(&self) -> Option<Setter> {
+        self.set_by
+    }
+
+    /// The first day that it holds; `None` from the first day of the reporting year.
+    pub const fn first_day(&self) -> Option<Date> {
+        self.since
     }
 
     /// The measure, or `None` if it was not said.
@@ -297,11 +330,17 @@ impl Target {
             (Lang::En, true) => format!("over {level}"),
             (Lang::En, false) => format!("at least {level}"),
         };
-        format!("{level}{measure} ({})", self.due.label(lang))
+        let by = self.set_by.map(|setter| {
+            let setter = setter.term(lang);
+            lang.pick(format!(", {setter} giao"), format!(", set by {setter}"))
+        });
+        let since = self.since.map(|day| lang.pick(format!(", từ ngày {day}"), format!(", from {day} on")));
+        let (by, since) = (by.unwrap_or_default(), since.unwrap_or_default());
+        format!("{level}{measure} ({}{by}{since})", self.due.label(lang))
     }
 
-    fn sort_key(&self) -> (Period, Option<Measure>, &BigRational, bool) {
-        (self.due, self.measure, &self.level, self.strict)
+    fn sort_key(&self) -> (Period, Option<Measure>, &BigRational, bool, Option<Setter>, Option<Date>) {
+        (self.due, self.measure, &self.level, self.strict, self.set_by, self.since)
     }
 }
 

@@ -224,16 +224,51 @@ pub struct Case {
     facts: Facts,
 }
 
+/// A case as it is written: the fields of [`Facts`] beside the office, and no flattened struct, which only formats that
+/// describe themselves can hold.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Parts {
     office: String,
-    #[serde(flatten)]
-    facts: Facts,
+    status: Status,
+    accepted_on: Date,
+    #[serde(default)]
+    closed_on: Option<Date>,
+    #[serde(default)]
+    due: Amount,
+    #[serde(default)]
+    collected: Amount,
+    #[serde(default)]
+    terminated_amount: Amount,
+    #[serde(default)]
+    reduced_amount: Amount,
+    #[serde(default)]
+    entrusted_amount: Amount,
 }
 
 impl From<Case> for Parts {
-    fn from(case: Case) -> Self {
-        Self { office: case.office, facts: case.facts }
+    fn from(Case { office, facts }: Case) -> Self {
+        let Facts {
+            status,
+            accepted_on,
+            closed_on,
+            due,
+            collected,
+            terminated_amount,
+            reduced_amount,
+            entrusted_amount,
+        } = facts;
+        Self {
+            office,
+            status,
+            accepted_on,
+            closed_on,
+            due,
+            collected,
+            terminated_amount,
+            reduced_amount,
+            entrusted_amount,
+        }
     }
 }
 
@@ -241,7 +276,26 @@ impl TryFrom<Parts> for Case {
     type Error = CaseError;
 
     fn try_from(parts: Parts) -> Result<Self, CaseError> {
-        Self::new(&parts.office, parts.facts)
+        let Parts {
+            office,
+            status,
+            accepted_on,
+            closed_on,
+            due,
+            collected,
+            terminated_amount,
+            reduced_amount,
+            entrusted_amount,
+        } = parts;
+        let amounts = Facts {
+            due,
+            collected,
+            terminated_amount,
+            reduced_amount,
+            entrusted_amount,
+            ..Facts::new(status, accepted_on)
+        };
+        Self::new(&office, Facts { closed_on, ..amounts })
     }
 }
 

@@ -345,7 +345,6 @@ NOT_PASTED = {tm.Audit, tm.AuditedFigure}
 VALUES += [(equal, other, written, written) for equal, other, written in UNORDERED]
 # What is read from sheets, or computed from many flows, has tests of its own: no line of Python writes it.
 COMPUTED = {
-    "Breakdown",
     "Comparison",
     "Differences",
     "Events",

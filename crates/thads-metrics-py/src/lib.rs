@@ -23,7 +23,6 @@
 mod amount;
 mod arrow;
 mod audit;
-mod breakdown;
 mod case;
 mod class;
 mod convert;
@@ -59,7 +58,6 @@ mod native {
         amount::{Amount, Count},
         arrow::read_frame,
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
-        breakdown::breakdown,
         case::{Case, Outcome, event_kinds, statuses},
         error::catalogue,
         events::EventLog,

@@ -11,7 +11,11 @@ use std::{fmt, fmt::Write as _, str::FromStr};
 use Evidence::{Derived, Recall, Secondary, Text};
 use Says::{Linear, Other, Sentence};
 
-use crate::{Date, Evidence, Item, Lang, Measure, error::UnknownName};
+use crate::{
+    date::Date,
+    measure::{Item, Measure, evidence::Evidence},
+    text::{lang::Lang, unknown_name::UnknownName},
+};
 
 /// The first day from which the deferred are counted apart: a chosen boundary.
 ///
@@ -543,3 +547,5 @@ impl FromStr for Identity {
 }
 
 crate::text_serde!(Identity);
+
+crate::worded_alike!(Identity);

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::tally::error::TallyError;
 use serde::{Deserialize, Serialize};
-use thads_metrics::{ColumnSums, Item, Regime, error::TallyError};
+use thads_metrics::{Item, Regime, flow::ColumnSums};
 
 use super::{
     group::Group,

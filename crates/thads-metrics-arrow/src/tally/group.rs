@@ -1,6 +1,9 @@
 //! What the rows of a group add up to ([`Group`]).
 
-use thads_metrics::{Adds, ColumnSums, Outcome, SetAside};
+use thads_metrics::{
+    case::{Adds, Outcome, SetAside},
+    flow::ColumnSums,
+};
 
 /// The sums of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -12,8 +12,13 @@
 //! amounts, once it is known what sense they make. That the period treats all days of a group alike is not trusted but
 //! proved: if the first and the last lie on the same side of each boundary, so do those between.
 
+use crate::tally::error::TallyError;
 use arrow_array::{Array as _, Date32Array, RecordBatch, RecordBatchReader, StringArray};
-use thads_metrics::{Amount, ColumnSums, Date, Facts, Outcome, Status, error::TallyError};
+use thads_metrics::{
+    Amount, Date, Status,
+    case::{Facts, Outcome},
+    flow::ColumnSums,
+};
 
 use super::{
     columns::{column, days, digits, names, numbers, text},

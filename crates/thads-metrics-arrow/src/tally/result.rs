@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::tally::error::TallyError;
 use serde::{Deserialize, Serialize};
 use thads_metrics::{
-    Assume, ColumnSums, Flow, Item, Measure, Period, Regime, RegimeId, SetAside,
-    error::{Keyed, TallyError},
+    Flow, Item, Measure, Period, Regime,
+    case::{Assume, SetAside},
+    flow::ColumnSums,
+    measure::keyed::Keyed,
+    regime::RegimeId,
 };
 
 use super::{
@@ -35,7 +39,7 @@ impl Question {
     pub fn new(
         period: Period,
         by: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Result<Self, thads_metrics::error::RegimeError> {
+    ) -> Result<Self, thads_metrics::regime::RegimeError> {
         let regime = Regime::on(period.last_day())?.id();
         Ok(Self { period, regime, assume: Assume::Nothing, by: by.into_iter().map(Into::into).collect() })
     }

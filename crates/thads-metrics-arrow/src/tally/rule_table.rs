@@ -6,7 +6,9 @@
 
 use super::group::Group;
 use thads_metrics::{
-    Amount, Assume, ColumnSums, Date, Facts, Item, Measure, Outcome, Period, Regime, SetAside, Status,
+    Amount, Date, Item, Measure, Period, Regime, Status,
+    case::{Assume, Facts, Outcome, SetAside},
+    flow::ColumnSums,
 };
 
 /// Something about a row that the rule depends on, as bits of an index.
@@ -164,7 +166,7 @@ impl RuleTable {
     }
 
     /// What a case adds to the forms of cases and of money.
-    pub(super) fn ask_core(&self, facts: &Facts) -> Result<[Outcome; 2], thads_metrics::error::CaseError> {
+    pub(super) fn ask_core(&self, facts: &Facts) -> Result<[Outcome; 2], thads_metrics::case::CaseError> {
         let adds = |measure| facts.adds(measure, self.period, self.regime, self.assume);
         Ok([adds(Measure::Cases)?, adds(Measure::Money)?])
     }

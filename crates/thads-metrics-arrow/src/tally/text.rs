@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use thads_metrics::{Assume, Lang, SetAside, table::Term};
+use thads_metrics::{
+    Lang,
+    case::{Assume, SetAside},
+};
+use thads_metrics_results::Term;
 
 use super::result::{Odd, Tally};
 
@@ -48,7 +52,7 @@ impl Tally {
                     let (term, rows, first) = (reason.term(lang), number(odd.rows(), lang), odd.numbers());
                     let statuses = odd.statuses().iter().map(|(status, rows)| {
                         let rows = number(*rows, lang);
-                        format!("{} {rows}", thads_metrics::error::Keyed(status.clone()).print(lang))
+                        format!("{} {rows}", thads_metrics::measure::Keyed(status.clone()).print(lang))
                     });
                     let statuses = statuses.collect::<Vec<_>>().join(", ");
                     let of = if statuses.is_empty() { statuses } else { format!(": {statuses}") };

@@ -1,11 +1,11 @@
 //! What cases add to a form, column by column ([`ColumnSums`]).
 
-use crate::Item;
+use crate::measure::Item;
 
 /// The sums of a form's columns that cases add to: fifteen, each case in two of them.
 ///
 /// Those of parts of a register are added with [`ColumnSums::merge`];
-/// [`Flow::from_column_sums`](crate::Flow::from_column_sums) makes the form of them.
+/// [`Flow::from_column_sums`](crate::flow::Flow::from_column_sums) makes the form of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct ColumnSums([u128; 15]);
 

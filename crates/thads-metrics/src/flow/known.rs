@@ -3,8 +3,10 @@
 use num_bigint::BigInt;
 
 use crate::{
-    Date, Identity, Item, Measure,
-    error::{FlowError, Keyed},
+    date::Date,
+    flow::error::FlowError,
+    identity::Identity,
+    measure::{Item, Measure, keyed::Keyed},
 };
 
 /// Values by item while a flow is read.

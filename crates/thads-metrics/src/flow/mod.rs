@@ -21,21 +21,27 @@
 //! Reports rarely print everything. A flow needs what its rate needs (resolved and eligible);
 //! the rest may be unknown, and [`Flow::get`] then returns `None`, never zero.
 
-mod column_sums;
+pub mod column_sums;
+pub mod error;
 mod known;
 mod node;
-mod opening;
+pub mod opening;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 pub use column_sums::ColumnSums;
+pub use error::FlowError;
 pub use opening::CarriedIn;
 
 use crate::{
-    Amount, Identity, Item, Lang, Measure, Percent, Period, Rate, Undefined, Value, Version,
-    error::{FlowError, Keyed},
+    amount::{Amount, Value},
+    identity::{Identity, Version},
+    measure::{Item, Measure, keyed::Keyed},
+    period::Period,
+    rate::{Rate, percent::Percent, undefined::Undefined},
+    text::{Text, lang::Lang},
 };
 
 use known::{Known, Rule};
@@ -386,7 +392,7 @@ impl Flow {
     }
 
     /// The same figures under another office's name.
-    pub(crate) fn renamed(&self, office: &str) -> Self {
+    pub fn renamed(&self, office: &str) -> Self {
         Self { office: office.to_owned(), ..self.clone() }
     }
 
@@ -397,14 +403,18 @@ impl Flow {
     pub fn checked_add(&self, other: &Self, office: &str) -> Result<Self, FlowError> {
         let different = |what, a: String, b: String| FlowError::Different { what, expected: Keyed(a), got: Keyed(b) };
         if self.period != other.period {
-            return Err(different("period", self.period.to_string(), other.period.to_string()));
+            return Err(different(Text::new("kỳ", "period"), self.period.to_string(), other.period.to_string()));
         }
         if self.measure != other.measure {
-            return Err(different("measure", self.measure.to_string(), other.measure.to_string()));
+            return Err(different(
+                Text::new("đại lượng", "measure"),
+                self.measure.to_string(),
+                other.measure.to_string(),
+            ));
         }
         if self.group != other.group {
             let name = |group: &Option<String>| group.clone().unwrap_or_default();
-            return Err(different("group", name(&self.group), name(&other.group)));
+            return Err(different(Text::new("nhóm", "group"), name(&self.group), name(&other.group)));
         }
         let max = match self.measure {
             Measure::Money => Amount::MAX.dong(),
@@ -448,7 +458,7 @@ impl Flow {
 }
 
 /// Whether the forms of a measure and period have a column: some identity speaks of it.
-pub(crate) fn has(measure: Measure, period: Period, item: Item) -> bool {
+pub fn has(measure: Measure, period: Period, item: Item) -> bool {
     let on = period.last_day();
     let terms = Identity::ALL.iter().filter_map(|identity| identity.terms(measure, on));
     terms.flatten().any(|(_, other)| *other == item)
@@ -484,7 +494,7 @@ impl fmt::Display for Flow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (period, measure) = (self.period.label(Lang::Vi), self.measure.term(Lang::Vi));
         let group = self.group.as_ref().map_or_else(String::new, |group| format!(" [{group}]"));
-        let rate = self.rate().map_or_else(|reason| crate::Explain::vi(&reason), |rate| rate.print(2, Lang::Vi));
+        let rate = self.rate().map_or_else(|reason| crate::error::Explain::vi(&reason), |rate| rate.print(2, Lang::Vi));
         write!(f, "{}, {period}, {measure}{group}: {rate}", self.office)
     }
 }

@@ -1,11 +1,11 @@
 //! A total of a form and its parts ([`Node`]), as far as they are known.
 
-use crate::Item;
+use crate::measure::Item;
 
 /// A total and its parts: the parts that are known, and the rest that is not split further.
 ///
 /// Where nothing is left as rest every part is known; but of two parts that may hold the same cases
-/// or đồng ([`Version::twice`](crate::Version::twice)) one says nothing of the other.
+/// or đồng ([`Version::twice`](crate::identity::Version::twice)) one says nothing of the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Node<const N: usize> {
     parts: [Option<u128>; N],

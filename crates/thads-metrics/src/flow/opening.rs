@@ -10,10 +10,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Flow;
 use crate::{
-    Item, Lang, Value,
-    error::{FlowError, Keyed},
+    amount::{Amount, Value},
+    flow::{Flow, error::FlowError},
+    measure::{Item, keyed::Keyed},
+    office::key::key,
+    text::{Text, lang::Lang},
 };
 
 /// How carried_in is printed: with or without what was moved to the separate register.
@@ -80,7 +82,7 @@ impl Flow {
             by: is.saturating_sub(was),
         })?;
         Value::of(self.measure, moved)
-            .map_err(|_| FlowError::TooLarge { item: Item::CarriedIn, max: crate::Amount::MAX.dong().to_string() })
+            .map_err(|_| FlowError::TooLarge { item: Item::CarriedIn, max: Amount::MAX.dong().to_string() })
     }
 
     /// Whether carried_in is printed with or without what was moved, seen by what the year before closed with.
@@ -106,16 +108,16 @@ impl Flow {
     fn opening(&self, earlier: &Self) -> Result<(u128, u128), FlowError> {
         let different =
             |what, a: String, b: String| Err(FlowError::Different { what, expected: Keyed(a), got: Keyed(b) });
-        let key = |flow: &Self| crate::office::key(&flow.office, Some(self.period.last_day()));
-        if key(self) != key(earlier) {
-            return different("office", self.office.clone(), earlier.office.clone());
+        let named = |flow: &Self| key(&flow.office, Some(self.period.last_day()));
+        if named(self) != named(earlier) {
+            return different(Text::new("cơ quan", "office"), self.office.clone(), earlier.office.clone());
         }
         if self.measure != earlier.measure {
-            return different("measure", self.measure.to_string(), earlier.measure.to_string());
+            return different(Text::new("đại lượng", "measure"), self.measure.to_string(), earlier.measure.to_string());
         }
         if self.group != earlier.group {
             return different(
-                "group",
+                Text::new("nhóm", "group"),
                 self.group.clone().unwrap_or_default(),
                 earlier.group.clone().unwrap_or_default(),
             );

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::{Date, Item, Lang, Status};
+use crate::{
+    date::Date,
+    measure::{Item, status::Status},
+    text::lang::Lang,
+};
 
 /// An article of one of the two laws on the enforcement of civil judgments.
 ///

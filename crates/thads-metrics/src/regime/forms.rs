@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::RegimeId;
-use crate::Evidence::{self, Text};
+use crate::measure::evidence::Evidence::{self, Text};
+use crate::regime::RegimeId;
 
 /// A form of a regime.
 ///

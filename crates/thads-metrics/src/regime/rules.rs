@@ -5,7 +5,12 @@ use std::fmt;
 use Evidence::{Derived, Recall, Secondary, Text};
 use Place::{Column, NotEstablished, SeparateRegister};
 
-use crate::{Date, Evidence, Item, Lang, Status};
+use crate::{
+    date::Date,
+    identity::THIRD_CLASS,
+    measure::{Item, evidence::Evidence, status::Status},
+    text::lang::Lang,
+};
 
 /// Where a status falls in the forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,7 +98,7 @@ const fn line(status: Status, since: Date, place: Place, evidence: Evidence, cit
 const R2006: Date = Date::literal(2006, 1, 1);
 const R2013: Date = Date::literal(2013, 1, 3);
 const R2019: Date = Date::literal(2020, 1, 5);
-const THIRD: Date = crate::THIRD_CLASS;
+const THIRD: Date = THIRD_CLASS;
 const R2024: Date = Date::literal(2024, 7, 26);
 const R2026: Date = Date::literal(2026, 7, 1);
 
@@ -115,7 +120,7 @@ const DONG_THAP: &str = "demothads.moj.gov.vn/dongthap (9 months of 2025): 53.64
 /// Where each status falls: by status, in the order of [`Status::ALL`], then by day; each line until the next.
 ///
 /// ```
-/// use thads_metrics::{Item, Place, Status, regime::STATUS_RULES};
+/// use thads_metrics::{Item, Status, regime::{Place, STATUS_RULES}};
 /// let since = |day: &str| {
 ///     let lines = STATUS_RULES.iter().filter(|line| line.status == Status::Postponed);
 ///     lines.rfind(|line| line.since <= day.parse().unwrap()).unwrap().rule.place

@@ -101,6 +101,7 @@ from thads_metrics._native import (
 )
 from thads_metrics.errors import (
     AmountError,
+    CalendarError,
     CaseError,
     DateError,
     FlowError,
@@ -137,6 +138,7 @@ __all__ = [
     "AuditedFigure",
     "Bounds",
     "Break",
+    "CalendarError",
     "Case",
     "CaseError",
     "Comparison",

@@ -434,7 +434,7 @@ static WHOLE: [Version; 1] = [always(
     EVERY,
     Sentence("một đơn vị = tổng các đơn vị hợp thành", "an office = sum of its parts"),
     Text,
-    "the chain of reports: a province adds its offices, the nation its provinces (TT 05/2024/TT-BTP)",
+    "the chain of reports: a province adds its offices, the nation its provinces and the military (TT 05/2024/TT-BTP art. 10)",
 )];
 
 static SUBSET: [Version; 1] = [always(

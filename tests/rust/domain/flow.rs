@@ -468,3 +468,28 @@ fn carried_in_falls_within_a_year_and_never_rises() {
     assert!(matches!(six.moved_to_separate(&nine), Err(FlowError::DoesNotFollow { .. })));
     assert!(nine.carried_in_convention(&six).is_err(), "a period of the same year does not tell");
 }
+
+/// The vectors of `tests/reference/carried-in.csv`.
+#[test]
+fn what_moved_is_what_the_vectors_say() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference/carried-in.csv");
+    let mut reader = csv::Reader::from_path(file).unwrap();
+    let rows: Vec<std::collections::BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    assert!(rows.len() >= 6);
+    for row in rows {
+        let n = |key: &str| row[key].parse::<u128>().unwrap();
+        let measure: Measure = row["measure"].parse().unwrap();
+        let of = |period: &str, items: &[(Item, u128)]| {
+            Flow::from_items(&row["office"], row[period].parse().unwrap(), measure, None, items.iter().copied())
+                .unwrap()
+        };
+        let (was, is) = (n("was"), n("is"));
+        // Nothing is resolved, so that what is there is what is left, whichever of the two is asked for.
+        let all = |n: u128| [(CarriedIn, n), (NewlyAccepted, 0), (ToEnforce, n), (Eligible, n), (Resolved, 0)];
+        let (earlier, later) = (of("earlier", &all(was)), of("later", &all(is)));
+        let moved = later.moved_to_separate(&earlier).map(|moved| moved.number().to_string());
+        assert_eq!(moved.unwrap_or_else(|_| "refused".to_owned()), row["moved"], "{row:?}");
+        let convention = later.carried_in_convention(&earlier).map_or("", thads_metrics::flow::CarriedIn::key);
+        assert_eq!(convention, row["convention"], "{row:?}");
+    }
+}

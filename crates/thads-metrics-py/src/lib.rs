@@ -25,6 +25,7 @@ mod arrow;
 mod audit;
 mod case;
 mod class;
+mod command;
 mod convert;
 mod error;
 mod events;
@@ -59,6 +60,7 @@ mod native {
         arrow::read_frame,
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
         case::{Case, Outcome, event_kinds, statuses},
+        command::command,
         error::catalogue,
         events::EventLog,
         flow::Flow,

@@ -55,6 +55,7 @@ pub mod calendar;
 pub mod case;
 pub mod date;
 pub mod error;
+pub mod file_kind;
 pub mod flow;
 pub mod identity;
 pub mod measure;

@@ -94,7 +94,7 @@ impl PublishedTarget {
 
     /// The target, with who set it where that is said.
     pub fn target(&self) -> Target {
-        let target = Target::at_least(Percent::new(self.level.0, self.level.1), self.year().whole());
+        let target = Target::at_least(Percent::new(self.level.0, self.level.1).into(), self.year().whole());
         let target = target.for_measure(self.measure);
         match self.set_by {
             Some(setter) => target.set_by(setter),

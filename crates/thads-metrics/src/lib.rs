@@ -87,7 +87,7 @@ pub use measure::{Item, Kind, Measure, Quantity};
 pub use office::{Level, Office, OfficeKey, Offices};
 pub use percent::{Percent, Points};
 pub use period::{Period, Quarter, ReportingYear};
-pub use printed::{Direction, Hedge, Interval, Printed, Rounding};
+pub use printed::{Direction, Hedge, Hedges, Interval, Printed, Rounding};
 pub use rate::{Rate, Undefined};
 pub use regime::{
     BREAKS, Break, Crossing, Form, FormColumn, JOINT_FORMS, OPEN_QUESTIONS, OpenQuestion, Place, Precision, REGIMES,

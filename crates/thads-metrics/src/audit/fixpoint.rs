@@ -7,18 +7,21 @@
 //! Whole-number bounds do not feed back into the percentages, so step 2 is solved over the
 //! rationals while the steps repeat, and over the whole numbers once at the end.
 
+#![allow(clippy::indexing_slicing)] // the model numbers its contexts, claims and ties: another number is a bug, and must stop the audit
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
 use super::{
-    model::{Block, Claimed, Component, Form, Model, Slot, Tie},
+    model::{Block, Claimed, Component, Form, Model, Slot},
     solver::{
         Meter, Optimum, Rational, Side, Simplex, Why,
         cone::Cone,
         difference::{self, Way},
     },
+    ties::Tie,
 };
 use crate::{Evidence, Identity, Item};
 
@@ -172,8 +175,7 @@ impl<'m> Solver<'m> {
 
     fn slots<'f>(&'f self, contexts: &'f [usize], percent: bool) -> impl Iterator<Item = Slot> + 'f {
         contexts.iter().flat_map(move |context| {
-            let measure = self.model.contexts.get(*context).map(|c| c.measure);
-            let items = measure.into_iter().flat_map(crate::Measure::items);
+            let items = self.model.contexts[*context].items();
             items.filter(move |item| item.is_percent() == percent).map(|item| Slot { context: *context, item })
         })
     }
@@ -337,8 +339,8 @@ impl<'m> Solver<'m> {
         for context in contexts {
             self.identities(&mut flows, *context)?;
         }
-        for tie in block.ties.iter().filter_map(|tie| self.model.ties.get(*tie)) {
-            self.tie(&mut flows, tie, contexts)?;
+        for tie in &block.ties {
+            self.tie(&mut flows, &self.model.ties[*tie], contexts)?;
         }
         for (figure, claim) in self.claims(&block.figures) {
             claimed(&mut flows, claim, figure)?;
@@ -356,7 +358,10 @@ impl<'m> Solver<'m> {
     }
 
     fn identities(&self, flows: &mut Flows, context: usize) -> Result<(), Why> {
-        let Some(known) = self.model.contexts.get(context) else { return Ok(()) };
+        let known = &self.model.contexts[context];
+        if known.set_by.is_some() {
+            return Ok(()); // targets alone
+        }
         let on = known.period.last_day();
         for identity in Identity::ALL {
             let Some(version) = identity.version(known.measure, on) else { continue };
@@ -395,16 +400,25 @@ impl<'m> Solver<'m> {
                 touched.insert(slot.context);
             }
         }
-        let mut ties: Vec<&Tie> = block.ties.iter().filter_map(|tie| self.model.ties.get(*tie)).collect();
+        let mut ties: Vec<&Tie> = block.ties.iter().map(|tie| &self.model.ties[*tie]).collect();
+        let mut ties_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for part in ties.iter().flat_map(|tie| &tie.parts) {
+            let count = ties_of.entry(*part).or_default();
+            *count = count.saturating_add(1);
+        }
         loop {
             let before = ties.len();
             ties.retain(|tie| {
-                let Tie::Whole(whole, parts) = tie else { return false };
-                let concerned = touched.contains(whole) || parts.iter().any(|part| touched.contains(part));
+                let concerned = tie.parts.iter().any(|part| touched.contains(part))
+                    || (tie.exact && touched.contains(&tie.total));
                 if concerned {
-                    touched.insert(*whole);
-                    let one_for_the_rest = parts.iter().copied().find(|part| !touched.contains(part));
-                    touched.extend(one_for_the_rest);
+                    touched.insert(tie.total);
+                    if tie.exact {
+                        // What other ties hold too can't stand in for the rest.
+                        let shared = |part: &usize| ties_of.get(part).is_some_and(|count| *count > 1);
+                        let rest = tie.parts.iter().copied().find(|part| !touched.contains(part) && !shared(part));
+                        touched.extend(tie.parts.iter().copied().filter(shared).chain(rest));
+                    }
                 }
                 !concerned
             });
@@ -415,28 +429,18 @@ impl<'m> Solver<'m> {
     }
 
     fn tie(&self, flows: &mut Flows, tie: &Tie, contexts: &[usize]) -> Result<(), Why> {
-        let absent = |context: &usize| !contexts.contains(context);
-        let says_nothing = match tie {
-            Tie::Whole(whole, _) => absent(whole),
-            Tie::Subset(group, all) => absent(group) || absent(all),
-        };
-        if says_nothing {
-            return Ok(());
+        if !contexts.contains(&tie.total) {
+            return Ok(()); // nothing that is claimed depends on it
         }
-        let why = Rc::new(Why::identity(tie.identity()));
-        let (first, others, exact) = match tie {
-            Tie::Whole(whole, parts) => (*whole, parts.as_slice(), true),
-            Tie::Subset(group, all) => (*group, std::slice::from_ref(all), false),
-        };
-        let measure = self.model.contexts.get(first).map(|context| context.measure);
-        for item in measure.into_iter().flat_map(crate::Measure::items).filter(|item| !item.is_percent()) {
+        let why = Rc::new(tie.identity.map_or_else(Why::nothing, Why::identity));
+        for item in self.model.contexts[tie.total].items().filter(|item| tie.is_of(*item)) {
             let mut terms = Vec::new();
-            terms.extend(flows.variable(Slot { context: first, item }).map(|v| (v, Rational::ONE)));
-            let others = others.iter().filter_map(|other| flows.variable(Slot { context: *other, item }));
-            terms.extend(others.map(|variable| (variable, Rational::integer(-1))));
+            terms.extend(flows.variable(Slot { context: tie.total, item }).map(|v| (v, Rational::integer(-1))));
+            let parts = tie.parts.iter().filter_map(|part| flows.variable(Slot { context: *part, item }));
+            terms.extend(parts.map(|variable| (variable, Rational::ONE)));
             let sum = flows.lp.sum(&terms);
             flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
-            if exact {
+            if tie.exact {
                 flows.lp.assert(sum, Side::Low, Rational::ZERO, &why)?;
             }
         }

@@ -32,8 +32,10 @@ mod fixpoint;
 mod model;
 mod parse;
 mod report;
+mod rounded;
 mod solver;
 mod text;
+mod ties;
 mod verdict;
 
 pub use parse::{MAX_BYTES, check_size};

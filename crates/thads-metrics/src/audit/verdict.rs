@@ -14,7 +14,7 @@ use super::{
     Effort,
     conflict::{Clash, Judge, Judged},
     fixpoint::{Flows, Limits, Scope, Solver},
-    model::{Component, Form, Model, Slot},
+    model::{Component, Form, Model, Reading, Slot},
     report::{Figure, Report, Subject},
     solver::{
         Meter, Rational, Side, Why,
@@ -262,6 +262,7 @@ impl Audit {
             own.quantity == subject.quantity
                 && own.period == subject.period
                 && own.group == subject.group
+                && own.set_by == subject.set_by
                 && key(own) == key(subject)
         })
     }
@@ -348,7 +349,7 @@ impl Report {
         Auditor {
             report: self,
             effort,
-            model: &Model::of(self),
+            model: &Model::of(self, Reading { hedges: self.hedges(), cumulative: false }),
             meter: Meter::default(),
             undecided: Cell::new(false),
             notes: Vec::new(),
@@ -432,7 +433,7 @@ impl Auditor<'_> {
         let quantities = self.quantities(&bounds);
         let conflicts = self.conflicts(clashing.into_iter().flat_map(|(_, clashes)| clashes).collect(), &suspects);
         let figures = self.report.figures().iter().enumerate().map(|(position, figure)| {
-            let interval = figure.printed().interval(self.report.rounding());
+            let interval = self.report.interval(figure);
             let in_conflict = in_conflict.contains(&position);
             AuditedFigure { figure: figure.clone(), low: interval.low, high: interval.high, in_conflict }
         });
@@ -451,7 +452,8 @@ impl Auditor<'_> {
             });
         }
         for figure in self.report.figures() {
-            if figure.printed().hedge() == Some(Hedge::About) {
+            let hides = self.report.interval(figure);
+            if figure.printed().hedge() == Some(Hedge::About) && hides.low.is_none() && hides.high.is_none() {
                 let (id, text) = (figure.id(), figure.printed().text());
                 self.notes.push(Note {
                     vi: format!("“{text}” ({id}) chỉ là con số ước chừng nên không ràng buộc gì."),
@@ -569,6 +571,7 @@ impl Auditor<'_> {
                 office: context.office.clone(),
                 period: context.period,
                 group: context.group.clone(),
+                set_by: context.set_by.clone(),
             };
             says_something(quantity.item(), ends).then(|| Bounds {
                 subject,
@@ -642,7 +645,8 @@ impl Place<'_> {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("office", &self.0.office)?;
         map.serialize_entry("period", &self.0.period)?;
-        map.serialize_entry("group", &self.0.group)
+        map.serialize_entry("group", &self.0.group)?;
+        self.0.set_by.iter().try_for_each(|setter| map.serialize_entry("set_by", setter))
     }
 }
 

@@ -193,7 +193,7 @@ impl Model {
         for (rounder, interval) in rounded::widened(report) {
             claims[rounder].set(interval);
         }
-        let ties = ties::all(report, &mut contexts, reading.cumulative);
+        let ties = ties::all(report, &claims, &mut contexts, reading.cumulative);
         let components = components(contexts.list.len(), &claims, &ties);
         let Contexts { list: contexts, unknown: unknown_offices, .. } = contexts;
         Self { contexts, claims, ties, components, assume: report.assume(), unknown_offices }

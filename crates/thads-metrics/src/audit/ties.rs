@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    model::{Context, Contexts},
+    model::{Claimed, Context, Contexts},
     report::{Report, Whole},
 };
 use crate::{Date, Identity, Item, Level, Measure, Offices, Period};
@@ -47,10 +47,10 @@ const FALLING: &[Item] = &[Item::CarriedIn];
 const WITH_THE_ARMY: Date = Date::literal(2024, 7, 26);
 
 /// All ties of a report; with `cumulative` also those that are only to be expected.
-pub(super) fn all(report: &Report, contexts: &mut Contexts, cumulative: bool) -> Vec<Tie> {
+pub(super) fn all(report: &Report, claims: &[Claimed], contexts: &mut Contexts, cumulative: bool) -> Vec<Tie> {
     let mut ties = of_parts(report, contexts);
     ties.extend(groups(contexts));
-    ties.extend(nation(contexts, &ties));
+    ties.extend(nation(contexts, claims, &ties));
     if cumulative {
         ties.extend(within_a_year(contexts));
     }
@@ -109,13 +109,16 @@ fn groups(contexts: &Contexts) -> Vec<Tie> {
     contexts.list.iter().enumerate().filter_map(around).collect()
 }
 
-/// Every province is at most the nation.
-fn nation(contexts: &Contexts, known: &[Tie]) -> Vec<Tie> {
+/// Every province is at most the nation, where counts or amounts of both are printed: of a nation
+/// with nothing but a rate it would only be said that it has no fewer cases than a province.
+fn nation(contexts: &Contexts, claims: &[Claimed], known: &[Tie]) -> Vec<Tie> {
+    let slots = claims.iter().flat_map(|claim| std::iter::once(claim.x).chain(claim.y));
+    let counted: BTreeSet<usize> = slots.filter(|slot| !slot.item.is_percent()).map(|slot| slot.context).collect();
     let within = |(position, context): (usize, &Context)| {
-        if context.set_by.is_some() {
+        let total = contexts.beside(context, Offices::NATION_NAME, context.group.as_deref())?;
+        if !counted.contains(&position) || !counted.contains(&total) {
             return None;
         }
-        let total = contexts.beside(context, Offices::NATION_NAME, context.group.as_deref())?;
         let said = known.iter().any(|tie| tie.total == total && tie.parts.contains(&position));
         let day = context.period.last_day();
         let level = Offices::vietnam().find(&context.key, day).ok()?.level();

@@ -77,7 +77,7 @@ pub(super) struct Flows {
 }
 
 impl Flows {
-    fn variable(&self, slot: Slot) -> Option<usize> {
+    pub(super) fn variable(&self, slot: Slot) -> Option<usize> {
         self.slots.binary_search(&slot).ok()
     }
 }
@@ -409,8 +409,8 @@ impl<'m> Solver<'m> {
         loop {
             let before = ties.len();
             ties.retain(|tie| {
-                let concerned = tie.parts.iter().any(|part| touched.contains(part))
-                    || (tie.exact && touched.contains(&tie.total));
+                let concerned =
+                    tie.parts.iter().any(|part| touched.contains(part)) || (tie.exact && touched.contains(&tie.total));
                 if concerned {
                     touched.insert(tie.total);
                     if tie.exact {
@@ -611,7 +611,7 @@ fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why>
 /// Dinkelbach's method: from a ratio that is reached, the optimum of `part − ratio × base`
 /// either is zero, and the ratio is extreme, or it is reached at a better ratio. Each round is
 /// exact; the ratios are those of corners and rays of the system, so the rounds end.
-fn extreme_ratio(
+pub(super) fn extreme_ratio(
     lp: &mut Simplex,
     (part, base): (usize, usize),
     side: Side,

@@ -27,10 +27,15 @@
 //!
 //! [`Identity`]: crate::Identity
 
+mod auditor;
+mod claim_range;
 mod conflict;
+mod doubts;
 mod fixpoint;
+mod json;
 mod model;
 mod parse;
+mod repair;
 mod report;
 mod rounded;
 mod solver;
@@ -40,7 +45,7 @@ mod verdict;
 
 pub use parse::{MAX_BYTES, check_size};
 pub use report::{Claim, Draft, Entry, Figure, PartialSubject, Report, Subject, Whole};
-pub use verdict::{Audit, AuditedFigure, Bounds, Conflict, Note};
+pub use verdict::{Audit, AuditedFigure, Bounds, Conflict, Doubt, DoubtKind, Note, Telling};
 
 /// How much an audit may do before it ends with what it has proved so far.
 ///

@@ -26,21 +26,9 @@ pub fn check_size(size: u64, file: &str) -> Result<(), ReportError> {
 }
 
 const TOP: &[&str] = &["report", "figure", "whole", "part"];
-const REPORT: &[&str] =
-    &["title", "office", "period", "source", "published", "rounding", "hedges", "lang", "assume"];
-const FIGURE: &[&str] = &[
-    "id",
-    "quantity",
-    "office",
-    "period",
-    "group",
-    "set_by",
-    "printed",
-    "quote",
-    "minus",
-    "share_of",
-    "change_from",
-];
+const REPORT: &[&str] = &["title", "office", "period", "source", "published", "rounding", "hedges", "lang", "assume"];
+const FIGURE: &[&str] =
+    &["id", "quantity", "office", "period", "group", "set_by", "printed", "quote", "minus", "share_of", "change_from"];
 const MINUS: &[&str] = &["quantity", "office", "period", "group", "set_by"];
 const OTHER: &[&str] = &["quantity", "office", "period", "group"];
 const WHOLE: &[&str] = &["office", "parts"];

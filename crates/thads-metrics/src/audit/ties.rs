@@ -35,8 +35,7 @@ impl Tie {
 }
 
 /// What only grows from one period of a reporting year to a later one.
-const GROWING: &[Item] =
-    &[Item::NewlyAccepted, Item::Resolved, Item::Completed, Item::Terminated, Item::Reduced];
+const GROWING: &[Item] = &[Item::NewlyAccepted, Item::Resolved, Item::Completed, Item::Terminated, Item::Reduced];
 
 /// What only falls: cases leave the opening stock for the separate register.
 const FALLING: &[Item] = &[Item::CarriedIn];

@@ -66,6 +66,27 @@ impl Printed {
         if said.is_empty() { number } else { format!("{said} {number}") }
     }
 
+    /// The same amount with its decimal mark taken for the mark between groups: 1.052 tỷ of `1,052 tỷ`.
+    /// `None` if that is no question: it is not an amount with exactly three decimals.
+    ///
+    /// ```
+    /// use thads_metrics::{Kind, Printed};
+    /// let read = |text| Printed::read(text, Kind::Money, false).unwrap();
+    /// assert_eq!(read("1,052 tỷ đồng").comma_as_dot().unwrap().text(), "1.052 tỷ đồng");
+    /// assert_eq!(read("1.001,181 tỷ đồng").comma_as_dot(), None);
+    /// ```
+    pub fn comma_as_dot(&self) -> Option<Self> {
+        let places = i64::from(self.form.scale.exponent()).checked_sub(self.exponent.into())?;
+        let short = (1_000..1_000_000).contains(&self.mantissa);
+        if self.kind != Kind::Money || places != 3 || !short || self.form.compound || self.is_range() {
+            return None;
+        }
+        let (decimal, group) = (self.lang.decimal_mark(), self.lang.group_mark());
+        let text: String = self.text.chars().map(|c| if c == decimal { group } else { c }).collect();
+        let other = Self::read_in(&text, self.kind, self.signed, self.lang).ok()?;
+        (other.mantissa == self.mantissa && other.exponent != self.exponent).then_some(other)
+    }
+
     /// The digits with their scale words, without the unit.
     fn number(&self, units: &BigInt, form: Form, lang: Lang) -> String {
         let exponent = i64::from(self.exponent);

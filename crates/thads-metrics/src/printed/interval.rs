@@ -6,8 +6,15 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 
-use super::{Direction, Hedge, Printed, Rounding};
-use crate::{Kind, error::UnknownName, percent::ten};
+use crate::{
+    measure::Kind,
+    printed::{
+        Printed, Rounding,
+        words::{Direction, Hedge},
+    },
+    rate::percent::ten,
+    text::unknown_name::UnknownName,
+};
 
 /// How much a hedge may hide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]

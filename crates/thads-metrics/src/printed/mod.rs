@@ -5,11 +5,12 @@
 //! `5.409 việc` for itself; `hơn 70%` for 70 and all above; `12 - 13%` for what lies between. A count
 //! printed to the unit, an amount printed to the đồng and a target are exact.
 
+pub mod error;
 mod fraction;
 mod interval;
 mod number;
 mod read;
-mod words;
+pub mod words;
 mod write;
 
 use std::{
@@ -20,7 +21,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Lang, Scale, error::PrintedError};
+use crate::{amount::Scale, measure::Kind, text::lang::Lang};
+pub use error::PrintedError;
 pub use interval::{Hedges, Interval};
 pub use words::{Direction, Hedge};
 
@@ -53,7 +55,7 @@ impl Rounding {
 /// `1.719 tỷ` and `1.719 tỉ đồng` do not.
 ///
 /// ```
-/// use thads_metrics::{Kind, Lang, Printed, Rounding};
+/// use thads_metrics::{Kind, Lang, Printed, printed::Rounding};
 /// let ahead = Printed::read("vượt 1,55%", Kind::Percent, true).unwrap();
 /// assert_eq!(ahead.interval(Rounding::Nearest).low, Some(num_rational::BigRational::new(1545.into(), 1000.into())));
 /// assert_eq!(ahead.print(Lang::Vi), "tăng 1,55%");
@@ -243,10 +245,10 @@ impl<'de> Deserialize<'de> for Printed {
 }
 
 impl FromStr for Rounding {
-    type Err = crate::error::UnknownName;
+    type Err = crate::text::unknown_name::UnknownName;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let known = [Self::Nearest, Self::Any].into_iter().find(|rounding| rounding.key() == text);
-        known.ok_or_else(|| crate::error::UnknownName::Rounding { got: text.to_owned() })
+        known.ok_or_else(|| crate::text::unknown_name::UnknownName::Rounding { got: text.to_owned() })
     }
 }

@@ -1,8 +1,10 @@
 //! Numbers of printed text: tokens, the digits of one number, and sums of numbers with scale words.
 
-use crate::{Amount, Lang, Scale, error::PrintedError};
-
-use super::Printed;
+use crate::{
+    amount::{Amount, Scale},
+    printed::{Printed, error::PrintedError},
+    text::lang::Lang,
+};
 
 /// A run of letters, of digits with their marks, or one other character, and where it begins.
 pub(super) struct Token {

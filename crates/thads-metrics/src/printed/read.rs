@@ -2,12 +2,18 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    Direction, Form, Hedge, Printed,
-    number::{Number, Sum, Token, clip, tokens},
-    words::{LONGEST_PHRASE, Meaning, words},
+use crate::{
+    amount::Scale,
+    measure::Kind,
+    printed::{
+        Form, Printed,
+        error::PrintedError,
+        fraction::fraction,
+        number::{Number, Sum, Token, clip, tokens},
+        words::{Direction, Hedge, LONGEST_PHRASE, Meaning, words},
+    },
+    text::{Text, lang::Lang},
 };
-use crate::{Kind, Lang, Scale, error::PrintedError};
 
 const BRACKETS_BEFORE: [&str; 3] = ["(", "[", "="];
 const BRACKETS_AFTER: [&str; 2] = [")", "]"];
@@ -84,8 +90,8 @@ pub(super) fn read(text: &str, kind: Kind, signed: bool, lang: Lang) -> Result<P
     reader.finish()
 }
 
-fn misplaced(token: &Token, expected: &str) -> PrintedError {
-    PrintedError::Misplaced { word: clip(&token.text), at: token.at, expected: expected.to_owned() }
+fn misplaced(token: &Token, vi: &'static str, en: &'static str) -> PrintedError {
+    PrintedError::Misplaced { word: clip(&token.text), at: token.at, expected: Text::new(vi, en) }
 }
 
 impl Reader<'_> {
@@ -107,11 +113,11 @@ impl Reader<'_> {
         match self.numerals.last_mut() {
             Some(last) if !self.open_range => {
                 if last.unit.is_some() {
-                    return Err(misplaced(token, "the end (kết thúc)"));
+                    return Err(misplaced(token, "kết thúc", "the end"));
                 }
                 if !last.sum.may_go_on_in(part.scale) {
-                    let expected = "a unit or a smaller scale word (đơn vị, hoặc bậc nhỏ hơn như triệu sau tỷ)";
-                    return Err(misplaced(token, expected));
+                    let vi = "đơn vị, hoặc bậc nhỏ hơn như triệu sau tỷ";
+                    return Err(misplaced(token, vi, "a unit or a smaller scale word"));
                 }
                 let sum = last.sum.plus(&part);
                 last.sum = sum.ok_or_else(|| PrintedError::TooLarge { got: clip(self.text) })?;
@@ -130,7 +136,7 @@ impl Reader<'_> {
             return Ok(true);
         }
         if !first && SLASHES.contains(&sign) && before_a_number {
-            let (part, base) = super::fraction(self.text).unwrap_or_default();
+            let (part, base) = fraction(self.text).unwrap_or_default();
             return Err(PrintedError::Fraction { got: clip(self.text), part: clip(&part), base: clip(&base) });
         }
         if !before_a_number {
@@ -179,8 +185,8 @@ impl Reader<'_> {
             (Meaning::To, Some(_)) if only && !self.open_range => self.open_range = true,
             (Meaning::OrMore, Some(_)) if self.from || self.lang == Lang::En => self.floor(Hedge::NotBelow),
             (Meaning::OrLess, Some(_)) if self.from || self.lang == Lang::En => self.floor(Hedge::NotAbove),
-            _ if before => return Err(misplaced(token, "a number (một con số)")),
-            _ => return Err(misplaced(token, "a unit or the end (đơn vị hoặc kết thúc)")),
+            _ if before => return Err(misplaced(token, "một con số", "a number")),
+            _ => return Err(misplaced(token, "đơn vị hoặc kết thúc", "a unit or the end")),
         }
         Ok(())
     }

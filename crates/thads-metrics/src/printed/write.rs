@@ -4,8 +4,13 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::{Direction, Form, Printed};
-use crate::{Kind, Lang, Scale, percent::ten};
+use crate::{
+    amount::Scale,
+    measure::Kind,
+    printed::{Form, Printed, words::Direction},
+    rate::percent::ten,
+    text::lang::Lang,
+};
 
 /// The scales that a compound amount is said in, largest first.
 const COMPOUND: [Scale; 4] = [Scale::Billion, Scale::Million, Scale::Thousand, Scale::One];

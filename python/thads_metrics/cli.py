@@ -21,7 +21,7 @@ What published figures imply, and where they contradict each other.
 EPILOG = """\
 exit status (mã kết thúc):
   0  all figures can be true together (không có mâu thuẫn)
-  1  there is a conflict (có mâu thuẫn)
+  1  there is a conflict, or with --strict a doubt (có mâu thuẫn; với --strict: có số liệu cần xem lại)
   2  a file can't be read (có tệp không đọc được)
 """
 
@@ -46,6 +46,12 @@ def add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     audit.add_argument(
         "--lang", choices=langs(), default="vi", help="language of the text; default vi (ngôn ngữ; mặc định vi)"
+    )
+    audit.add_argument(
+        "--strict", action="store_true", help="a doubt is status 1 too (số liệu cần xem lại cũng cho mã 1)"
+    )
+    audit.add_argument(
+        "--all", action="store_true", help="show wide intervals too (hiện cả các khoảng rộng)"
     )
     audit.set_defaults(run=run)
 
@@ -81,12 +87,13 @@ def run(arguments: argparse.Namespace) -> int:
                 status = complain(explain(error, lang))
                 continue
             bar.erase()
-            status = max(status, CONSISTENT if audit.consistent else CONFLICT)
+            sound = audit.consistent and not (arguments.strict and audit.doubts)
+            status = max(status, CONSISTENT if sound else CONFLICT)
             if arguments.json:
                 print(named_json(str(file), audit) if several else audit.to_json())
             else:
                 header = f"{separator}== {file} ==\n\n" if several else ""
-                print(f"{header}{audit.text(lang)}", end="")
+                print(f"{header}{audit.text(lang, all=arguments.all)}", end="")
                 separator = "\n"
     finally:
         bar.erase()

@@ -279,7 +279,9 @@ impl Audit {
         line!(out, "\n{}", lang.pick("SUY RA TỪ CÁC SỐ LIỆU ĐÓ", "WHAT THEY IMPLY"));
         let mut rules: Vec<&'static Version> = Vec::new();
         let mut last = None;
-        let news = self.implied().into_iter().filter(|bounds| !self.says_no_more_than_printed(bounds));
+        // What rests on no figure is the form's: no deferred cases where the form had no such column.
+        let rests = |bounds: &&Bounds| !self.reasons(bounds).0.is_empty() || least == Telling::Little;
+        let news = self.implied().into_iter().filter(|bounds| !self.says_no_more_than_printed(bounds)).filter(rests);
         let (shown, hidden): (Vec<&Bounds>, Vec<&Bounds>) = news.partition(|bounds| bounds.telling() <= least);
         for bounds in &shown {
             let (subject, here) = (bounds.subject(), place(bounds.subject(), lang));
@@ -289,10 +291,11 @@ impl Audit {
             last = Some(here);
             let (figures, identities) = self.reasons(bounds);
             let by: Vec<String> = identities.iter().filter_map(|key| number(&mut rules, key, subject)).collect();
-            let by =
-                if by.is_empty() { String::new() } else { format!("; {} {}", lang.pick("theo", "by"), by.join(" ")) };
+            let rests =
+                (!figures.is_empty()).then(|| format!("{} {}", lang.pick("vì", "because of"), figures.join(", ")));
+            let by = (!by.is_empty()).then(|| format!("{} {}", lang.pick("theo", "by"), by.join(" ")));
             line!(out, "    {}: {}", subject.quantity.term(lang), bounds.text(lang));
-            line!(out, "      {} {}{by}", lang.pick("vì", "because of"), figures.join(", "));
+            line!(out, "      {}", rests.into_iter().chain(by).collect::<Vec<_>>().join("; "));
         }
         if shown.iter().any(|bounds| bounds.subject().quantity.kind() == Kind::Money) {
             let vi = "(Số tiền từ một tỷ trở lên viết gọn đến 0,01 tỷ; số đúng có trong kết quả JSON.)";

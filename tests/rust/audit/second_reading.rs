@@ -35,11 +35,15 @@ fn a_digit_slip_is_mended_from_either_side() {
 
 #[test]
 fn what_no_number_mends_has_no_repair() {
-    let figures = [("cases.eligible", "7 việc"), ("cases.resolved", "3 việc"), ("cases.rate", "50,00%")];
-    let audit = report(&figures).audit();
-    let repairs: Vec<_> =
-        audit.conflicts()[0].repairs().iter().map(|(id, text)| (id.as_str(), text.as_deref())).collect();
-    assert_eq!(repairs, [("f1", Some("6 việc")), ("f2", None), ("f3", Some("42,86%"))]);
+    // A target is exact: no whole percentage is 30,75 points above 50,75 %.
+    let mut target = report(&[("cases.rate", "50,75%"), ("cases.target", "80%")]);
+    let rate = PartialSubject { quantity: Some("cases.rate".parse().unwrap()), ..PartialSubject::default() };
+    let to_go = Entry { minus: Some(rate), ..Entry::new("cases.target".parse().unwrap(), "30,75%") };
+    target.enter(to_go).unwrap();
+    let audit = target.audit();
+    let repairs = audit.conflicts()[0].repairs();
+    let repairs: Vec<_> = repairs.iter().map(|(id, text)| (id.as_str(), text.as_deref())).collect();
+    assert_eq!(repairs, [("f1", Some("49,24% … 49,26%")), ("f2", None), ("f3", Some("29,24% … 29,26%"))]);
 }
 
 #[test]

@@ -172,7 +172,7 @@ impl<'m> Solver<'m> {
     /// Those of `figures` that are taken to be true.
     fn claims<'f>(&'f self, figures: &'f [usize]) -> impl Iterator<Item = (usize, &'m Claimed)> + 'f {
         let active = figures.iter().copied().filter(|figure| (self.active)(*figure));
-        active.filter_map(|figure| Some((figure, self.model.claims.get(figure)?)))
+        active.map(|figure| (figure, &self.model.claims[figure]))
     }
 
     fn slots<'f>(&'f self, contexts: &'f [usize], percent: bool) -> impl Iterator<Item = Slot> + 'f {
@@ -250,7 +250,7 @@ impl<'m> Solver<'m> {
         let slots = slots_of(group);
         let mut ways = Vec::new();
         for related in group {
-            let (Ok(x), Ok(y)) = (slots.binary_search(&related.x), slots.binary_search(&related.y)) else { continue };
+            let (x, y) = (place(&slots, related.x), place(&slots, related.y));
             for (side, end) in sides(related.claim) {
                 let way = match side {
                     Side::High => Way { from: y, to: x, length: end.clone(), figure: related.figure },
@@ -276,7 +276,7 @@ impl<'m> Solver<'m> {
         }
         let mut moved = Vec::new();
         for (slot, side, value, why) in found {
-            let Some(ends) = percents.get_mut(&slot) else { continue };
+            let ends = of(percents, slot);
             if let Some((other, reason)) = ends.get(side.other())
                 && side.tighter(&value, other)
             {
@@ -301,14 +301,13 @@ impl<'m> Solver<'m> {
             }
         }
         for related in group {
-            if let (Ok(x), Ok(y)) = (slots.binary_search(&related.x), slots.binary_search(&related.y)) {
-                constrain(&mut lp, related.claim, (x, y), related.figure)?;
-            }
+            let variables = (place(&slots, related.x), place(&slots, related.y));
+            constrain(&mut lp, related.claim, variables, related.figure)?;
         }
         lp.check()?;
         let mut moved = Vec::new();
         for (variable, slot) in slots.iter().enumerate() {
-            let Some(ends) = percents.get_mut(slot) else { continue };
+            let ends = of(percents, *slot);
             for side in Side::BOTH {
                 if let Optimum::Bounded { value, why } = lp.extreme(variable, side)
                     && ends.tighten(side, value, why)
@@ -351,9 +350,7 @@ impl<'m> Solver<'m> {
             }
         }
         for slot in self.slots(contexts, true) {
-            if let Some(ends) = percents.get(&slot) {
-                self.cone(&mut flows, slot, ends)?;
-            }
+            self.cone(&mut flows, slot, &percents[&slot])?;
         }
         flows.lp.check()?;
         Ok(flows)
@@ -451,7 +448,7 @@ impl<'m> Solver<'m> {
 
     /// The two numbers that a percentage is the ratio of, and the identity that says so.
     fn ratio(&self, slot: Slot) -> Option<(Slot, Slot, Identity)> {
-        let measure = self.model.contexts.get(slot.context)?.measure;
+        let measure = self.model.contexts[slot.context].measure;
         match slot.item {
             Item::Rate => Some((slot.with(Item::Resolved), slot.with(measure.rate_base()), Identity::Rate)),
             Item::EligibleShare => {
@@ -471,9 +468,11 @@ impl<'m> Solver<'m> {
     }
 
     fn cone(&self, flows: &mut Flows, slot: Slot, ends: &Ends) -> Result<(), Why> {
-        let Some((part, base, identity)) = self.ratio(slot) else { return Ok(()) };
-        let (Some(part), Some(base)) = (flows.variable(part), flows.variable(base)) else { return Ok(()) };
-        let (Some((low, low_why)), Some((high, high_why))) = (&ends.low, &ends.high) else { return Ok(()) };
+        let Some((part, base, identity)) = self.ratio(slot) else { return Ok(()) }; // a target is no ratio
+        let (part, base) = (place(&flows.slots, part), place(&flows.slots, base));
+        let (Some((low, low_why)), Some((high, high_why))) = (&ends.low, &ends.high) else {
+            unreachable!("a ratio lies between 0 and 100")
+        };
         let identity = Why::identity(identity);
         let (low_why, high_why) = (low_why.and(&identity), high_why.and(&identity));
         let says = (low.is_positive(), *high < hundred());
@@ -544,6 +543,18 @@ fn slots_of(group: &[Related<'_>]) -> Vec<Slot> {
     slots.into_iter().collect()
 }
 
+/// Where a slot stands among those of a system, which holds every slot that is claimed.
+fn place(slots: &[Slot], slot: Slot) -> usize {
+    let Ok(place) = slots.binary_search(&slot) else { unreachable!("{slot:?} is claimed, and no part of the system") };
+    place
+}
+
+/// The ends of a percentage of the component.
+fn of(percents: &mut BTreeMap<Slot, Ends>, slot: Slot) -> &mut Ends {
+    let Some(ends) = percents.get_mut(&slot) else { unreachable!("{slot:?} is a percentage of another component") };
+    ends
+}
+
 /// The ends that a claim states.
 fn sides(claim: &Claimed) -> impl Iterator<Item = (Side, &Rational)> {
     let low = claim.low.as_ref().map(|low| (Side::Low, low));
@@ -590,7 +601,10 @@ fn bound_ratio(
 
 /// A claim about counts and amounts in step 2.
 fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why> {
-    let Some(x) = flows.variable(claim.x) else { return Ok(()) };
+    if claim.x.item.is_percent() {
+        return Ok(()); // step 1's
+    }
+    let x = place(&flows.slots, claim.x);
     let Some(y) = claim.y else {
         let why = Rc::new(Why::figure(figure));
         for (side, end) in sides(claim) {
@@ -598,7 +612,7 @@ fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why>
         }
         return Ok(());
     };
-    let Some(y) = flows.variable(y) else { return Ok(()) };
+    let y = place(&flows.slots, y);
     constrain(&mut flows.lp, claim, (x, y), figure)?;
     if let (Form::ShareOf | Form::ChangeFrom, Some(low), Some(high)) = (claim.form, &claim.low, &claim.high) {
         let end = |end: &Rational| &share(claim.form, end) / &hundred();

@@ -275,7 +275,7 @@ class Var:
 
     def __str__(self):
         c = self.context
-        return f"{c.measure}.{self.item}|{c.office}|{c.period}|{c.group or ''}"
+        return f"{c.measure}.{self.item}|{c.office}|{c.period}|{c.group or ''}|{c.set_by or ''}"
 
 
 @dataclass

@@ -87,7 +87,8 @@ fn bytes_that_are_no_text_are_refused_at_their_line() {
     assert!(matches!(error, ReportError::NotUtf8 { byte: 18, .. }));
 }
 
-type Key = (String, String, String, Option<String>);
+/// Quantity, office, period, group, and of a target who set it.
+type Key = (String, String, String, Option<String>, Option<String>);
 
 fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
@@ -99,7 +100,7 @@ fn strings(value: &Value) -> Vec<String> {
 
 fn key(of: &Value) -> Key {
     let get = |key: &str| text(&of[key]);
-    (get("quantity").unwrap(), get("office").unwrap(), get("period").unwrap(), get("group"))
+    (get("quantity").unwrap(), get("office").unwrap(), get("period").unwrap(), get("group"), get("set_by"))
 }
 
 /// A decimal string as a whole number of millionths, which is as fine as they are written.

@@ -10,8 +10,9 @@ use std::{
 use crate::{
     Effort,
     conflict::{Clash, Judge, Judged},
+    contexts::{Form, Slot},
     doubts,
-    model::{Component, Form, Model, Reading, Slot},
+    model::{Component, Model, Reading},
     outcome::{Audit, AuditedFigure, Bounds, Conflict, Note},
     propagate::{Flows, Limits, Scope, Solver},
     prose,

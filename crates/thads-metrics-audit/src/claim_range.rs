@@ -1,7 +1,7 @@
 //! What a system leaves a claim that is no part of it: the least and greatest number it could print.
 
 use crate::{
-    model::{Claimed, Form, Slot},
+    contexts::{Claimed, Form, Slot},
     propagate::{Fixpoint, Flows, extreme_ratio},
     solver::{
         rational::Rational,

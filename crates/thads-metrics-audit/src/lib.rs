@@ -30,6 +30,7 @@
 mod auditor;
 mod claim_range;
 mod conflict;
+mod contexts;
 mod decimal;
 mod doubts;
 mod error;

@@ -15,7 +15,8 @@ use std::{
 };
 
 use crate::{
-    model::{Block, Claimed, Component, Form, Model, Slot},
+    contexts::{Claimed, Form, Slot},
+    model::{Block, Component, Model},
     solver::{
         proof::Why,
         ratio_cone::Cone,

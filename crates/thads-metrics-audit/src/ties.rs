@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    model::{Claimed, Context, Contexts},
+    contexts::{Claimed, Context, Contexts},
     report::{Report, Whole},
 };
 use thads_metrics::{Date, Identity, Item, Measure, Offices, Period, office::Level};

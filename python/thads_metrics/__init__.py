@@ -48,6 +48,7 @@ from thads_metrics._native import (
     Case,
     Conflict,
     Count,
+    Doubt,
     Effort,
     Entrustment,
     Figure,
@@ -103,6 +104,7 @@ from thads_metrics._native import (
 )
 from thads_metrics.errors import (
     AmountError,
+    CalendarError,
     CaseError,
     DateError,
     FlowError,
@@ -127,7 +129,7 @@ from thads_metrics.errors import (
 from thads_metrics.events import Events
 from thads_metrics.files import read_report
 from thads_metrics.findings import Findings
-from thads_metrics.register import Breakdown, Differences, LeftOut, Tally, breakdown, tally
+from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
 from thads_metrics.sql import tally_sql
@@ -146,13 +148,14 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "AuditedFigure",
     "Bounds",
     "Break",
-    "Breakdown",
+    "CalendarError",
     "CaseError",
     "Comparison",
     "Conflict",
     "Count",
     "DateError",
     "Differences",
+    "Doubt",
     "Effort",
     "Entrustment",
     "Events",
@@ -207,7 +210,6 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "UnknownName",
     "WorkbookError",
     "__version__",
-    "breakdown",
     "breaks",
     "breaks_between",
     "breaks_in",

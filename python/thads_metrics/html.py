@@ -50,6 +50,7 @@ VERDICT = {"vi": "Tất cả các số liệu có thể cùng đúng.", "en": "A
 def of_audit(audit: Audit, lang: Lang = "vi") -> str:
     """Give the verdict, the conflicts and the table of an audit, as a notebook shows them."""
     said = [VERDICT[lang]] if audit.consistent else [conflict.text(lang) for conflict in audit.conflicts]
+    said += [doubt.text(lang) for doubt in audit.doubts]
     lines = "".join(f"<p>{escape(line)}</p>" for line in said)
     return framed(lines + table_html(audit.table().view(lang), lang))
 

@@ -23,7 +23,6 @@
 mod amount;
 mod arrow;
 mod audit;
-mod breakdown;
 mod case;
 mod class;
 mod command;
@@ -58,8 +57,7 @@ mod native {
     use crate::{
         amount::{Amount, Count},
         arrow::read_frame,
-        audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
-        breakdown::breakdown,
+        audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
         error::catalogue,

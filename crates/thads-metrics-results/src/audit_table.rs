@@ -14,14 +14,15 @@ pub fn audit_table(audit: &Audit) -> Table {
         || Text::in_both(|lang| TITLE.pick(lang).to_owned()),
         |title| Text::new(title.to_owned(), title.to_owned()),
     );
+    let quantities = audit.implied();
     let terms = |key: &'static str, heading: Text, term: &dyn Fn(&Bounds) -> Term| TableColumn {
         key: key.into(),
         heading: Text::new(heading.vi.to_owned(), heading.en.to_owned()),
         unit: Unit::None,
-        values: Values::Terms(audit.quantities().iter().map(|bounds| Some(Arc::new(term(bounds)))).collect()),
+        values: Values::Terms(quantities.iter().map(|bounds| Some(Arc::new(term(bounds)))).collect()),
     };
     let text = |key, heading, pick: &dyn Fn(&Bounds) -> Option<String>| {
-        TableColumn::text(key, heading, audit.quantities().iter().map(pick))
+        TableColumn::text(key, heading, quantities.iter().map(|bounds| pick(bounds)))
     };
     let columns = vec![
         terms("quantity", Text::new("Chỉ tiêu", "Quantity"), &|bounds| {

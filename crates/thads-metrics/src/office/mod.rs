@@ -5,12 +5,14 @@
 //! any string has a key, two usual spellings of one office have the same, and a name that is
 //! not known is an office of that name.
 
-mod data;
 mod find;
 mod key;
 mod name;
+mod nearest;
+mod provinces;
 mod restate;
 mod restated;
+mod spelling;
 mod succession;
 mod table;
 
@@ -19,9 +21,12 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 pub use key::{OfficeKey, key};
-pub(crate) use name::fold as folded;
+
+pub use nearest::nearest;
 pub use restate::restate;
 pub use restated::{Entrustment, Merged, Restated, Stayed};
+pub(crate) use spelling::fold as folded;
+pub use spelling::is_blank;
 pub use table::Offices;
 
 use crate::{Date, Lang, error::OfficeError};

@@ -1,6 +1,10 @@
 //! What offices became, and what they were made of.
 
-use super::{MERGERS, Office, Offices, key, table::Entry};
+use super::{
+    MERGERS, Office,
+    key::key,
+    table::{Entry, Offices},
+};
 use crate::Date;
 
 impl Offices {

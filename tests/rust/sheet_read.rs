@@ -752,3 +752,22 @@ fn what_cannot_be_read_says_what_to_do() {
         "{turned}"
     );
 }
+
+/// An office is one, however its name is typed in each table of a workbook.
+#[test]
+fn tables_that_spell_an_office_otherwise_are_of_one_office() {
+    let cases = grid(
+        "Việc",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong\nChi cục Thi hành án dân sự huyện Ý  Yên|10|5\nHuyện Đông Hà|4|4\nThị xã Đông Hà|3|1",
+    );
+    let money = grid("Tiền", "Tên đơn vị|Có điều kiện|Giải quyết xong\nÝ Yên |10|5\nH. Đông Hà|4|4\nTX. Đông Hà|3|1");
+    let sheet = read(&[cases, money]);
+    assert_eq!(
+        sheet.names,
+        ["Chi cục Thi hành án dân sự huyện Ý Yên", "Huyện Đông Hà", "Thị xã Đông Hà"],
+        "kinds of places tell namesakes apart"
+    );
+    assert_eq!((sheet.blocks.len(), sheet.blocks[1].rows[2].office), (2, 2));
+    let twice = read(&[grid("Việc", "Tên đơn vị|Có điều kiện|Giải quyết xong\nÝ Yên|10|5\nHuyện Ý Yên|4|4")]);
+    assert!(sheet::audit(&twice, None).iter().any(|finding| finding.code == Code::Twice));
+}

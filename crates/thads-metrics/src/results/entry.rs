@@ -9,6 +9,7 @@ use super::{Row, words::list};
 use crate::{
     Explain, Flow, Item, Lang, Measure, Period, Undefined, Value,
     error::{Measures, ResultsError},
+    office::Roster,
     sheet::{At, CellRef, Repeat, RowKind, Sheet, SheetNote, repeats},
     table::Term,
 };
@@ -50,6 +51,18 @@ impl From<&Row> for Entry {
 }
 
 impl Entry {
+    /// The same, its office and the one above called as they were met first.
+    pub(super) fn named_by(self, offices: &mut Roster) -> Self {
+        let on = Some(self.period.last_day());
+        let mut known = |name: &str| {
+            let number = offices.number(name, on);
+            offices.name(number).to_owned()
+        };
+        let (office, parent) = (known(&self.office), self.parent.as_deref().map(known));
+        let flow = self.flow.map(|flow| if flow.office() == office { flow } else { flow.renamed(&office) });
+        Self { office, parent, flow, ..self }
+    }
+
     /// The same office, as one that belongs to `parent`.
     pub fn under(self, parent: impl Into<String>) -> Self {
         Self { parent: Some(parent.into()), ..self }

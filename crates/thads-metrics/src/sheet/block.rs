@@ -190,9 +190,10 @@ impl<'a> Cut<'a> {
         let mut whose: Vec<Whose> = Vec::with_capacity(lines.len());
         let mut of_period: Vec<(u16, Vec<usize>)> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let office = self.builder.name(&line.label.name);
-            let parent = line.parent.as_deref().map(|parent| self.builder.name(parent));
             let period = self.period.or(line.period).or(self.context.period);
+            let on = period.map(|period| period.last_day());
+            let office = self.builder.name(&line.label.name, on);
+            let parent = line.parent.as_deref().map(|parent| self.builder.name(parent, on));
             let period = period.map_or(u16::MAX, |period| self.builder.period(period));
             whose.push((office, parent, period));
             match of_period.iter_mut().find(|(known, _)| *known == period) {

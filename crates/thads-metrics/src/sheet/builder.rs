@@ -1,37 +1,35 @@
 //! A sheet in the making: its names, periods, notes, and the cells that could not be read ([`Builder`]).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{
     Cell, CellRef, Code, Finding, Grid, Row, Severity, Sheet, block::Cut, context::Context, figure::shown, said::Said,
     table::Table,
 };
-use crate::{Measure, Period, error::SheetError, flow};
+use crate::{Date, Measure, Period, error::SheetError, flow, office::Roster};
 
 /// A sheet in the making.
 pub(super) struct Builder {
     pub(super) sheet: Sheet,
-    names: HashMap<String, u32>,
+    offices: Roster,
 }
 
 impl Builder {
     pub(super) fn new(file: &str) -> Self {
-        Self { sheet: Sheet { file: file.to_owned(), ..Sheet::default() }, names: HashMap::new() }
+        Self { sheet: Sheet { file: file.to_owned(), ..Sheet::default() }, offices: Roster::default() }
     }
 
     pub(super) fn note(&mut self, said: &Said, cell: Option<CellRef>) {
         self.sheet.notes.push(said.at(cell));
     }
 
-    /// The index of a name.
-    pub(super) fn name(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.names.get(name) {
-            return *known;
+    /// The index of an office, by its name on a day; the same for every spelling of it.
+    pub(super) fn name(&mut self, name: &str, on: Option<Date>) -> u32 {
+        let number = self.offices.number(name, on);
+        if number == self.sheet.names.len() {
+            self.sheet.names.push(name.to_owned());
         }
-        let next = u32::try_from(self.sheet.names.len()).unwrap_or(u32::MAX);
-        self.sheet.names.push(name.to_owned());
-        self.names.insert(name.to_owned(), next);
-        next
+        u32::try_from(number).unwrap_or(u32::MAX)
     }
 
     /// The name of a row's office.

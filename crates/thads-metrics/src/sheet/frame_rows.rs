@@ -113,18 +113,19 @@ impl<'f, T: Copy> Column<'f, T> {
 impl Whose {
     /// Reads them; notes for rows that are not read.
     pub(super) fn rows(&self, frame: &Frame, period: Option<Period>, builder: &mut Builder) -> Rows {
+        let on = period.map(|period| period.last_day());
         let mut labels: Vec<Label> = Vec::new();
         let offices = Column::new(frame, self.office, |text| {
             let label = label::label(text);
             (!label.name.is_empty()).then(|| {
-                let office = builder.name(&label.name);
+                let office = builder.name(&label.name, on);
                 labels.push(Label { office, kind: label::kind(&label.name), numbering: label.numbering });
                 u32::try_from(labels.len().saturating_sub(1)).unwrap_or(u32::MAX)
             })
         });
-        let parents = self
-            .parent
-            .map(|col| Column::new(frame, col, |text| (!text.trim().is_empty()).then(|| builder.name(&tidy(text)))));
+        let parents = self.parent.map(|col| {
+            Column::new(frame, col, |text| (!text.trim().is_empty()).then(|| builder.name(&tidy(text), on)))
+        });
         let periods = self
             .period
             .map(|col| Column::new(frame, col, |text| names::period(text).map(|period| builder.period(period))));

@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize};
 
 pub use national::{NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget};
 pub use rows::TargetRow;
-pub(crate) use targets::Keys;
 pub use targets::{TargetSource, Targets};
 
 use crate::{Gap, Lang, Measure, Percent, Period, Points, Rate, error::TargetError};

@@ -11,7 +11,7 @@ use super::{
     quotient::share,
 };
 use crate::{
-    Item, Measure, Percent, Period, office,
+    Item, Measure, OfficeKey, Percent, Period, office,
     percent::half_up,
     sheet::{Block, Sheet, Slip},
 };
@@ -25,18 +25,25 @@ const LARGEST: i128 = 1_000_000_000_000_000_000_000_000_000_000_000_000;
 /// A row of some sheet: its period, its block and its index.
 type Place<'a> = (Period, &'a Block, usize);
 
+/// The keys of the names of a sheet.
+fn keys(sheet: &Sheet) -> Vec<OfficeKey> {
+    sheet.names.iter().map(|name| office::key(name, None)).collect()
+}
+
 /// Names slips; knows the figures of earlier periods.
 #[derive(Debug, Default)]
 pub(super) struct Slips<'a> {
-    earlier: HashMap<(Measure, String), Vec<Place<'a>>>,
+    earlier: HashMap<(Measure, OfficeKey), Vec<Place<'a>>>,
+    /// The keys of the sheet's own names.
+    names: Vec<OfficeKey>,
 }
 
 impl<'a> Slips<'a> {
     pub(super) fn new(sheet: &'a Sheet, previous: Option<&'a Sheet>) -> Self {
-        let mut earlier: HashMap<(Measure, String), Vec<Place<'a>>> = HashMap::new();
+        let mut earlier: HashMap<(Measure, OfficeKey), Vec<Place<'a>>> = HashMap::new();
         let own = Some(sheet).filter(|sheet| sheet.periods.len() > 1);
         for from in [previous, own].into_iter().flatten() {
-            let names: Vec<String> = from.names.iter().map(|name| office::folded(name)).collect();
+            let names = keys(from);
             for block in &from.blocks {
                 for (index, row) in block.rows.iter().enumerate() {
                     let period = from.periods.get(usize::from(row.period));
@@ -50,7 +57,7 @@ impl<'a> Slips<'a> {
         for places in earlier.values_mut() {
             places.sort_by_key(|(period, ..)| std::cmp::Reverse(*period));
         }
-        Self { earlier }
+        Self { earlier, names: keys(sheet) }
     }
 
     /// The latest earlier period in which the office had this very figure.
@@ -60,7 +67,7 @@ impl<'a> Slips<'a> {
         }
         let row = board.row(var.block, var.row)?;
         let now = *board.sheet.periods.get(usize::from(row.period))?;
-        let name = office::folded(board.sheet.names.get(usize::try_from(row.office).ok()?)?);
+        let name = self.names.get(usize::try_from(row.office).ok()?)?.clone();
         let (measure, item) = (board.form(var.block)?.block.measure, board.item(var)?);
         let same = |block: &Block, row: usize| match found {
             Figure::Whole(value) => block.get(row, item) == Some(*value),

@@ -218,3 +218,20 @@ fn the_caller_may_watch_and_stop() {
 fn no_regime_no_question() {
     assert!(Question::new("2005/12".parse::<Period>().unwrap(), ["office"]).is_err());
 }
+
+/// One office, however its rows write its name, once for each distinct name; what shows nothing is no name.
+#[test]
+fn an_office_is_one_in_a_register_however_it_is_typed() {
+    let names = ["Bến Lức", "Bến Lức ", "Be\u{302}\u{301}n Lư\u{301}c", "BẾN LỨC", "CC THADS H. Bến Lức"];
+    let hoa = ["ĐỨC HOÀ", "Đức Hòa"];
+    let blank = ["", " ", "\u{a0}", "\u{200b}"];
+    let rows: Vec<Row> = names.iter().chain(&hoa).chain(&blank).map(|name| open_case(name, 100)).collect();
+    for seed in 0..12 {
+        let batches = Layout::new(seed).batches(&rows, &[3]);
+        let tally = crate::layouts::run(&batches, &question("2022/06", &["office"], true), 2);
+        let groups: Vec<_> = tally.groups().map(|(names, _)| names[0].clone()).collect();
+        assert_eq!(groups, ["CC THADS H. Bến Lức", "Đức Hòa"]);
+        assert_eq!((tally.inconsistent(), tally.rows()), (4, 11));
+        assert_eq!(tally.odd().next().unwrap().1.first(), [7, 8, 9, 10]);
+    }
+}

@@ -203,7 +203,7 @@ impl Events {
                 }
             }
         }
-        Ok(tallies)
+        tallies.into_iter().map(Tally::one_name_each).collect()
     }
 
     fn names(&self, group: usize) -> &[String] {

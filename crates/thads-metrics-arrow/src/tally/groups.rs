@@ -13,7 +13,7 @@
 //! proved: if the first and the last lie on the same side of each boundary, so do those between.
 
 use arrow_array::{Array as _, Date32Array, RecordBatch, RecordBatchReader, StringArray};
-use thads_metrics::{Amount, Date, Facts, Leaves, Outcome, Status, error::TallyError};
+use thads_metrics::{Amount, Date, Facts, Leaves, Outcome, Status, error::TallyError, office::is_blank};
 
 use super::{
     columns::{column, days, digits, names, numbers, text},
@@ -91,7 +91,7 @@ impl Tally {
             }
             done = done.saturating_add(batch.num_rows());
         }
-        Ok(tally)
+        tally.one_name_each()
     }
 }
 
@@ -136,7 +136,8 @@ impl Groups {
     fn add(&self, row: usize, law: &Law, tally: &mut Tally) -> Result<(), TallyError> {
         let rows = self.rows(row)?;
         tally.rows = tally.rows.saturating_add(rows);
-        let by: Option<Vec<String>> = self.by.iter().map(|names| text(names, row).map(str::to_owned)).collect();
+        let name = |names| text(names, row).filter(|name| !is_blank(name)).map(str::to_owned);
+        let by: Option<Vec<String>> = self.by.iter().map(name).collect();
         let facts = self.facts(row, law)?;
         let outcomes = facts.and_then(|facts| law.ask_core(&facts).map_err(|error| Reason::of(&error)));
         let reason = match (outcomes, by) {

@@ -75,7 +75,7 @@ impl Layout {
         }
         find(due)?;
         let coded = |name: &str, numbering| Ok((find(name)?, Dictionaries::new(numbering, source.categories(name))));
-        let named = |name: &String| coded(name, Numbering::ByName(Names::default()));
+        let named = |name: &String| coded(name, Numbering::ByName(Names::shown()));
         Ok(Self {
             by: by.iter().map(named).collect::<Result<_, TallyError>>()?,
             status: coded(status, Numbering::As(law::of_status))?,

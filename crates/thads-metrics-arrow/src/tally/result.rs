@@ -1,10 +1,11 @@
 //! What a register adds up to ([`Tally`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thads_metrics::{
     Adds, Assume, Flow, Item, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
+    office::respelt,
 };
 
 use super::{reason::Reason, register::TALLIED};
@@ -256,7 +257,27 @@ impl Tally {
             both.odd.entry(*reason).or_default().merge(odd);
         }
         both.rows = self.rows.saturating_add(other.rows);
-        Ok(both)
+        both.one_name_each()
+    }
+
+    /// The same with one spelling for each office, once for each distinct name.
+    pub(crate) fn one_name_each(mut self) -> Result<Self, TallyError> {
+        let Some(place) = self.question.by.iter().position(|column| column == "office") else { return Ok(self) };
+        let names: BTreeSet<&str> =
+            self.groups.keys().filter_map(|names| names.get(place)).map(String::as_str).collect();
+        let respelt = respelt(names, Some(self.question.period.last_day()));
+        if respelt.is_empty() {
+            return Ok(self);
+        }
+        for (mut names, group) in std::mem::take(&mut self.groups) {
+            if let Some(name) = names.get_mut(place)
+                && let Some(spelling) = respelt.get(name)
+            {
+                name.clone_from(spelling);
+            }
+            self.add_group(&names, &group)?;
+        }
+        Ok(self)
     }
 
     pub(crate) fn add_group(&mut self, names: &[String], group: &Group) -> Result<(), TallyError> {

@@ -103,7 +103,7 @@ impl<'a> Worker<'a> {
         Self {
             arch: Arch::new(),
             law,
-            names: std::iter::repeat_with(Names::default).take(keys).collect(),
+            names: std::iter::repeat_with(Names::shown).take(keys).collect(),
             statuses: (Names::default(), vec![NO_STATUS]),
             by_code: None,
             places: Places::new(keys, law.stride()),

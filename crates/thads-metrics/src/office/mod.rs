@@ -26,7 +26,7 @@ pub use key::{OfficeKey, key};
 pub use nearest::nearest;
 pub use restate::restate;
 pub use restated::{Entrustment, Merged, Restated, Stayed};
-pub use roster::{Keys, Roster};
+pub use roster::{Keys, Roster, respelt};
 pub(crate) use spelling::fold as folded;
 pub use spelling::is_blank;
 pub use table::Offices;

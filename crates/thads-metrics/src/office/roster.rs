@@ -1,10 +1,13 @@
 //! Offices as they are met, each once however its name is written ([`Roster`]).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
     key::{OfficeKey, key},
     name::Name,
+    spelling::is_blank,
 };
 use crate::Date;
 
@@ -100,4 +103,56 @@ impl Roster {
         self.met.push(Met { name: name.to_owned(), kind });
         number
     }
+}
+
+/// Names of which some are other spellings of an office, each with the spelling that all names of its office get.
+///
+/// Unlike a [`Roster`] it says the same whatever the order: of several spellings it is one that says the kind of place,
+/// then one not all in capitals, then the shortest.
+///
+/// ```
+/// use thads_metrics::office::respelt;
+/// let names = ["CC THADS H. Bến Lức", "BẾN LỨC", "huyện Bến Lức ", "Cần Đước"];
+/// let respelt = respelt(names, None);
+/// assert_eq!(respelt.len(), 3); // those that are called otherwise, be it by a space
+/// assert_eq!(respelt["BẾN LỨC"], "huyện Bến Lức");
+/// ```
+pub fn respelt<'a>(names: impl IntoIterator<Item = &'a str>, on: Option<Date>) -> BTreeMap<String, String> {
+    let mut of_key: BTreeMap<OfficeKey, BTreeMap<&'static str, BTreeSet<&str>>> = BTreeMap::new();
+    for name in names {
+        let key = key(name, on);
+        let kind = if key.is_known() { "" } else { Name::parse(name).kind };
+        of_key.entry(key).or_default().entry(kind).or_default().insert(name);
+    }
+    let mut out = BTreeMap::new();
+    for mut kinds in of_key.into_values() {
+        let bare = kinds.remove("").unwrap_or_default();
+        let mut offices: Vec<BTreeSet<&str>> = kinds.into_values().collect();
+        match offices.as_mut_slice() {
+            [only] => only.extend(bare),
+            _ => offices.push(bare),
+        }
+        for office in offices {
+            let rank = |name: &str| {
+                let no_kind = Name::parse(name).kind.is_empty();
+                let shouted = !name.chars().any(char::is_lowercase);
+                (no_kind, shouted, name.chars().count())
+            };
+            let Some((_, best)) = office.iter().map(|name| (rank(name), *name)).min() else { continue };
+            let best = tidy(best);
+            let others = office.iter().filter(|name| **name != best);
+            out.extend(others.map(|name| ((*name).to_owned(), best.clone())));
+        }
+    }
+    out
+}
+
+/// A name on one line, its spaces single, in NFC.
+fn tidy(name: &str) -> String {
+    name.nfc()
+        .collect::<String>()
+        .split(|c: char| is_blank(c.encode_utf8(&mut [0; 4])))
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

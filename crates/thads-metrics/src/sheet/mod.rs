@@ -31,6 +31,7 @@ mod note;
 mod numbers;
 mod read;
 mod read_frame;
+mod regions;
 mod repeat;
 mod said;
 mod spread;

@@ -30,6 +30,14 @@ pub(super) enum Said {
     UnknownColumn(String),
     /// A heading that may be two items.
     AmbiguousColumn(String),
+    /// A table of other offices without figures that make a rate, beside forms.
+    NotOfForm,
+    /// Other content under a table, to the end of the sheet or to the next form.
+    Below,
+    /// Lines over a table that are other content.
+    Above(usize),
+    /// Cells beside the forms of a sheet.
+    Outside(usize),
     /// A column with figures and no heading.
     NamelessColumn,
     /// A column that the forms of the measure don't have.
@@ -187,6 +195,27 @@ impl Said {
                     item.term(Lang::Vi)
                 ),
                 format!("forms of {measure} have no column {item} ({heading:?}), and it was not read"),
+            ),
+            Self::NotOfForm => both(
+                "sheet.not_of_form",
+                "bảng này không có đủ cột để tính tỷ lệ và không thuộc biểu thống kê trong tệp, không đọc".to_owned(),
+                "this table lacks the columns of a rate and is not part of the forms in the file; it was not read"
+                    .to_owned(),
+            ),
+            Self::Below => both(
+                "sheet.below",
+                "từ dòng này là nội dung khác, không thuộc biểu, không đọc".to_owned(),
+                "from this line on stands other content, which is not part of the form and was not read".to_owned(),
+            ),
+            Self::Above(lines) => both(
+                "sheet.above",
+                format!("{lines} dòng phía trên biểu không phải số liệu của biểu, không đọc"),
+                format!("{lines} lines above the form are not part of it and were not read"),
+            ),
+            Self::Outside(cells) => both(
+                "sheet.outside",
+                format!("{cells} ô nằm ngoài biểu không được đọc, từ ô này"),
+                format!("{cells} cells outside the forms were not read, from this one on"),
             ),
             Self::OfficesAssumed => both(
                 "sheet.offices_assumed",

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Grid,
-    figure::shown,
+    figure::{is_number, shown},
     fold::tidy,
     header::{self, Header},
     label::{self, Kind, Label, Numbering},
@@ -128,6 +128,10 @@ impl Reader<'_> {
                 .iter()
                 .filter(|col| cells.get(**col as usize).is_some_and(|cell| !cell.is_blank()))
                 .all(is_text);
+        if self.blank.0 > 0 && self.ends_before(row, cells, is_plain_text) {
+            self.say(Said::Below, row, 0);
+            return Step::Stop;
+        }
         let first = self.table.lines.is_empty() && self.pending.is_empty();
         if is_column_numbers(cells, after, self.names.office, first) {
             self.say(Said::ColumnNumbers, row, 0);
@@ -154,6 +158,29 @@ impl Reader<'_> {
         }
         self.say(Said::HeaderAgain, row, 0);
         Some(Step::To(again.end.max(row.saturating_add(1))))
+    }
+
+    /// Whether a line after blank ones begins other content: the heading of another table, or rows after the total of all.
+    fn ends_before(&self, row: usize, cells: &[Cell], heads_figures: bool) -> bool {
+        let lines = &self.table.lines;
+        let Some(last) = lines.last() else { return false };
+        let is_figure = |cells: &[Cell], col: &u32| cells.get(*col as usize).is_some_and(is_number);
+        let has_figures = |cells: &[Cell]| self.names.figures.iter().any(|col| is_figure(cells, col));
+        if heads_figures {
+            // texts over columns of figures, and figures below: not what stands under a table
+            return self.grid.rows.get(row.saturating_add(1)).is_some_and(|next| has_figures(next));
+        }
+        let is_closed = last.kind == Kind::Grand
+            && lines.iter().filter(|line| line.kind == Kind::Grand).count() == 1
+            && lines.len() > 2
+            && !(self.names.period.is_some() || self.names.measure.is_some());
+        let goes_on = || {
+            self.label(row, cells).is_some_and(|(label, _)| {
+                matches!(label::kind(&label.name), Kind::Grand | Kind::Subtotal | Kind::Group)
+                    || matches!(label.numbering, Numbering::Letter | Numbering::Roman | Numbering::Arabic)
+            })
+        };
+        is_closed && has_figures(cells) && !goes_on()
     }
 
     /// What names the row, and the column it stands in.

@@ -3,7 +3,7 @@
 use std::hash::BuildHasher as _;
 
 use hashbrown::{DefaultHashBuilder, HashMap};
-use thads_metrics::office::is_blank;
+use thads_metrics::text::is_blank;
 
 /// The number of a missing name.
 pub(crate) const MISSING: u32 = 0;

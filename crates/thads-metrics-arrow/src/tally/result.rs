@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::tally::error::TallyError;
 use serde::{Deserialize, Serialize};
 use thads_metrics::{
-    Adds, Assume, Flow, Item, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
+    Flow, Item, Measure, Period, Regime,
+    case::{Adds, Assume, Outcome, SetAside},
+    flow::ColumnSums,
     office::respelt,
+    regime::RegimeId,
 };
 
 use super::{reason::Reason, register::TALLIED};
@@ -31,7 +35,7 @@ impl Question {
     pub fn new(
         period: Period,
         by: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Result<Self, thads_metrics::error::RegimeError> {
+    ) -> Result<Self, thads_metrics::regime::RegimeError> {
         let regime = Regime::on(period.last_day())?.id();
         Ok(Self { period, regime, assume: Assume::Nothing, by: by.into_iter().map(Into::into).collect() })
     }
@@ -81,9 +85,9 @@ impl Question {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Group {
     /// In cases.
-    pub cases: Leaves,
+    pub cases: ColumnSums,
     /// In đồng.
-    pub money: Leaves,
+    pub money: ColumnSums,
     /// How many rows were set aside, as [`SetAside::ALL`].
     pub set_aside: [u64; 3],
 }
@@ -311,7 +315,7 @@ impl Tally {
 
     /// The groups of which not every row was set aside.
     pub(super) fn tallied_groups(&self) -> impl Iterator<Item = (&Vec<String>, &Group)> {
-        self.groups.iter().filter(|(_, group)| group.cases != Leaves::default())
+        self.groups.iter().filter(|(_, group)| group.cases != ColumnSums::default())
     }
 }
 

@@ -1,12 +1,15 @@
 //! Finding an office by its code or by any usual spelling, on a day.
 
-use super::{
-    Office,
-    key::{OfficeKey, key},
-    name::parts,
-    table::{Offices, as_district},
+use crate::{
+    date::Date,
+    office::{
+        Office,
+        error::OfficeError,
+        key::{OfficeKey, key},
+        name::parts,
+        table::{Offices, as_district},
+    },
 };
-use crate::{Date, error::OfficeError};
 
 impl Offices {
     /// The office of a code or of any usual spelling on a day.

@@ -4,12 +4,14 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    name::{Body, Name},
-    provinces::{self, HUE_PROVINCE},
-    spelling::of_name,
+use crate::{
+    date::Date,
+    office::{
+        name::{Body, Name},
+        provinces::{self, HUE_PROVINCE},
+        spelling::of_name,
+    },
 };
-use crate::Date;
 
 /// What the nation is called.
 pub(super) const NATION: &str = "toàn quốc";
@@ -77,7 +79,7 @@ const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hả
 /// as the several Châu Thành, have one key. [`Offices::find_under`] tells them apart.
 ///
 /// ```
-/// use thads_metrics::office::key;
+/// use thads_metrics::office;
 /// assert_eq!(key("Cục Thi hành án dân sự tỉnh Long An", None), key("long an", None));
 /// assert_eq!(key("TP.HCM", None).canonical(), "Hồ Chí Minh");
 /// assert_ne!(key("Chi cục THADS thành phố Cao Bằng", None), key("Cao Bằng", None));

@@ -1,6 +1,6 @@
 //! A name taken apart: what the words before a place say about the office, and the place ([`Name`]).
 
-use super::{
+use crate::office::{
     provinces,
     spelling::{of_name, unaccented},
 };

@@ -1,6 +1,6 @@
 //! Which office a name that none has may mean ([`nearest`]); it is asked, never taken for it.
 
-use super::{
+use crate::office::{
     key::key,
     name::Name,
     spelling::{of_name, unaccented},

@@ -2,11 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::{
-    MERGERS,
-    spelling::{of_name, unaccented},
+use crate::{
+    date::Date,
+    office::{
+        MERGERS,
+        spelling::{of_name, unaccented},
+    },
 };
-use crate::Date;
 
 /// A province to 2025-06-30 and what it became.
 pub(super) struct Province {

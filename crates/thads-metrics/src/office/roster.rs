@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use super::{
-    key::{OfficeKey, key},
-    name::Name,
-    spelling::is_blank,
+use crate::{
+    date::Date,
+    office::{
+        key::{OfficeKey, key},
+        name::Name,
+    },
+    text::normalise::tidy,
 };
-use crate::Date;
 
 /// Keys of offices' names on a day, each computed once.
 #[derive(Debug, Default, Clone)]
@@ -139,20 +139,10 @@ pub fn respelt<'a>(names: impl IntoIterator<Item = &'a str>, on: Option<Date>) -
                 (no_kind, shouted, name.chars().count())
             };
             let Some((_, best)) = office.iter().map(|name| (rank(name), *name)).min() else { continue };
-            let best = tidy(best);
+            let best = tidy(best).into_owned();
             let others = office.iter().filter(|name| **name != best);
             out.extend(others.map(|name| ((*name).to_owned(), best.clone())));
         }
     }
     out
-}
-
-/// A name on one line, its spaces single, in NFC.
-fn tidy(name: &str) -> String {
-    name.nfc()
-        .collect::<String>()
-        .split(|c: char| is_blank(c.encode_utf8(&mut [0; 4])))
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

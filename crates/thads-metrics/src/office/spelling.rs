@@ -1,62 +1,8 @@
-//! One text however it is typed ([`fold`]), and one name however it is spelt ([`of_name`]).
+//! A name however it is spelt: [`of_name`].
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// What stands for the apostrophe in the names of the highlands, `M'Đrắk`.
-const APOSTROPHES: [char; 8] = ['\'', '’', '‘', '‛', 'ʼ', '`', '´', '′'];
-
-/// Characters that nobody sees and that part no words; the zero-width space (U+200B) parts them.
-const INVISIBLE: [char; 6] = ['\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{200e}'];
-
-/// Whether a text shows nothing: empty, spaces of any kind, invisible characters.
-pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c == '\u{200b}' || INVISIBLE.contains(&c))
-}
-
-/// Lower case, NFC, tones in their new place, one space, no apostrophes, dashes, dots, commas or brackets.
-pub(crate) fn fold(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    let mut after_apostrophe = false;
-    for c in text.nfc().flat_map(char::to_lowercase).nfc() {
-        if APOSTROPHES.contains(&c) {
-            after_apostrophe = words.ends_with(char::is_alphanumeric);
-            continue;
-        }
-        if INVISIBLE.contains(&c) || (after_apostrophe && c.is_whitespace()) {
-            continue;
-        }
-        after_apostrophe = false;
-        words.push(match c {
-            'ð' => 'đ', // another letter, whose capital looks the same
-            c if c.is_alphanumeric() || is_combining_mark(c) => c,
-            _ => ' ',
-        });
-    }
-    let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !spaced.contains(|c| "òóỏõọùúủũụ".contains(c)) {
-        return spaced; // no tone to move
-    }
-    TONES.iter().fold(spaced, |text, (old, new)| if text.contains(old) { text.replace(old, new) } else { text })
-}
-
-/// The old placement of a tone and the new one.
-const TONES: [(&str, &str); 15] = [
-    ("òa", "oà"),
-    ("óa", "oá"),
-    ("ỏa", "oả"),
-    ("õa", "oã"),
-    ("ọa", "oạ"),
-    ("òe", "oè"),
-    ("óe", "oé"),
-    ("ỏe", "oẻ"),
-    ("õe", "oẽ"),
-    ("ọe", "oẹ"),
-    ("ùy", "uỳ"),
-    ("úy", "uý"),
-    ("ủy", "uỷ"),
-    ("ũy", "uỹ"),
-    ("ụy", "uỵ"),
-];
+use crate::text::normalise::fold;
 
 /// The words of a name: folded, figures apart from letters and without zeros before them, `Kì` as `Kỳ`, `Mĩ` as `Mỹ`.
 pub(super) fn of_name(text: &str) -> String {

@@ -150,12 +150,17 @@ pub fn entries_of(
 }
 
 /// The notes of a sheet without which its results would mislead.
-const BEARING: [&str; 8] = [
+const BEARING: [&str; 13] = [
     "sheet.period_contradicts",
     "sheet.measure_contradicts",
     "sheet.unit_contradicts",
     "sheet.unit_assumed",
     "sheet.total_by_sum",
+    "sheet.column_misspelt",
+    "sheet.column_of_earlier_period",
+    "sheet.not_of_form",
+    "sheet.outside",
+    "sheet.below",
     "sheet.row_without_office",
     "sheet.row_without_period",
     "sheet.row_without_measure",

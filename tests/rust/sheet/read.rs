@@ -772,7 +772,7 @@ fn tables_that_spell_an_office_otherwise_are_of_one_office() {
     );
     assert_eq!((sheet.blocks.len(), sheet.blocks[1].rows[2].office), (2, 2));
     let twice = read(&[grid("Việc", "Tên đơn vị|Có điều kiện|Giải quyết xong\nÝ Yên|10|5\nHuyện Ý Yên|4|4")]);
-    assert!(sheet::audit(&twice, None).iter().any(|finding| finding.code == Code::Twice));
+    assert!(thads_metrics_sheet::audit(&twice, None).iter().any(|finding| finding.code == Code::Twice));
 }
 
 /// Sheets of other things, as ministries' workbooks hold them.
@@ -824,7 +824,7 @@ fn contents(sheet: &Sheet) -> Vec<(String, bool, Vec<Option<i128>>)> {
 #[test]
 fn a_form_is_found_among_foreign_content() {
     let form = grid("Biểu", FORM);
-    let alone = contents(&sheet::read(std::slice::from_ref(&form), &Options::default()).unwrap());
+    let alone = contents(&thads_metrics_sheet::read(std::slice::from_ref(&form), &Options::default()).unwrap());
     assert_eq!(alone.len(), 4);
     let mut failed = Vec::new();
     for (number, foreign) in FOREIGN.iter().enumerate() {
@@ -855,7 +855,7 @@ fn a_form_is_found_among_foreign_content() {
         cases.push(("sheet before", vec![foreign.clone(), form.clone()]));
         cases.push(("sheet after", vec![form.clone(), foreign.clone()]));
         for (name, grids) in cases {
-            match sheet::read(&grids, &Options::default()) {
+            match thads_metrics_sheet::read(&grids, &Options::default()) {
                 Err(error) => failed.push(format!("{number} {name}: {error}")),
                 Ok(sheet) if contents(&sheet) != alone => {
                     failed.push(format!("{number} {name}: {:?}", contents(&sheet)))
@@ -869,4 +869,60 @@ fn a_form_is_found_among_foreign_content() {
         }
     }
     assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), FOREIGN.len() * 14, failed.join("\n"));
+}
+
+/// `Năm trước` and `cùng kỳ` beside an item are last year's figures, never those of this period.
+#[test]
+fn last_years_column_is_none_of_this_period() {
+    for heading in [
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|Năm trước",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|Cùng kỳ năm trước",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|Giải quyết xong cùng kỳ",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|So với cùng kỳ",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|Kỳ trước",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|<\n^|^|Năm nay|Năm trước",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|<\n^|^|Tổng số|Cùng kỳ năm trước",
+        "Tên đơn vị|Năm nay|<|Năm trước\n^|Có điều kiện|Giải quyết xong|Giải quyết xong",
+    ] {
+        let sheet = read(&[grid("Việc", &format!("{heading}\nBến Lức|1200|1050|900\nTổng cộng|1200|1050|900"))]);
+        assert_eq!(columns(&sheet), ["cases.eligible", "cases.resolved"], "{heading}");
+        assert!(
+            sheet.notes.iter().any(|note| note.code == "sheet.column_of_earlier_period"),
+            "{heading}: {:?}",
+            sheet.notes
+        );
+    }
+    for heading in ["Thụ lý|<|<|Có điều kiện\n^|Tổng số|Năm trước|Mới|^", "Thụ lý|Năm trước|Thụ lý mới|Có điều kiện"]
+    {
+        let heading = heading.replacen("^|Tổng", "^|^|Tổng", 1);
+        let text = if heading.contains('^') {
+            "Tên đơn vị|Thụ lý|<|<|Có điều kiện\n^|Tổng số|Năm trước|Mới|^\nBến Lức|150|100|50|120".to_owned()
+        } else {
+            format!("Tên đơn vị|{heading}\nBến Lức|150|100|50|120")
+        };
+        let sheet = read(&[grid("Việc", &text)]);
+        assert!(columns(&sheet).contains(&"cases.carried_in".to_owned()), "{text}: {:?}", sheet.notes);
+    }
+}
+
+/// A misspelt heading is said with the one that it may be.
+#[test]
+fn a_misspelt_heading_is_asked_after() {
+    for (heading, meant) in [
+        ("Có điều kiện thi hàng", "có điều kiện"),
+        ("Có điêu kiên thi hanhh", "có điều kiện"),
+        ("Co diu kien", "có điều kiện"),
+        ("Có điều kiệnn", "có điều kiện"),
+    ] {
+        let sheet = read(&[grid("Việc", &format!("Tên đơn vị|{heading}|Giải quyết xong\nBến Lức|1200|1050"))]);
+        let note = sheet.notes.iter().find(|note| note.code == "sheet.column_misspelt");
+        let note = note.unwrap_or_else(|| panic!("{heading}: {:?}", sheet.notes));
+        assert!(note.vi.contains(&format!("có phải “{meant}")), "{}", note.vi);
+    }
+    let sheet = read(&[grid("Việc", "Tên đơn vị|Ghi chú|Có điều kiện|Giải quyết xong\nBến Lức|x|1200|1050")]);
+    assert!(
+        sheet.notes.iter().any(|note| note.code == "sheet.unknown_column" || note.code.contains("column_not_read")),
+        "{:?}",
+        sheet.notes
+    );
 }

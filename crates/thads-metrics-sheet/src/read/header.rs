@@ -2,8 +2,8 @@
 
 use crate::{
     headings::{
-        heading::{Heading, Meaning, Unplaced},
         heading_path::{Level, compose, settle},
+        meaning::{Heading, Meaning, Unplaced},
     },
     read::cell_value::is_number,
     source::grid::{Cell, Grid, Span},

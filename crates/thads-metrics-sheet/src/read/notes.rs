@@ -1,7 +1,7 @@
 //! What the reader did, as notes: every one with its code and both texts in one place.
 
 use crate::{read::sheet_note::SheetNote, source::grid::CellRef};
-use thads_metrics::{Item, Lang, Measure, Period, Scale};
+use thads_metrics::{Item, Lang, Measure, Period, Scale, vocabulary::headings::misspelt};
 
 /// What there is to say of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,10 @@ pub(crate) enum Said {
     NoMeasure(String),
     /// A heading whose words are not known.
     UnknownColumn(String),
+    /// A heading that may be a misspelt one of an item.
+    MisspeltColumn(String, Item),
+    /// A heading of an earlier period's figures.
+    EarlierColumn(String),
     /// A heading that may be two items.
     AmbiguousColumn(String),
     /// A table of other offices without figures that make a rate, beside forms.
@@ -102,6 +106,14 @@ pub(crate) enum Said {
 }
 
 impl Said {
+    /// A heading that is not known, or nearly is.
+    pub(crate) fn unknown_column(heading: &str) -> Self {
+        match heading.rsplit(" > ").find_map(misspelt) {
+            Some(item) => Self::MisspeltColumn(heading.to_owned(), item),
+            None => Self::UnknownColumn(heading.to_owned()),
+        }
+    }
+
     /// The note, about that cell.
     pub(crate) fn at(&self, cell: Option<CellRef>) -> SheetNote {
         let (code, vi, en) = self.texts();
@@ -161,6 +173,22 @@ impl Said {
                 "sheet.row_without_measure",
                 format!("{text:?} không phải là việc hay tiền, dòng này không được đọc"),
                 format!("{text:?} is neither cases nor money, and the row was not read"),
+            ),
+            Self::MisspeltColumn(heading, item) => both(
+                "sheet.column_misspelt",
+                format!(
+                    "không đọc cột {heading:?}, vì tiêu đề không có trong biểu mẫu; có phải “{}”?",
+                    item.term(Lang::Vi)
+                ),
+                format!(
+                    "column {heading:?} was not read, for no form has that heading; is it {:?}?",
+                    item.term(Lang::En)
+                ),
+            ),
+            Self::EarlierColumn(heading) => both(
+                "sheet.column_of_earlier_period",
+                format!("cột {heading:?} là số của kỳ trước, không phải của kỳ này, không đọc"),
+                format!("column {heading:?} holds figures of an earlier period, not of this one, and was not read"),
             ),
             Self::UnknownColumn(heading) => both(
                 "sheet.column_unknown",

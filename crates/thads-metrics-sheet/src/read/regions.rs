@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use crate::{
-    headings::heading::Meaning,
+    headings::meaning::Meaning,
     read::{cell_value::is_number, header},
     source::grid::{Cell, Grid, Span},
 };

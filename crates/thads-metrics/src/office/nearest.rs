@@ -1,9 +1,12 @@
 //! Which office a name that none has may mean ([`nearest`]); it is asked, never taken for it.
 
-use crate::office::{
-    key::key,
-    name::Name,
-    spelling::{of_name, unaccented},
+use crate::{
+    office::{
+        key::key,
+        name::Name,
+        spelling::{of_name, unaccented},
+    },
+    text::edits::edits,
 };
 
 /// How far two names are apart, the nearest first; farther ones are not alike.
@@ -70,23 +73,4 @@ fn place(text: &str) -> String {
     let place =
         if place.starts_with(|c: char| c.is_ascii_digit()) { of_name(&format!("{kind} {place}")) } else { place };
     unaccented(&place)
-}
-
-/// How many letters are more, less, other or exchanged with their neighbour; `None` if more than `most`.
-fn edits(one: &[char], other: &[char], most: usize) -> Option<usize> {
-    match (one, other) {
-        ([], rest) | (rest, []) => (rest.len() <= most).then_some(rest.len()),
-        ([a, one @ ..], [b, other @ ..]) if a == b => edits(one, other, most),
-        ([a, one_rest @ ..], [b, other_rest @ ..]) => {
-            let left = most.checked_sub(1)?;
-            let exchanged = match (one_rest, other_rest) {
-                ([c, one @ ..], [d, other @ ..]) if (a, c) == (d, b) => edits(one, other, left),
-                _ => None,
-            };
-            let others =
-                [edits(one_rest, other_rest, left), edits(one, other_rest, left), edits(one_rest, other, left)];
-            let fewest = others.into_iter().chain([exchanged]).flatten().min()?;
-            fewest.checked_add(1)
-        }
-    }
 }

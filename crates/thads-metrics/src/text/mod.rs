@@ -1,6 +1,7 @@
 //! Text: the two languages and how each writes a number, texts in both, one spelling of what is spelt several ways.
 
 mod bilingual;
+pub mod edits;
 pub mod lang;
 pub mod normalise;
 #[macro_use]

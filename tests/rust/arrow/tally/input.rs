@@ -229,7 +229,7 @@ fn an_office_is_one_in_a_register_however_it_is_typed() {
     let rows: Vec<Row> = names.iter().chain(&hoa).chain(&blank).map(|name| open_case(name, 100)).collect();
     for seed in 0..12 {
         let batches = Layout::new(seed).batches(&rows, &[3]);
-        let tally = crate::layouts::run(&batches, &question("2022/06", &["office"], true), 2);
+        let tally = crate::arrow::tally::layouts::run(&batches, &question("2022/06", &["office"], true), 2);
         let groups: Vec<_> = tally.groups().map(|(names, _)| names[0].clone()).collect();
         assert_eq!(groups, ["CC THADS H. Bến Lức", "Đức Hòa"]);
         assert_eq!((tally.inconsistent(), tally.rows()), (4, 11));

@@ -15,6 +15,7 @@ use crate::{
     convert::{Several, places},
     error::OrRaise,
     flow::Flow,
+    office::Offices,
     period::{AnyPeriod, Period},
     sheet::Sheet,
     table::Table,
@@ -198,9 +199,14 @@ impl Results {
 pub(crate) struct Comparison(results::Comparison);
 
 /// Compares two results of one period each: `before`, such as the same period last year, and `after`.
+///
+/// `offices` says which offices became which, as for `on_boundaries`.
 #[pyfunction]
-pub(crate) fn compare(before: &Results, after: &Results) -> PyResult<Comparison> {
-    results::compare(&before.0, &after.0).or_raise().map(Comparison)
+#[pyo3(signature = (before, after, offices = None))]
+pub(crate) fn compare(before: &Results, after: &Results, offices: Option<Offices>) -> PyResult<Comparison> {
+    let known = thads_metrics::Offices::vietnam();
+    let offices = offices.as_ref().map_or(known, |offices| &offices.0);
+    results::compare_over(&before.0, &after.0, offices).or_raise().map(Comparison)
 }
 
 #[pymethods]

@@ -75,13 +75,22 @@ impl Entry {
 /// An office that has rows in several tables has the figures of all of them; one that stands there twice with
 /// other figures, or twice in one table, has none: nobody knows which row is right.
 pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
+    entries_where(sheet, RowKind::is_office)
+}
+
+/// The entries of the officers in a sheet by office and officer, each under the office.
+pub fn officers(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
+    entries_where(sheet, |kind| *kind == RowKind::Officer)
+}
+
+fn entries_where(sheet: &Sheet, is_meant: impl Fn(&RowKind) -> bool) -> (Vec<Entry>, Vec<Arc<Term>>) {
     let mut left: Vec<(Arc<Term>, Period, Vec<String>)> = Vec::new();
     let mut entries = Vec::new();
     let mut repeated: HashMap<At, Repeat> =
         repeats(sheet).into_iter().filter_map(|repeat| Some((*repeat.rows.first()?, repeat))).collect();
     let others: HashSet<At> = repeated.values().flat_map(|repeat| repeat.rows.iter().skip(1).copied()).collect();
     for (at, block) in sheet.blocks.iter().enumerate() {
-        for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
+        for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| is_meant(&row.kind)) {
             let name = |name: u32| sheet.names.get(name as usize).cloned();
             let (Some(office), Some(period)) = (name(row.office), sheet.periods.get(usize::from(row.period))) else {
                 continue;

@@ -46,10 +46,10 @@ use std::{
 };
 
 pub use compare::{
-    Change, Comparison, compare,
+    Change, Comparison, compare, compare_over,
     decompose::{Decomposition, Effect, Printed, Side, decompose},
 };
-pub use entry::{Entry, entries, entries_of};
+pub use entry::{Entry, entries, entries_of, officers};
 pub use error::{Measures, ResultsError};
 pub use plan::{Assumptions, Further, Need, Plan, PlanRow, months::Month, share::Share, what_if};
 pub use prose_numbers::in_words;

@@ -1,6 +1,6 @@
 //! Offices that stand there more than once: rows of one office, period and measure ([`repeats`]).
 
-use crate::{RowKind, Sheet};
+use crate::Sheet;
 use thads_metrics::Measure;
 
 /// Where a row stands: an index into [`Sheet::blocks`], and one into its rows.
@@ -23,7 +23,7 @@ pub struct Repeat {
 pub fn repeats(sheet: &Sheet) -> Vec<Repeat> {
     let mut rows: Vec<(Key, At)> = Vec::new();
     for (at, block) in sheet.blocks.iter().enumerate() {
-        for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
+        for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind.is_office()) {
             rows.push(((block.measure, row.period, row.parent, row.office), (at, index)));
         }
     }

@@ -73,6 +73,28 @@ pub enum RowKind {
         /// The rows it sums.
         of: Vec<u32>,
     },
+    /// An office, and the sum of the rows of its officers.
+    OfOfficers {
+        /// The rows of its officers.
+        of: Vec<u32>,
+    },
+    /// An officer of the office that the row belongs to.
+    Officer,
+}
+
+impl RowKind {
+    /// Whether it is an office.
+    pub const fn is_office(&self) -> bool {
+        matches!(self, Self::Office | Self::OfOfficers { .. })
+    }
+
+    /// The rows that it sums.
+    pub fn of(&self) -> Option<&[u32]> {
+        match self {
+            Self::Total { of } | Self::OfOfficers { of } => Some(of),
+            Self::Office | Self::Officer => None,
+        }
+    }
 }
 
 /// A row of a block.

@@ -36,7 +36,7 @@ impl<'a> Form<'a> {
         let rows = block.rows.len();
         let mut totals = Vec::new();
         for (row, kind) in block.rows.iter().map(|row| &row.kind).enumerate() {
-            if let RowKind::Total { of } = kind {
+            if let Some(of) = kind.of() {
                 let parts: BTreeSet<usize> = of.iter().filter_map(|part| usize::try_from(*part).ok()).collect();
                 let sound = !parts.is_empty() && parts.iter().all(|part| *part < rows && *part != row);
                 totals.extend(sound.then(|| Total { row, of: parts.into_iter().collect() }));

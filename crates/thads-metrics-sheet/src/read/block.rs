@@ -257,6 +257,16 @@ impl<'a> Cut<'a> {
             let name = &line.label.name;
             let said = match taken {
                 Taken::Office => continue,
+                Taken::Officer => {
+                    *kind = RowKind::Officer;
+                    continue;
+                }
+                Taken::OfOfficers(of) => {
+                    let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
+                    let officers = of.len();
+                    *kind = RowKind::OfOfficers { of };
+                    Said::Officers(name.clone(), officers)
+                }
                 Taken::OwnOffice => Said::OwnOffice(name.clone()),
                 Taken::Total(of) => {
                     let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();

@@ -259,6 +259,16 @@ impl Rows {
                 let name = names.get(row.office as usize).cloned().unwrap_or_default();
                 let said = match taken {
                     Taken::Office => continue,
+                    Taken::Officer => {
+                        row.kind = RowKind::Officer;
+                        continue;
+                    }
+                    Taken::OfOfficers(of) => {
+                        let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
+                        let officers = of.len();
+                        row.kind = RowKind::OfOfficers { of };
+                        Said::Officers(name, officers)
+                    }
                     Taken::OwnOffice => Said::OwnOffice(name),
                     Taken::Total(of) => {
                         let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();

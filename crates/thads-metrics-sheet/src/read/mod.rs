@@ -11,6 +11,7 @@ pub(crate) mod grid_tables;
 pub(crate) mod header;
 pub(crate) mod notes;
 pub(crate) mod office_columns;
+pub(crate) mod officers;
 pub(crate) mod regions;
 pub(crate) mod sheet_note;
 pub(crate) mod table_context;

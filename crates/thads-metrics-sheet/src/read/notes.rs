@@ -95,6 +95,8 @@ pub(crate) enum Said {
     Total(String, usize),
     /// A row that no word calls a total, and how many rows its figures sum.
     TotalBySum(String, usize),
+    /// An office, and how many rows of its officers follow.
+    Officers(String, usize),
     /// A total that sums no row.
     TotalOfNothing(String),
     /// A row numbered like a group, taken as an office.
@@ -353,6 +355,11 @@ impl Said {
                 "sheet.total_by_sum",
                 format!("{label:?} bằng tổng của {n} dòng còn lại nên được hiểu là dòng tổng, không phải đơn vị"),
                 format!("{label:?} is the sum of the {n} other rows and was taken as their total, not as an office"),
+            ),
+            Self::Officers(office, n) => both(
+                "sheet.officers",
+                format!("{n} dòng sau {office:?} được hiểu là chấp hành viên của đơn vị này, không phải đơn vị"),
+                format!("{n} rows after {office:?} were taken as its officers, not as offices"),
             ),
             Self::TotalOfNothing(label) => both(
                 "sheet.total_of_nothing",

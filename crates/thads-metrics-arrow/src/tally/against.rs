@@ -11,7 +11,7 @@ use thads_metrics::{
     office::{self, OfficeKey},
 };
 use thads_metrics_results::{Table, Term, Unit, Values};
-use thads_metrics_sheet::{Block, CellRef, RowKind, Sheet};
+use thads_metrics_sheet::{Block, CellRef, Sheet};
 
 use super::{
     result::Tally,

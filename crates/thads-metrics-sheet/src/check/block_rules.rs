@@ -6,7 +6,7 @@ use crate::check::{
     rules::{Line, Off, Rules, slack_step},
     working_copy::Figure,
 };
-use crate::{Block, Row, RowKind, Sheet};
+use crate::{Block, Row, Sheet};
 
 /// A total row and its parts, each counted once.
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ use crate::check::{
     rules::State,
     working_copy::{Board, Effect, Figure, Test, Var},
 };
-use crate::{RowKind, finding::Slip};
+use crate::finding::Slip;
 use thads_metrics::Percent;
 
 /// How far an explanation reaches.

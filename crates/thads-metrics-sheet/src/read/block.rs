@@ -9,9 +9,10 @@ use crate::{
         body::{Line, Table},
         builder::Builder,
         cell_value::{Figure, Marks, Share, percents, whole},
+        named_row::Entry,
         notes::Said,
         table_context::{Context, Fig},
-        totals::{Entry, Taken, parents, totals},
+        totals::{Taken, parents, totals},
         unlabelled_totals::is_sum,
     },
     source::{
@@ -280,6 +281,32 @@ impl<'a> Cut<'a> {
                 self.builder.note(&said, Some(cell));
             }
         }
+    }
+}
+
+impl Builder {
+    /// Adds the blocks of a table: one for each measure, and for each period that headings name.
+    pub(crate) fn add(&mut self, grid: &Grid, table: &Table, context: &Context, file: &str) -> Result<(), SheetError> {
+        let of_rows = |measure| table.lines.iter().any(|line| line.measure.or(context.measure) == Some(measure));
+        let is_met = |measure: &Measure| {
+            let silent = context.figures.iter().any(|fig| fig.measure.is_none());
+            context.figures.iter().any(|fig| fig.measure == Some(*measure)) || (silent && of_rows(*measure))
+        };
+        let mut periods: Vec<Option<Period>> = Vec::new();
+        for fig in &context.figures {
+            if !periods.contains(&fig.period) {
+                periods.push(fig.period);
+            }
+        }
+        let mut dash_said = false;
+        for measure in Measure::ALL.into_iter().filter(is_met) {
+            for period in &periods {
+                let mut cut = Cut { builder: self, grid, table, context, measure, period: *period, dash_said };
+                cut.block(file)?;
+                dash_said = cut.dash_said;
+            }
+        }
+        Ok(())
     }
 }
 

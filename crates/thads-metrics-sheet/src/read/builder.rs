@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::error::SheetError;
 use crate::{
     Row, Sheet,
     finding::{Code, Finding, Severity},
-    read::{block::Cut, body::Table, cell_value::shown, notes::Said, table_context::Context},
-    source::grid::{Cell, CellRef, Grid},
+    read::{cell_value::shown, notes::Said},
+    source::grid::{Cell, CellRef},
 };
-use thads_metrics::{Date, Measure, Period, flow, office::Roster};
+use thads_metrics::{Date, Period, flow, office::Roster};
 
 /// A sheet in the making.
 pub(crate) struct Builder {
@@ -48,30 +47,6 @@ impl Builder {
             self.sheet.periods.len().saturating_sub(1)
         });
         u16::try_from(at).unwrap_or(u16::MAX)
-    }
-
-    /// Adds the blocks of a table: one for each measure, and for each period that headings name.
-    pub(crate) fn add(&mut self, grid: &Grid, table: &Table, context: &Context, file: &str) -> Result<(), SheetError> {
-        let of_rows = |measure| table.lines.iter().any(|line| line.measure.or(context.measure) == Some(measure));
-        let is_met = |measure: &Measure| {
-            let silent = context.figures.iter().any(|fig| fig.measure.is_none());
-            context.figures.iter().any(|fig| fig.measure == Some(*measure)) || (silent && of_rows(*measure))
-        };
-        let mut periods: Vec<Option<Period>> = Vec::new();
-        for fig in &context.figures {
-            if !periods.contains(&fig.period) {
-                periods.push(fig.period);
-            }
-        }
-        let mut dash_said = false;
-        for measure in Measure::ALL.into_iter().filter(is_met) {
-            for period in &periods {
-                let mut cut = Cut { builder: self, grid, table, context, measure, period: *period, dash_said };
-                cut.block(file)?;
-                dash_said = cut.dash_said;
-            }
-        }
-        Ok(())
     }
 
     /// A cell that holds no figure where one belongs.

@@ -9,6 +9,7 @@ pub(crate) mod frame_rows;
 pub(crate) mod frame_table;
 pub(crate) mod grid_tables;
 pub(crate) mod header;
+pub(crate) mod named_row;
 pub(crate) mod notes;
 pub(crate) mod office_columns;
 pub(crate) mod officers;

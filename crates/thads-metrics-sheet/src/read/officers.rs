@@ -1,6 +1,6 @@
 //! Officers under their office: which rows of a form are persons, not offices ([`officers`]).
 
-use crate::read::totals::Entry;
+use crate::read::named_row::Entry;
 use thads_metrics::{
     text::fold,
     vocabulary::row_label::{LabelKind, Numbering},
@@ -109,7 +109,7 @@ pub(crate) fn officers(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
 #[cfg(test)]
 mod tests {
     use super::officers;
-    use crate::read::totals::Entry;
+    use crate::read::named_row::Entry;
     use thads_metrics::vocabulary::row_label::{self, label};
 
     fn heads(rows: &[&str]) -> Vec<Option<usize>> {

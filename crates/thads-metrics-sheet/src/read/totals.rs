@@ -1,25 +1,10 @@
 //! Which rows a total sums, told by labels, numbering and order: by arithmetic only where these leave two readings.
 
-use crate::read::officers::officers;
+use crate::read::{named_row::Entry, officers::officers};
 use thads_metrics::{
     text::plain,
     vocabulary::row_label::{LabelKind, Numbering},
 };
-
-/// A row of figures, as far as totals go.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry<'a> {
-    /// The name, without its number.
-    pub(crate) name: &'a str,
-    /// What the name says.
-    pub(crate) kind: LabelKind,
-    /// How the row is numbered.
-    pub(crate) numbering: Numbering,
-    /// The office that it belongs to.
-    pub(crate) parent: Option<u32>,
-    /// Whether the name of a group stands before it.
-    pub(crate) starts_group: bool,
-}
 
 /// What a row is taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -130,9 +130,9 @@ fn crop(grid: &Grid, top: usize, (left, right): Columns, alone: bool) -> Grid {
         }
         merged.push(Span { from: (span.from.0, span.from.1.max(number(left))), to: (span.to.0, to) });
     }
-    let Grid { name, hidden, hidden_rows, hidden_cols, .. } = grid;
+    let Grid { name, hidden, hidden_rows, hidden_cols, remarks, .. } = grid;
     let (name, hidden_rows, hidden_cols) = (name.clone(), hidden_rows.clone(), hidden_cols.clone());
-    Grid { name, rows, merged, hidden: *hidden, hidden_rows, hidden_cols }
+    Grid { name, rows, merged, hidden: *hidden, hidden_rows, hidden_cols, remarks: remarks.clone() }
 }
 
 /// The lines that may be the heading of a form, with its columns.

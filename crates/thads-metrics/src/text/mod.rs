@@ -3,6 +3,7 @@
 mod bilingual;
 pub mod edits;
 pub mod lang;
+pub mod legacy;
 pub mod normalise;
 #[macro_use]
 mod text_serde;

@@ -167,7 +167,7 @@ impl Groups {
         else {
             return Ok(Err(Reason::Null));
         };
-        let Ok(status) = status.parse::<Status>() else { return Ok(Err(Reason::Status)) };
+        let Some(status) = Status::in_words(status) else { return Ok(Err(Reason::Status)) };
         let (Some(accepted_on), Ok(closed_on)) =
             (Date::from_days(accepted), closed.map(|day| Date::from_days(day).ok_or(())).transpose())
         else {

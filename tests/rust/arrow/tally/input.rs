@@ -236,3 +236,33 @@ fn an_office_is_one_in_a_register_however_it_is_typed() {
         assert_eq!(tally.odd().next().unwrap().1.first(), [7, 8, 9, 10]);
     }
 }
+
+/// A register as an office keeps it: Vietnamese headings and statuses.
+#[test]
+fn a_register_in_vietnamese_is_the_same_register() {
+    let rows: Vec<Row> = (0..4).map(|n| open_case("Bến Lức", n * 100)).collect();
+    let batch = Layout::new(1).batches(&rows, &[9]).remove(0);
+    let plain = tallied(batch.clone(), &["office"]).unwrap();
+    let headed = |batch: &RecordBatch, from: &str, to: &str| {
+        let fields = batch.schema().fields().iter().map(|field| match field.name() == from {
+            true => Arc::new(field.as_ref().clone().with_name(to)),
+            false => field.clone(),
+        });
+        RecordBatch::try_new(Arc::new(Schema::new(fields.collect::<Vec<_>>())), batch.columns().to_vec()).unwrap()
+    };
+    let mut named = batch.clone();
+    for (key, heading) in [
+        ("office", "Tên đơn vị"),
+        ("status", "Tình trạng"),
+        ("accepted_on", "Ngày thụ lý"),
+        ("closed_on", "Ngày kết thúc"),
+        ("due", "Số tiền phải thi hành"),
+        ("collected", "Đã thu"),
+    ] {
+        named = headed(&named, key, heading);
+    }
+    let words: ArrayRef = Arc::new(StringArray::from(vec!["Chưa có điều kiện thi hành"; 4]));
+    assert_eq!(tallied(with_column(&named, "Tình trạng", &words), &["office"]).unwrap(), plain);
+    let both = headed(&named, "nature", "Cơ quan");
+    assert!(matches!(tallied(both, &["office"]), Err(TallyError::Twice { .. })));
+}

@@ -69,6 +69,8 @@ fn rows(sheet: &Sheet) -> Vec<String> {
             let of: Vec<String> = of.iter().map(|row| name(&block.rows[*row as usize])).collect();
             format!("{} = {}", name(row), of.join(" + "))
         }
+        RowKind::OfOfficers { of } => format!("{}: {} officers", name(row), of.len()),
+        RowKind::Officer => format!("officer {}", name(row)),
     };
     block.rows.iter().map(text).collect()
 }
@@ -924,5 +926,30 @@ fn a_misspelt_heading_is_asked_after() {
         sheet.notes.iter().any(|note| note.code == "sheet.unknown_column" || note.code.contains("column_not_read")),
         "{:?}",
         sheet.notes
+    );
+}
+
+/// A form by office and officer ranks its offices; officers are a level below.
+#[test]
+fn officers_are_no_offices() {
+    let form = "Đơn vị|Có điều kiện|Giải quyết xong\n1. Chi cục A|30|15\n1.1. Nguyễn Văn An|10|5\n1.2. Trần Thị Bé|20|10\n2. Chi cục B|40|20\n2.1. Lê Văn Cả|40|20\nTổng cộng|70|35";
+    let sheet = read(&[grid("Việc", form)]);
+    assert_eq!(
+        rows(&sheet),
+        [
+            "Chi cục A: 2 officers",
+            "officer Nguyễn Văn An",
+            "officer Trần Thị Bé",
+            "Chi cục B: 1 officers",
+            "officer Lê Văn Cả",
+            "Tổng cộng = Chi cục A + Chi cục B"
+        ]
+    );
+    assert_eq!((sheet.offices(), sheet.flows().count()), (vec!["Chi cục A", "Chi cục B"], 2));
+    assert_eq!(thads_metrics_sheet::audit(&sheet, None), []);
+    let slip = form.replace("Trần Thị Bé|20|10", "Trần Thị Bé|20|11");
+    assert!(
+        !thads_metrics_sheet::audit(&read(&[grid("Việc", &slip)]), None).is_empty(),
+        "an office is the sum of its officers"
     );
 }

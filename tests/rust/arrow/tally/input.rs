@@ -244,7 +244,8 @@ fn a_register_in_vietnamese_is_the_same_register() {
     let batch = Layout::new(1).batches(&rows, &[9]).remove(0);
     let plain = tallied(batch.clone(), &["office"]).unwrap();
     let headed = |batch: &RecordBatch, from: &str, to: &str| {
-        let fields = batch.schema().fields().iter().map(|field| match field.name() == from {
+        let schema = batch.schema();
+        let fields = schema.fields().iter().map(|field| match field.name() == from {
             true => Arc::new(field.as_ref().clone().with_name(to)),
             false => field.clone(),
         });

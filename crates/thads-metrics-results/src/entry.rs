@@ -129,7 +129,29 @@ pub fn entries_of(
     measure: Option<Measure>,
     period: Option<Period>,
 ) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
-    let (mut entries, mut notes) = entries(sheet);
+    chosen(sheet, entries(sheet), measure, period)
+}
+
+/// The same of the level that is asked for: `office`, or `officer` in a form by office and officer.
+pub fn entries_at(
+    sheet: &Sheet,
+    level: &str,
+    measure: Option<Measure>,
+    period: Option<Period>,
+) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
+    match level {
+        "office" => entries_of(sheet, measure, period),
+        "officer" => chosen(sheet, officers(sheet), measure, period),
+        got => Err(ResultsError::Level { got: got.to_owned() }),
+    }
+}
+
+fn chosen(
+    sheet: &Sheet,
+    (mut entries, mut notes): (Vec<Entry>, Vec<Arc<Term>>),
+    measure: Option<Measure>,
+    period: Option<Period>,
+) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
     let mut bearing: Vec<(&SheetNote, Vec<String>)> = Vec::new();
     for note in sheet.notes.iter().filter(|note| BEARING.contains(&note.code)) {
         let cell = note.cell.map(|cell| sheet.address(cell));

@@ -72,6 +72,11 @@ thads_metrics::errors! {
             = "results.no_target",
             en "{office} has no target to plan for; give it one, or say what is resolved",
             vi "{office} không có chỉ tiêu để lập kế hoạch; hãy cho chỉ tiêu, hoặc nêu số giải quyết thêm";
+        /// Not one of the levels of a sheet.
+        Level { /** The word. */ got: String }
+            = "results.level",
+            en "{got:?} is not a level of a sheet; expected office or officer",
+            vi "{got:?} không phải là cấp của biểu; cần office (đơn vị) hoặc officer (chấp hành viên)";
         /// Not one of the ways to share out.
         Share { /** The word. */ got: String }
             = "results.share",

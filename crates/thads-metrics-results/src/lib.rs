@@ -49,7 +49,7 @@ pub use compare::{
     Change, Comparison, compare, compare_over,
     decompose::{Decomposition, Effect, Printed, Side, decompose},
 };
-pub use entry::{Entry, entries, entries_of, officers};
+pub use entry::{Entry, entries, entries_at, entries_of, officers};
 pub use error::{Measures, ResultsError};
 pub use plan::{Assumptions, Further, Need, Plan, PlanRow, months::Month, share::Share, what_if};
 pub use prose_numbers::in_words;

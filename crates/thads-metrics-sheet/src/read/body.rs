@@ -155,7 +155,9 @@ impl Reader<'_> {
         let few = self.names.figures.len().min(2);
         let name = cells.get(self.names.office as usize);
         let same_name = !self.names.heading.is_blank() && name == Some(self.names.heading);
-        if !same_name && self.names.figures.iter().filter(is_text).take(few).count() < few {
+        // after a blank line any heading is looked for, wherever its columns stand
+        let after_blank = self.blank.0 > 0 && cells.iter().filter(|cell| matches!(cell, Cell::Text(_))).count() > 2;
+        if !same_name && !after_blank && self.names.figures.iter().filter(is_text).take(few).count() < few {
             return None;
         }
         let again = header::at(self.grid, row, row)?;
@@ -183,7 +185,8 @@ impl Reader<'_> {
         let goes_on = || {
             self.label(row, cells).is_some_and(|(label, _)| {
                 matches!(row_label::kind(&label.name), LabelKind::Grand | LabelKind::Subtotal | LabelKind::Group)
-                    || matches!(label.numbering, Numbering::Letter | Numbering::Roman | Numbering::Arabic)
+                    || (matches!(label.numbering, Numbering::Letter | Numbering::Roman | Numbering::Arabic)
+                        && label.name.chars().any(char::is_alphabetic))
             })
         };
         is_closed && has_figures(cells) && !goes_on()
@@ -304,7 +307,9 @@ impl Reader<'_> {
     fn finish(&mut self) {
         let mut footer = None;
         for (row, col, label) in std::mem::take(&mut self.pending) {
-            let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
+            // the text as it stands: a title may begin with a number, `6 THÁNG ĐẦU NĂM 2022`
+            let text = shown(cell(self.grid, row, col));
+            let said = title::title([text.as_str()]).or(&title::name(&text));
             self.table.after = said.or(&self.table.after);
             footer = footer.or(Some((row, col, label.name)));
         }

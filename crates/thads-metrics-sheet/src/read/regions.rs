@@ -29,6 +29,8 @@ struct Says {
     known: bool,
     /// Names an item, parts or a measure.
     figures: bool,
+    /// Names an item or parts.
+    item: bool,
     /// Heads names or numbers of rows.
     names: bool,
 }
@@ -39,9 +41,10 @@ impl Says {
             return Self::default();
         }
         let meaning = Meaning::of(text);
-        let figures = meaning.is_figures() || meaning.part || !meaning.measures.is_empty();
+        let item = meaning.is_figures() || meaning.part;
+        let figures = item || !meaning.measures.is_empty();
         let names = matches!(meaning.role(), Some(Role::Office | Role::RowNumber));
-        Self { known: meaning.is_known(), figures, names }
+        Self { known: meaning.is_known(), figures, item, names }
     }
 }
 
@@ -201,7 +204,7 @@ fn pieces(grid: &Grid, row: usize, says: &[Option<Says>]) -> Vec<Columns> {
     for (left, right) in pieces {
         let cells =
             || says.get(left..).unwrap_or_default().iter().take(right.saturating_sub(left).saturating_add(1)).flatten();
-        let continues = cells().next().is_some() && cells().all(|says| says.known && says.figures && !says.names);
+        let continues = cells().any(|says| says.item) && cells().all(|says| says.known && says.figures && !says.names);
         match joined.last_mut() {
             Some((_, end)) if continues => *end = right,
             _ => joined.push((left, right)),

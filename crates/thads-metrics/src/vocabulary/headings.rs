@@ -97,6 +97,7 @@ const PHRASES: &[(&str, Sense)] = &[
     ("[số] năm trước", LastYear),
     ("[so với] [số] (cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ trước|tháng trước|quý trước)", Earlier),
     ("so với (năm trước|kỳ trước|tháng trước|quý trước)", Earlier),
+    ("(tăng giảm|chênh lệch) [so với] [năm trước|kỳ trước|cùng kỳ|cùng kỳ năm trước]", Earlier),
     ("[số] [án|việc|tiền] cũ [chuyển (sang|qua)] [trừ số đã chuyển sổ theo dõi riêng]", Is(Item::CarriedIn)),
     ("chuyển (từ|của) (năm|kỳ) trước [sang]", Is(Item::CarriedIn)),
     ("tồn (đầu kỳ|kỳ trước|năm trước) [chuyển sang]", Is(Item::CarriedIn)),
@@ -218,7 +219,11 @@ pub static LONGEST: LazyLock<usize> =
 /// assert_eq!(misspelt("Ghi chú"), None);
 /// ```
 pub fn misspelt(text: &str) -> Option<Item> {
-    let words: Vec<char> = shortless(&plain(text)).chars().filter(|c| !c.is_ascii_digit()).take(80).collect();
+    let words = shortless(&plain(text));
+    if VOCABULARY.contains_key(&words) {
+        return None; // spelt as forms spell it
+    }
+    let words: Vec<char> = words.chars().filter(|c| !c.is_ascii_digit()).take(80).collect();
     let most = match words.len() {
         0..=6 => return None,
         7..=11 => 1,

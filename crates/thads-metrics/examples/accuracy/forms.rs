@@ -67,10 +67,7 @@ pub(crate) const SHORT: [Form; 6] = [
     Form { items: &[Item::ToEnforce, Item::Eligible, Item::Resolved, Item::CarriedOver], percents: RATE },
     Form { items: &[Item::Accepted, Item::Eligible, Item::Resolved, Item::CarriedOverEligible], percents: RATE },
     Form { items: &[Item::Eligible, Item::Completed, Item::Terminated, Item::Resolved], percents: RATE },
-    Form {
-        items: &[Item::ToEnforce, Item::Eligible, Item::Resolved],
-        percents: &[Item::Rate, Item::EligibleShare],
-    },
+    Form { items: &[Item::ToEnforce, Item::Eligible, Item::Resolved], percents: &[Item::Rate, Item::EligibleShare] },
 ];
 
 /// A sheet as rows of figures, in the unit of the sheet.

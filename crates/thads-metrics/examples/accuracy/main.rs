@@ -106,7 +106,9 @@ fn main() {
     let sheets = arguments.next().map_or(200, |text| text.parse().unwrap());
     let clean = arguments.next().map_or(10_000, |text| text.parse().unwrap());
     let only = arguments.next();
-    println!("| slip | form | slips | right cell | one of several | silent | sound cell accused | sound total accused |");
+    println!(
+        "| slip | form | slips | right cell | one of several | silent | sound cell accused | sound total accused |"
+    );
     println!("|---|---|---|---|---|---|---|---|");
     let mut sums = [[Score::default(); 2]; 2];
     for slip in SLIPS.iter().filter(|slip| only.as_ref().is_none_or(|only| slip.name.contains(only.as_str()))) {
@@ -125,7 +127,9 @@ fn main() {
             }
         }
     }
-    println!("\n| form | cells accused alone that are the wrong ones indeed | slips named rightly | sound totals accused |");
+    println!(
+        "\n| form | cells accused alone that are the wrong ones indeed | slips named rightly | sound totals accused |"
+    );
     println!("|---|---|---|---|");
     for (name, sums) in ["full", "short"].into_iter().zip(sums) {
         for (count, sum) in ["one slip", "two slips"].into_iter().zip(sums) {

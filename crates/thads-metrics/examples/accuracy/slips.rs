@@ -40,7 +40,10 @@ impl Made {
         }
         match self.row {
             Some(own) => row == own && finding.expected.is_some(),
-            None => self.cells.iter().any(|(r, c, right)| (row, col) == (*r, *c) && finding.expected.as_ref() == Some(right)),
+            None => self
+                .cells
+                .iter()
+                .any(|(r, c, right)| (row, col) == (*r, *c) && finding.expected.as_ref() == Some(right)),
         }
     }
 
@@ -54,7 +57,8 @@ impl Made {
 
     /// Whether two slips touch no cell or row in common.
     pub(crate) fn is_apart(&self, other: &Self) -> bool {
-        let rows = |made: &Self| -> Vec<usize> { made.row.into_iter().chain(made.cells.iter().map(|cell| cell.0)).collect() };
+        let rows =
+            |made: &Self| -> Vec<usize> { made.row.into_iter().chain(made.cells.iter().map(|cell| cell.0)).collect() };
         rows(self).iter().all(|row| !rows(other).contains(row))
     }
 }
@@ -64,7 +68,11 @@ fn printed(number: i128) -> String {
 }
 
 /// Writes another figure into a random cell, as `wrong` makes it of the right one.
-fn retyped(table: &mut Table, random: &mut Random, wrong: impl Fn(&str, &mut Random) -> Option<String>) -> Option<Made> {
+fn retyped(
+    table: &mut Table,
+    random: &mut Random,
+    wrong: impl Fn(&str, &mut Random) -> Option<String>,
+) -> Option<Made> {
     let (row, col) = (random.below(table.rows.len()), random.below(table.form.len()));
     let right = table.rows[row][col];
     let typed: i128 = wrong(&right.to_string(), random)?.parse().ok()?;
@@ -93,9 +101,11 @@ fn added(text: &str, random: &mut Random) -> Option<String> {
 
 fn dropped(text: &str, random: &mut Random) -> Option<String> {
     let at = random.below(text.len());
-    (text.len() > 2).then(|| with(text, |digits| {
-        digits.remove(at);
-    }))?
+    (text.len() > 2).then(|| {
+        with(text, |digits| {
+            digits.remove(at);
+        })
+    })?
 }
 
 fn doubled(text: &str, random: &mut Random) -> Option<String> {
@@ -140,7 +150,11 @@ fn exchanged(table: &mut Table, a: (usize, usize), b: (usize, usize)) -> Option<
     (x != y).then_some(Made { cells, row: None, missing: false })
 }
 
-fn percentage(table: &mut Table, random: &mut Random, wrong: impl Fn(&str, &mut Random) -> Option<String>) -> Option<Made> {
+fn percentage(
+    table: &mut Table,
+    random: &mut Random,
+    wrong: impl Fn(&str, &mut Random) -> Option<String>,
+) -> Option<Made> {
     let (row, col) = (random.below(table.rows.len()), random.below(table.shares.len()));
     let right = table.percents[row][col].clone();
     let mantissa: i128 = wrong(&right.mantissa().to_string(), random)?.parse().ok()?;

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A cell: of a block, a row, and a column (the percentages after the figures).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub(super) struct Var {
     pub(super) block: usize,
     pub(super) row: usize,

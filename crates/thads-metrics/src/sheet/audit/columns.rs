@@ -104,7 +104,7 @@ impl Explainer<'_> {
             slip,
             tests: effect.fixed,
             extent: Extent::Column,
-            doubtful: false,
+            ..Explained::default()
         });
         true
     }

@@ -2,7 +2,7 @@
 
 use super::{
     board::{Figure, Test, Var},
-    explain::{Explained, Explainer, Extent},
+    explain::{Explained, Explainer},
     rules::{Off, Relation, State},
 };
 
@@ -49,14 +49,7 @@ impl Explainer<'_> {
                 let (var, wanted) = (part.var, Figure::Whole(part.wanted));
                 let slip = self.board.get(var).and_then(|found| self.slips.name(&self.board, var, &found, &wanted));
                 let tests = vec![part.rule, test];
-                Explained {
-                    main: var,
-                    changes: vec![(var, wanted)],
-                    slip,
-                    tests,
-                    extent: Extent::Cell,
-                    doubtful: false,
-                }
+                Explained { main: var, changes: vec![(var, wanted)], slip, tests, ..Explained::default() }
             });
             let found: Vec<Explained> = found.collect();
             self.explained.extend(found);

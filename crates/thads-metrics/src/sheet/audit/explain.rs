@@ -18,20 +18,23 @@ use crate::{
 };
 
 /// How far an explanation reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Extent {
+    #[default]
     Cell,
     Row,
     Column,
-    /// One of the rows that a total adds.
+    /// One of several cells of a column that a total tests, or of several rows.
     Parts,
 }
 
 /// An explanation of broken rules; without changes, the rule itself is all that can be said.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Explained {
     pub(super) main: Var,
     pub(super) changes: Vec<(Var, Figure)>,
+    /// Changes each of which would do, the likeliest first, where none is sure: then nothing is changed.
+    pub(super) instead: Vec<(Var, Figure)>,
     pub(super) slip: Option<Slip>,
     pub(super) tests: Vec<Test>,
     pub(super) extent: Extent,
@@ -48,6 +51,8 @@ pub(super) struct Candidate {
     pub(super) effect: Effect,
     /// 0 for a percentage, 1 for what a rule computes from the others, 2 for what is typed.
     pub(super) typed: u8,
+    /// Whether a total of its column is broken by something else besides: one slip seldom comes alone.
+    pub(super) beside: bool,
 }
 
 impl Candidate {
@@ -62,7 +67,12 @@ impl Candidate {
     }
 
     pub(super) fn order(&self) -> (std::cmp::Reverse<(usize, usize)>, u8, usize, u8, Var) {
-        (std::cmp::Reverse(self.weight()), rank(self.slip.as_ref()), self.changes.len(), self.typed, self.main)
+        let likely = match rank(self.slip.as_ref()) {
+            0 => 0,
+            _ if self.beside => 1,
+            rank => rank.saturating_add(1),
+        };
+        (std::cmp::Reverse(self.weight()), likely, self.changes.len(), self.typed, self.main)
     }
 }
 
@@ -117,6 +127,8 @@ impl<'a> Explainer<'a> {
         self.index(&rows);
         self.whole_columns(&rows);
         self.rounded_rows();
+        self.scaled_rows();
+        self.exchanged_rows(&rows);
         let unsure = self.rows(&rows, State::Broken, Pass::Certain);
         self.rows(&unsure, State::Broken, Pass::Likely);
         self.totals();
@@ -185,7 +197,7 @@ impl<'a> Explainer<'a> {
         let doubtful = effect.fixed.is_empty();
         let tests = if doubtful { effect.settled } else { effect.fixed };
         self.board.commit(&changes);
-        self.explained.push(Explained { main, changes, slip, tests, extent: Extent::Cell, doubtful });
+        self.explained.push(Explained { main, changes, slip, tests, doubtful, ..Explained::default() });
     }
 
     /// The broken rules of a row, those together that share cells.
@@ -250,8 +262,7 @@ impl<'a> Explainer<'a> {
     }
 
     pub(super) fn unexplained(&mut self, main: Var, tests: Vec<Test>, doubtful: bool) {
-        let (changes, slip, extent) = (Vec::new(), None, Extent::Cell);
-        self.explained.push(Explained { main, changes, slip, tests, extent, doubtful });
+        self.explained.push(Explained { main, tests, doubtful, ..Explained::default() });
     }
 }
 

@@ -1,12 +1,12 @@
 //! A row that a total adds and that is not there.
 
 use super::{
-    board::{Test, Var},
+    board::{Figure, Test, Var},
     explain::{Explained, Explainer, Extent},
     form::Form,
     rules::{Bound, Line, Relation, State},
 };
-use crate::sheet::Slip;
+use crate::{Item, sheet::Slip};
 
 /// In how many columns a total must exceed its parts for a row to be missing though not every rule is kept.
 const MANY: usize = 5;
@@ -47,15 +47,37 @@ impl Explainer<'_> {
             totals.iter().flat_map(|total| cols.iter().map(|col| Test::Total { block, total: *total, col: *col }));
         let tests: Vec<Test> = tests.collect();
         let Some(col) = cols.first().copied() else { return false };
+        let instead = self.grown(block, of(total), col, &lacked);
         self.explained.push(Explained {
             main: Var { block, row, col },
-            changes: Vec::new(),
+            instead,
             slip: Some(Slip::MissingRow),
             tests,
             extent: Extent::Row,
-            doubtful: false,
+            ..Explained::default()
         });
         true
+    }
+
+    /// The rows that may have been left at an earlier period's figures, if what a total lacks is what they have grown by:
+    /// less than they hold, and nothing of what the year began with.
+    fn grown(&self, block: usize, parts: &[usize], col: usize, lacked: &Line) -> Vec<(Var, Figure)> {
+        let Some(form) = self.board.form(block) else { return Vec::new() };
+        let begun = form.block.columns.iter().position(|column| column.item == Item::CarriedIn);
+        if begun.and_then(|begun| lacked.figure(begun)).is_some_and(|figure| figure != 0) {
+            return Vec::new();
+        }
+        let holds_more = |row: &usize| {
+            (0..form.figures()).all(|col| {
+                let held = self.board.whole(Var { block, row: *row, col });
+                lacked.figure(col).zip(held).is_none_or(|(lacked, held)| lacked <= held)
+            })
+        };
+        let more = |row: usize| {
+            let var = Var { block, row, col };
+            Some((var, Figure::Whole(self.board.whole(var)?.checked_add(lacked.figure(col)?)?)))
+        };
+        parts.iter().copied().filter(holds_more).filter_map(more).collect()
     }
 
     /// The same where some parts break a rule from memory: once they are mended, what is left may be a row.

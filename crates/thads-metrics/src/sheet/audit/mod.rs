@@ -13,14 +13,17 @@
 mod board;
 mod columns;
 mod doubted;
+mod exchanged;
 mod explain;
 mod form;
+mod likeliest;
 mod mark;
 mod merge;
 mod missing;
 mod propose;
 mod quotient;
 mod rounded;
+mod rows;
 mod rules;
 mod several;
 mod slip;

@@ -68,7 +68,7 @@ impl Explainer<'_> {
                 wanted.extend(x.checked_neg().filter(|y| *y > 0 && level == State::Broken).map(Figure::Whole));
                 // An inequality does not close: only an equation or a percentage can confirm a slip.
                 let confirms = |test: &Test| !matches!(self.board.relation(*test), Some(Relation::Linear { .. }));
-                if wanted.is_empty() && level == State::Broken && cluster.iter().any(confirms) {
+                if level == State::Broken && cluster.iter().any(confirms) {
                     wanted.extend(Slips::variants(&self.board, var, x).into_iter().map(Figure::Whole));
                 }
             }
@@ -229,6 +229,9 @@ impl Explainer<'_> {
             _ if cluster.iter().any(computed) => 1,
             _ => 2,
         };
-        Candidate { main, changes, slip, effect, typed }
+        let total = |test: &Test| matches!(test, Test::Total { .. });
+        let others = |test: &Test| total(test) && !effect.fixed.contains(test) && self.board.state(*test).is_against();
+        let beside = self.board.touching(main).iter().any(others);
+        Candidate { main, changes, slip, effect, typed, beside }
     }
 }

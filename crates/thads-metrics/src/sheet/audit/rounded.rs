@@ -31,7 +31,14 @@ impl Explainer<'_> {
             if effect.broke == 0 && tests.into_iter().all(|test| effect.fixed.contains(&test)) {
                 self.board.commit(&changes);
                 let (slip, tests) = (Some(slip), effect.fixed);
-                self.explained.push(Explained { main, changes, slip, tests, extent: Extent::Row, doubtful: false });
+                self.explained.push(Explained {
+                    main,
+                    changes,
+                    slip,
+                    tests,
+                    extent: Extent::Row,
+                    ..Explained::default()
+                });
             }
         }
     }

@@ -19,6 +19,13 @@ pub(super) enum State {
     Broken,
 }
 
+impl State {
+    /// Whether the figures speak against the rule, be it from memory.
+    pub(super) const fn is_against(self) -> bool {
+        matches!(self, Self::Broken | Self::Doubtful)
+    }
+}
+
 /// Which way a sum may differ from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bound {

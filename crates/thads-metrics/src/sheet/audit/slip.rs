@@ -111,14 +111,38 @@ impl<'a> Slips<'a> {
         let whole = unit > 0 && x.checked_rem(unit) == Some(0);
         let (number, unit) = if whole { (x.checked_div(unit).unwrap_or(x), unit) } else { (x, 1) };
         let text = number.to_string().into_bytes();
-        for at in 1..text.len() {
-            let mut other = text.clone();
-            other.swap(at.saturating_sub(1), at);
-            let number = String::from_utf8(other).ok().and_then(|text| text.parse::<i128>().ok());
-            all.extend(number.and_then(|number| number.checked_mul(unit)).filter(|y| *y != x));
-        }
+        let typed = typing(&text).into_iter().filter_map(|text| String::from_utf8(text).ok()?.parse::<i128>().ok());
+        all.extend(typed.filter_map(|number| number.checked_mul(unit)).filter(|y| *y != x));
         all
     }
+}
+
+/// What may have been meant by these digits: two neighbours exchanged, one too many, one too few, another one.
+fn typing(text: &[u8]) -> Vec<Vec<u8>> {
+    let edited = |change: &dyn Fn(&mut Vec<u8>)| {
+        let mut other = text.to_vec();
+        change(&mut other);
+        other
+    };
+    let mut all = Vec::new();
+    for at in 0..text.len() {
+        if let Some(next) = at.checked_add(1).filter(|next| *next < text.len()) {
+            all.push(edited(&|digits| digits.swap(at, next)));
+        }
+        all.push(edited(&|digits| {
+            digits.remove(at);
+        }));
+        for digit in b'0'..=b'9' {
+            all.push(edited(&|digits| digits.insert(at, digit)));
+            all.push(edited(&|digits| {
+                if let Some(place) = digits.get_mut(at) {
+                    *place = digit;
+                }
+            }));
+        }
+    }
+    all.extend((b'0'..=b'9').map(|digit| edited(&|digits| digits.push(digit))));
+    all
 }
 
 /// The slip worth more as an explanation comes first; a digit explains nearly anything.

@@ -24,7 +24,7 @@ pub(super) fn finding(board: &Board<'_>, explained: &Explained) -> Option<Findin
     let words = Words { board, explained, primary, form: Unit::of(board, explained.main)? };
     let found = board.found(explained.main)?;
     let wanted = explained.changes.iter().find(|(var, _)| *var == explained.main).map(|(_, figure)| figure);
-    let office = words.office();
+    let office = words.name(explained.main);
     Some(Finding {
         code: code(board, primary),
         severity: if explained.doubtful { Severity::Warning } else { Severity::Error },
@@ -68,9 +68,12 @@ fn code(board: &Board<'_>, test: Test) -> Code {
 fn cells(board: &Board<'_>, explained: &Explained, primary: Test) -> Vec<CellRef> {
     let rows =
         explained.slip == Some(Slip::MissingRow) || explained.tests.iter().any(|test| matches!(test, Test::Row { .. }));
-    let mut vars: Vec<Var> = explained.changes.iter().map(|(var, _)| *var).collect();
+    let mut vars: Vec<Var> = explained.changes.iter().chain(&explained.instead).map(|(var, _)| *var).collect();
     vars.push(explained.main);
     for test in explained.tests.iter().filter(|test| explained.extent != Extent::Parts || **test == primary) {
+        if explained.extent == Extent::Parts && !explained.instead.is_empty() {
+            continue; // only these can be it
+        }
         let most = if rows && matches!(test, Test::Total { .. }) { 1 } else { usize::MAX };
         vars.extend(board.vars(*test).into_iter().take(most));
     }
@@ -155,12 +158,6 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn office(&self) -> String {
-        let main = self.explained.main;
-        let office = self.board.row(main.block, main.row).and_then(|row| usize::try_from(row.office).ok());
-        office.and_then(|office| self.board.sheet.names.get(office)).cloned().unwrap_or_default()
-    }
-
     fn sentence(&self, found: &Figure, wanted: Option<&Figure>, office: &str, lang: Lang) -> String {
         let term = self.form.term(lang);
         let office = if office.is_empty() { lang.pick("(không tên)", "(no name)") } else { office };
@@ -183,18 +180,18 @@ impl Words<'_> {
         let breaks = lang.pick("không khớp quan hệ", "breaks the rule");
         let row = self.missing_row(lang).map(|row| format!(" ({row})"));
         format!(
-            "{place}: {says}, {breaks}: {why}{}{}{}.",
+            "{place}: {says}, {breaks}: {why}{}{}{}{}.",
             off.unwrap_or_default(),
             slip.unwrap_or_default(),
-            row.unwrap_or_default()
+            row.unwrap_or_default(),
+            self.or_stale(lang)
         )
     }
 
-    /// That one of the rows which a total adds is wrong, though not which.
+    /// That a total or one of the rows which it adds is wrong, though not which; if one is likeliest, that one.
     fn parts(&self, term: &str, lang: Lang) -> String {
         let vars = self.board.vars(self.primary);
-        let total = vars.first().and_then(|var| self.board.row(var.block, var.row));
-        let name = total.and_then(|total| self.board.sheet.names.get(total.office as usize)).map_or("", String::as_str);
+        let name = vars.first().map_or_else(String::new, |total| self.name(*total));
         let number = |value: Option<i128>| {
             value.map(|value| self.form.quantity(&Figure::Whole(value), lang)).unwrap_or_default()
         };
@@ -202,10 +199,51 @@ impl Words<'_> {
         let off = self.board.off(self.primary).map_or(0, |off| off.sum.saturating_neg());
         let (sum, says) = (number(says.and_then(|says| says.checked_add(off))), number(says));
         let off = signed(&self.form.whole(off, lang));
+        let instead = &self.explained.instead;
+        let which = if instead.iter().any(|(var, _)| Some(var) == vars.first()) {
+            lang.pick(
+                format!("sai ở {name} hoặc ở một trong các dòng đó"),
+                format!("{name} or one of the rows is wrong"),
+            )
+        } else {
+            lang.pick(
+                format!("sai ở một trong các dòng, vì {name} khớp với các số khác"),
+                format!("one of the rows is wrong, for {name} agrees with other figures"),
+            )
+        };
+        let likeliest = instead.first().zip(self.explained.slip.as_ref()).and_then(|((var, wanted), slip)| {
+            let (office, found) = (self.name(*var), self.form.quantity(&self.board.found(*var)?, lang));
+            let (wanted, slip) = (self.form.quantity(wanted, lang), slip.text(self.board.sheet, lang));
+            Some(lang.pick(
+                format!("; nghi nhất là {office}: {found}, có thể là {wanted} ({slip})"),
+                format!("; likeliest {office}: {found}, perhaps {wanted} ({slip})"),
+            ))
+        });
+        let likeliest = likeliest.unwrap_or_default();
         lang.pick(
-            format!("Một trong các dòng của {name}, {term}: cộng lại được {sum}, {name} ghi {says} và khớp với tổng trên nó (lệch {off})."),
-            format!("One of the rows of {name}, {term}: they add up to {sum}, {name} says {says}, which agrees with the total above it (off by {off})."),
+            format!("{name}, {term}: ghi {says}, các dòng cộng lại được {sum} (lệch {off}); {which}{likeliest}."),
+            format!("{name}, {term}: {says}, the rows add up to {sum} (off by {off}); {which}{likeliest}."),
         )
+    }
+
+    /// That figures of a row may be those of an earlier period, if what a total lacks could be what they have grown by.
+    fn or_stale(&self, lang: Lang) -> String {
+        let mut rows: Vec<String> = self.explained.instead.iter().map(|(var, _)| self.name(*var)).collect();
+        rows.dedup();
+        let which = match rows.as_slice() {
+            [] => return String::new(),
+            [one] => one.clone(),
+            _ => lang.pick("một trong các dòng".to_owned(), "one of the rows".to_owned()),
+        };
+        lang.pick(
+            format!("; hoặc {which} còn để số liệu của kỳ trước"),
+            format!("; or {which} was left at an earlier period's figures"),
+        )
+    }
+
+    fn name(&self, var: Var) -> String {
+        let row = self.board.row(var.block, var.row);
+        row.and_then(|row| self.board.sheet.names.get(row.office as usize)).cloned().unwrap_or_default()
     }
 
     /// What the row that is missing would hold: `có điều kiện thi hành 703 việc; giải quyết xong 351 việc`.

@@ -2,20 +2,12 @@
 
 use super::{
     board::{Figure, Test, Var},
-    explain::{Candidate, Explained, Explainer, Extent},
+    explain::{Explained, Explainer, Extent},
     form::Total,
     rules::{Bound, Relation, State},
-    slip::{exponent, rank, unscaled},
+    slip::{exponent, unscaled},
 };
 use crate::sheet::Slip;
-
-/// What explains one column of a total.
-enum Single {
-    Cell(Box<Candidate>),
-    /// One of these parts, for the total agrees with the one above.
-    Parts(Vec<Candidate>),
-    None,
-}
 
 impl Explainer<'_> {
     /// Explains what is left of broken totals: a whole row, one that is missing, cells, then the total row itself.
@@ -29,7 +21,11 @@ impl Explainer<'_> {
         });
         for (block, total, _) in broken {
             let cols = self.failing(block, total);
-            if cols.len() > 1 && (self.whole_row(block, total, &cols) || self.miscounted(block, total, &cols)) {
+            if cols.len() > 1
+                && (self.whole_row(block, total, &cols)
+                    || self.stale_rows(block, total, &cols)
+                    || self.miscounted(block, total, &cols))
+            {
                 continue;
             }
             if self.is_whole(block, total, &cols)
@@ -42,14 +38,11 @@ impl Explainer<'_> {
             }
             for col in cols {
                 if !self.doubted_parts(block, total, col) {
-                    self.single(block, total, col);
+                    self.likeliest(block, total, col);
                 }
             }
-            let cols = self.failing(block, total);
-            if cols.len() > 1 {
-                self.total_row(block, total, &cols, None);
-            }
         }
+        self.totals_unsure();
     }
 
     /// Whether these columns of a total fail together: many, or all that hold anything, and not each by a slip of
@@ -60,10 +53,7 @@ impl Explainer<'_> {
         let holds = |col: &usize| self.board.whole(Var { block, row, col: *col }).is_some_and(|value| value != 0);
         let filled = (0..form.figures()).filter(holds).count();
         let many = cols.len() > 2 || (cols.len() == 2 && filled == 2);
-        let slipped = |explainer: &mut Self, col: usize| match explainer.best_single(block, total, col) {
-            Single::Cell(candidate) => rank(candidate.slip.as_ref()) == 0,
-            Single::Parts(_) | Single::None => false,
-        };
+        let slipped = |explainer: &mut Self, col: usize| explainer.closing(block, total, col).is_by_slip();
         many && !cols.iter().all(|col| slipped(self, *col))
     }
 
@@ -74,7 +64,7 @@ impl Explainer<'_> {
     }
 
     /// The row, an office or a smaller total, that a total leaves out or adds twice in these columns.
-    fn uncounted(&self, block: usize, total: usize, cols: &[usize]) -> Option<Slip> {
+    pub(super) fn uncounted(&self, block: usize, total: usize, cols: &[usize]) -> Option<Slip> {
         let form = self.board.form(block)?;
         let whole = form.totals.get(total)?;
         let inside = |smaller: &&Total| {
@@ -90,7 +80,8 @@ impl Explainer<'_> {
             let pairs: Option<Vec<_>> = cols.iter().map(|col| pair(row, *col)).collect();
             let long = |pairs: &[(i128, i128)]| pairs.iter().any(|(_, figure)| *figure >= form.telling());
             pairs.is_some_and(|pairs| {
-                long(&pairs) && pairs.iter().all(|(off, figure)| figure.checked_mul(sign) == Some(*off))
+                (pairs.len() > 2 || long(&pairs))
+                    && pairs.iter().all(|(off, figure)| figure.checked_mul(sign) == Some(*off))
             })
         };
         let rows = whole.of.iter().copied().chain(smaller);
@@ -117,7 +108,7 @@ impl Explainer<'_> {
     }
 
     /// The rows of a total: itself first, then its parts.
-    fn rows_of(&self, block: usize, total: usize) -> Vec<usize> {
+    pub(super) fn rows_of(&self, block: usize, total: usize) -> Vec<usize> {
         let total = self.board.form(block).and_then(|form| form.totals.get(total));
         total.map(|total| std::iter::once(total.row).chain(total.of.iter().copied()).collect()).unwrap_or_default()
     }
@@ -158,7 +149,7 @@ impl Explainer<'_> {
             slip: Some(slip),
             tests: effect.fixed,
             extent: Extent::Row,
-            doubtful: false,
+            ..Explained::default()
         });
         true
     }
@@ -204,84 +195,9 @@ impl Explainer<'_> {
         Some((changes, Slip::Previous { period }))
     }
 
-    /// Takes one cell of the column.
-    fn single(&mut self, block: usize, total: usize, col: usize) {
-        match self.best_single(block, total, col) {
-            Single::Cell(candidate) => self.take(*candidate),
-            Single::Parts(parts) => self.explained.extend(parts.into_iter().next().map(|first| Explained {
-                main: first.main,
-                changes: Vec::new(),
-                slip: None,
-                tests: first.effect.fixed,
-                extent: Extent::Parts,
-                doubtful: false,
-            })),
-            Single::None => {}
-        }
-    }
-
-    /// One cell of the column: the total, unless a part explains more, by a usual slip or with the total above.
-    fn best_single(&mut self, block: usize, total: usize, col: usize) -> Single {
-        let test = Test::Total { block, total, col };
-        let mut candidates: Vec<(bool, Candidate)> = Vec::new();
-        for (index, row) in self.rows_of(block, total).into_iter().enumerate() {
-            let var = Var { block, row, col };
-            let Some(x) = self.board.whole(var) else { continue };
-            let Some(y) = self.required(test, var, x) else { continue };
-            let is_total = index == 0;
-            let (found, wanted) = (Figure::Whole(x), Figure::Whole(y));
-            let slip = self.slips.name(&self.board, var, &found, &wanted);
-            // A part without a usual slip is looked at only if it explains something else too.
-            let more = self
-                .board
-                .touching(var)
-                .iter()
-                .any(|other| *other != test && matches!(self.board.state(*other), State::Broken | State::Doubtful));
-            if !is_total && rank(slip.as_ref()) > 0 && !more {
-                continue;
-            }
-            let changes = vec![(var, wanted)];
-            let effect = self.board.effect(&changes);
-            if effect.broke == 0 && effect.fixed.contains(&test) {
-                let mut candidate = self.candidate(&[test], var, None, changes, effect);
-                if is_total && rank(candidate.slip.as_ref()) > 0 {
-                    candidate.slip = self.uncounted(block, total, &[col]).or(candidate.slip);
-                }
-                candidates.push((is_total, candidate));
-            }
-        }
-        let weight = |(is_total, candidate): &(bool, Candidate)| {
-            let strong = rank(candidate.slip.as_ref()) == 0;
-            (candidate.weight(), strong, *is_total)
-        };
-        let Some(most) = candidates.iter().map(weight).max() else { return Single::None };
-        let mut best: Vec<(bool, Candidate)> = Vec::new();
-        let mut own = None;
-        for candidate in candidates {
-            if weight(&candidate) == most {
-                best.push(candidate);
-            } else if candidate.0 {
-                own = Some(candidate);
-            }
-        }
-        let mut best: Vec<Candidate> = best.into_iter().map(|(_, candidate)| candidate).collect();
-        best.sort_by_key(|candidate| rank(candidate.slip.as_ref()));
-        let likeliest = |best: &[Candidate]| match best {
-            [_] => true,
-            [first, second, ..] => rank(first.slip.as_ref()) < rank(second.slip.as_ref()),
-            [] => false,
-        };
-        // Several parts that explain it alike explain nothing: it is the total then, unless what is above agrees with it.
-        let more = |own: &Candidate| best.first().is_some_and(|best| best.effect.fixed.len() > own.effect.fixed.len());
-        match own {
-            Some((_, own)) if best.len() > 1 && !more(&own) => Single::Cell(Box::new(own)),
-            None if best.len() > 1 => Single::None,
-            _ if likeliest(&best) => Single::Cell(Box::new(best.swap_remove(0))),
-            _ => Single::Parts(best),
-        }
-    }
-
     /// The total row as a whole: every broken column to the sum of its parts, its percentages with it.
+    ///
+    /// Without a slip, and where no rule of its own says the same, one of its parts may as well be wrong as a whole.
     fn total_row(&mut self, block: usize, total: usize, cols: &[usize], slip: Option<Slip>) -> bool {
         let Some(row) = self.rows_of(block, total).first().copied() else { return false };
         let mut changes = Vec::new();
@@ -296,15 +212,12 @@ impl Explainer<'_> {
         let Some((main, _)) = changes.first().cloned().filter(|_| effect.broke == 0 && !effect.fixed.is_empty()) else {
             return false;
         };
+        let is_sure = slip.is_some() || effect.fixed.iter().any(|test| matches!(test, Test::Row { .. }));
+        let (changes, instead, extent) =
+            if is_sure { (changes, Vec::new(), Extent::Row) } else { (Vec::new(), changes, Extent::Parts) };
         self.board.commit(&changes);
-        self.explained.push(Explained {
-            main,
-            changes,
-            slip,
-            tests: effect.fixed,
-            extent: Extent::Row,
-            doubtful: false,
-        });
+        let tests = effect.fixed;
+        self.explained.push(Explained { main, changes, instead, slip, tests, extent, doubtful: false });
         true
     }
 

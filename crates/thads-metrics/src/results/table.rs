@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Results, Row, RowLevel, UNNAMED,
     columns::{Columns, heading},
+    words::{differs_in_print, exact_differences},
 };
 use crate::{
     Item, Lang, Measure, Period, Target, TargetSource,
@@ -137,7 +138,20 @@ impl Results {
         );
         c.terms(heading!("undefined", "lý do không có số liệu", "why there is none"), rows.iter().map(Row::undefined));
         let (vi, en) = self.title();
-        Table { name: "results".into(), vi, en, columns: columns.0, notes: notes(self.notes()) }
+        let said: Vec<Arc<Term>> = self.notes().iter().cloned().chain(self.footnotes()).collect();
+        Table { name: "results".into(), vi, en, columns: columns.0, notes: notes(&said) }
+    }
+
+    /// What printed figures need: that differences are of exact rates, where a reader's own would be another.
+    pub(super) fn footnotes(&self) -> Option<Arc<Term>> {
+        let places = self.options().places;
+        let differs = |row: &Row| {
+            let Some(rate) = row.value() else { return false };
+            let target = row.gap().map(|gap| gap.target().value().clone());
+            let others = [target, row.parent_rate.map(|rate| rate.value()), row.nation_rate.map(|rate| rate.value())];
+            others.iter().flatten().any(|other| differs_in_print(other, &rate, places))
+        };
+        self.rows().iter().any(differs).then(exact_differences)
     }
 
     /// What the results are of, in both languages.

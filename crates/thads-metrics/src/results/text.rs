@@ -26,6 +26,7 @@ impl Results {
         paragraphs.extend(
             self.notes()
                 .iter()
+                .chain(&self.footnotes())
                 .map(|note| format!("{}: {}.", lang.pick("Lưu ý", "Note"), note.text(lang).trim_end_matches('.'))),
         );
         paragraphs.join("\n\n")

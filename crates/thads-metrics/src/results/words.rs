@@ -1,10 +1,11 @@
 //! Amounts, changes and lists in the words of official reports.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
 use num_bigint::BigInt;
+use num_rational::BigRational;
 
-use crate::{Count, Lang, Measure, Points, Scale, Value, percent::half_up};
+use crate::{Count, Lang, Measure, Points, Scale, Value, percent::half_up, table::Term};
 
 /// A number with its unit, as reports write it: `5.574 việc`, `1.719 tỷ 204 triệu 046 nghìn đồng`.
 ///
@@ -110,6 +111,20 @@ const fn points_unit(lang: Lang) -> &'static str {
         Lang::Vi => "điểm %",
         Lang::En => "percentage points",
     }
+}
+
+/// Whether the printed difference of two rates is another than that of the printed rates: 50,69 → 49,83, "0,87".
+pub(super) fn differs_in_print(from: &BigRational, to: &BigRational, places: u16) -> bool {
+    half_up(&(to - from), places) != half_up(to, places) - half_up(from, places)
+}
+
+/// The footnote that is due then.
+pub(super) fn exact_differences() -> Arc<Term> {
+    Arc::new(Term::new(
+        "results.exact_differences",
+        "chênh lệch tính từ tỷ lệ chính xác rồi mới làm tròn, nên có thể lệch một đơn vị ở chữ số cuối so với hiệu của hai tỷ lệ đã làm tròn",
+        "differences are of the exact rates and rounded afterwards: they may be off in the last place from those of the rounded rates",
+    ))
 }
 
 /// A difference in cases or đồng without its sign.

@@ -41,7 +41,7 @@ mod total;
 mod unit;
 mod words;
 
-pub use audit::audit;
+pub use audit::{audit, thousands};
 pub use finding::{Code, Finding, Severity, Slip};
 pub use frame::{Frame, FrameColumn, FrameValues};
 pub use grid::{Cell, CellRef, Grid, Span};

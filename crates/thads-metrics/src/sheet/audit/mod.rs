@@ -12,11 +12,14 @@
 
 mod board;
 mod columns;
+mod counted;
 mod doubted;
+mod earlier;
 mod exchanged;
 mod explain;
 mod form;
 mod likeliest;
+mod magnitude;
 mod mark;
 mod merge;
 mod missing;
@@ -25,16 +28,20 @@ mod quotient;
 mod rounded;
 mod rows;
 mod rules;
+mod scale;
 mod several;
 mod slip;
 mod text;
 mod totals;
+mod unchanged;
 mod within;
 
 use std::collections::BTreeMap;
 
 use board::Board;
+use earlier::Earlier;
 use explain::Explainer;
+pub use magnitude::thousands;
 use slip::Slips;
 
 use super::{
@@ -89,11 +96,14 @@ pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
     findings.extend(twice(sheet));
     if !rows.is_empty() || !board.broken_totals().is_empty() {
         board.prepare();
-        let mut all = Explainer::new(board, Slips::new(sheet, previous));
+        let mut all = Explainer::new(board, Slips::new(Earlier::new(sheet, previous)));
         all.run(rows);
         let Explainer { board, explained, .. } = all;
         findings.extend(merge::merge(&board, explained).iter().filter_map(|one| text::finding(&board, one)));
     }
+    let earlier = Earlier::new(sheet, previous);
+    findings.extend(scale::scale(sheet, &earlier, &findings));
+    findings.extend(unchanged::unchanged(sheet, &earlier, &findings));
     findings.sort_by_key(|finding| (finding.cell, finding.code));
     findings
 }

@@ -1,19 +1,18 @@
 //! The usual slips: which one turns the figure that should stand there into the one that does.
 
-use std::collections::HashMap;
-
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
 use super::{
     board::{Board, Figure, Var},
+    earlier::Earlier,
     quotient::share,
 };
 use crate::{
-    Item, Measure, Percent, Period, office,
+    Item, Percent, Period,
     percent::half_up,
-    sheet::{Block, Sheet, Slip},
+    sheet::{Block, Slip},
 };
 
 /// The powers of ten between the units that money is written in.
@@ -22,45 +21,23 @@ const UNITS: [i8; 6] = [3, -3, 6, -6, 9, -9];
 /// No figure is larger.
 const LARGEST: i128 = 1_000_000_000_000_000_000_000_000_000_000_000_000;
 
-/// A row of some sheet: its period, its block and its index.
-type Place<'a> = (Period, &'a Block, usize);
-
 /// Names slips; knows the figures of earlier periods.
 #[derive(Debug, Default)]
 pub(super) struct Slips<'a> {
-    earlier: HashMap<(Measure, String), Vec<Place<'a>>>,
+    earlier: Earlier<'a>,
 }
 
 impl<'a> Slips<'a> {
-    pub(super) fn new(sheet: &'a Sheet, previous: Option<&'a Sheet>) -> Self {
-        let mut earlier: HashMap<(Measure, String), Vec<Place<'a>>> = HashMap::new();
-        let own = Some(sheet).filter(|sheet| sheet.periods.len() > 1);
-        for from in [previous, own].into_iter().flatten() {
-            let names: Vec<String> = from.names.iter().map(|name| office::folded(name)).collect();
-            for block in &from.blocks {
-                for (index, row) in block.rows.iter().enumerate() {
-                    let period = from.periods.get(usize::from(row.period));
-                    let name = usize::try_from(row.office).ok().and_then(|office| names.get(office));
-                    if let (Some(period), Some(name)) = (period, name) {
-                        earlier.entry((block.measure, name.clone())).or_default().push((*period, block, index));
-                    }
-                }
-            }
-        }
-        for places in earlier.values_mut() {
-            places.sort_by_key(|(period, ..)| std::cmp::Reverse(*period));
-        }
+    pub(super) const fn new(earlier: Earlier<'a>) -> Self {
         Self { earlier }
     }
 
     /// The latest earlier period in which the office had this very figure.
     pub(super) fn stale(&self, board: &Board<'_>, var: Var, found: &Figure) -> Option<Period> {
-        if self.earlier.is_empty() || *found == Figure::Whole(0) {
+        if *found == Figure::Whole(0) {
             return None;
         }
         let row = board.row(var.block, var.row)?;
-        let now = *board.sheet.periods.get(usize::from(row.period))?;
-        let name = office::folded(board.sheet.names.get(usize::try_from(row.office).ok()?)?);
         let (measure, item) = (board.form(var.block)?.block.measure, board.item(var)?);
         let same = |block: &Block, row: usize| match found {
             Figure::Whole(value) => block.get(row, item) == Some(*value),
@@ -69,8 +46,8 @@ impl<'a> Slips<'a> {
                 column.and_then(|column| column.values.get(row)?.as_ref()) == Some(value)
             }
         };
-        let places = self.earlier.get(&(measure, name))?;
-        places.iter().find(|(period, block, row)| *period < now && same(block, *row)).map(|(period, ..)| *period)
+        let places = self.earlier.of(board.sheet, measure, row);
+        places.iter().find(|(_, block, row)| same(block, *row)).map(|(period, ..)| *period)
     }
 
     /// The slip that turns `wanted` into `found`.

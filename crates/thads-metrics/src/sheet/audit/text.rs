@@ -1,14 +1,13 @@
 //! An explanation as a [`Finding`]: its fields, and what a person is told.
 
-use num_bigint::BigInt;
-
 use super::{
     board::{Board, Figure, Test, Var},
+    counted::Counted,
     explain::{Explained, Extent},
     rules::{Bound, Relation},
 };
 use crate::{
-    Evidence, Item, Lang, Measure, Points, Quantity, Scale,
+    Evidence, Lang,
     sheet::{CellRef, Code, Finding, Severity, Slip},
 };
 
@@ -21,7 +20,7 @@ pub(super) fn finding(board: &Board<'_>, explained: &Explained) -> Option<Findin
         .iter()
         .min_by_key(|test| (importance(board, **test).0, parts(test), importance(board, **test)))?;
     let (identity, version) = board.version(primary)?;
-    let words = Words { board, explained, primary, form: Unit::of(board, explained.main)? };
+    let words = Words { board, explained, primary, form: Counted::of(board, explained.main)? };
     let found = board.found(explained.main)?;
     let wanted = explained.changes.iter().find(|(var, _)| *var == explained.main).map(|(_, figure)| figure);
     let office = words.name(explained.main);
@@ -84,77 +83,12 @@ fn cells(board: &Board<'_>, explained: &Explained, primary: Test) -> Vec<CellRef
     cells
 }
 
-/// What a figure is counted in.
-#[derive(Debug, Clone, Copy)]
-struct Unit {
-    measure: Measure,
-    scale: Scale,
-    item: Item,
-}
-
-impl Unit {
-    fn of(board: &Board<'_>, var: Var) -> Option<Self> {
-        let block = board.form(var.block)?.block;
-        Some(Self { measure: block.measure, scale: block.unit, item: board.item(var)? })
-    }
-
-    fn number(self, figure: &Figure, lang: Lang) -> String {
-        match figure {
-            Figure::Whole(value) => self.whole(*value, lang),
-            Figure::Percent(percent) => percent.print(lang),
-        }
-    }
-
-    /// A number of cases or đồng, in the scale of the sheet.
-    fn whole(self, value: i128, lang: Lang) -> String {
-        let (mut mantissa, mut places) = (BigInt::from(value), self.scale.exponent());
-        while places > 0 && (&mantissa % 10) == BigInt::ZERO {
-            mantissa /= 10;
-            places = places.saturating_sub(1);
-        }
-        lang.decimal(&mantissa, u16::try_from(places).unwrap_or(0))
-    }
-
-    fn difference(self, found: &Figure, wanted: &Figure, lang: Lang) -> String {
-        match (found, wanted) {
-            (Figure::Whole(found), Figure::Whole(wanted)) => self.whole(found.saturating_sub(*wanted), lang),
-            (Figure::Percent(found), Figure::Percent(wanted)) => {
-                let places = found.places().max(wanted.places());
-                Points::new(found.value() - wanted.value()).print(places, lang)
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// A figure with what it counts: `5.409 việc`, `12.000 nghìn đồng`, `50,75%`.
-    fn quantity(self, figure: &Figure, lang: Lang) -> String {
-        let number = self.number(figure, lang);
-        if matches!(figure, Figure::Percent(_)) {
-            return number;
-        }
-        let unit = match self.measure {
-            Measure::Cases => lang.pick("việc", "cases").to_owned(),
-            Measure::Admin => lang.pick("bản án", "judgments").to_owned(),
-            Measure::Money => format!("{} {}", self.scale.word(lang), lang.pick("đồng", "dong")),
-        };
-        format!("{number} {}", unit.trim_start())
-    }
-
-    fn term(self, lang: Lang) -> String {
-        // A number of cases or đồng says what it measures; a percentage does not.
-        match Quantity::new(self.measure, self.item) {
-            Ok(quantity) if self.item.is_percent() => quantity.term(lang),
-            _ => self.item.term(lang).to_owned(),
-        }
-    }
-}
-
 /// What is said of one explanation.
 struct Words<'a> {
     board: &'a Board<'a>,
     explained: &'a Explained,
     primary: Test,
-    form: Unit,
+    form: Counted,
 }
 
 impl Words<'_> {
@@ -254,7 +188,7 @@ impl Words<'_> {
         let line = |var: Var| self.board.cell(var).map(|cell| (cell.place, cell.row));
         let held = self.explained.tests.iter().filter_map(|test| {
             let var = self.board.vars(*test).first().copied().filter(|var| line(*var) == line(self.explained.main))?;
-            let unit = Unit::of(self.board, var)?;
+            let unit = Counted::of(self.board, var)?;
             let figure = Figure::Whole(self.board.off(*test)?.sum);
             Some(format!("{} {}", unit.term(lang), unit.quantity(&figure, lang)))
         });

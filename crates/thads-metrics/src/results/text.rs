@@ -161,7 +161,7 @@ fn named_in_english(office: &str) -> &str {
 }
 
 /// The rate, with the word that is due where it prints like its target, or like 100 %, and is not.
-fn hedged(rate: Rate, target: Option<&Target>, places: u16, lang: Lang) -> String {
+pub(super) fn hedged(rate: Rate, target: Option<&Target>, places: u16, lang: Lang) -> String {
     let printed = rate.percent(places);
     let hundred = Percent::new(100, 0);
     let marks = target.map(|target| target.percent(target.places())).into_iter().chain([hundred]);

@@ -151,7 +151,9 @@ const NAMES: usize = 10;
 
 /// `A, B và C`; of many, the first ten and how many more.
 pub(super) fn list(names: &[String], lang: Lang) -> String {
-    let (shown, rest) = names.split_at(names.len().min(NAMES));
+    // One that is left takes no more room by its name.
+    let shown = if names.len() <= NAMES.saturating_add(1) { names.len() } else { NAMES };
+    let (shown, rest) = names.split_at(shown);
     let and = lang.pick("và", "and");
     match (shown, rest.len()) {
         ([], _) => String::new(),

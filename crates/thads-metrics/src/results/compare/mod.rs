@@ -126,7 +126,8 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
 /// Says which figures are about a thousand or a million times what they were, or the reverse; of a whole that is, its
 /// offices are not told one by one.
 fn units(rows: &[Change]) -> Vec<Arc<Term>> {
-    let off = |row: &Change| [row.measure.rate_base(), Item::Resolved].into_iter().find_map(|item| row.other_unit(item));
+    let off =
+        |row: &Change| [row.measure.rate_base(), Item::Resolved].into_iter().find_map(|item| row.other_unit(item));
     let mut notes = Vec::new();
     for measure in Measure::ALL {
         let of = |level: RowLevel| rows.iter().filter(move |row| row.measure == measure && row.level == level);

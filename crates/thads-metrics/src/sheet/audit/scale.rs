@@ -234,8 +234,10 @@ fn power(one: &Compared) -> Option<i8> {
 /// The first of those that are off by one power, if that is most of all.
 fn most(cells: &[&Compared]) -> Option<Compared> {
     let same = |one: &&&Compared| cells.iter().filter(|other| power(other) == power(one)).count();
-    let first =
-        cells.iter().filter(|one| one.off.is_some()).max_by_key(|one| (same(one), std::cmp::Reverse((one.row, one.col))))?;
+    let first = cells
+        .iter()
+        .filter(|one| one.off.is_some())
+        .max_by_key(|one| (same(one), std::cmp::Reverse((one.row, one.col))))?;
     (same(&first).saturating_mul(2) > cells.len()).then(|| (*first).clone())
 }
 

@@ -35,8 +35,8 @@ pub(super) mod each {
     pub(in super::super) const USUAL: i128 = 187_540_000;
     /// Where that stands.
     pub(in super::super) const CASE_SOURCE: &str = "vietnamnet.vn 701522: 708.674 việc, 132.905,418 tỷ đồng (2020)";
-    /// How many times more or less than that no office's cases have on average.
-    const BEYOND: i128 = 100;
+    /// How many times more than that no office's cases have on average, and how many times less.
+    const BEYOND: [i128; 2] = [100, 400];
     /// The most that the nation was to enforce, in 2025: cases, and đồng.
     const NATION: [i128; 2] = [1_064_419, 686_000_000_000_000];
     /// Where that stands.
@@ -45,7 +45,7 @@ pub(super) mod each {
 
     /// By which power of ten what a case has is off, if no office's cases have as much or as little.
     pub(in super::super) fn beyond(case: i128) -> Option<i8> {
-        let is_beyond = case > USUAL.saturating_mul(BEYOND) || case < USUAL / BEYOND;
+        let is_beyond = case > USUAL.saturating_mul(BEYOND[0]) || case < USUAL / BEYOND[1];
         // The power that brings it nearest to what is usual.
         let off = |exponent: &i8| {
             let power = 10_i128.saturating_pow(exponent.unsigned_abs().into());

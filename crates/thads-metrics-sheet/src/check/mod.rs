@@ -35,6 +35,7 @@ mod totals;
 mod unchanged;
 mod whole_columns;
 mod working_copy;
+mod zeros;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +44,7 @@ use crate::check::error_patterns::Slips;
 use crate::check::explain::Explainer;
 use crate::check::working_copy::Board;
 pub use magnitude::thousands;
+pub(crate) use zeros::zeros;
 
 use crate::{
     Sheet,

@@ -122,7 +122,8 @@ fn compared(sheet: &Sheet, block: &Block, earlier: &Earlier<'_>, cases: &Cases<'
         let values: Vec<(usize, i128)> = values.collect();
         let is_office = |row: usize| block.rows.get(row).is_some_and(|row| row.kind == RowKind::Office);
         let each_of = |row: usize, value: i128| {
-            let count = cases.count(sheet, block, row, column.item).filter(|count| *count >= CASES)?;
+            let item = Some(column.item).filter(|item| is_stock(*item))?; // the few that were ended may have anything
+            let count = cases.count(sheet, block, row, item).filter(|count| *count >= CASES)?;
             value.checked_div(count).filter(|each| *each > 0)
         };
         let mut middle: Vec<i128> =
@@ -168,7 +169,7 @@ fn by_earlier(
     let (period, was) = earlier.of(sheet, block.measure, own).into_iter().find_map(|(period, then, at)| {
         let is_near = months <= period.months().saturating_mul(2) && period.months() <= months.saturating_mul(2);
         let was = then.get(at, item).filter(|was| *was > 0)?;
-        (is_near || is_stock(item)).then_some((period, was))
+        (is_stock(item) || is_near && is_large(item)).then_some((period, was))
     })?;
     let exponent = thousands(value, was).filter(|_| value.max(was) >= least.saturating_mul(100));
     Some(exponent.map(|exponent| (exponent, Beside::Earlier(period, was))))
@@ -186,6 +187,11 @@ const fn is_stock(item: Item) -> bool {
             | Item::CarriedOver
             | Item::CarriedOverEligible
     )
+}
+
+/// Whether an item makes up a good part of what an office does, so that it hardly leaps.
+const fn is_large(item: Item) -> bool {
+    matches!(item, Item::NewlyAccepted | Item::Resolved | Item::Completed | Item::InProgress)
 }
 
 /// What most cells of a table, a row or a column have in common; totals of parts that are off only follow them.

@@ -5,7 +5,7 @@
 //! finding, and so are most rows of a table. A whole table is held also against what a case of such offices has
 //! (`magnitude`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::check::{
     counted::Counted,
@@ -46,6 +46,8 @@ pub(super) enum Beside {
 #[derive(Debug, Clone)]
 struct Compared {
     row: usize,
+    /// Its line in the place: where it stands, whatever the order that rows come in.
+    line: u32,
     col: usize,
     off: Option<(i8, Beside)>,
 }
@@ -61,7 +63,7 @@ enum Reach {
 
 /// The cells, rows and tables that are off by a power of a thousand, without those that `told` accuses already.
 pub(super) fn scale(sheet: &Sheet, earlier: &Earlier<'_>, told: &[Finding]) -> Vec<Finding> {
-    let cases = Cases::of(sheet);
+    let cases = Cases::of(sheet, told);
     let mut findings = Vec::new();
     for block in &sheet.blocks {
         let compared = compared(sheet, block, earlier, &cases);
@@ -84,10 +86,14 @@ fn is_told(finding: &Finding, other: &Finding) -> bool {
 }
 
 /// The rows of cases by period and office, where amounts stand beside them.
-struct Cases<'a>(HashMap<(u16, String), (&'a Block, usize)>);
+struct Cases<'a> {
+    rows: HashMap<(u16, String), (&'a Block, usize)>,
+    /// Cells that are wrong themselves.
+    told: HashSet<CellRef>,
+}
 
 impl<'a> Cases<'a> {
-    fn of(sheet: &'a Sheet) -> Self {
+    fn of(sheet: &'a Sheet, told: &[Finding]) -> Self {
         let is_there = |measure| sheet.blocks.iter().any(|block| block.measure == measure);
         let mut rows = HashMap::new();
         if is_there(Measure::Cases) && is_there(Measure::Money) {
@@ -99,18 +105,19 @@ impl<'a> Cases<'a> {
                 }
             }
         }
-        Self(rows)
+        Self { rows, told: told.iter().map(|finding| finding.cell).collect() }
     }
 
     /// How many cases an office has where `item` stands for amounts.
     fn count(&self, sheet: &Sheet, block: &Block, row: usize, item: Item) -> Option<i128> {
-        if self.0.is_empty() || block.measure != Measure::Money {
+        if self.rows.is_empty() || block.measure != Measure::Money {
             return None;
         }
         let own = block.rows.get(row)?;
         let name = fold(sheet.names.get(own.office as usize)?);
-        let (cases, at) = self.0.get(&(own.period, name))?;
-        cases.get(*at, item)
+        let (cases, at) = self.rows.get(&(own.period, name))?;
+        let cell = CellRef { place: cases.place, row: cases.rows.get(*at)?.line, col: cases.column(item)?.col };
+        cases.get(*at, item).filter(|_| !self.told.contains(&cell))
     }
 }
 
@@ -146,7 +153,8 @@ fn compared(sheet: &Sheet, block: &Block, earlier: &Earlier<'_>, cases: &Cases<'
             };
             let before = by_earlier(sheet, block, earlier, *row, column.item, *value);
             if let Some(off) = before.or_else(by_others).or_else(by_size) {
-                all.push(Compared { row: *row, col, off });
+                let line = block.rows.get(*row).map_or(0, |row| row.line);
+                all.push(Compared { row: *row, line, col, off });
             }
         }
     }
@@ -245,7 +253,7 @@ fn most(cells: &[&Compared]) -> Option<Compared> {
     let first = cells
         .iter()
         .filter(|one| one.off.is_some())
-        .max_by_key(|one| (same(one), std::cmp::Reverse((one.row, one.col))))?;
+        .max_by_key(|one| (same(one), std::cmp::Reverse((one.line, one.col))))?;
     (same(&first).saturating_mul(2) > cells.len()).then(|| (*first).clone())
 }
 
@@ -255,29 +263,31 @@ fn table(sheet: &Sheet, block: &Block, cases: &Cases<'_>) -> Option<Compared> {
     let columns = [Item::ToEnforce, Item::Eligible, Item::Accepted, Item::Resolved];
     let (col, column) =
         columns.into_iter().find_map(|item| block.columns.iter().enumerate().find(|c| c.1.item == item))?;
-    let mut sum = (0_i128, 0_i128, 0_i128);
-    for row in offices() {
-        let Some(value) = column.values.get(row).filter(|value| *value > 0) else { continue };
-        sum.0 = sum.0.checked_add(value)?;
-        if let Some(count) = cases.count(sheet, block, row, column.item).filter(|count| *count > 0) {
-            sum = (sum.0, sum.1.checked_add(value)?, sum.2.checked_add(count)?);
-        }
-    }
-    let (all, amount, count) = sum;
+    let held = || offices().filter_map(|row| Some((row, column.values.get(row).filter(|value| *value > 0)?)));
     let by_case = || {
-        let case = amount.checked_div(count).filter(|_| count >= CASES)?;
+        // What a case has in the middle of the offices: one wrong cell does not move it.
+        let case = |(row, value): (usize, i128)| {
+            let count = cases.count(sheet, block, row, column.item).filter(|count| *count >= CASES)?;
+            value.checked_div(count)
+        };
+        let mut each: Vec<i128> = held().filter_map(case).collect();
+        each.sort_unstable();
+        let case = *each.get(each.len() / 2)?;
         Some((each::beyond(case)?, Beside::Case(case)))
     };
     let by_nation = || {
         let most = each::nation(block.measure)?;
+        let largest = held().map(|(_, value)| value).max().filter(|_| held().count() > 1).unwrap_or(0);
+        let all = held().try_fold(0_i128, |sum, (_, value)| sum.checked_add(value))?.checked_sub(largest)?;
         let periods = sheet.periods.len().max(1); // rows of several periods are not one sum
         let all = all.checked_div(i128::try_from(periods).ok()?)?;
         (all > most.checked_mul(2)?).then(|| (thousands(all, most).unwrap_or(3), Beside::Nation(most)))
     };
     let off = by_case().or_else(by_nation)?;
-    let is_largest = |row: &usize| column.values.get(*row);
+    let line = |row: usize| block.rows.get(row).map_or(0, |row| row.line);
+    let is_largest = |row: &usize| (column.values.get(*row), std::cmp::Reverse(line(*row)));
     let row = (0..block.rows.len()).max_by_key(is_largest)?;
-    Some(Compared { row, col, off: Some(off) })
+    Some(Compared { row, line: line(row), col, off: Some(off) })
 }
 
 fn finding(sheet: &Sheet, block: &Block, reach: Reach, one: &Compared) -> Option<Finding> {

@@ -18,8 +18,9 @@ pub(super) fn unchanged(sheet: &Sheet, earlier: &Earlier<'_>, told: &[Finding]) 
     let mut findings = Vec::new();
     for block in &sheet.blocks {
         let rows = 0..block.rows.len();
-        let found: Vec<(usize, Place<'_>)> =
+        let mut found: Vec<(usize, Place<'_>)> =
             rows.filter_map(|row| Some((row, standing(sheet, earlier, block, row)?))).collect();
+        found.sort_by_key(|(row, _)| block.rows.get(*row).map(|row| row.line));
         let all = found.len() > 1 && found.len().saturating_mul(2) > block.rows.len();
         let tell = found.into_iter().filter_map(|(row, place)| finding(sheet, block, row, place, all));
         let is_new = |finding: &Finding| {

@@ -54,6 +54,7 @@ pub mod amount;
 pub mod case;
 pub mod date;
 pub mod error;
+pub mod file_kind;
 pub mod flow;
 pub mod identity;
 pub mod measure;

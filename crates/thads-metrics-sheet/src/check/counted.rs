@@ -2,7 +2,10 @@
 
 use num_bigint::BigInt;
 
-use crate::check::working_copy::{Board, Figure, Var};
+use crate::check::{
+    figure::{Figure, Var},
+    working_copy::WorkingCopy,
+};
 use thads_metrics::{Item, Lang, Measure, Points, Quantity, Scale};
 
 /// What a figure is counted in.
@@ -14,9 +17,9 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    pub(super) fn of(board: &Board<'_>, var: Var) -> Option<Self> {
-        let block = board.form(var.block)?.block;
-        Some(Self { measure: block.measure, scale: block.unit, item: board.item(var)? })
+    pub(super) fn of(copy: &WorkingCopy<'_>, var: Var) -> Option<Self> {
+        let block = copy.form(var.block)?.block;
+        Some(Self { measure: block.measure, scale: block.unit, item: copy.item(var)? })
     }
 
     pub(super) fn number(self, figure: &Figure, lang: Lang) -> String {

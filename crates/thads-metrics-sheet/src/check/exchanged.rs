@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::check::{
     explain::{Explained, Explainer},
+    figure::Var,
     rules::{Bound, Relation},
-    working_copy::{Test, Var},
+    working_copy::Test,
 };
 use crate::finding::Slip;
 
@@ -21,10 +22,10 @@ impl Explainer<'_> {
         }
         for (block, mut rows) in by_block {
             // Totals are wrong without a rule of their own if what they sum is.
-            rows.extend(self.board.broken_totals().iter().filter(|total| total.0 == block).filter_map(|total| {
-                self.board.form(block).and_then(|form| form.totals.get(total.1)).map(|total| total.row)
+            rows.extend(self.copy.broken_totals().iter().filter(|total| total.0 == block).filter_map(|total| {
+                self.copy.form(block).and_then(|form| form.totals.get(total.1)).map(|total| total.row)
             }));
-            rows.sort_by_key(|row| self.board.row(block, *row).map(|row| row.line));
+            rows.sort_by_key(|row| self.copy.row(block, *row).map(|row| row.line));
             rows.dedup();
             let reach = if rows.len() > ALL_PAIRS { 1 } else { ALL_PAIRS };
             for (at, first) in rows.iter().enumerate() {
@@ -36,24 +37,24 @@ impl Explainer<'_> {
     }
 
     fn exchanged_pair(&mut self, block: usize, first: usize, second: usize) {
-        let width = self.board.form(block).map_or(0, |form| form.width());
+        let width = self.copy.form(block).map_or(0, |form| form.width());
         let mut fitting = Vec::new();
         for col in 0..width {
             let (a, b) = (Var { block, row: first, col }, Var { block, row: second, col });
-            let (Some(x), Some(y)) = (self.board.get(a), self.board.get(b)) else { continue };
+            let (Some(x), Some(y)) = (self.copy.get(a), self.copy.get(b)) else { continue };
             let closes = |test: &Test| self.is_equation(*test);
             let breaks = |var: Var| {
-                let mut tests = self.board.touching(var).into_iter().filter(closes);
-                tests.any(|test| self.board.state(test).is_against())
+                let mut tests = self.copy.touching(var).into_iter().filter(closes);
+                tests.any(|test| self.copy.state(test).is_against())
             };
             if x == y || !breaks(a) || !breaks(b) {
                 continue;
             }
             let changes = vec![(a, y), (b, x)];
-            let effect = self.board.effect(&changes);
+            let effect = self.copy.effect(&changes);
             let mended: Vec<Test> =
                 effect.fixed.iter().chain(&effect.settled).copied().filter(|test| self.is_equation(*test)).collect();
-            let mends = |var: Var| self.board.touching(var).iter().any(|test| mended.contains(test));
+            let mends = |var: Var| self.copy.touching(var).iter().any(|test| mended.contains(test));
             if effect.broke == 0 && effect.doubted == 0 && mends(a) && mends(b) {
                 fitting.push((changes, effect));
             }
@@ -61,8 +62,8 @@ impl Explainer<'_> {
         let [_] = fitting.as_slice() else { return };
         let Some((changes, effect)) = fitting.pop() else { return };
         let [(main, _), (other, _)] = changes.as_slice() else { return };
-        let (main, with) = (*main, self.board.cell(*other));
-        self.board.commit(&changes);
+        let (main, with) = (*main, self.copy.cell(*other));
+        self.copy.commit(&changes);
         let doubtful = effect.fixed.is_empty();
         let tests = if doubtful { effect.settled } else { effect.fixed };
         let slip = with.map(|with| Slip::Swapped { with });
@@ -71,10 +72,10 @@ impl Explainer<'_> {
 
     /// Whether a rule leaves a cell one value, or nearly.
     fn is_equation(&self, test: Test) -> bool {
-        match self.board.relation(test) {
+        match self.copy.relation(test) {
             Some(Relation::Quotient { .. }) => true,
             Some(Relation::Nonnegative(_)) => false,
-            Some(Relation::Linear { .. }) | None => self.board.off(test).is_some_and(|off| off.bound == Bound::Equal),
+            Some(Relation::Linear { .. }) | None => self.copy.off(test).is_some_and(|off| off.bound == Bound::Equal),
         }
     }
 }

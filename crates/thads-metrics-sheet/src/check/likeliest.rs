@@ -6,7 +6,8 @@
 
 use crate::check::{
     explain::{Candidate, Explained, Explainer, Extent},
-    working_copy::{Figure, Test, Var},
+    figure::{Figure, Var},
+    working_copy::Test,
 };
 use crate::finding::Slip;
 
@@ -74,12 +75,12 @@ impl Explainer<'_> {
     /// What is left of totals: columns that a slip now explains beside those that were mended, the total row as a whole,
     /// then each column by all cells that could be wrong.
     pub(super) fn totals_unsure(&mut self) {
-        for (block, total, _) in self.board.broken_totals() {
+        for (block, total, _) in self.copy.broken_totals() {
             for col in self.failing(block, total) {
                 self.likeliest(block, total, col);
             }
         }
-        for (block, total, _) in self.board.broken_totals() {
+        for (block, total, _) in self.copy.broken_totals() {
             for col in self.failing(block, total) {
                 let closing = self.closing(block, total, col);
                 let Some(best) = closing.weighed.first() else { continue };
@@ -101,28 +102,28 @@ impl Explainer<'_> {
     /// The changes of one cell that close a column: of those that mend most rules and break none.
     pub(super) fn closing(&mut self, block: usize, total: usize, col: usize) -> Closing {
         let test = Test::Total { block, total, col };
-        let unit = self.board.form(block).and_then(|form| i128::try_from(form.block.unit.factor()).ok()).unwrap_or(1);
+        let unit = self.copy.form(block).and_then(|form| i128::try_from(form.block.unit.factor()).ok()).unwrap_or(1);
         let rows = self.rows_of(block, total);
         let tries = rows.len() <= TRIED;
         let mut closing = Closing::default();
         for (index, row) in rows.into_iter().enumerate() {
             let var = Var { block, row, col };
-            let Some(x) = self.board.whole(var) else { continue };
+            let Some(x) = self.copy.whole(var) else { continue };
             let Some(y) = self.required(test, var, x) else { continue };
             let is_total = index == 0;
-            let mut slip = self.slips.name(&self.board, var, &Figure::Whole(x), &Figure::Whole(y));
+            let mut slip = self.slips.name(&self.copy, var, &Figure::Whole(x), &Figure::Whole(y));
             if is_total && matches!(slip, None | Some(Slip::Digit)) {
                 slip = self.uncounted(block, total, &[col]).or(slip);
             }
             let weight = 1_u128 << 100_u32.saturating_sub(halvings(slip.as_ref(), x, y, unit));
             // A part without a usual slip is looked at only if it explains something else too.
-            let explains_more = |other: &Test| *other != test && self.board.state(*other).is_against();
-            if !tries && !is_total && slip.is_none() && !self.board.touching(var).iter().any(explains_more) {
+            let explains_more = |other: &Test| *other != test && self.copy.state(*other).is_against();
+            if !tries && !is_total && slip.is_none() && !self.copy.touching(var).iter().any(explains_more) {
                 closing.untried = closing.untried.saturating_add(weight);
                 continue;
             }
             let changes = vec![(var, Figure::Whole(y))];
-            let effect = self.board.effect(&changes);
+            let effect = self.copy.effect(&changes);
             if effect.broke == 0 && effect.fixed.contains(&test) {
                 let candidate = Candidate { slip, ..self.candidate(&[test], var, None, changes, effect) };
                 closing.weighed.push(Weighed { candidate, weight, is_total });

@@ -3,8 +3,9 @@
 use crate::check::{
     counted::Counted,
     explain::{Explained, Extent},
+    figure::{Figure, Var},
     rules::{Bound, Relation},
-    working_copy::{Board, Figure, Test, Var},
+    working_copy::{Test, WorkingCopy},
 };
 use crate::{
     finding::{Code, Finding, Severity, Slip},
@@ -13,23 +14,23 @@ use crate::{
 use thads_metrics::{Evidence, Lang};
 
 /// The finding that tells of an explanation.
-pub(super) fn finding(board: &Board<'_>, explained: &Explained) -> Option<Finding> {
+pub(super) fn finding(copy: &WorkingCopy<'_>, explained: &Explained) -> Option<Finding> {
     // Of totals one above the other, the one with the fewest parts.
-    let parts = |test: &Test| if explained.extent == Extent::Parts { board.vars(*test).len() } else { 0 };
+    let parts = |test: &Test| if explained.extent == Extent::Parts { copy.vars(*test).len() } else { 0 };
     let primary = *explained
         .tests
         .iter()
-        .min_by_key(|test| (importance(board, **test).0, parts(test), importance(board, **test)))?;
-    let (identity, version) = board.version(primary)?;
-    let words = Words { board, explained, primary, form: Counted::of(board, explained.main)? };
-    let found = board.found(explained.main)?;
+        .min_by_key(|test| (importance(copy, **test).0, parts(test), importance(copy, **test)))?;
+    let (identity, version) = copy.version(primary)?;
+    let words = Words { copy, explained, primary, form: Counted::of(copy, explained.main)? };
+    let found = copy.found(explained.main)?;
     let wanted = explained.changes.iter().find(|(var, _)| *var == explained.main).map(|(_, figure)| figure);
     let office = words.name(explained.main);
     Some(Finding {
-        code: code(board, primary),
+        code: code(copy, primary),
         severity: if explained.doubtful { Severity::Warning } else { Severity::Error },
-        cell: board.cell(explained.main)?,
-        cells: cells(board, explained, primary),
+        cell: copy.cell(explained.main)?,
+        cells: cells(copy, explained, primary),
         expected: wanted.map(|wanted| words.form.number(wanted, Lang::Vi)),
         found: words.form.number(&found, Lang::Vi),
         off_by: wanted
@@ -44,18 +45,18 @@ pub(super) fn finding(board: &Board<'_>, explained: &Explained) -> Option<Findin
 }
 
 /// Signs first, then identities by how well they are known, percentages, totals.
-fn importance(board: &Board<'_>, test: Test) -> (u8, std::cmp::Reverse<Option<Evidence>>, Test) {
-    let kind = match board.relation(test) {
+fn importance(copy: &WorkingCopy<'_>, test: Test) -> (u8, std::cmp::Reverse<Option<Evidence>>, Test) {
+    let kind = match copy.relation(test) {
         Some(Relation::Nonnegative(_)) => 0,
         Some(Relation::Linear { .. }) => 1,
         Some(Relation::Quotient { .. }) => 2,
         None => 3,
     };
-    (kind, std::cmp::Reverse(board.version(test).map(|(_, version)| version.evidence())), test)
+    (kind, std::cmp::Reverse(copy.version(test).map(|(_, version)| version.evidence())), test)
 }
 
-fn code(board: &Board<'_>, test: Test) -> Code {
-    match board.relation(test) {
+fn code(copy: &WorkingCopy<'_>, test: Test) -> Code {
+    match copy.relation(test) {
         Some(Relation::Nonnegative(_)) => Code::Negative,
         Some(Relation::Linear { .. }) => Code::Identity,
         Some(Relation::Quotient { .. }) => Code::Percent,
@@ -65,7 +66,7 @@ fn code(board: &Board<'_>, test: Test) -> Code {
 
 /// The cells that the broken rules touch; of a total beside rules of the row, or without one of its parts, the total
 /// alone.
-fn cells(board: &Board<'_>, explained: &Explained, primary: Test) -> Vec<CellRef> {
+fn cells(copy: &WorkingCopy<'_>, explained: &Explained, primary: Test) -> Vec<CellRef> {
     let rows =
         explained.slip == Some(Slip::MissingRow) || explained.tests.iter().any(|test| matches!(test, Test::Row { .. }));
     let mut vars: Vec<Var> = explained.changes.iter().chain(&explained.instead).map(|(var, _)| *var).collect();
@@ -75,10 +76,10 @@ fn cells(board: &Board<'_>, explained: &Explained, primary: Test) -> Vec<CellRef
             continue; // only these can be it
         }
         let most = if rows && matches!(test, Test::Total { .. }) { 1 } else { usize::MAX };
-        vars.extend(board.vars(*test).into_iter().take(most));
+        vars.extend(copy.vars(*test).into_iter().take(most));
     }
-    let filled = |var: &Var| board.found(*var).is_some();
-    let mut cells: Vec<CellRef> = vars.iter().filter(|var| filled(var)).filter_map(|var| board.cell(*var)).collect();
+    let filled = |var: &Var| copy.found(*var).is_some();
+    let mut cells: Vec<CellRef> = vars.iter().filter(|var| filled(var)).filter_map(|var| copy.cell(*var)).collect();
     cells.sort_unstable();
     cells.dedup();
     cells
@@ -86,7 +87,7 @@ fn cells(board: &Board<'_>, explained: &Explained, primary: Test) -> Vec<CellRef
 
 /// What is said of one explanation.
 struct Words<'a> {
-    board: &'a Board<'a>,
+    copy: &'a WorkingCopy<'a>,
     explained: &'a Explained,
     primary: Test,
     form: Counted,
@@ -103,7 +104,7 @@ impl Words<'_> {
             Extent::Parts => return self.parts(&term, lang),
         };
         let says = self.form.quantity(found, lang);
-        let slip = self.explained.slip.as_ref().map(|slip| format!(": {}", slip.text(self.board.sheet, lang)));
+        let slip = self.explained.slip.as_ref().map(|slip| format!(": {}", slip.text(self.copy.sheet, lang)));
         let why = self.why(lang);
         let by = lang.pick("lệch", "off by");
         if let Some(wanted) = wanted {
@@ -125,13 +126,13 @@ impl Words<'_> {
 
     /// That a total or one of the rows which it adds is wrong, though not which; if one is likeliest, that one.
     fn parts(&self, term: &str, lang: Lang) -> String {
-        let vars = self.board.vars(self.primary);
+        let vars = self.copy.vars(self.primary);
         let name = vars.first().map_or_else(String::new, |total| self.name(*total));
         let number = |value: Option<i128>| {
             value.map(|value| self.form.quantity(&Figure::Whole(value), lang)).unwrap_or_default()
         };
-        let says = vars.first().and_then(|var| self.board.whole(*var));
-        let off = self.board.off(self.primary).map_or(0, |off| off.sum.saturating_neg());
+        let says = vars.first().and_then(|var| self.copy.whole(*var));
+        let off = self.copy.off(self.primary).map_or(0, |off| off.sum.saturating_neg());
         let (sum, says) = (number(says.and_then(|says| says.checked_add(off))), number(says));
         let off = signed(&self.form.whole(off, lang));
         let instead = &self.explained.instead;
@@ -147,8 +148,8 @@ impl Words<'_> {
             )
         };
         let likeliest = instead.first().zip(self.explained.slip.as_ref()).and_then(|((var, wanted), slip)| {
-            let (office, found) = (self.name(*var), self.form.quantity(&self.board.found(*var)?, lang));
-            let (wanted, slip) = (self.form.quantity(wanted, lang), slip.text(self.board.sheet, lang));
+            let (office, found) = (self.name(*var), self.form.quantity(&self.copy.found(*var)?, lang));
+            let (wanted, slip) = (self.form.quantity(wanted, lang), slip.text(self.copy.sheet, lang));
             Some(lang.pick(
                 format!("; nghi nhất là {office}: {found}, có thể là {wanted} ({slip})"),
                 format!("; likeliest {office}: {found}, perhaps {wanted} ({slip})"),
@@ -177,8 +178,8 @@ impl Words<'_> {
     }
 
     fn name(&self, var: Var) -> String {
-        let row = self.board.row(var.block, var.row);
-        row.and_then(|row| self.board.sheet.names.get(row.office as usize)).cloned().unwrap_or_default()
+        let row = self.copy.row(var.block, var.row);
+        row.and_then(|row| self.copy.sheet.names.get(row.office as usize)).cloned().unwrap_or_default()
     }
 
     /// What the row that is missing would hold: `có điều kiện thi hành 703 việc; giải quyết xong 351 việc`.
@@ -186,11 +187,11 @@ impl Words<'_> {
         if self.explained.slip != Some(Slip::MissingRow) {
             return None;
         }
-        let line = |var: Var| self.board.cell(var).map(|cell| (cell.place, cell.row));
+        let line = |var: Var| self.copy.cell(var).map(|cell| (cell.place, cell.row));
         let held = self.explained.tests.iter().filter_map(|test| {
-            let var = self.board.vars(*test).first().copied().filter(|var| line(*var) == line(self.explained.main))?;
-            let unit = Counted::of(self.board, var)?;
-            let figure = Figure::Whole(self.board.off(*test)?.sum);
+            let var = self.copy.vars(*test).first().copied().filter(|var| line(*var) == line(self.explained.main))?;
+            let unit = Counted::of(self.copy, var)?;
+            let figure = Figure::Whole(self.copy.off(*test)?.sum);
             Some(format!("{} {}", unit.term(lang), unit.quantity(&figure, lang)))
         });
         Some(held.collect::<Vec<_>>().join("; "))
@@ -198,7 +199,7 @@ impl Words<'_> {
 
     /// By how much the sum of an unexplained rule is off.
     fn sum(&self, lang: Lang) -> Option<String> {
-        let off = self.board.off(self.primary)?;
+        let off = self.copy.off(self.primary)?;
         // By how much a part exceeds its whole; an equation's sum is the total less its parts.
         let sum = if off.bound == Bound::Equal { off.sum } else { off.sum.saturating_abs() };
         Some(self.form.whole(sum, lang))
@@ -206,12 +207,12 @@ impl Words<'_> {
 
     /// The rule in the terms of the forms.
     fn why(&self, lang: Lang) -> String {
-        let Some((_, version)) = self.board.version(self.primary) else { return String::new() };
-        let mut why = match self.board.relation(self.primary) {
+        let Some((_, version)) = self.copy.version(self.primary) else { return String::new() };
+        let mut why = match self.copy.relation(self.primary) {
             Some(Relation::Linear { terms, open: Some(open) }) => self.inequality(terms, *open, lang),
             Some(Relation::Quotient { part, base, .. }) => {
                 let number = |col: usize| {
-                    let value = self.board.whole(Var { col, ..self.explained.main });
+                    let value = self.copy.whole(Var { col, ..self.explained.main });
                     value.map(|value| self.form.whole(value, lang)).unwrap_or_default()
                 };
                 format!("{} = {} ÷ {}", version.formula_in(lang), number(*part), number(*base))
@@ -228,7 +229,7 @@ impl Words<'_> {
     fn inequality(&self, terms: &[(i8, usize)], open: i8, lang: Lang) -> String {
         let side = |sign: i8| {
             let items = terms.iter().filter(|(s, _)| *s == sign).filter_map(|(_, col)| {
-                self.board.item(Var { col: *col, ..self.explained.main }).map(|item| item.term(lang))
+                self.copy.item(Var { col: *col, ..self.explained.main }).map(|item| item.term(lang))
             });
             items.collect::<Vec<_>>().join(" + ")
         };

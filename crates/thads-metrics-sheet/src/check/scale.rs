@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::check::{
     counted::Counted,
     earlier::Earlier,
+    figure::Figure,
     magnitude::{each, thousands},
-    working_copy::Figure,
 };
 use crate::{
     Block, RowKind, Sheet,

@@ -4,19 +4,21 @@ use crate::check::{
     block_rules::Total,
     error_patterns::{exponent, unscaled},
     explain::{Explained, Explainer, Extent},
-    rules::{Bound, Relation, State},
-    working_copy::{Figure, Test, Var},
+    figure::{Figure, Var},
+    rules::{Bound, Relation},
+    state::State,
+    working_copy::Test,
 };
 use crate::finding::Slip;
 
 impl Explainer<'_> {
     /// Explains what is left of broken totals: a whole row, one that is missing, cells, then the total row itself.
     pub(super) fn totals(&mut self) {
-        let mut broken = self.board.broken_totals();
+        let mut broken = self.copy.broken_totals();
         // Subtotals before what adds them.
         broken.sort_by_key(|(block, total, _)| {
             let parts =
-                self.board.form(*block).and_then(|form| form.totals.get(*total)).map_or(0, |total| total.of.len());
+                self.copy.form(*block).and_then(|form| form.totals.get(*total)).map_or(0, |total| total.of.len());
             (*block, std::cmp::Reverse(self.above(*block, *total)), parts, *total)
         });
         for (block, total, _) in broken {
@@ -48,9 +50,9 @@ impl Explainer<'_> {
     /// Whether these columns of a total fail together: many, or all that hold anything, and not each by a slip of
     /// its own.
     fn is_whole(&mut self, block: usize, total: usize, cols: &[usize]) -> bool {
-        let Some(form) = self.board.form(block) else { return false };
+        let Some(form) = self.copy.form(block) else { return false };
         let Some(row) = form.totals.get(total).map(|total| total.row) else { return false };
-        let holds = |col: &usize| self.board.whole(Var { block, row, col: *col }).is_some_and(|value| value != 0);
+        let holds = |col: &usize| self.copy.whole(Var { block, row, col: *col }).is_some_and(|value| value != 0);
         let filled = (0..form.figures()).filter(holds).count();
         let many = cols.len() > 2 || (cols.len() == 2 && filled == 2);
         let slipped = |explainer: &mut Self, col: usize| explainer.closing(block, total, col).is_by_slip();
@@ -65,7 +67,7 @@ impl Explainer<'_> {
 
     /// The row, an office or a smaller total, that a total leaves out or adds twice in these columns.
     pub(super) fn uncounted(&self, block: usize, total: usize, cols: &[usize]) -> Option<Slip> {
-        let form = self.board.form(block)?;
+        let form = self.copy.form(block)?;
         let whole = form.totals.get(total)?;
         let inside = |smaller: &&Total| {
             smaller.of.len() < whole.of.len() && smaller.of.iter().all(|row| whole.of.binary_search(row).is_ok())
@@ -74,7 +76,7 @@ impl Explainer<'_> {
         // How the total is off in a column, and the figure of the row there.
         let pair = |row: usize, col: usize| {
             let off = form.off(total, col).filter(|off| off.bound == Bound::Equal)?;
-            Some((off.sum, self.board.whole(Var { block, row, col })?))
+            Some((off.sum, self.copy.whole(Var { block, row, col })?))
         };
         let fits = |row: usize, sign: i128| {
             let pairs: Option<Vec<_>> = cols.iter().map(|col| pair(row, *col)).collect();
@@ -90,18 +92,18 @@ impl Explainer<'_> {
         if fitting.next().is_some() {
             return None;
         }
-        let office = self.board.row(block, row)?.office;
+        let office = self.copy.row(block, row)?.office;
         Some(if sign < 0 { Slip::Omitted { office } } else { Slip::AddedTwice { office } })
     }
 
     /// How many totals stand above one.
     fn above(&self, block: usize, total: usize) -> usize {
-        let Some(form) = self.board.form(block) else { return 0 };
+        let Some(form) = self.copy.form(block) else { return 0 };
         form.totals.get(total).map_or(0, |total| form.within(total.row).len())
     }
 
     pub(super) fn failing(&self, block: usize, total: usize) -> Vec<usize> {
-        let Some(form) = self.board.form(block) else { return Vec::new() };
+        let Some(form) = self.copy.form(block) else { return Vec::new() };
         let fails = |col: &usize| form.off(total, *col).is_some_and(|off| !off.holds());
         let told = |col: &usize| self.is_told(Test::Total { block, total, col: *col });
         (0..form.figures()).filter(|col| fails(col) && !told(col)).collect()
@@ -109,7 +111,7 @@ impl Explainer<'_> {
 
     /// The rows of a total: itself first, then its parts.
     pub(super) fn rows_of(&self, block: usize, total: usize) -> Vec<usize> {
-        let total = self.board.form(block).and_then(|form| form.totals.get(total));
+        let total = self.copy.form(block).and_then(|form| form.totals.get(total));
         total.map(|total| std::iter::once(total.row).chain(total.of.iter().copied()).collect()).unwrap_or_default()
     }
 
@@ -121,7 +123,7 @@ impl Explainer<'_> {
                 .iter()
                 .map(|col| {
                     let var = Var { block, row, col: *col };
-                    let x = self.board.whole(var)?;
+                    let x = self.copy.whole(var)?;
                     Some((var, x, self.required(Test::Total { block, total, col: *col }, var, x)?))
                 })
                 .collect();
@@ -132,7 +134,7 @@ impl Explainer<'_> {
         let mut fitting = Vec::new();
         for (changes, slip) in found {
             let changes = self.with_percents(changes);
-            let effect = self.board.effect(&changes);
+            let effect = self.copy.effect(&changes);
             let tests = cols.iter().map(|col| Test::Total { block, total, col: *col });
             if effect.broke == 0 && tests.into_iter().all(|test| effect.fixed.contains(&test)) {
                 fitting.push((changes, slip, effect));
@@ -142,7 +144,7 @@ impl Explainer<'_> {
         let [_] = fitting.as_slice() else { return false };
         let Some((changes, slip, effect)) = fitting.pop() else { return false };
         let Some((main, _)) = changes.first().cloned() else { return false };
-        self.board.commit(&changes);
+        self.copy.commit(&changes);
         self.explained.push(Explained {
             main,
             changes,
@@ -157,10 +159,10 @@ impl Explainer<'_> {
     fn other_unit(&self, wanted: &[(Var, i128, i128)]) -> Option<(Vec<(Var, Figure)>, Slip)> {
         let (first, x, y) = wanted.iter().find(|(_, x, y)| *x != 0 && *y != 0)?;
         let exponent = exponent(*x, *y)?;
-        let width = self.board.form(first.block)?.figures();
+        let width = self.copy.form(first.block)?.figures();
         let scaled = |col: usize| {
             let var = Var { col, ..*first };
-            let value = self.board.whole(var).filter(|value| *value != 0)?;
+            let value = self.copy.whole(var).filter(|value| *value != 0)?;
             Some(unscaled(value, exponent).map(|value| (var, Figure::Whole(value))))
         };
         let changes: Option<Vec<_>> = (0..width).filter_map(scaled).collect();
@@ -170,7 +172,7 @@ impl Explainer<'_> {
     /// The figures of the row above in every column; below, it would be the other row that was copied.
     fn copied_row(&self, wanted: &[(Var, i128, i128)]) -> Option<(Vec<(Var, Figure)>, Slip)> {
         let (first, ..) = wanted.first()?;
-        let form = self.board.form(first.block)?;
+        let form = self.copy.form(first.block)?;
         let line = |row: usize| form.block.rows.get(row).map(|row| row.line);
         let above = form.neighbours(first.row).find(|row| line(*row) < line(first.row))?;
         let same = |(var, x, _): &(Var, i128, i128)| form.found(above, var.col) == Some(Figure::Whole(*x));
@@ -180,13 +182,13 @@ impl Explainer<'_> {
         {
             return None;
         }
-        let from = self.board.cell(Var { row: above, ..*first })?;
+        let from = self.copy.cell(Var { row: above, ..*first })?;
         let changes = wanted.iter().map(|(var, _, y)| (*var, Figure::Whole(*y))).collect();
         Some((changes, Slip::Copied { from }))
     }
 
     fn left_standing(&self, wanted: Vec<(Var, i128, i128)>) -> Option<(Vec<(Var, Figure)>, Slip)> {
-        let stale = |(var, x, _): &(Var, i128, i128)| self.slips.stale(&self.board, *var, &Figure::Whole(*x));
+        let stale = |(var, x, _): &(Var, i128, i128)| self.slips.stale(&self.copy, *var, &Figure::Whole(*x));
         let period = wanted.first().and_then(stale)?;
         if !wanted.iter().all(|cell| stale(cell) == Some(period)) {
             return None;
@@ -203,19 +205,19 @@ impl Explainer<'_> {
         let mut changes = Vec::new();
         for col in cols {
             let var = Var { block, row, col: *col };
-            let Some(x) = self.board.whole(var) else { return false };
+            let Some(x) = self.copy.whole(var) else { return false };
             let Some(y) = self.required(Test::Total { block, total, col: *col }, var, x) else { return false };
             changes.push((var, Figure::Whole(y)));
         }
         let changes = self.with_percents(changes);
-        let effect = self.board.effect(&changes);
+        let effect = self.copy.effect(&changes);
         let Some((main, _)) = changes.first().cloned().filter(|_| effect.broke == 0 && !effect.fixed.is_empty()) else {
             return false;
         };
         let is_sure = slip.is_some() || effect.fixed.iter().any(|test| matches!(test, Test::Row { .. }));
         let (changes, instead, extent) =
             if is_sure { (changes, Vec::new(), Extent::Row) } else { (Vec::new(), changes, Extent::Parts) };
-        self.board.commit(&changes);
+        self.copy.commit(&changes);
         let tests = effect.fixed;
         self.explained.push(Explained { main, changes, instead, slip, tests, extent, doubtful: false });
         true
@@ -224,26 +226,26 @@ impl Explainer<'_> {
     /// Changes with those of the percentages that would no longer fit.
     fn with_percents(&mut self, mut changes: Vec<(Var, Figure)>) -> Vec<(Var, Figure)> {
         let old: Vec<(Var, Figure)> =
-            changes.iter().filter_map(|(var, _)| Some((*var, self.board.get(*var)?))).collect();
-        self.board.commit(&changes);
+            changes.iter().filter_map(|(var, _)| Some((*var, self.copy.get(*var)?))).collect();
+        self.copy.commit(&changes);
         let mut right = Vec::new();
         if let Some(Var { block, row, .. }) = changes.first().map(|(var, _)| *var) {
-            for test in self.board.tests(block, row, State::Broken) {
-                let Some(Relation::Quotient { percent, .. }) = self.board.relation(test) else { continue };
+            for test in self.copy.tests(block, row, State::Broken) {
+                let Some(Relation::Quotient { percent, .. }) = self.copy.relation(test) else { continue };
                 let var = Var { block, row, col: *percent };
-                if let Some(Figure::Percent(printed)) = self.board.get(var) {
+                if let Some(Figure::Percent(printed)) = self.copy.get(var) {
                     right.extend(self.share(test, printed.places()).map(|right| (var, Figure::Percent(right))));
                 }
             }
         }
-        self.board.commit(&old);
+        self.copy.commit(&old);
         changes.extend(right);
         changes
     }
 
     /// Reports the totals that nothing explains.
     pub(super) fn totals_left(&mut self) {
-        for (block, total, _) in self.board.broken_totals() {
+        for (block, total, _) in self.copy.broken_totals() {
             let Some(row) = self.rows_of(block, total).first().copied() else { continue };
             for col in self.failing(block, total) {
                 self.unexplained(Var { block, row, col }, vec![Test::Total { block, total, col }], false);

@@ -741,3 +741,26 @@ fn rows_of_a_sheet_that_make_no_flow_are_listed_with_their_reason() {
         results.text(Lang::Vi)
     );
 }
+
+/// Bến Tre, six and nine months of 2020: that carried_in falls within a year is as it should be; that it rises is said.
+#[test]
+fn carried_in_that_rises_within_a_year_is_noted() {
+    let results = |period: &str, carried_in: u128| {
+        let items =
+            [(Item::CarriedIn, carried_in), (Item::NewlyAccepted, 9_000), (Item::ToEnforce, carried_in + 9_000)];
+        let rest = [(Item::Eligible, 11_444), (Item::Resolved, 5_838)];
+        let flow =
+            Flow::from_items("Bến Tre", period.parse().unwrap(), Measure::Cases, None, items.into_iter().chain(rest));
+        Results::new([flow.unwrap()], &Targets::new(), Options::default()).unwrap()
+    };
+    let noted = |before: &Results, after: &Results| {
+        let comparison = compare(before, after).unwrap();
+        let note = comparison.notes().iter().find(|note| note.key == "comparison.carried_in_rose").cloned();
+        note.map(|note| note.text(Lang::En).to_owned())
+    };
+    let (six, nine) = (results("2020/06", 6_907), results("2020/09", 6_643));
+    assert_eq!(noted(&six, &nine), None);
+    assert!(noted(&six, &results("2020/09", 6_908)).unwrap().contains("Bến Tre"));
+    assert!(noted(&nine, &six).is_none(), "whichever is given first, the later one carries in less");
+    assert_eq!(noted(&six, &results("2021/06", 7_500)), None, "another year begins with another stock");
+}

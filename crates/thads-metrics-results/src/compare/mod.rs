@@ -1,5 +1,6 @@
 //! Two results against each other: what changed, and why the total rate did ([`Comparison`]).
 
+mod carried_in;
 mod comparable;
 pub(crate) mod decompose;
 mod prose;
@@ -123,6 +124,11 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
     }
     notes.splice(..0, units(&rows));
     notes.extend(rows.iter().any(|row| row.differs_in_print(places)).then(exact_differences));
+    let carried_in = rows.iter().filter(|row| row.level == RowLevel::Office).filter_map(|row| {
+        let of = |side: &Option<Row>| Some(side.as_ref()?.get(Item::CarriedIn)?.number());
+        Some((row.office.as_str(), of(&row.before)?, of(&row.after)?))
+    });
+    notes.extend(carried_in::risen(carried_in, periods));
     notes.extend(restated.iter().flat_map(|restated| restated.notes.clone()));
     notes.extend(before.notes().iter().chain(after.notes()).cloned());
     Ok(Comparison { rows, periods, places, notes })

@@ -185,7 +185,13 @@ impl Rules {
             // Suspended cases under which the day's forms have no column may be among the eligible all the same.
             let is_strange = column(Item::Suspended).is_some()
                 && version.terms().is_some_and(|terms| !terms.iter().any(|(_, item)| *item == Item::Suspended));
-            let strange = (identity == Identity::Standing && is_strange).then_some(-1);
+            // What two columns hold both is counted once: a term of its own, with the other sign.
+            let overlap = version.twice().filter(|(one, other)| column(*one).is_some() && column(*other).is_some());
+            let sign = |(one, _)| {
+                version.terms()?.iter().find(|(_, item)| *item == one).map(|(sign, _)| sign.saturating_neg())
+            };
+            let strange =
+                (identity == Identity::Standing && is_strange).then_some(-1).or_else(|| overlap.and_then(sign));
             let relation = match identity {
                 Identity::Rate => {
                     quotient_of(percent(Item::Rate), column(Item::Resolved), column(block.measure.rate_base()))

@@ -5,7 +5,6 @@
 
 #![allow(clippy::inline_always)] // what is not inlined into the kernel is not compiled for wide registers
 
-mod breakdown;
 mod events;
 mod figures;
 mod frame;
@@ -16,7 +15,6 @@ mod table;
 mod tally;
 mod texts;
 
-pub use breakdown::{Breakdown, MOST, MOST_NAMES, breakdown};
 pub use events::Events;
 pub use frame::frame;
 pub use frame_error::FrameError;

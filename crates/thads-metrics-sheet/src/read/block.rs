@@ -31,8 +31,6 @@ pub(crate) struct Cut<'a> {
     pub(crate) measure: Measure,
     /// The period that the headings of its columns name.
     pub(crate) period: Option<Period>,
-    /// Whether a note says what dashes were taken for.
-    pub(crate) dash_said: bool,
 }
 
 /// Whose figures a row holds: office, parent, period.
@@ -166,7 +164,7 @@ impl<'a> Cut<'a> {
                     Some(value)
                 }
                 Figure::Blank => None,
-                Figure::Dash => self.dash(line, fig),
+                Figure::Dash => self.builder.dash(self.cell(line.row, fig.col)),
                 Figure::Bad(code) => {
                     let at = self.cell(line.row, fig.col);
                     self.builder.unread(code, cell, &line.label.name, at);
@@ -205,7 +203,7 @@ impl<'a> Cut<'a> {
         let read = shares.into_iter().zip(cells).zip(lines).map(|((share, cell), line)| match share {
             Share::Is(percent) => Some(percent),
             Share::Blank => None,
-            Share::Dash => self.dash(line, fig),
+            Share::Dash => self.builder.dash(self.cell(line.row, fig.col)),
             Share::Bad(code) => {
                 let at = self.cell(line.row, fig.col);
                 self.builder.unread(code, cell, &line.label.name, at);
@@ -213,15 +211,6 @@ impl<'a> Cut<'a> {
             }
         });
         read.collect()
-    }
-
-    /// A dash is no figure; said once.
-    fn dash<T>(&mut self, line: &Line, fig: &Fig) -> Option<T> {
-        if !std::mem::replace(&mut self.dash_said, true) {
-            let at = self.cell(line.row, fig.col);
-            self.builder.note(&Said::Dash, Some(at));
-        }
-        None
     }
 
     /// The rows, totals told from offices within each period.
@@ -329,12 +318,9 @@ impl Builder {
                 periods.push(fig.period);
             }
         }
-        let mut dash_said = false;
         for measure in Measure::ALL.into_iter().filter(is_met) {
             for period in &periods {
-                let mut cut = Cut { builder: self, grid, table, context, measure, period: *period, dash_said };
-                cut.block(file)?;
-                dash_said = cut.dash_said;
+                Cut { builder: self, grid, table, context, measure, period: *period }.block(file)?;
             }
         }
         Ok(())

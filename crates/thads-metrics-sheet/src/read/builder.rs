@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     Row, Sheet,
+    check::zeros,
     finding::{Code, Finding, Severity},
     read::{cell_value::shown, notes::Said},
     source::grid::{Cell, CellRef},
@@ -14,15 +15,39 @@ use thads_metrics::{Date, Period, flow, office::Roster};
 pub(crate) struct Builder {
     pub(crate) sheet: Sheet,
     offices: Roster,
+    /// Cells with a sign for nothing.
+    dashes: Vec<CellRef>,
 }
 
 impl Builder {
     pub(crate) fn new(file: &str) -> Self {
-        Self { sheet: Sheet { file: file.to_owned(), ..Sheet::default() }, offices: Roster::default() }
+        Self {
+            sheet: Sheet { file: file.to_owned(), ..Sheet::default() },
+            offices: Roster::default(),
+            dashes: Vec::new(),
+        }
     }
 
     pub(crate) fn note(&mut self, said: &Said, cell: Option<CellRef>) {
         self.sheet.notes.push(said.at(cell));
+    }
+
+    /// A cell with a sign for nothing: whether that is zero is seen when all is read.
+    pub(crate) fn dash<T>(&mut self, cell: CellRef) -> Option<T> {
+        self.dashes.push(cell);
+        None
+    }
+
+    /// Takes for zero what can only be that, and says which cells those are, and which hold nothing.
+    fn take_zeros(&mut self) {
+        let zeros = zeros(&mut self.sheet);
+        if let Some(first) = zeros.first() {
+            self.note(&Said::Zeros(zeros.len()), Some(*first));
+        }
+        let left = self.dashes.iter().filter(|cell| zeros.binary_search(cell).is_err()).min().copied();
+        if let Some(first) = left {
+            self.note(&Said::Dash, Some(first));
+        }
     }
 
     /// The index of an office, by its name on a day; the same for every spelling of it.
@@ -109,6 +134,7 @@ impl Builder {
     /// The sheet, its notes in the order of the cells; what is said of a row for cases is not said again for money.
     pub(crate) fn finish(mut self) -> Sheet {
         self.unnamed_totals();
+        self.take_zeros();
         self.note_unplaced();
         let mut said = HashSet::new();
         self.sheet.notes.sort_by_key(|note| note.cell);

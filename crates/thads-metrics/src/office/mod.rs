@@ -19,7 +19,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 pub use key::{OfficeKey, key};
-pub(crate) use name::fold as folded;
+pub use name::fold as folded;
 pub use restate::restate;
 pub use restated::{Entrustment, Merged, Restated, Stayed};
 pub use table::Offices;

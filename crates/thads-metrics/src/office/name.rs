@@ -31,7 +31,7 @@ pub(super) struct Name {
 }
 
 /// Lower case, NFC, tones in their new place, one space, no dashes, dots, commas or brackets.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase).nfc() {
         let c = match c {

@@ -12,7 +12,7 @@ use thads_metrics::{
     audit::{Claim, Figure, Report, Subject},
     office,
 };
-use thads_metrics_article::Article;
+use thads_metrics_article::{Article, Options};
 
 fn subject(s: &Subject) -> String {
     let group = s.group.as_deref().unwrap_or("-");
@@ -57,7 +57,12 @@ fn main() {
             Some("toml") => Report::parse(&label, &name).expect("a report file").figures().to_vec(),
             _ => Vec::new(),
         };
-        let article = Article::read(&text);
+        let mut article = Article::read(&text);
+        // what the text does not say its user does
+        if let (None, Ok(known)) = (article.office(), Report::parse(&label, &name)) {
+            let options = Options { office: known.office().map(str::to_owned), ..Options::default() };
+            article = Article::read_with(&text, &options);
+        }
         let report = article.report();
         let given: Vec<Figure> = report.as_ref().map(|report| report.figures().to_vec()).unwrap_or_default();
         let mut open: Vec<&Figure> = expected.iter().collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use num_rational::BigRational;
 use num_traits::Zero;
-use thads_metrics::{Item, Period, audit::{Entry, Report}, Rounding};
+use thads_metrics::{Item, Period, audit::{Entry, Report}};
 
 use crate::{
     claim::{Claim, Relation},
@@ -55,7 +55,7 @@ pub(crate) fn repeats(figures: &[(usize, Figure)]) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
     for same in by_subject.into_values().filter(|same| same.len() > 1) {
         // the finest place first, then what is not in the head of the text
-        let Some(best) = same.iter().min_by_key(|(_, f)| (f.printed.exponent(), trailing_zeros(f), f.paragraph < 2, f.printed.hedge().is_some())) else { continue };
+        let Some(best) = same.iter().min_by_key(|(_, f)| (f.printed.exponent(), trailing_zeros(f), f.paragraph == 0, f.paragraph < 2, f.printed.hedge().is_some())) else { continue };
         for (value, figure) in same.iter().filter(|(value, _)| *value != best.0) {
             let head = figure.paragraph < 2 || best.1.paragraph < 2;
             let rounder = trailing_zeros(figure) > trailing_zeros(&best.1);
@@ -90,6 +90,5 @@ fn agree(rounder: &Figure, finer: &Figure) -> bool {
     for _ in 0..power.unsigned_abs().min(40) {
         unit = if power > 0 { unit * &ten } else { unit / &ten };
     }
-    let _ = Rounding::Nearest;
     apart <= unit || x == y
 }

@@ -152,7 +152,7 @@ impl<'t> Clauses<'t> {
 
     /// `vụ án Huyền Như`, `vụ Vạn Thịnh Phát`.
     fn single_case(&self, at: usize) -> Option<usize> {
-        if self.key(at) != "vụ" {
+        if self.key(at) != "vụ" && !(self.key(at) == "đại" && self.key(at.saturating_add(1)) == "án") {
             return None;
         }
         let n = if self.key(at.saturating_add(1)) == "án" { 2 } else { 1 };

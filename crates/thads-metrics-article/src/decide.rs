@@ -42,6 +42,8 @@ pub(crate) struct Around<'e> {
     /// Whether the sentence tells of what is to come.
     pub(crate) aims: bool,
     pub(crate) local: bool,
+    /// Whether the figure before is a target that was set.
+    pub(crate) targeting: bool,
 }
 
 /// What is decided.
@@ -162,6 +164,11 @@ impl Around<'_> {
             let set = target.is_some_and(|target| target > at && self.lead.0.get(at..target).is_some_and(|between| between.iter().any(Event::parts)))
                 || target.is_some_and(|target| target > at && self.lead.0.get(target..).is_some_and(|after| after.iter().any(Event::parts)) && self.lead.has(Meaning::Rate));
             let rated = self.lead.last(Meaning::Rate).is_some_and(|rate| rate > at && self.lead.0.get(at..rate).is_some_and(|between| between.iter().any(Event::parts)));
+            // `giao giảm ít nhất 3,5%`
+            let planned = !over && !self.lead.has(Meaning::Versus) && (self.targeting || target.is_some_and(|target| target < at) || self.lead.has(Meaning::Aim));
+            if planned && !set && !rated {
+                return Err(Reason::Plan);
+            }
             if !set && !rated {
                 return self.change(measure, stated.is_some(), up, over);
             }
@@ -358,6 +365,7 @@ impl Around<'_> {
         let admin = measure == Measure::Admin;
         let last_same = self.nearest(measure);
         let pair = self.last().filter(|last| last.here && last.measure != measure);
+        let level = self.earlier.iter().rev().find(|e| e.here && e.measure != measure && !e.item.is_percent() && e.relation == Relation::Is);
         if let Some((at, up, over)) = self.lead.direction() {
             let before = Side(self.lead.0.get(..at).unwrap_or_default());
             let after = Side(self.lead.0.get(at.saturating_add(1)..).unwrap_or_default());
@@ -409,8 +417,15 @@ impl Around<'_> {
             return Err(Reason::NotUnderstood);
         }
         // `với số tiền …`: the money of the count before it
-        let follows = self.lead.0.iter().all(|event| matches!(event.what, What::Comma | What::Says(Meaning::With | Meaning::And | Meaning::Of(_) | Meaning::OfAll)));
-        match pair.filter(|pair| follows && pair.relation == Relation::Is && !pair.item.is_percent()) {
+        let follows = self.lead.0.iter().all(|event| matches!(event.what, What::Comma | What::Close | What::Says(Meaning::With | Meaning::And | Meaning::Of(_) | Meaning::OfAll | Meaning::Rate)));
+        let elsewhere = self.lead.0.iter().any(|event| matches!(event.what, What::When(_) | What::Where(..)))
+            && self.lead.0.iter().all(|event| event.parts() || matches!(event.what, What::When(_) | What::Where(..) | What::Says(Meaning::And)));
+        let of_nation = self.lead.has(Meaning::Share) && self.trail.nation();
+        let again = self.earlier.iter().rev().find(|e| e.here && e.measure == measure && !e.item.is_percent() && e.relation == Relation::Is);
+        if let Some(again) = again.filter(|_| elsewhere || of_nation) {
+            return Ok(Decision::new(measure, again.item, Relation::Is));
+        }
+        match level.filter(|_| follows) {
             Some(pair) => {
                 let mut decision = Decision::new(measure, pair.item, Relation::Is);
                 if admin && !Measure::Admin.has(pair.item) {

@@ -18,6 +18,8 @@ pub(crate) struct Facts {
     pub(crate) published: Option<Date>,
     /// Whether judgments' enforcement is spoken of.
     pub(crate) on_subject: bool,
+    /// Whether the title is about one judgment.
+    pub(crate) single: bool,
     /// The group that the title names.
     pub(crate) group: Option<&'static str>,
 }
@@ -28,9 +30,13 @@ pub(crate) fn facts(sentences: &[Vec<Event>], tokens: &[Token], office: Option<&
     let published = published.or_else(|| reader.published());
     Facts {
         period: period.or_else(|| main_period(sentences, published)),
-        office: office.map(str::to_owned).or_else(|| main_office(sentences)),
+        office: office.map(str::to_owned).or_else(|| main_office(sentences, tokens)),
         published,
         on_subject: is_on_subject(tokens),
+        single: sentences.first().is_some_and(|title| {
+            let mut before = title.iter().take_while(|e| e.what != What::Comma);
+            before.any(|e| e.says(Meaning::Trap(crate::reason::Reason::SingleCase)))
+        }),
         group: sentences.first().and_then(|title| title.iter().find_map(|event| group(event))),
     }
 }
@@ -53,6 +59,17 @@ fn is_compared(events: &[Event], at: usize) -> bool {
     back.into_iter().take(4).any(|event| matches!(event.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Aim)))
 }
 
+/// Whether the period ends after the text was published.
+fn is_planned(when: When, published: Option<Date>) -> bool {
+    let period = match when {
+        When::Exact(period) => Some(period),
+        When::Year(year) => Period::new(year, 12).ok(),
+        When::Quarter(number, Some(year)) => Period::new(year, number.saturating_mul(3)).ok(),
+        _ => None,
+    };
+    period.zip(published).is_some_and(|(period, day)| period.last_day() > day)
+}
+
 /// The period of the text: months said with their year before months without, before a quarter, before a year.
 fn main_period(sentences: &[Vec<Event>], published: Option<Date>) -> Option<Period> {
     let mut compared: Option<i16> = None;
@@ -67,7 +84,7 @@ fn main_period(sentences: &[Vec<Event>], published: Option<Date>) -> Option<Peri
                     _ => None,
                 };
                 compared = compared.or(year);
-            } else {
+            } else if !is_planned(when, published) {
                 said.push(when);
             }
         }
@@ -87,38 +104,51 @@ fn main_period(sentences: &[Vec<Event>], published: Option<Date>) -> Option<Peri
     clock.period(chosen)
 }
 
-/// The office of the text: the first enforcement office by name, or the nation if it comes first.
-fn main_office(sentences: &[Vec<Event>]) -> Option<String> {
-    let nation = || Offices::NATION_NAME.to_owned();
-    let mut province: Option<String> = None;
-    let mut found: Option<String> = None;
-    let mut whole_nation = false;
+/// The office of the text: an enforcement office by name that comes first, or the nation, or the province that is named.
+fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
+    let nation = || Some(Offices::NATION_NAME.to_owned());
+    let (mut province, mut beside, mut district): (Option<String>, Option<String>, Option<String>) = (None, None, None);
+    let mut of_nation = false;
     for (at, events) in sentences.iter().enumerate() {
         for (i, event) in events.iter().enumerate() {
             match &event.what {
-                What::Where(Place::Office(name), false) if found.is_none() && !whole_nation => found = Some(name.clone()),
-                What::Where(Place::Province(name), of_others) => {
-                    if at == 0 && !of_others && found.is_none() {
-                        found = Some(name.clone());
+                What::Where(Place::Office(name), _) if is_local(name) => {
+                    if at <= 1 && province.is_none() && district.is_none() && !of_nation {
+                        return Some(name.clone());
                     }
+                    beside = beside.or_else(|| seat(name));
+                    district.get_or_insert_with(|| name.clone());
+                }
+                What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
+                What::Where(Place::Province(name), false) if at == 0 && !of_nation => return Some(name.clone()),
+                What::Where(Place::Province(name), false) => {
                     province.get_or_insert_with(|| name.clone());
                 }
-                What::Where(Place::Nation, _) if found.is_none() && !is_rank(events, i) && at <= 12 => whole_nation = true,
+                What::Where(Place::Province(name), true) => {
+                    beside.get_or_insert_with(|| name.clone());
+                }
+                What::Where(Place::Nation, _) if at <= 12 && !is_compared(events, i) => of_nation = true,
                 _ => {}
             }
         }
     }
-    match (found, province) {
-        (Some(found), _) => Some(found),
-        (None, _) if whole_nation => Some(nation()),
-        (None, Some(province)) => Some(province),
-        (None, None) => None,
+    let has = |words: &[&str]| tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(t, w)| t.is(w)));
+    let central = has(&["tổng", "cục"]) || has(&["bộ", "tư", "pháp"]) || has(&["các", "cơ", "quan", "thi", "hành"]) || has(&["các", "cơ", "quan", "thads"]) || has(&["ministry", "of", "justice"]);
+    if of_nation {
+        return nation();
     }
+    province.or(beside).or(district).or_else(|| if central { nation() } else { None })
 }
 
-/// `đứng thứ 4 toàn quốc`, `so với bình quân toàn quốc`.
-fn is_rank(events: &[Event], at: usize) -> bool {
-    is_compared(events, at)
+fn is_local(name: &str) -> bool {
+    name.starts_with("Chi cục") || name.starts_with("Phòng")
+}
+
+/// The province that the office of its capital is called by: `Chi cục THADS thành phố Bến Tre`.
+fn seat(district: &str) -> Option<String> {
+    let name = district.split_once("thành phố ").map(|(_, name)| name)?;
+    let known = office::key(name, None);
+    known.is_known().then(|| known.canonical().to_owned())
 }
 
 /// Whether two names are of one office.

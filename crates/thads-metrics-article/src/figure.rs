@@ -113,6 +113,10 @@ pub(crate) fn entry(claim: &Claim, value: &Value, item: thads_metrics::Item, rel
     let printed = read(&value.hedge, &value.body)
         .or_else(|| (value.unit == Unit::Count && !value.body.contains("nghìn") && !value.body.contains("ngàn")).then(|| read(&value.hedge, bare())).flatten())
         .or_else(|| read("khoảng", &value.body).filter(|_| value.hedge.contains(' ')))?;
+    let hundred = num_rational::BigRational::from_integer(100.into());
+    if kind.is_percent() && !signed && printed.value() > hundred {
+        return None;
+    }
     let period = claim.period.or(main);
     let mut entry = Entry::new(quantity, printed.text());
     entry.office.clone_from(&claim.office);

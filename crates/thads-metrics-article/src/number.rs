@@ -151,6 +151,7 @@ impl<'t> Lexer<'t> {
         match parts {
             (Some(month), Some(year)) if (1..=31).contains(&d) && (1..=12).contains(&month) && year >= 10 => 5,
             (Some(month), Some(day)) if d >= 1900 && (1..=12).contains(&month) && (1..=31).contains(&day) => 5,
+            (Some(month), _) if m == "-" && (1990..=2100).contains(&d) && (1..=12).contains(&month) => 3,
             (Some(year), _) if m == "/" && (1..=12).contains(&d) && (1990..=2100).contains(&year) => 3,
             (Some(year), _) if m == "-" && (1..=12).contains(&d) && (1990..=2100).contains(&year) && self.before_is(at, &["tháng"]) => 3,
             (Some(to), _) if m == "-" && (1990..=2100).contains(&d) && ((1990..=2100).contains(&to)) => 3,
@@ -369,6 +370,10 @@ impl<'t> Lexer<'t> {
             if heads || self.phrase(end, THINGS) > 0 {
                 return self.mark(at..end, if heads { Reason::Headcount } else { Reason::Foreign });
             }
+        }
+        let counted = self.phrase(end, HEADS).max(self.phrase(end, THINGS)) > 0 && !self.is(end, "chỉ");
+        if unit == Unit::Percent && counted {
+            return self.mark(at..end, Reason::Foreign);
         }
         let from = self.hedge(at);
         let hedge = self.tokens.get(from..at).unwrap_or_default().iter().map(|t| t.key.as_str()).collect::<Vec<_>>().join(" ");

@@ -297,7 +297,11 @@ impl Reader<'_> {
             return None;
         }
         let date = self.back(at, 2) == "tháng" || self.back(at, 2) == "quý";
-        let law = (1..=8).any(|n| matches!(self.back(at, n), "luật" | "pháp" | "định" | "thông") && matches!(self.back(at, n.saturating_add(1)), "" | "bộ" | "hiến" | "nghị" | "tư" | "của" | "theo" | "," | "là" | "và"));
+        let before: Vec<&str> = (1..=8).map(|n| self.back(at, n)).take_while(|key| !matches!(*key, "" | "." | ",")).collect();
+        let law = before.iter().enumerate().any(|(i, key)| {
+            let front = before.get(i.saturating_add(1)).copied().unwrap_or_default();
+            *key == "luật" || matches!((front, *key), ("hiến", "pháp") | ("nghị", "định" | "quyết") | ("thông", "tư") | ("pháp", "lệnh"))
+        });
         (!date && !law).then_some((When::Year(year), n))
     }
 
@@ -322,7 +326,11 @@ impl Reader<'_> {
 
     /// The first full date of a text: when it was published, or when what it tells took place.
     pub(crate) fn published(&self) -> Option<Date> {
-        (0..self.tokens.len().min(400)).find_map(|at| {
+        (0..self.tokens.len().min(160)).find_map(|at| {
+            // the day of a law
+            if (1..=9).any(|n| matches!(self.back(at, n), "thông" | "nghị" | "kế" | "quyết" | "luật" | "công")) && self.back(at, 1) == "ngày" {
+                return None;
+            }
             if self.tokens.get(at).is_some_and(|t| t.shape == Shape::Number) {
                 let iso = (self.key(at.saturating_add(1)) == "-").then(|| {
                     let (year, month, day) = (self.year_number(at)?, self.number(at.saturating_add(2))?, self.number(at.saturating_add(4))?);
@@ -330,6 +338,10 @@ impl Reader<'_> {
                 });
                 if let Some(Some(date)) = iso {
                     return Some(date);
+                }
+                let month = (self.key(at.saturating_add(1)) == "-" && self.back(at, 1) != "-").then(|| Some((self.year_number(at)?, u8::try_from(self.number(at.saturating_add(2))?).ok()?))).flatten();
+                if let Some((year, month)) = month.filter(|(_, month)| (1..=12).contains(month)) {
+                    return Date::new(year, month, 1).ok();
                 }
                 if matches!(self.back(at, 1), "từ" | "đến" | "hết") || (self.back(at, 1) == "ngày" && matches!(self.back(at, 2), "từ" | "đến" | "hết")) {
                     return None;

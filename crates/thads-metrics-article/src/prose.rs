@@ -129,7 +129,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("xong", Is(Item::Resolved)),
     ("tiền thi hành [án] [dân sự] [đạt]", Is(Item::Resolved)),
     ("giải quyết", Handled),
-    ("kết quả (giải quyết|thi hành án|thi hành) [dân sự]", Meaning::Skip),
+    ("kết quả (giải quyết|thi hành án|thi hành)", Meaning::Skip),
     ("số (thi hành|giải quyết) xong", Is(Item::Resolved)),
     ("trao đổi", Meaning::Skip),
     // what is left
@@ -158,6 +158,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(đảm bảo|bảo đảm) [đạt] [tỷ lệ] [thi hành án xong]", Aim),
     ("(dự kiến|phải hoàn thành|phải đạt)", Aim),
     ("[còn] phải phấn đấu [đạt] [thêm]", ToGo),
+    ("(không|chưa) (tăng|giảm) [được]", Trap(Reason::NotUnderstood)),
+    ("dương", Trap(Reason::NotUnderstood)),
     // comparison
     ("(tăng|tăng thêm|tăng lên|cao hơn|nhiều hơn) [hơn]", Meaning::Direction(true)),
     ("(giảm|giảm đi|thấp hơn|ít hơn|giảm xuống)", Meaning::Direction(false)),
@@ -225,7 +227,6 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("tòa án [nhân dân] [các cấp|hai cấp] [đã] (thụ lý|giải quyết|xét xử|ra|tuyên)", Trap(Reason::Foreign)),
     ("(vụ án|vụ|đại án|bản án) (ông|bà|của ông|của bà|đối với)", Trap(Reason::SingleCase)),
     ("(bị cáo|bị án|nguyên đơn|bị đơn|cựu|công ty cổ phần|công ty tnhh|bán căn)", Trap(Reason::SingleCase)),
-    ("đại án", Trap(Reason::SingleCase)),
 ];
 
 /// Every phrase by its words.

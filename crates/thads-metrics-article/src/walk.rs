@@ -51,6 +51,9 @@ struct Spoken {
     pending: Option<usize>,
     fraction: Option<(Measure, Item, Relation)>,
     own: bool,
+    targeting: bool,
+    /// Whether a group is named before the figures.
+    led: bool,
 }
 
 /// The claims of a text, and the values that make none.
@@ -89,7 +92,13 @@ impl<'t> Walk<'t> {
             let lead = events.get(start..i).unwrap_or_default();
             let rest = events.get(i.saturating_add(1)..).unwrap_or_default();
             let n = trail_length(rest);
-            let trail = rest.get(..n).unwrap_or_default();
+            let trail = if value.over && value.unit == Unit::Percent {
+                // `75%/80,1% về việc`
+                let under = rest.get(1..).unwrap_or_default();
+                under.get(..trail_length(under)).unwrap_or_default()
+            } else {
+                rest.get(..n).unwrap_or_default()
+            };
             self.listen(lead, events, start, &mut spoken);
             let clock = Clock { main: self.context.period.or(self.facts.period), published: self.facts.published, compared: compared_year };
             let decided = self.value(value, lead, trail, rest, &spoken, clock);
@@ -99,20 +108,17 @@ impl<'t> Walk<'t> {
         }
         let tail = events.get(start..).unwrap_or_default();
         self.listen_tail(tail, sentence);
-        if sentence.tokens.len() > 0 && trailing_only.is_none() && !self.context.sticky && events.iter().any(|e| e.value().is_some()) {
-            // a group that only came after the figures of a sentence ends with it
-            let leads = events.iter().position(|e| group(e).is_some()).zip(events.iter().position(|e| e.value().is_some())).is_some_and(|(g, v)| g < v);
-            if !leads {
-                self.context.group = None;
-            }
+        // a group that only came after the figures of a sentence ends with it
+        if trailing_only.is_none() && !self.context.sticky && !spoken.led && events.iter().any(|e| e.value().is_some()) {
+            self.context.group = None;
         }
     }
 
     fn new_paragraph(&mut self, paragraph: usize, events: &[Event]) {
-        let context = &mut self.context;
         let general = events.iter().take_while(|event| event.value().is_none()).any(|event| {
             matches!(event.what, What::Says(Meaning::General | Meaning::Admin) | What::Where(Place::Whole | Place::Nation, _)) || group(event).is_some()
-        }) || matches!(events.first().map(|e| &e.what), Some(What::Says(Meaning::Of(_))));
+        }) || events.first().is_some_and(|e| matches!(e.what, What::Says(Meaning::Of(_))) && about(self.tokens, e));
+        let context = &mut self.context;
         let continues = (self.facts.group.is_some() && context.last_group == self.facts.group) || context.sticky;
         context.group = if continues && !general { context.last_group.or(context.group) } else { None };
         context.sticky &= context.group.is_some();
@@ -142,11 +148,15 @@ impl<'t> Walk<'t> {
                     }
                 }
                 What::Says(Meaning::Group(name)) => {
-                    self.context.sticky |= !self.context.valued && spoken.failed.is_none() && self.context.earlier.is_empty();
+                    self.context.sticky |= self.context.paragraph > 0 && self.opens_topic(all) && !self.context.valued && spoken.failed.is_none() && self.context.earlier.is_empty();
+                    spoken.led |= lead.len() == all.len() || all.iter().take(start).all(|e| e.value().is_none());
                     self.context.group = Some(*name);
                     self.context.admin = false;
                 }
-                What::Says(Meaning::ThatGroup) => self.context.group = self.context.group.or(self.context.last_group).or(self.facts.group),
+                What::Says(Meaning::ThatGroup) => {
+                    spoken.led = true;
+                    self.context.group = self.context.group.or(self.context.last_group).or(self.facts.group);
+                }
                 What::Where(place, weak) => self.place(place, *weak, before, spoken),
                 What::When(when) => self.when(*when, before, spoken),
                 _ => {}
@@ -172,10 +182,10 @@ impl<'t> Walk<'t> {
                 What::Says(Meaning::Admin) if heading => self.context.admin |= !self.is_pair(event),
                 What::Says(Meaning::Of(measure)) if heading && self.begins_about(event) => self.context.heading = Some(*measure),
                 What::Says(Meaning::Group(name)) => {
-                    if heading && sentence.first {
+                    if heading && sentence.first && sentence.paragraph > 0 && self.opens_topic(tail) {
                         self.context.sticky = true;
                     }
-                    if heading || self.context.group.is_none() {
+                    if (heading || self.context.group.is_none()) && sentence.paragraph > 0 {
                         self.context.group = Some(*name);
                     }
                 }
@@ -186,6 +196,14 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// Whether a sentence begins with what it is about: `Đối với …`, `Về …`.
+    fn opens_topic(&self, events: &[Event]) -> bool {
+        let first = events.first().map_or(0, |event| event.tokens.start);
+        let before = self.tokens.get(first.saturating_sub(6)..first.saturating_add(1)).unwrap_or_default();
+        let start = before.iter().rposition(|t| t.shape == crate::token::Shape::Break).map_or(0, |at| at.saturating_add(1));
+        before.get(start..).unwrap_or_default().iter().any(|t| matches!(t.key.as_str(), "đối" | "về" | "riêng" | "khoản" | "thu"))
+    }
+
     /// `thi hành án dân sự, thi hành án hành chính`: both, and so neither alone.
     fn is_pair(&self, event: &Event) -> bool {
         let from = event.tokens.start.saturating_sub(7);
@@ -193,9 +211,8 @@ impl<'t> Walk<'t> {
         before.iter().rev().take_while(|t| !t.is(".") && !t.is(";")).any(|t| t.is("sự") || t.is("thads"))
     }
 
-    /// `về việc`, not `số việc`.
     fn begins_about(&self, event: &Event) -> bool {
-        self.tokens.get(event.tokens.start).is_some_and(|t| t.is("về") || t.is("theo"))
+        about(self.tokens, event)
     }
 
     fn place(&mut self, place: &Place, weak: bool, before: &[Event], spoken: &Spoken) {
@@ -251,7 +268,10 @@ impl<'t> Walk<'t> {
         if !self.facts.on_subject {
             return Err(Reason::Foreign);
         }
-        if spoken.odd {
+        if self.facts.single && value.unit == Unit::Money {
+            return Err(Reason::SingleCase);
+        }
+        if spoken.odd && !lead.has(Meaning::Target) && !spoken.targeting {
             return Err(Reason::OtherPeriod);
         }
         let admin = self.context.admin || value.body.contains("hành chính");
@@ -282,6 +302,7 @@ impl<'t> Walk<'t> {
             admin: self.context.admin,
             queued: spoken.queue.first().copied(),
             aims: spoken.aims,
+            targeting: spoken.targeting,
             local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
         };
         around.decide(value)
@@ -364,8 +385,11 @@ impl<'t> Walk<'t> {
                 std::mem::swap(upper, lower);
             }
         }
+        spoken.targeting = item == Item::Target && relation == Relation::Is;
         spoken.fraction = value.over.then_some((measure, item, relation));
-        self.context.last_group = group;
+        if sentence.paragraph > 0 {
+            self.context.last_group = group;
+        }
         self.claims.push(claim);
         trailing || !followed || matches!(value.unit, Unit::Percent)
     }
@@ -407,12 +431,13 @@ fn decides(event: &Event) -> bool {
 
 /// How many of the events after a value belong to it.
 fn trail_length(rest: &[Event]) -> usize {
-    let stops = |event: &Event| {
+    let stops = |(at, event): (usize, &Event)| {
         event.value().is_some()
             || event.parts()
+            || (event.says(Meaning::Target) && at > 0 && !rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::Versus))))
             || matches!(event.what, What::Says(Meaning::And | Meaning::Direction(_) | Meaning::Over | Meaning::Short | Meaning::Rate | Meaning::Share | Meaning::Within | Meaning::With | Meaning::Aim | Meaning::ToGo))
     };
-    rest.iter().position(stops).unwrap_or(rest.len())
+    rest.iter().enumerate().position(stops).unwrap_or(rest.len())
 }
 
 /// The group that is named right after a value and what is joined to it.
@@ -444,4 +469,9 @@ fn compared_year(events: &[Event]) -> Option<i16> {
         What::When(When::Exact(period)) => Some(period.year().number()),
         _ => None,
     })
+}
+
+/// `về việc`, not `số việc`.
+fn about(tokens: &[Token], event: &Event) -> bool {
+    tokens.get(event.tokens.start).is_some_and(|t| t.is("về") || t.is("theo"))
 }

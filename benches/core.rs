@@ -5,11 +5,9 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use thads_metrics::{
-    Count, Kind, Lang, Measure, Printed, Rate, Rounding,
-    audit::Report,
-    sheet::{self, Cell, Grid, Options},
-};
+use thads_metrics::{Count, Kind, Lang, Measure, Printed, Rate, printed::Rounding};
+use thads_metrics_audit::Report;
+use thads_metrics_sheet::{self, Cell, Grid, Options};
 
 const LONG_AN: &str = include_str!("../examples/long-an-2022-06.toml");
 const PRINTED: &str = include_str!("../tests/reference/printed.csv");
@@ -66,7 +64,7 @@ fn sheet(c: &mut Criterion) {
     let grid = Grid { name: "Việc".to_owned(), rows, ..Grid::default() };
     let options = Options { period: Some("2022/06".parse().unwrap()), ..Options::default() };
     c.bench_function("read a sheet of 10,000 rows and 20 columns", |b| {
-        b.iter(|| sheet::read(std::slice::from_ref(black_box(&grid)), &options).unwrap());
+        b.iter(|| thads_metrics_sheet::read(std::slice::from_ref(black_box(&grid)), &options).unwrap());
     });
 }
 

@@ -5,10 +5,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use thads_metrics::{
-    Item, Measure, Percent, Scale,
-    sheet::{Block, Column, PercentColumn, Place, Row, RowKind, Sheet, audit},
-};
+use thads_metrics::{Item, Measure, Percent, Scale};
+use thads_metrics_sheet::{Block, Column, PercentColumn, Place, Row, RowKind, Sheet, audit};
 
 /// A column and how it follows from a row's number.
 type Of = fn(i128) -> i128;

@@ -9,13 +9,11 @@ use std::{
     sync::Arc,
 };
 
+use crate::tally::error::TallyError;
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use pulp::Arch;
-use thads_metrics::{
-    error::TallyError,
-    table::{Table, TableColumn, Term, Unit, Values},
-};
+use thads_metrics_results::{Table, TableColumn, Term, Unit, Values};
 
 use crate::{
     kernel::{

@@ -10,7 +10,7 @@ use arrow_array::{
 };
 use arrow_buffer::i256;
 use arrow_schema::DataType;
-use thads_metrics::sheet::{FrameValues, Numbers};
+use thads_metrics_sheet::{FrameValues, Numbers};
 
 /// The numbers of a column while its batches come in: whole until one is not.
 #[derive(Debug, Default)]

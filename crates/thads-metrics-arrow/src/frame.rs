@@ -1,11 +1,9 @@
 //! From record batches to a [`Frame`].
 
+use crate::frame_error::FrameError;
 use arrow_array::RecordBatchReader;
 use arrow_schema::{ArrowError, DataType};
-use thads_metrics::{
-    error::FrameError,
-    sheet::{Frame, FrameColumn, FrameValues},
-};
+use thads_metrics_sheet::{Frame, FrameColumn, FrameValues};
 
 use crate::{figures::Figures, texts::Texts};
 
@@ -55,7 +53,7 @@ impl Builder {
 /// ```
 /// use std::sync::Arc;
 /// use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray};
-/// use thads_metrics::sheet::FrameValues;
+/// use thads_metrics_sheet::FrameValues;
 ///
 /// let batch = RecordBatch::try_from_iter([
 ///     ("office", Arc::new(StringArray::from(vec!["Long An", "Bảo Lộc"])) as ArrayRef),

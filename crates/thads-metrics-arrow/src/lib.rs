@@ -1,7 +1,7 @@
 //! Arrow in and out of thads-metrics.
 //!
-//! [`frame`] reads what a data frame holds into the core's [`Frame`](thads_metrics::sheet::Frame), exactly;
-//! [`batch`] gives a [`Table`](thads_metrics::table::Table) of results as a record batch.
+//! [`frame`] reads what a data frame holds into the core's [`Frame`](thads_metrics_sheet::Frame), exactly;
+//! [`batch`] gives a [`Table`](thads_metrics_results::Table) of results as a record batch.
 
 #![allow(clippy::inline_always)] // what is not inlined into the kernel is not compiled for wide registers
 
@@ -9,6 +9,7 @@ mod breakdown;
 mod events;
 mod figures;
 mod frame;
+mod frame_error;
 mod kernel;
 mod source;
 mod table;
@@ -18,6 +19,7 @@ mod texts;
 pub use breakdown::{Breakdown, MOST, MOST_NAMES, breakdown};
 pub use events::Events;
 pub use frame::frame;
+pub use frame_error::FrameError;
 pub use source::Source;
 pub use table::batch;
-pub use tally::{Group, Odd, Question, Reason, Tally, tally, tally_sql};
+pub use tally::{Group, Odd, Question, Reason, Tally, TallyError, tally, tally_sql};

@@ -2,15 +2,13 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use crate::frame_error::FrameError;
 use arrow_array::{
     ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, RecordBatch, RecordBatchOptions, StringArray,
 };
 use arrow_schema::{DataType, Field, Schema};
-use thads_metrics::{
-    Lang,
-    error::FrameError,
-    table::{Table, Unit, Values},
-};
+use thads_metrics::Lang;
+use thads_metrics_results::{Table, Unit, Values};
 
 /// The digits of a decimal128, more than any amount has.
 const DIGITS: u8 = 38;
@@ -24,7 +22,8 @@ const DIGITS: u8 = 38;
 ///
 /// ```
 /// use arrow_array::{cast::AsArray, types::Float64Type};
-/// use thads_metrics::{Lang, table::{Table, TableColumn, Unit, Values}};
+/// use thads_metrics::Lang;
+/// use thads_metrics_results::{Table, TableColumn, Unit, Values};
 ///
 /// let rate = TableColumn {
 ///     key: "rate".into(),
@@ -37,7 +36,7 @@ const DIGITS: u8 = 38;
 /// let batch = thads_metrics_arrow::batch(&table, Lang::Vi)?;
 /// assert_eq!(batch.column(0).as_primitive::<Float64Type>().value(0), 50.75);
 /// assert_eq!(batch.schema().field(0).metadata()["heading"], "Tỷ lệ");
-/// # Ok::<(), thads_metrics::error::FrameError>(())
+/// # Ok::<(), crate::frame_error::FrameError>(())
 /// ```
 pub fn batch(table: &Table, lang: Lang) -> Result<RecordBatch, FrameError> {
     let mut fields = Vec::with_capacity(table.columns.len());

@@ -8,7 +8,7 @@ use arrow_array::{
 use arrow_buffer::ArrowNativeType;
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType};
-use thads_metrics::sheet::FrameValues;
+use thads_metrics_sheet::FrameValues;
 
 /// The texts of a column while its batches come in.
 #[derive(Debug, Default)]

@@ -7,12 +7,9 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use thads_metrics::{
-    Rounding,
-    audit::{Claim, Figure, Report, Subject},
-    office,
-};
+use thads_metrics::{office, printed::Rounding};
 use thads_metrics_article::{Article, Options};
+use thads_metrics_audit::{Claim, Figure, Report, Subject};
 
 fn subject(s: &Subject) -> String {
     let group = s.group.as_deref().unwrap_or("-");
@@ -29,7 +26,8 @@ fn meaning(figure: &Figure) -> String {
         x.quantity = format!("{}.eligible_share", x.quantity.measure()).parse().expect("a quantity");
         claim = Claim::Is;
     }
-    let against = claim.other().map(|y| format!(" {} {}", claim.key().unwrap_or_default(), subject(y))).unwrap_or_default();
+    let against =
+        claim.other().map(|y| format!(" {} {}", claim.key().unwrap_or_default(), subject(y))).unwrap_or_default();
     format!("{}{against}", subject(&x))
 }
 
@@ -43,7 +41,8 @@ fn main() {
     let [labels, texts, rest @ ..] = args.as_slice() else { panic!("score LABELS TEXTS [--all]") };
     let all = rest.iter().any(|arg| arg == "--all");
     let only: Vec<&String> = rest.iter().filter(|arg| !arg.starts_with("--")).collect();
-    let mut names: Vec<_> = fs::read_dir(labels).expect("a folder of labels").filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    let mut names: Vec<_> =
+        fs::read_dir(labels).expect("a folder of labels").filter_map(|entry| entry.ok().map(|e| e.path())).collect();
     names.sort();
     let (mut right_all, mut labelled_all, mut given_all) = (0, 0, 0);
     for path in names {
@@ -92,12 +91,25 @@ fn main() {
         for figure in &open {
             let why = article.others().iter().find(|other| {
                 let number: String = figure.printed().text().chars().filter(char::is_ascii_digit).collect();
-                text.get(other.span()).is_some_and(|t| t.chars().filter(char::is_ascii_digit).collect::<String>() == number)
+                text.get(other.span())
+                    .is_some_and(|t| t.chars().filter(char::is_ascii_digit).collect::<String>() == number)
             });
-            lines.push(format!("  missed   {:28} {} [{}]", figure.printed().text(), meaning(figure), why.map_or("", |other| other.reason().key())));
+            lines.push(format!(
+                "  missed   {:28} {} [{}]",
+                figure.printed().text(),
+                meaning(figure),
+                why.map_or("", |other| other.reason().key())
+            ));
         }
         let found = expected.len() - open.len();
-        println!("{name}: {found} of {} found and right, {right} of {} given right; {:?} {:?} {}", expected.len(), given.len(), article.office(), article.period().map(|p| p.to_string()), report.err().map(|e| e.to_string()).unwrap_or_default());
+        println!(
+            "{name}: {found} of {} found and right, {right} of {} given right; {:?} {:?} {}",
+            expected.len(),
+            given.len(),
+            article.office(),
+            article.period().map(|p| p.to_string()),
+            report.err().map(|e| e.to_string()).unwrap_or_default()
+        );
         for line in lines {
             println!("{line}");
         }

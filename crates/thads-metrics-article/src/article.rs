@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use thads_metrics::{Date, Period, audit::Report};
+use thads_metrics::{Date, Period};
+use thads_metrics_audit::Report;
 
 use crate::{
     choose,
@@ -85,7 +86,16 @@ impl Article {
             walk.sentence(sentence, at, events);
         }
         let (claims, others) = (std::mem::take(&mut walk.claims), std::mem::take(&mut walk.others));
-        let mut builder = Builder { text, tokens: &tokens, numbers: &numbers, sentences: &sentences, events: &events, facts: &facts, figures: Vec::new(), reasons: others.into_iter().collect() };
+        let mut builder = Builder {
+            text,
+            tokens: &tokens,
+            numbers: &numbers,
+            sentences: &sentences,
+            events: &events,
+            facts: &facts,
+            figures: Vec::new(),
+            reasons: others.into_iter().collect(),
+        };
         builder.figures(claims);
         builder.finish()
     }
@@ -123,19 +133,19 @@ impl Article {
     /// The report that the figures make; an error says what the text does not say.
     pub fn report(&self) -> Result<Report, ArticleError> {
         if self.text.trim().is_empty() {
-            return Err(ArticleError::Empty);
+            return Err(ArticleError::Empty {});
         }
         if !self.on_subject {
-            return Err(ArticleError::OtherSubject);
+            return Err(ArticleError::OtherSubject {});
         }
         if self.figures.is_empty() {
             return Err(ArticleError::NoFigures { numbers: self.others.len() });
         }
         if self.figures.iter().any(|figure| figure.office().is_none()) {
-            return Err(ArticleError::NoOffice);
+            return Err(ArticleError::NoOffice {});
         }
         if self.figures.iter().any(|figure| figure.period().is_none()) {
-            return Err(ArticleError::NoPeriod);
+            return Err(ArticleError::NoPeriod {});
         }
         let mut report = Report::new();
         if let Some(title) = &self.title {
@@ -198,7 +208,9 @@ impl Builder<'_> {
         let decided = choose::decide(&claims, self.numbers, self.facts.period);
         for (claim, reading) in claims.iter().zip(decided) {
             let Some(value) = self.numbers.values.get(claim.value) else { continue };
-            let made = reading.and_then(|(item, relation)| figure::entry(claim, value, item, &relation, self.facts.period).ok_or(Reason::NotUnderstood));
+            let made = reading.and_then(|(item, relation)| {
+                figure::entry(claim, value, item, &relation, self.facts.period).ok_or(Reason::NotUnderstood)
+            });
             match made {
                 Ok((entry, printed)) => {
                     let figure = Figure {
@@ -252,7 +264,11 @@ impl Builder<'_> {
             };
             others.push(Other { span, reason, repeats });
         }
-        let title = self.sentences.first().map(|first| one_line(self.text.get(self.bytes(&first.tokens)).unwrap_or_default())).filter(|title| title.chars().count() <= 250);
+        let title = self
+            .sentences
+            .first()
+            .map(|first| one_line(self.text.get(self.bytes(&first.tokens)).unwrap_or_default()))
+            .filter(|title| title.chars().count() <= 250);
         Article {
             text: self.text.to_owned(),
             title,

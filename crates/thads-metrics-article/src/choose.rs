@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use num_rational::BigRational;
 use num_traits::Zero;
-use thads_metrics::{Item, Period, audit::{Entry, Report}};
+use thads_metrics::{Item, Period};
+use thads_metrics_audit::{Entry, Report};
 
 use crate::{
     claim::{Claim, Relation},
@@ -17,21 +18,38 @@ use crate::{
 const MOST: usize = 12;
 
 /// The reading of each claim, or why none is taken.
-pub(crate) fn decide(claims: &[Claim], numbers: &Numbers, main: Option<Period>) -> Vec<Result<(Item, Relation), Reason>> {
+pub(crate) fn decide(
+    claims: &[Claim],
+    numbers: &Numbers,
+    main: Option<Period>,
+) -> Vec<Result<(Item, Relation), Reason>> {
     let first = |claim: &Claim| Ok((claim.item, claim.relation.clone()));
     let mut out: Vec<Result<(Item, Relation), Reason>> = claims.iter().map(first).collect();
     let entry = |claim: &Claim, item: Item, relation: &Relation| {
         let value = numbers.values.get(claim.value)?;
         figure::entry(claim, value, item, relation, main).map(|(entry, _)| entry)
     };
-    let sure: Vec<(usize, Entry)> = claims.iter().enumerate().filter(|(_, claim)| claim.or.is_none()).filter_map(|(at, claim)| Some((at, entry(claim, claim.item, &claim.relation)?))).collect();
+    let sure: Vec<(usize, Entry)> = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| claim.or.is_none())
+        .filter_map(|(at, claim)| Some((at, entry(claim, claim.item, &claim.relation)?)))
+        .collect();
     for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.or.is_some()).take(MOST) {
         let Some((item, relation)) = claim.or.clone() else { continue };
-        let beside: Vec<&Entry> = sure.iter().filter(|(other, _)| other.abs_diff(at) <= 40).map(|(_, entry)| entry).filter(|e| e.office == claim.office && e.group.as_deref() == claim.group && e.quantity.measure() == claim.measure).collect();
+        let beside: Vec<&Entry> = sure
+            .iter()
+            .filter(|(other, _)| other.abs_diff(at) <= 40)
+            .map(|(_, entry)| entry)
+            .filter(|e| {
+                e.office == claim.office && e.group.as_deref() == claim.group && e.quantity.measure() == claim.measure
+            })
+            .collect();
         let fits = |item: Item, relation: &Relation| {
             let Some(tried) = entry(claim, item, relation) else { return false };
             let mut report = Report::new();
-            beside.iter().copied().chain([&tried]).all(|entry| report.enter(entry.clone()).is_ok()) && report.audit().is_consistent()
+            beside.iter().copied().chain([&tried]).all(|entry| report.enter(entry.clone()).is_ok())
+                && report.audit().is_consistent()
         };
         let choice = (fits(claim.item, &claim.relation), fits(item, &relation));
         if let Some(slot) = out.get_mut(at) {
@@ -55,7 +73,11 @@ pub(crate) fn repeats(figures: &[(usize, Figure)]) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
     for same in by_subject.into_values().filter(|same| same.len() > 1) {
         // the finest place first, then what is not in the head of the text
-        let Some(best) = same.iter().min_by_key(|(_, f)| (f.printed.exponent(), trailing_zeros(f), f.paragraph == 0, f.paragraph < 2, f.printed.hedge().is_some())) else { continue };
+        let Some(best) = same.iter().min_by_key(|(_, f)| {
+            (f.printed.exponent(), trailing_zeros(f), f.paragraph == 0, f.paragraph < 2, f.printed.hedge().is_some())
+        }) else {
+            continue;
+        };
         for (value, figure) in same.iter().filter(|(value, _)| *value != best.0) {
             let head = figure.paragraph < 2 || best.1.paragraph < 2;
             let rounder = trailing_zeros(figure) > trailing_zeros(&best.1);

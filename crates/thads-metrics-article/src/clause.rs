@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use thads_metrics::vocabulary::prose::{Meaning, SHORT, Topic, VOCABULARY, longest};
+
 use crate::{
     number::{Numbers, Use},
     period::{self, When},
     place::{self, Place},
-    prose::{Meaning, SHORT, VOCABULARY, longest},
-    reason::Reason,
     sentence::Sentence,
     token::{Shape, Token},
 };
@@ -100,7 +100,14 @@ impl<'t> Clauses<'t> {
         out
     }
 
-    fn event(&self, at: usize, end: usize, times: &period::Reader<'_>, places: &place::Reader<'_>, last: Option<&Event>) -> (Option<What>, usize) {
+    fn event(
+        &self,
+        at: usize,
+        end: usize,
+        times: &period::Reader<'_>,
+        places: &place::Reader<'_>,
+        last: Option<&Event>,
+    ) -> (Option<What>, usize) {
         if let Some(index) = self.starts.get(at).copied().flatten() {
             let taken = self.numbers.values.get(index).map_or(1, |value| value.tokens.len());
             return (Some(What::Value(index)), taken);
@@ -112,14 +119,16 @@ impl<'t> Clauses<'t> {
             return (Some(What::When(when)), taken);
         }
         let after_same = last.is_some_and(|event| event.says(Meaning::SamePeriod) && event.tokens.end == at);
-        if let Some(year) = self.tokens.get(at).and_then(Token::small).filter(|year| after_same && (1990..=2100).contains(year)) {
+        if let Some(year) =
+            self.tokens.get(at).and_then(Token::small).filter(|year| after_same && (1990..=2100).contains(year))
+        {
             return (i16::try_from(year).ok().map(|year| What::When(When::Year(year))), 1);
         }
         if let Some((place, taken)) = places.at(at) {
             return (Some(What::Where(place, places.of_others(at))), taken);
         }
         if let Some(taken) = self.single_case(at) {
-            return (Some(What::Says(Meaning::Trap(Reason::SingleCase))), taken);
+            return (Some(What::Says(Meaning::Trap(Topic::SingleCase))), taken);
         }
         if let Some((meaning, taken)) = self.phrase(at, end) {
             return ((meaning != Meaning::Skip).then_some(What::Says(meaning)), taken);
@@ -147,7 +156,11 @@ impl<'t> Clauses<'t> {
         }
         let to = verb.saturating_add(2);
         let onward = self.key(to) == "năm" && self.tokens.get(to.saturating_add(1)).is_some_and(Token::is_number);
-        Some(if onward { (What::Forward(year), 6) } else { (What::Says(Meaning::Is(thads_metrics::Item::CarriedIn)), 4) })
+        Some(if onward {
+            (What::Forward(year), 6)
+        } else {
+            (What::Says(Meaning::Is(thads_metrics::Item::CarriedIn)), 4)
+        })
     }
 
     /// `vụ án Huyền Như`, `vụ Vạn Thịnh Phát`.
@@ -169,7 +182,8 @@ impl<'t> Clauses<'t> {
         let longest = longest(first.unwrap_or(self.key(at)));
         let (mut words, mut ends): (Vec<&str>, Vec<usize>) = (Vec::new(), Vec::new());
         let mut next = at;
-        while words.len() < longest && next < end && (next == at || self.starts.get(next).copied().flatten().is_none()) {
+        while words.len() < longest && next < end && (next == at || self.starts.get(next).copied().flatten().is_none())
+        {
             let key = self.key(next);
             if self.numbers.uses.get(next).is_some_and(|u| *u != Use::Nothing) {
                 break;

@@ -1,6 +1,6 @@
 //! One value and the words around it → what it says.
 
-use thads_metrics::{Item, Measure};
+use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 
 use crate::{
     claim::{Against, Relation},
@@ -8,7 +8,6 @@ use crate::{
     lead::{Named, Side},
     number::{Unit, Value},
     period::Clock,
-    prose::Meaning,
     reason::Reason,
 };
 
@@ -103,13 +102,21 @@ impl Around<'_> {
             }
         }
         if target && (self.lead.has(Meaning::Target) || self.trail.has(Meaning::Target)) {
-            return if self.lead.nation() && self.lead.has(Meaning::Versus) { Against::Nation } else { Against::Target };
+            return if self.lead.nation() && self.lead.has(Meaning::Versus) {
+                Against::Nation
+            } else {
+                Against::Target
+            };
         }
         let mut after_level = false;
         for (at, event) in self.rest.0.iter().enumerate() {
             match event.what {
                 What::Value(_) if after_level => break,
-                What::Says(Meaning::Rate | Meaning::Share | Meaning::Is(_) | Meaning::Target) if !matches!(event.what, What::Says(Meaning::Target)) && at > 0 => after_level = true,
+                What::Says(Meaning::Rate | Meaning::Share | Meaning::Is(_) | Meaning::Target)
+                    if !matches!(event.what, What::Says(Meaning::Target)) && at > 0 =>
+                {
+                    after_level = true
+                }
                 What::Semicolon => break,
                 What::Says(Meaning::Target) if at == 0 => return Against::Target,
                 What::Says(Meaning::Versus | Meaning::SamePeriod) => {
@@ -124,7 +131,10 @@ impl Around<'_> {
         if target {
             return Against::Target;
         }
-        self.compared.filter(|found| !matches!(found, Against::Target | Against::Nation)).cloned().unwrap_or(Against::SameMonths(None))
+        self.compared
+            .filter(|found| !matches!(found, Against::Target | Against::Nation))
+            .cloned()
+            .unwrap_or(Against::SameMonths(None))
     }
 
     fn percent_measure(&self) -> Option<Measure> {
@@ -133,7 +143,12 @@ impl Around<'_> {
         }
         let after = self.trail.measures().first().copied();
         let before = || {
-            let from = self.lead.0.iter().rposition(|event| event.what == What::Semicolon).map_or(0, |at| at.saturating_add(1));
+            let from = self
+                .lead
+                .0
+                .iter()
+                .rposition(|event| event.what == What::Semicolon)
+                .map_or(0, |at| at.saturating_add(1));
             Side(self.lead.0.get(from..).unwrap_or_default()).measures().last().copied()
         };
         after.or(self.queued).or_else(before)
@@ -145,8 +160,13 @@ impl Around<'_> {
         if !up {
             return Err(Reason::NotUnderstood);
         }
-        let measure = self.percent_measure().or_else(|| self.last().map(|last| last.measure)).ok_or(Reason::NotUnderstood)?;
-        let item = self.nearest(measure).filter(|earlier| earlier.here).map(|earlier| earlier.item).ok_or(Reason::NotUnderstood)?;
+        let measure =
+            self.percent_measure().or_else(|| self.last().map(|last| last.measure)).ok_or(Reason::NotUnderstood)?;
+        let item = self
+            .nearest(measure)
+            .filter(|earlier| earlier.here)
+            .map(|earlier| earlier.item)
+            .ok_or(Reason::NotUnderstood)?;
         let mut decision = Decision::new(measure, item, Relation::ChangeFrom(self.against(false)));
         decision.direction = Some("tăng");
         Ok(decision)
@@ -154,18 +174,30 @@ impl Around<'_> {
 
     fn percent(&self) -> Result<Decision, Reason> {
         let stated = self.percent_measure();
-        let measure = stated.or_else(|| self.last().filter(|last| last.here).map(|last| last.measure)).or(self.heading).or_else(|| self.last().map(|last| last.measure));
+        let measure = stated
+            .or_else(|| self.last().filter(|last| last.here).map(|last| last.measure))
+            .or(self.heading)
+            .or_else(|| self.last().map(|last| last.measure));
         let measure = measure.ok_or(Reason::NotUnderstood)?;
         if self.lead.has(Meaning::ToGo) {
             return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
         }
         let target = self.lead.last(Meaning::Target);
         if let Some((at, up, over)) = self.lead.direction() {
-            let set = target.is_some_and(|target| target > at && self.lead.0.get(at..target).is_some_and(|between| between.iter().any(Event::parts)))
-                || target.is_some_and(|target| target > at && self.lead.0.get(target..).is_some_and(|after| after.iter().any(Event::parts)) && self.lead.has(Meaning::Rate));
-            let rated = self.lead.last(Meaning::Rate).is_some_and(|rate| rate > at && self.lead.0.get(at..rate).is_some_and(|between| between.iter().any(Event::parts)));
+            let set = target.is_some_and(|target| {
+                target > at && self.lead.0.get(at..target).is_some_and(|between| between.iter().any(Event::parts))
+            }) || target.is_some_and(|target| {
+                target > at
+                    && self.lead.0.get(target..).is_some_and(|after| after.iter().any(Event::parts))
+                    && self.lead.has(Meaning::Rate)
+            });
+            let rated = self.lead.last(Meaning::Rate).is_some_and(|rate| {
+                rate > at && self.lead.0.get(at..rate).is_some_and(|between| between.iter().any(Event::parts))
+            });
             // `giao giảm ít nhất 3,5%`
-            let planned = !over && !self.lead.has(Meaning::Versus) && (self.targeting || target.is_some_and(|target| target < at) || self.lead.has(Meaning::Aim));
+            let planned = !over
+                && !self.lead.has(Meaning::Versus)
+                && (self.targeting || target.is_some_and(|target| target < at) || self.lead.has(Meaning::Aim));
             if planned && !set && !rated {
                 return Err(Reason::Plan);
             }
@@ -193,13 +225,19 @@ impl Around<'_> {
         if self.lead.opens() && !rated && named.is_none() {
             return self.bracketed(measure);
         }
-        if let Some(last) = self.last().filter(|last| self.lead.only_joins() && last.here && matches!(last.relation, Relation::Minus(_))) {
+        if let Some(last) = self
+            .last()
+            .filter(|last| self.lead.only_joins() && last.here && matches!(last.relation, Relation::Minus(_)))
+        {
             let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
             decision.direction = last.direction;
             return Ok(decision);
         }
-        if let Some(after) = self.trail.item(self.admin).filter(|_| !rated && named.is_none() && !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus))))
-            && after.item == Item::Eligible
+        if let Some(after) = self.trail.item(self.admin).filter(|_| {
+            !rated
+                && named.is_none()
+                && !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus)))
+        }) && after.item == Item::Eligible
         {
             return Ok(Decision::new(measure, Item::EligibleShare, Relation::Is));
         }
@@ -207,7 +245,9 @@ impl Around<'_> {
             return self.rate(measure, named.as_ref());
         }
         match named {
-            Some(named) if named.item == Item::Eligible && named.adjacent => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
+            Some(named) if named.item == Item::Eligible && named.adjacent => {
+                Ok(Decision::new(measure, Item::EligibleShare, Relation::Is))
+            }
             _ => Err(Reason::NotUnderstood),
         }
     }
@@ -229,7 +269,9 @@ impl Around<'_> {
     /// A percentage that goes on as the one before it: `và 27,92% về tiền`.
     fn like(&self, last: &Earlier, measure: Measure) -> Decision {
         let relation = match &last.relation {
-            Relation::Minus(_) => Relation::Minus(self.against(last.direction == Some("vượt") || last.direction == Some("thiếu"))),
+            Relation::Minus(_) => {
+                Relation::Minus(self.against(last.direction == Some("vượt") || last.direction == Some("thiếu")))
+            }
             Relation::ChangeFrom(_) => Relation::ChangeFrom(self.against(false)),
             other => other.clone(),
         };
@@ -260,7 +302,9 @@ impl Around<'_> {
         let nearest = if stated { self.nearest(measure) } else { self.last() };
         // a figure of this sentence, unless another item is named in between
         if let Some(earlier) = nearest.filter(|earlier| earlier.here)
-            && here.as_ref().is_none_or(|named| named.item == earlier.item || named.item == Item::Eligible || named.item == Item::Resolved)
+            && here.as_ref().is_none_or(|named| {
+                named.item == earlier.item || named.item == Item::Eligible || named.item == Item::Resolved
+            })
         {
             let relation = match (&earlier.relation, earlier.item.is_percent()) {
                 (Relation::Is | Relation::Minus(_), true) => Relation::Minus(against),
@@ -286,8 +330,10 @@ impl Around<'_> {
                 Ok(decision)
             }
             None => {
-                let earlier = self.nearest(measure).filter(|_| !stated || before.0.is_empty()).ok_or(Reason::NotUnderstood)?;
-                let relation = if earlier.item.is_percent() { Relation::Minus(against) } else { Relation::ChangeFrom(against) };
+                let earlier =
+                    self.nearest(measure).filter(|_| !stated || before.0.is_empty()).ok_or(Reason::NotUnderstood)?;
+                let relation =
+                    if earlier.item.is_percent() { Relation::Minus(against) } else { Relation::ChangeFrom(against) };
                 done(earlier.item, relation)
             }
         }
@@ -333,18 +379,29 @@ impl Around<'_> {
         match last.item {
             Item::Eligible => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
             Item::Resolved => Ok(Decision::new(measure, Item::Rate, Relation::Is)),
-            Item::Ineligible | Item::Deferred => Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce)))),
+            Item::Ineligible | Item::Deferred => {
+                Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce))))
+            }
             _ => Err(Reason::NotUnderstood),
         }
     }
 
     fn rate(&self, measure: Measure, named: Option<&Named>) -> Result<Decision, Reason> {
-        let done = self.earlier.iter().any(|earlier| earlier.here && earlier.measure == measure && earlier.item == Item::Resolved);
+        let done = self
+            .earlier
+            .iter()
+            .any(|earlier| earlier.here && earlier.measure == measure && earlier.item == Item::Resolved);
         let last = self.nearest(measure).filter(|earlier| earlier.here).map(|earlier| earlier.item);
         let item = named.filter(|named| named.adjacent).map(|named| named.item).or(last);
         match item {
-            Some(Item::Eligible) if !done && named.is_none_or(|named| named.item != Item::Resolved) => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
-            Some(Item::Ineligible | Item::Deferred) if !done => Ok(Decision::new(measure, item.unwrap_or(Item::Ineligible), Relation::ShareOf(Against::Item(Item::ToEnforce)))),
+            Some(Item::Eligible) if !done && named.is_none_or(|named| named.item != Item::Resolved) => {
+                Ok(Decision::new(measure, Item::EligibleShare, Relation::Is))
+            }
+            Some(Item::Ineligible | Item::Deferred) if !done => Ok(Decision::new(
+                measure,
+                item.unwrap_or(Item::Ineligible),
+                Relation::ShareOf(Against::Item(Item::ToEnforce)),
+            )),
             Some(Item::NewlyAccepted | Item::CarriedIn) if named.is_some() => Err(Reason::NotUnderstood),
             _ => Ok(Decision::new(measure, Item::Rate, Relation::Is)),
         }
@@ -365,21 +422,38 @@ impl Around<'_> {
         let admin = measure == Measure::Admin;
         let last_same = self.nearest(measure);
         let pair = self.last().filter(|last| last.here && last.measure != measure);
-        let level = self.earlier.iter().rev().find(|e| e.here && e.measure != measure && !e.item.is_percent() && e.relation == Relation::Is);
+        let level = self
+            .earlier
+            .iter()
+            .rev()
+            .find(|e| e.here && e.measure != measure && !e.item.is_percent() && e.relation == Relation::Is);
         if let Some((at, up, over)) = self.lead.direction() {
             let before = Side(self.lead.0.get(..at).unwrap_or_default());
             let after = Side(self.lead.0.get(at.saturating_add(1)..).unwrap_or_default());
             let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
-            let restated = after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
+            let restated =
+                after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
             if !(parted && restated) && !(parted && after.item(admin).is_some()) {
-                let item = after.item(admin).filter(|named| named.adjacent && !matches!(named.item, Item::Resolved)).or_else(|| before.item(admin)).map(|named| named.item).or(last_same.map(|last| last.item)).or(pair.map(|last| last.item));
+                let item = after
+                    .item(admin)
+                    .filter(|named| named.adjacent && !matches!(named.item, Item::Resolved))
+                    .or_else(|| before.item(admin))
+                    .map(|named| named.item)
+                    .or(last_same.map(|last| last.item))
+                    .or(pair.map(|last| last.item));
                 let item = item.filter(|item| !item.is_percent()).ok_or(Reason::NotUnderstood)?;
                 return self.difference(measure, item, up, over);
             }
         }
         // `tăng 1.376 việc với số tiền 235 tỷ`
-        let joined = self.lead.0.iter().all(|event| matches!(event.what, What::Says(Meaning::With | Meaning::And | Meaning::Of(_))));
-        if let Some(pair) = pair.filter(|pair| joined && matches!(pair.relation, Relation::Minus(_)) && !pair.item.is_percent()) {
+        let joined = self
+            .lead
+            .0
+            .iter()
+            .all(|event| matches!(event.what, What::Says(Meaning::With | Meaning::And | Meaning::Of(_))));
+        if let Some(pair) =
+            pair.filter(|pair| joined && matches!(pair.relation, Relation::Minus(_)) && !pair.item.is_percent())
+        {
             let up = pair.direction == Some("tăng");
             return self.difference(measure, pair.item, up, false);
         }
@@ -387,7 +461,10 @@ impl Around<'_> {
             return Err(Reason::Plan);
         }
         let before = self.lead.item(admin);
-        let after = self.trail.item(admin).filter(|_| !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus))));
+        let after = self
+            .trail
+            .item(admin)
+            .filter(|_| !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus))));
         let trailing = !before.as_ref().is_some_and(|named| named.adjacent) && after.is_some();
         let named = if trailing { after } else { before };
         let within_left = self.nearest(measure).is_some_and(|last| last.here && last.item == Item::CarriedOver);
@@ -397,7 +474,12 @@ impl Around<'_> {
             }
             let item = match named.item {
                 Item::Eligible if within_left => Item::CarriedOverEligible,
-                Item::Resolved | Item::Accepted | Item::CarriedOver | Item::CarriedIn | Item::NewlyAccepted | Item::ToEnforce => named.item,
+                Item::Resolved
+                | Item::Accepted
+                | Item::CarriedOver
+                | Item::CarriedIn
+                | Item::NewlyAccepted
+                | Item::ToEnforce => named.item,
                 _ if admin => return Err(Reason::OtherStatistic),
                 item => item,
             };
@@ -417,11 +499,24 @@ impl Around<'_> {
             return Err(Reason::NotUnderstood);
         }
         // `với số tiền …`: the money of the count before it
-        let follows = self.lead.0.iter().all(|event| matches!(event.what, What::Comma | What::Close | What::Says(Meaning::With | Meaning::And | Meaning::Of(_) | Meaning::OfAll | Meaning::Rate)));
+        let follows = self.lead.0.iter().all(|event| {
+            matches!(
+                event.what,
+                What::Comma
+                    | What::Close
+                    | What::Says(Meaning::With | Meaning::And | Meaning::Of(_) | Meaning::OfAll | Meaning::Rate)
+            )
+        });
         let elsewhere = self.lead.0.iter().any(|event| matches!(event.what, What::When(_) | What::Where(..)))
-            && self.lead.0.iter().all(|event| event.parts() || matches!(event.what, What::When(_) | What::Where(..) | What::Says(Meaning::And)));
+            && self.lead.0.iter().all(|event| {
+                event.parts() || matches!(event.what, What::When(_) | What::Where(..) | What::Says(Meaning::And))
+            });
         let of_nation = self.lead.has(Meaning::Share) && self.trail.nation();
-        let again = self.earlier.iter().rev().find(|e| e.here && e.measure == measure && !e.item.is_percent() && e.relation == Relation::Is);
+        let again = self
+            .earlier
+            .iter()
+            .rev()
+            .find(|e| e.here && e.measure == measure && !e.item.is_percent() && e.relation == Relation::Is);
         if let Some(again) = again.filter(|_| elsewhere || of_nation) {
             return Ok(Decision::new(measure, again.item, Relation::Is));
         }

@@ -1,12 +1,14 @@
 //! What a text as a whole is about: its period, its office, and whether it is about enforcement at all.
 
-use thads_metrics::{Date, Offices, Period, office};
+use thads_metrics::{
+    Date, Offices, Period, office,
+    vocabulary::prose::{Meaning, Topic},
+};
 
 use crate::{
     clause::{Event, What},
     period::{Clock, When},
     place::Place,
-    prose::Meaning,
     token::Token,
 };
 
@@ -25,7 +27,13 @@ pub(crate) struct Facts {
 }
 
 /// Reads the facts of a text; what the caller says comes first.
-pub(crate) fn facts(sentences: &[Vec<Event>], tokens: &[Token], office: Option<&str>, period: Option<Period>, published: Option<Date>) -> Facts {
+pub(crate) fn facts(
+    sentences: &[Vec<Event>],
+    tokens: &[Token],
+    office: Option<&str>,
+    period: Option<Period>,
+    published: Option<Date>,
+) -> Facts {
     let reader = crate::period::Reader { tokens };
     let published = published.or_else(|| reader.published());
     Facts {
@@ -35,7 +43,7 @@ pub(crate) fn facts(sentences: &[Vec<Event>], tokens: &[Token], office: Option<&
         on_subject: is_on_subject(tokens),
         single: sentences.first().is_some_and(|title| {
             let mut before = title.iter().take_while(|e| e.what != What::Comma);
-            before.any(|e| e.says(Meaning::Trap(crate::reason::Reason::SingleCase)))
+            before.any(|e| e.says(Meaning::Trap(Topic::SingleCase)))
         }),
         group: sentences.first().and_then(|title| title.iter().find_map(|event| group(event))),
     }
@@ -55,8 +63,13 @@ fn is_on_subject(tokens: &[Token]) -> bool {
 /// Whether the period here is one that is compared with, or a plan's.
 fn is_compared(events: &[Event], at: usize) -> bool {
     let before = events.get(..at).unwrap_or_default();
-    let back = before.iter().rev().take_while(|event| event.value().is_none() && event.what != What::Comma && event.what != What::Semicolon);
-    back.into_iter().take(4).any(|event| matches!(event.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Aim)))
+    let back = before
+        .iter()
+        .rev()
+        .take_while(|event| event.value().is_none() && event.what != What::Comma && event.what != What::Semicolon);
+    back.into_iter()
+        .take(4)
+        .any(|event| matches!(event.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Aim)))
 }
 
 /// Whether the period ends after the text was published.
@@ -97,7 +110,11 @@ fn main_period(sentences: &[Vec<Event>], published: Option<Date>) -> Option<Peri
         .or_else(|| first(|when| matches!(when, When::SoFar(_))))
         .or(year)?;
     let of_year = match (chosen, year) {
-        (When::Months(_) | When::Until(_) | When::Quarter(_, None), Some(When::Year(year))) if published.is_none() && compared.is_none() => Some(year),
+        (When::Months(_) | When::Until(_) | When::Quarter(_, None), Some(When::Year(year)))
+            if published.is_none() && compared.is_none() =>
+        {
+            Some(year)
+        }
         _ => None,
     };
     let clock = Clock { main: of_year.and_then(|year| Period::new(year, 12).ok()), published, compared };
@@ -133,7 +150,11 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
         }
     }
     let has = |words: &[&str]| tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(t, w)| t.is(w)));
-    let central = has(&["tổng", "cục"]) || has(&["bộ", "tư", "pháp"]) || has(&["các", "cơ", "quan", "thi", "hành"]) || has(&["các", "cơ", "quan", "thads"]) || has(&["ministry", "of", "justice"]);
+    let central = has(&["tổng", "cục"])
+        || has(&["bộ", "tư", "pháp"])
+        || has(&["các", "cơ", "quan", "thi", "hành"])
+        || has(&["các", "cơ", "quan", "thads"])
+        || has(&["ministry", "of", "justice"]);
     if of_nation {
         return nation();
     }

@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
-use thads_metrics::{
-    Kind, Period, Printed, Quantity,
-    audit::{Entry, PartialSubject},
-    office,
-};
+use thads_metrics::{Kind, Period, Printed, Quantity, office};
+use thads_metrics_audit::{Entry, PartialSubject};
 
 use crate::{
     claim::{Against, Claim, Relation},
@@ -78,15 +75,31 @@ impl Figure {
     /// What the figure is about, apart from what it is printed as.
     pub(crate) fn subject(&self) -> String {
         let other = |other: &Option<PartialSubject>| {
-            other.as_ref().map(|o| (o.quantity, o.office.as_deref().map(|name| office::key(name, None)), o.period, o.group.clone()))
+            other.as_ref().map(|o| {
+                (o.quantity, o.office.as_deref().map(|name| office::key(name, None)), o.period, o.group.clone())
+            })
         };
         let office = self.office().map(|name| office::key(name, None).canonical().to_owned());
-        format!("{:?} {office:?} {:?} {:?} {:?} {:?} {:?}", self.quantity(), self.period(), self.group(), other(&self.entry.minus), other(&self.entry.share_of), other(&self.entry.change_from))
+        format!(
+            "{:?} {office:?} {:?} {:?} {:?} {:?} {:?}",
+            self.quantity(),
+            self.period(),
+            self.group(),
+            other(&self.entry.minus),
+            other(&self.entry.share_of),
+            other(&self.entry.change_from)
+        )
     }
 }
 
 /// A claim made into the entry of a report; `None` if the number can't be read as what it is said to be.
-pub(crate) fn entry(claim: &Claim, value: &Value, item: thads_metrics::Item, relation: &Relation, main: Option<Period>) -> Option<(Entry, Printed)> {
+pub(crate) fn entry(
+    claim: &Claim,
+    value: &Value,
+    item: thads_metrics::Item,
+    relation: &Relation,
+    main: Option<Period>,
+) -> Option<(Entry, Printed)> {
     let quantity = Quantity::new(claim.measure, item).ok()?;
     let (kind, signed) = match relation {
         Relation::Is => (quantity.kind(), false),
@@ -111,7 +124,11 @@ pub(crate) fn entry(claim: &Claim, value: &Value, item: thads_metrics::Item, rel
     };
     let bare = || value.body.split_once(' ').map_or(value.body.as_str(), |(number, _)| number);
     let printed = read(&value.hedge, &value.body)
-        .or_else(|| (value.unit == Unit::Count && !value.body.contains("nghìn") && !value.body.contains("ngàn")).then(|| read(&value.hedge, bare())).flatten())
+        .or_else(|| {
+            (value.unit == Unit::Count && !value.body.contains("nghìn") && !value.body.contains("ngàn"))
+                .then(|| read(&value.hedge, bare()))
+                .flatten()
+        })
         .or_else(|| read("khoảng", &value.body).filter(|_| value.hedge.contains(' ')))?;
     let hundred = num_rational::BigRational::from_integer(100.into());
     if kind.is_percent() && !signed && printed.value() > hundred {

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use thads_metrics::{Item, Measure};
+use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 
 use crate::{
     claim::Against,
     clause::{Event, What},
     period::{Clock, When},
     place::Place,
-    prose::Meaning,
     reason::Reason,
 };
 
@@ -42,7 +41,11 @@ impl Side<'_> {
     /// Whether nothing stands here but commas, brackets and words that join.
     pub(crate) fn only_joins(self) -> bool {
         self.0.iter().all(|event| {
-            event.parts() || matches!(event.what, What::Says(Meaning::And | Meaning::With | Meaning::Of(_) | Meaning::Respectively | Meaning::OfAll))
+            event.parts()
+                || matches!(
+                    event.what,
+                    What::Says(Meaning::And | Meaning::With | Meaning::Of(_) | Meaning::Respectively | Meaning::OfAll)
+                )
         })
     }
 
@@ -61,7 +64,9 @@ impl Side<'_> {
     }
 
     pub(crate) fn trap(self) -> Option<Reason> {
-        self.0.iter().rev().find_map(|event| if let What::Says(Meaning::Trap(reason)) = event.what { Some(reason) } else { None })
+        self.0.iter().rev().find_map(|event| {
+            if let What::Says(Meaning::Trap(reason)) = event.what { Some(reason.into()) } else { None }
+        })
     }
 
     /// The direction that is said last: up or down, and whether against a target.
@@ -83,9 +88,15 @@ impl Side<'_> {
             let (item, handled, forward) = match event.what {
                 What::Says(Meaning::Is(item)) => (item, false, None),
                 What::Says(Meaning::Handled) => (Item::Accepted, true, None),
-                What::Says(Meaning::Left) => (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, None),
-                What::Says(Meaning::Follow(left)) if admin => (if left { Item::CarriedOver } else { Item::ToEnforce }, false, None),
-                What::Forward(year) => (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, Some(year)),
+                What::Says(Meaning::Left) => {
+                    (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, None)
+                }
+                What::Says(Meaning::Follow(left)) if admin => {
+                    (if left { Item::CarriedOver } else { Item::ToEnforce }, false, None)
+                }
+                What::Forward(year) => {
+                    (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, Some(year))
+                }
                 What::Says(Meaning::Base(_) | Meaning::Versus) => {
                     base = true;
                     continue;
@@ -105,7 +116,8 @@ impl Side<'_> {
             eligible = item == Item::Eligible;
             let item = if joined { Item::CarriedOverEligible } else { item };
             // `trong số có điều kiện, …`: what is spoken of next is another
-            let adjacent = !(base && matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted) && forward.is_none());
+            let adjacent =
+                !(base && matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted) && forward.is_none());
             found = Some(Named { item, adjacent, handled, forward, tokens: event.tokens.clone() });
         }
         found
@@ -132,7 +144,9 @@ impl Side<'_> {
                         _ => found.unwrap_or(Against::Unknown),
                     });
                 }
-                What::Forward(year) => found = Some(thads_metrics::Period::new(*year, 12).map_or(Against::Unknown, Against::Period)),
+                What::Forward(year) => {
+                    found = Some(thads_metrics::Period::new(*year, 12).map_or(Against::Unknown, Against::Period))
+                }
                 What::Says(Meaning::Is(item)) if found.is_none() => found = Some(Against::Item(*item)),
                 _ => {}
             }
@@ -146,6 +160,8 @@ impl Side<'_> {
     }
 
     pub(crate) fn nation(self) -> bool {
-        self.0.iter().any(|event| event.what == What::Where(Place::Nation, false) || event.what == What::Where(Place::Nation, true))
+        self.0.iter().any(|event| {
+            event.what == What::Where(Place::Nation, false) || event.what == What::Where(Place::Nation, true)
+        })
     }
 }

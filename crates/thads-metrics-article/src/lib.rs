@@ -13,7 +13,7 @@
 //! ```
 //!
 //! Layers, each a file: [`token`] (text → words, numbers and marks) → [`number`] (values with hedge, scale and unit;
-//! dates, numbers of documents and heads set aside) → [`prose`] (the words of the field) → [`clause`] (a sentence as
+//! dates, numbers of documents and heads set aside) → [`thads_metrics::vocabulary::prose`] (the words of the field) → [`clause`] (a sentence as
 //! what it says, one event after another) → [`walk`] (what runs on: period, office, group, measure) with [`decide`]
 //! (what one value says) → [`Figure`]s. Where the words leave two readings, the audit decides ([`choose`]). No model,
 //! no guess: a number whose words do not decide is listed with the [`Reason`].
@@ -32,7 +32,6 @@ mod lead;
 mod number;
 mod period;
 mod place;
-mod prose;
 mod reason;
 mod sentence;
 mod token;

@@ -61,9 +61,38 @@ pub(crate) struct Numbers {
 }
 
 const HEDGES: &[&[&str]] = &[
-    &["gần", "trên"], &["khoảng", "hơn"], &["khoảng", "trên"], &["khoảng", "gần"], &["chưa", "đến"], &["chưa", "tới"], &["xấp", "xỉ"], &["không", "dưới"],
-    &["không", "quá"], &["ít", "nhất"], &["tối", "thiểu"], &["tối", "đa"], &["trên", "dưới"], &["ngót"], &["trên"], &["hơn"], &["gần"], &["quá"], &["dưới"],
-    &["khoảng"], &["more", "than"], &["less", "than"], &["over"], &["under"], &["nearly"], &["almost"], &["about"], &["around"], &["approximately"], &["some"], &["at", "least"], &["up", "to"],
+    &["gần", "trên"],
+    &["khoảng", "hơn"],
+    &["khoảng", "trên"],
+    &["khoảng", "gần"],
+    &["chưa", "đến"],
+    &["chưa", "tới"],
+    &["xấp", "xỉ"],
+    &["không", "dưới"],
+    &["không", "quá"],
+    &["ít", "nhất"],
+    &["tối", "thiểu"],
+    &["tối", "đa"],
+    &["trên", "dưới"],
+    &["ngót"],
+    &["trên"],
+    &["hơn"],
+    &["gần"],
+    &["quá"],
+    &["dưới"],
+    &["khoảng"],
+    &["more", "than"],
+    &["less", "than"],
+    &["over"],
+    &["under"],
+    &["nearly"],
+    &["almost"],
+    &["about"],
+    &["around"],
+    &["approximately"],
+    &["some"],
+    &["at", "least"],
+    &["up", "to"],
 ];
 
 /// Words for people, offices and things, which follow the number that counts them.
@@ -85,14 +114,40 @@ const THINGS: &[&[&str]] = &[
 ];
 
 /// Words after a number that make it a length of time.
-const TIMES: &[&str] = &["năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "h", "g", "quý", "years", "year", "months", "month", "days", "thập"];
+const TIMES: &[&str] = &[
+    "năm", "tháng", "ngày", "giờ", "phút", "tuần", "tuổi", "h", "g", "quý", "years", "year", "months", "month", "days",
+    "thập",
+];
 
 /// Words before a number that make it the number of a document, an article or a part.
 #[rustfmt::skip]
 const DOCUMENTS: &[&str] = &["điều", "khoản", "điểm", "luật", "lệnh", "chương", "biểu", "mẫu", "lục", "mục", "no", "article", "decree", "law", "circular"];
 
 /// Words before a number that number a place or a rank.
-const PLACES: &[&str] = &["thứ", "khu", "phường", "quận", "phòng", "tổ", "đường", "hạng", "top", "khóa", "khoá", "đợt", "ngõ", "trang", "bài", "vực", "ảnh", "hình", "bảng", "lớp", "q", "p"];
+const PLACES: &[&str] = &[
+    "thứ",
+    "khu",
+    "phường",
+    "quận",
+    "phòng",
+    "tổ",
+    "đường",
+    "hạng",
+    "top",
+    "khóa",
+    "khoá",
+    "đợt",
+    "ngõ",
+    "trang",
+    "bài",
+    "vực",
+    "ảnh",
+    "hình",
+    "bảng",
+    "lớp",
+    "q",
+    "p",
+];
 
 pub(crate) struct Lexer<'t> {
     pub(crate) tokens: &'t [Token],
@@ -153,12 +208,22 @@ impl<'t> Lexer<'t> {
             (Some(month), Some(day)) if d >= 1900 && (1..=12).contains(&month) && (1..=31).contains(&day) => 5,
             (Some(month), _) if m == "-" && (1990..=2100).contains(&d) && (1..=12).contains(&month) => 3,
             (Some(year), _) if m == "/" && (1..=12).contains(&d) && (1990..=2100).contains(&year) => 3,
-            (Some(year), _) if m == "-" && (1..=12).contains(&d) && (1990..=2100).contains(&year) && self.before_is(at, &["tháng"]) => 3,
+            (Some(year), _)
+                if m == "-"
+                    && (1..=12).contains(&d)
+                    && (1990..=2100).contains(&year)
+                    && self.before_is(at, &["tháng"]) =>
+            {
+                3
+            }
             (Some(to), _) if m == "-" && (1990..=2100).contains(&d) && ((1990..=2100).contains(&to)) => 3,
             (Some(month), _)
                 if (1..=31).contains(&d)
                     && (1..=12).contains(&month)
-                    && self.before_is(at, &["ngày", "đến", "hết", "từ", "sáng", "chiều", "tối", "trước", "sau", "hôm", "date"])
+                    && self.before_is(
+                        at,
+                        &["ngày", "đến", "hết", "từ", "sáng", "chiều", "tối", "trước", "sau", "hôm", "date"],
+                    )
                     && !self.unit_follows(three) =>
             {
                 3
@@ -176,7 +241,9 @@ impl<'t> Lexer<'t> {
         let mut end = at.saturating_add(1);
         let mut letters = false;
         while let (Some(mark), Some(next)) = (self.at(end), self.at(end.saturating_add(1))) {
-            let is_joined = matches!(mark.key.as_str(), "/" | "-" | ".") && !mark.spaced && (!next.spaced || (mark.is("/") && next.capital));
+            let is_joined = matches!(mark.key.as_str(), "/" | "-" | ".")
+                && !mark.spaced
+                && (!next.spaced || (mark.is("/") && next.capital));
             if !is_joined || next.shape == Shape::Mark || next.shape == Shape::Break {
                 break;
             }
@@ -194,10 +261,16 @@ impl<'t> Lexer<'t> {
     /// Reads the hedge before a number: where it begins.
     fn hedge(&self, at: usize) -> usize {
         // `cao hơn 0,61%` compares
-        if self.before_is(at, &["hơn"]) && self.back(at, 2).is_some_and(|t| matches!(t.key.as_str(), "cao" | "thấp" | "nhiều" | "ít")) {
+        if self.before_is(at, &["hơn"])
+            && self.back(at, 2).is_some_and(|t| matches!(t.key.as_str(), "cao" | "thấp" | "nhiều" | "ít"))
+        {
             return at;
         }
-        (1..=2).rev().filter_map(|n| at.checked_sub(n).map(|from| (from, n))).find_map(|(from, n)| (self.phrase(from, HEDGES) == n).then_some(from)).unwrap_or(at)
+        (1..=2)
+            .rev()
+            .filter_map(|n| at.checked_sub(n).map(|from| (from, n)))
+            .find_map(|(from, n)| (self.phrase(from, HEDGES) == n).then_some(from))
+            .unwrap_or(at)
     }
 
     fn reason(&self, at: usize) -> Option<(usize, Reason)> {
@@ -219,10 +292,16 @@ impl<'t> Lexer<'t> {
             let fraction = self.is(next, "/") && self.at(at.saturating_add(2)).is_some_and(Token::is_number);
             return Some((if fraction { 3 } else { 1 }, Reason::Ordinal));
         }
-        if (has(&["ngày", "tháng", "năm", "quý", "t"]) && number.is_some() && !unit) || (self.is(next, ":") && self.at(at.saturating_add(2)).is_some_and(|t| t.is_number() && !t.spaced) && number.is_some_and(|n| n < 24)) {
+        if (has(&["ngày", "tháng", "năm", "quý", "t"]) && number.is_some() && !unit)
+            || (self.is(next, ":")
+                && self.at(at.saturating_add(2)).is_some_and(|t| t.is_number() && !t.spaced)
+                && number.is_some_and(|n| n < 24))
+        {
             let hour = self.is(next, ":");
             let more = if hour { 3 } else { 1 };
-            let seconds = hour && self.is(at.saturating_add(3), ":") && self.at(at.saturating_add(4)).is_some_and(Token::is_number);
+            let seconds = hour
+                && self.is(at.saturating_add(3), ":")
+                && self.at(at.saturating_add(4)).is_some_and(Token::is_number);
             return Some((if seconds { 5 } else { more }, Reason::Date));
         }
         let is_year = number.is_some_and(|n| (1950..=2100).contains(&n)) && token.key.len() == 4;
@@ -235,10 +314,14 @@ impl<'t> Lexer<'t> {
         if self.listed(at) {
             return Some((1, Reason::Ordinal));
         }
-        if number.is_some() && self.at(next).is_some_and(|t| TIMES.contains(&t.key.as_str())) && !self.is(at.saturating_add(2), "chuyển") {
+        if number.is_some()
+            && self.at(next).is_some_and(|t| TIMES.contains(&t.key.as_str()))
+            && !self.is(at.saturating_add(2), "chuyển")
+        {
             return Some((1, Reason::Date));
         }
-        let numbered = has(&["số"]) && !self.back(at, 2).is_some_and(|t| matches!(t.key.as_str(), "tổng" | "trong" | "trên" | "các"));
+        let numbered = has(&["số"])
+            && !self.back(at, 2).is_some_and(|t| matches!(t.key.as_str(), "tổng" | "trong" | "trên" | "các"));
         if !unit && (has(DOCUMENTS) || numbered || self.is_title_number(at)) && !self.is(next, "/") {
             return Some((1, Reason::Document));
         }
@@ -252,8 +335,22 @@ impl<'t> Lexer<'t> {
     fn is_title_number(&self, at: usize) -> bool {
         let Some(before) = self.back(at, 1) else { return false };
         let two = self.back(at, 2).map(|t| t.key.as_str()).unwrap_or_default();
-        let titled = matches!((two, before.key.as_str()), ("kết", "luận") | ("nghị", "quyết") | ("nghị", "định") | ("thông", "tư") | ("quyết", "định") | ("chỉ", "thị") | ("kế", "hoạch") | ("công", "văn") | ("báo", "cáo") | ("bộ", "luật"));
-        let glued = before.is("-") && self.back(at, 2).is_some_and(|t| t.capital && t.shape == Shape::Word) && !self.at(at).is_some_and(|t| t.key.contains([',', '.']));
+        let titled = matches!(
+            (two, before.key.as_str()),
+            ("kết", "luận")
+                | ("nghị", "quyết")
+                | ("nghị", "định")
+                | ("thông", "tư")
+                | ("quyết", "định")
+                | ("chỉ", "thị")
+                | ("kế", "hoạch")
+                | ("công", "văn")
+                | ("báo", "cáo")
+                | ("bộ", "luật")
+        );
+        let glued = before.is("-")
+            && self.back(at, 2).is_some_and(|t| t.capital && t.shape == Shape::Word)
+            && !self.at(at).is_some_and(|t| t.key.contains([',', '.']));
         titled || glued
     }
 
@@ -267,13 +364,15 @@ impl<'t> Lexer<'t> {
     /// `1.`, `1.1.`, `(1)`, `[2]`, `3)`.
     fn listed(&self, at: usize) -> bool {
         let next = at.saturating_add(1);
-        let starts = self.back(at, 1).is_none_or(|t| t.shape == Shape::Break || matches!(t.key.as_str(), "." | ";" | ":"));
+        let starts =
+            self.back(at, 1).is_none_or(|t| t.shape == Shape::Break || matches!(t.key.as_str(), "." | ";" | ":"));
         let short = self.at(at).is_some_and(|t| t.key.len() <= 5 && !t.key.contains(','));
         let ends = (self.is(next, ".") || self.is(next, ")")) && !self.at(next).is_some_and(|t| t.spaced);
         let before = self.back(at, 1).map(|t| t.key.as_str()).unwrap_or_default();
         let bracketed = matches!((before, self.at(next).map(|t| t.key.as_str())), ("[", Some("]")))
             || (before == "(" && self.is(next, ")") && self.at(at).is_some_and(|t| t.key.len() <= 2));
-        let heading = starts && self.back(at, 1).is_none_or(|t| t.shape == Shape::Break)
+        let heading = starts
+            && self.back(at, 1).is_none_or(|t| t.shape == Shape::Break)
             && self.at(at).is_some_and(|t| t.key.contains('.') && t.key.split('.').all(|part| part.len() == 1))
             && self.at(next).is_some_and(|t| t.capital);
         (starts && short && ends) || bracketed || heading
@@ -337,20 +436,42 @@ impl<'t> Lexer<'t> {
     fn digits(&self, at: usize) -> Option<(String, usize, bool)> {
         let first = self.at(at).filter(|_| self.is_free(at))?;
         let next = at.saturating_add(1);
-        let misread = first.key.len() != 0 && self.text.get(first.span.clone()).is_some_and(|t| t.contains(['l', 'I', 'O', 'o']));
+        let misread =
+            first.key.len() != 0 && self.text.get(first.span.clone()).is_some_and(|t| t.contains(['l', 'I', 'O', 'o']));
         // `1 1,25%`, `5 409 việc`, `12. 345 việc`
-        let joined = self.at(next).filter(|second| second.is_number() && second.spaced && self.is_free(next)).and_then(|second| {
-            let whole = first.key.bytes().all(|b| b.is_ascii_digit());
-            let percent = second.key.contains(',') && self.is(next.saturating_add(1), "%") && first.key.len() == 1 && second.key.find(',') == Some(1);
-            let groups = whole && first.key.len() <= 3 && second.key.split(['.', ',']).next().is_some_and(|g| g.len() == 3) && self.unit_follows(next.saturating_add(1));
-            if percent { Some(format!("{}{}", first.key, second.key)) } else if groups { Some(format!("{}.{}", first.key, second.key)) } else { None }
-        });
+        let joined = self.at(next).filter(|second| second.is_number() && second.spaced && self.is_free(next)).and_then(
+            |second| {
+                let whole = first.key.bytes().all(|b| b.is_ascii_digit());
+                let percent = second.key.contains(',')
+                    && self.is(next.saturating_add(1), "%")
+                    && first.key.len() == 1
+                    && second.key.find(',') == Some(1);
+                let groups = whole
+                    && first.key.len() <= 3
+                    && second.key.split(['.', ',']).next().is_some_and(|g| g.len() == 3)
+                    && self.unit_follows(next.saturating_add(1));
+                if percent {
+                    Some(format!("{}{}", first.key, second.key))
+                } else if groups {
+                    Some(format!("{}.{}", first.key, second.key))
+                } else {
+                    None
+                }
+            },
+        );
         if let Some(joined) = joined {
             return Some((joined, next.saturating_add(1), true));
         }
         let parted = self.at(next).filter(|mark| mark.is(".") || mark.is(",")).and_then(|mark| {
-            let after = self.at(next.saturating_add(1)).filter(|t| t.is_number() && t.key.len() >= 3 && (t.spaced || mark.spaced))?;
-            let fits = mark.is(".") && first.key.len() <= 3 && first.key != "0" && after.key.split(['.', ',']).next().is_some_and(|g| g.len() == 3) && self.unit_follows(next.saturating_add(2)) && !self.listed(at);
+            let after = self
+                .at(next.saturating_add(1))
+                .filter(|t| t.is_number() && t.key.len() >= 3 && (t.spaced || mark.spaced))?;
+            let fits = mark.is(".")
+                && first.key.len() <= 3
+                && first.key != "0"
+                && after.key.split(['.', ',']).next().is_some_and(|g| g.len() == 3)
+                && self.unit_follows(next.saturating_add(2))
+                && !self.listed(at);
             fits.then(|| format!("{}.{}", first.key, after.key))
         });
         match parted {
@@ -376,9 +497,12 @@ impl<'t> Lexer<'t> {
             return self.mark(at..end, Reason::Foreign);
         }
         let from = self.hedge(at);
-        let hedge = self.tokens.get(from..at).unwrap_or_default().iter().map(|t| t.key.as_str()).collect::<Vec<_>>().join(" ");
+        let hedge =
+            self.tokens.get(from..at).unwrap_or_default().iter().map(|t| t.key.as_str()).collect::<Vec<_>>().join(" ");
         let under = self.back(from, 1).is_some_and(|t| t.is("/"))
-            && self.back(from, 2).is_some_and(|_| self.out.values.last().is_some_and(|v| v.tokens.end == from.saturating_sub(1) && !v.under));
+            && self.back(from, 2).is_some_and(|_| {
+                self.out.values.last().is_some_and(|v| v.tokens.end == from.saturating_sub(1) && !v.under)
+            });
         if under {
             self.fraction(from, end, at, unit);
             if self.out.uses.get(at) != Some(&Use::Nothing) {
@@ -413,8 +537,30 @@ impl<'t> Lexer<'t> {
     }
 }
 
-const SCALES: &[&[&str]] = &[&["nghìn", "tỷ"], &["nghìn", "tỉ"], &["ngàn", "tỷ"], &["ngàn", "tỉ"], &["nghìn"], &["ngàn"], &["triệu"], &["tỷ"], &["tỉ"], &["trillion"], &["billion"], &["million"], &["thousand"]];
-const PERCENTS: &[&[&str]] = &[&["%"], &["điểm", "%"], &["phần", "trăm"], &["điểm", "phần", "trăm"], &["percent"], &["per", "cent"], &["percentage", "points"]];
+const SCALES: &[&[&str]] = &[
+    &["nghìn", "tỷ"],
+    &["nghìn", "tỉ"],
+    &["ngàn", "tỷ"],
+    &["ngàn", "tỉ"],
+    &["nghìn"],
+    &["ngàn"],
+    &["triệu"],
+    &["tỷ"],
+    &["tỉ"],
+    &["trillion"],
+    &["billion"],
+    &["million"],
+    &["thousand"],
+];
+const PERCENTS: &[&[&str]] = &[
+    &["%"],
+    &["điểm", "%"],
+    &["phần", "trăm"],
+    &["điểm", "phần", "trăm"],
+    &["percent"],
+    &["per", "cent"],
+    &["percentage", "points"],
+];
 const MONEY: &[&[&str]] = &[&["đồng"], &["đ"], &["vnđ"], &["vnd"], &["dong"]];
 #[rustfmt::skip]
 const COUNTS: &[&[&str]] = &[

@@ -88,7 +88,8 @@ impl Reader<'_> {
         let from = at.saturating_add(skip);
         let small = |at: usize| self.number(at).and_then(|n| u8::try_from(n).ok());
         let build = |day: u8, month: u8, year: Option<i16>, n: usize| {
-            ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((Day { day, month, year }, n.saturating_add(skip)))
+            ((1..=31).contains(&day) && (1..=12).contains(&month))
+                .then_some((Day { day, month, year }, n.saturating_add(skip)))
         };
         if let [d, m, y] = self.key(from).split('.').collect::<Vec<_>>().as_slice() {
             return build(d.parse().ok()?, m.parse().ok()?, Some(y.parse().ok()?), 1);
@@ -101,7 +102,12 @@ impl Reader<'_> {
         }
         if mark == "tháng" {
             let year = self.year(from.saturating_add(3));
-            return build(small(from)?, small(two)?, year.map(|(y, _)| y), year.map_or(3, |(_, n)| n.saturating_add(3)));
+            return build(
+                small(from)?,
+                small(two)?,
+                year.map(|(y, _)| y),
+                year.map_or(3, |(_, n)| n.saturating_add(3)),
+            );
         }
         None
     }
@@ -114,13 +120,20 @@ impl Reader<'_> {
         }
         let two = format!("{} {}", self.key(at), self.key(at.saturating_add(1)));
         let found = |text: &str, list: &[&str; 12]| list.iter().position(|word| *word == text);
-        let (position, n) = found(&two, &NUMBERS).map(|p| (p, 2)).or_else(|| found(self.key(at), &NUMBERS).map(|p| (p, 1)))?;
+        let (position, n) =
+            found(&two, &NUMBERS).map(|p| (p, 2)).or_else(|| found(self.key(at), &NUMBERS).map(|p| (p, 1)))?;
         Some((u32::try_from(position).ok()?.saturating_add(1), n))
     }
 
     /// The period that begins at a token, and how many tokens say it.
     pub(crate) fn at(&self, at: usize) -> Option<(When, usize)> {
-        self.range(at).or_else(|| self.until(at)).or_else(|| self.months(at)).or_else(|| self.quarter(at)).or_else(|| self.pooled(at)).or_else(|| self.whole_year(at)).or_else(|| self.english(at))
+        self.range(at)
+            .or_else(|| self.until(at))
+            .or_else(|| self.months(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.pooled(at))
+            .or_else(|| self.whole_year(at))
+            .or_else(|| self.english(at))
     }
 
     /// `từ 1/10/2021 đến 31/3/2022`, `từ đầu năm 2020 đến nay`.
@@ -204,7 +217,8 @@ impl Reader<'_> {
         if !self.is(month, &["tháng"]) {
             return None;
         }
-        let number = self.number(month.saturating_add(1)).filter(|n| (1..=12).contains(n)).and_then(|n| u8::try_from(n).ok())?;
+        let number =
+            self.number(month.saturating_add(1)).filter(|n| (1..=12).contains(n)).and_then(|n| u8::try_from(n).ok())?;
         let year = if self.is(month.saturating_add(2), &["-"]) {
             self.year_number(month.saturating_add(3)).map(|y| (y, 2))
         } else {
@@ -239,12 +253,19 @@ impl Reader<'_> {
             let end = after.saturating_add(usize::from(self.is(after, &["năm"])));
             let of_work = self.is(end, &["công", "tác"]);
             if let Some((year, n)) = self.year(end.saturating_add(2)).filter(|_| of_work) {
-                return Some((When::Exact(Period::new(year, number).ok()?), length(end.saturating_add(2).saturating_add(n))));
+                return Some((
+                    When::Exact(Period::new(year, number).ok()?),
+                    length(end.saturating_add(2).saturating_add(n)),
+                ));
             }
             return Some((When::Months(number), length(end)));
         }
         let alone = matches!(self.key(after), "," | ")" | "qua" | "nay") || self.back(at, 1) == "tức";
-        let starts = at == 0 || self.tokens.get(at.saturating_sub(1)).is_some_and(|t| matches!(t.key.as_str(), "" | "." | "trong" | "qua" | "tức" | "sau"));
+        let starts = at == 0
+            || self
+                .tokens
+                .get(at.saturating_sub(1))
+                .is_some_and(|t| matches!(t.key.as_str(), "" | "." | "trong" | "qua" | "tức" | "sau"));
         (alone && starts && number <= 12 && number > 1).then_some((When::Months(number), length(after)))
     }
 
@@ -272,12 +293,14 @@ impl Reader<'_> {
         }
         if let (Some(n), "năm") = (self.number(at), self.key(at.saturating_add(1)))
             && (2..=30).contains(&n)
-            && (matches!(self.key(at.saturating_add(2)), "qua" | "gần" | "liên" | "(") || matches!(self.back(at, 1), "trong" | "sau" | "suốt"))
+            && (matches!(self.key(at.saturating_add(2)), "qua" | "gần" | "liên" | "(")
+                || matches!(self.back(at, 1), "trong" | "sau" | "suốt"))
         {
             return Some((When::Odd, 2));
         }
         let month = self.is(at, &["tháng"]) && self.number(at.saturating_add(1)).is_some_and(|n| (1..=12).contains(&n));
-        let only = matches!(self.back(at, 1), "trong" | "riêng") || (self.back(at, 1) == "trong" && self.back(at, 2) == "riêng");
+        let only = matches!(self.back(at, 1), "trong" | "riêng")
+            || (self.back(at, 1) == "trong" && self.back(at, 2) == "riêng");
         if month && only {
             let year = self.year(at.saturating_add(2)).map_or(0, |(_, n)| n);
             let dashed = usize::from(self.is(at.saturating_add(2), &["-"])).saturating_mul(2);
@@ -293,14 +316,20 @@ impl Reader<'_> {
         }
         let (year, n) = self.year(at)?;
         let after = at.saturating_add(n);
-        if self.is(after, &["chuyển"]) || self.is(after, &["-"]) && self.year_number(after.saturating_add(1)).is_some() {
+        if self.is(after, &["chuyển"]) || self.is(after, &["-"]) && self.year_number(after.saturating_add(1)).is_some()
+        {
             return None;
         }
         let date = self.back(at, 2) == "tháng" || self.back(at, 2) == "quý";
-        let before: Vec<&str> = (1..=8).map(|n| self.back(at, n)).take_while(|key| !matches!(*key, "" | "." | ",")).collect();
+        let before: Vec<&str> =
+            (1..=8).map(|n| self.back(at, n)).take_while(|key| !matches!(*key, "" | "." | ",")).collect();
         let law = before.iter().enumerate().any(|(i, key)| {
             let front = before.get(i.saturating_add(1)).copied().unwrap_or_default();
-            *key == "luật" || matches!((front, *key), ("hiến", "pháp") | ("nghị", "định" | "quyết") | ("thông", "tư") | ("pháp", "lệnh"))
+            *key == "luật"
+                || matches!(
+                    (front, *key),
+                    ("hiến", "pháp") | ("nghị", "định" | "quyết") | ("thông", "tư") | ("pháp", "lệnh")
+                )
         });
         (!date && !law).then_some((When::Year(year), n))
     }
@@ -309,7 +338,11 @@ impl Reader<'_> {
     fn english(&self, at: usize) -> Option<(When, usize)> {
         if self.is(at, &["first"]) {
             let next = at.saturating_add(1);
-            let spelt = ENGLISH.iter().position(|word| *word == self.key(next)).and_then(|p| u32::try_from(p).ok()).map(|p| p.saturating_add(1));
+            let spelt = ENGLISH
+                .iter()
+                .position(|word| *word == self.key(next))
+                .and_then(|p| u32::try_from(p).ok())
+                .map(|p| p.saturating_add(1));
             let months = self.number(next).or(spelt)?;
             if !self.is(next.saturating_add(1), &["months"]) {
                 return None;
@@ -328,22 +361,29 @@ impl Reader<'_> {
     pub(crate) fn published(&self) -> Option<Date> {
         (0..self.tokens.len().min(160)).find_map(|at| {
             // the day of a law
-            if (1..=9).any(|n| matches!(self.back(at, n), "thông" | "nghị" | "kế" | "quyết" | "luật" | "công")) && self.back(at, 1) == "ngày" {
+            if (1..=9).any(|n| matches!(self.back(at, n), "thông" | "nghị" | "kế" | "quyết" | "luật" | "công"))
+                && self.back(at, 1) == "ngày"
+            {
                 return None;
             }
             if self.tokens.get(at).is_some_and(|t| t.shape == Shape::Number) {
                 let iso = (self.key(at.saturating_add(1)) == "-").then(|| {
-                    let (year, month, day) = (self.year_number(at)?, self.number(at.saturating_add(2))?, self.number(at.saturating_add(4))?);
+                    let (year, month, day) =
+                        (self.year_number(at)?, self.number(at.saturating_add(2))?, self.number(at.saturating_add(4))?);
                     Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
                 });
                 if let Some(Some(date)) = iso {
                     return Some(date);
                 }
-                let month = (self.key(at.saturating_add(1)) == "-" && self.back(at, 1) != "-").then(|| Some((self.year_number(at)?, u8::try_from(self.number(at.saturating_add(2))?).ok()?))).flatten();
+                let month = (self.key(at.saturating_add(1)) == "-" && self.back(at, 1) != "-")
+                    .then(|| Some((self.year_number(at)?, u8::try_from(self.number(at.saturating_add(2))?).ok()?)))
+                    .flatten();
                 if let Some((year, month)) = month.filter(|(_, month)| (1..=12).contains(month)) {
                     return Date::new(year, month, 1).ok();
                 }
-                if matches!(self.back(at, 1), "từ" | "đến" | "hết") || (self.back(at, 1) == "ngày" && matches!(self.back(at, 2), "từ" | "đến" | "hết")) {
+                if matches!(self.back(at, 1), "từ" | "đến" | "hết")
+                    || (self.back(at, 1) == "ngày" && matches!(self.back(at, 2), "từ" | "đến" | "hết"))
+                {
                     return None;
                 }
                 let (day, _) = self.day(at)?;
@@ -402,6 +442,9 @@ impl Clock {
             return of(main.year().number());
         }
         let day = self.published?;
-        [day.year().saturating_add(1), day.year(), day.year().saturating_sub(1)].into_iter().filter_map(of).find(|period| period.last_day() <= day)
+        [day.year().saturating_add(1), day.year(), day.year().saturating_sub(1)]
+            .into_iter()
+            .filter_map(of)
+            .find(|period| period.last_day() <= day)
     }
 }

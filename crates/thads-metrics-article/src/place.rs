@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use thads_metrics::{Level, Offices};
+use thads_metrics::{Offices, office::Level};
 
 use crate::token::{Shape, Token, tokens};
 
@@ -27,7 +27,21 @@ static PROVINCES: LazyLock<HashMap<Vec<String>, String>> = LazyLock::new(|| {
     let provinces = Offices::vietnam().iter().filter(|office| office.level() == Level::Province);
     let mut known: HashMap<Vec<String>, String> =
         provinces.map(|office| (keys(office.name()), office.name().to_owned())).collect();
-    for (alias, name) in [("HCM", "Hồ Chí Minh"), ("TPHCM", "Hồ Chí Minh"), ("HCMC", "Hồ Chí Minh"), ("Ho Chi Minh", "Hồ Chí Minh"), ("Hanoi", "Hà Nội"), ("Thừa Thiên - Huế", "Thừa Thiên Huế"), ("Bà Rịa Vũng Tàu", "Bà Rịa - Vũng Tàu"), ("Đắc Lắc", "Đắk Lắk"), ("Đăk Lăk", "Đắk Lắk"), ("Đắk Lắc", "Đắk Lắk"), ("Đăk Nông", "Đắk Nông"), ("Đắc Nông", "Đắk Nông"), ("Bắc Cạn", "Bắc Kạn")] {
+    for (alias, name) in [
+        ("HCM", "Hồ Chí Minh"),
+        ("TPHCM", "Hồ Chí Minh"),
+        ("HCMC", "Hồ Chí Minh"),
+        ("Ho Chi Minh", "Hồ Chí Minh"),
+        ("Hanoi", "Hà Nội"),
+        ("Thừa Thiên - Huế", "Thừa Thiên Huế"),
+        ("Bà Rịa Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("Đắc Lắc", "Đắk Lắk"),
+        ("Đăk Lăk", "Đắk Lắk"),
+        ("Đắk Lắc", "Đắk Lắk"),
+        ("Đăk Nông", "Đắk Nông"),
+        ("Đắc Nông", "Đắk Nông"),
+        ("Bắc Cạn", "Bắc Kạn"),
+    ] {
         known.entry(keys(alias)).or_insert_with(|| name.to_owned());
     }
     known
@@ -38,12 +52,32 @@ pub(crate) struct Reader<'t> {
     pub(crate) text: &'t str,
 }
 
-const AGENCY: &[&[&str]] = &[
-    &["thi", "hành", "án", "dân", "sự"], &["thi", "hành", "án"], &["thads"], &["tha"],
-];
+const AGENCY: &[&[&str]] = &[&["thi", "hành", "án", "dân", "sự"], &["thi", "hành", "án"], &["thads"], &["tha"]];
 
 /// Who else is named by the province, and is no enforcement office.
-const OTHERS: &[&str] = &["nhân", "ubnd", "hđnd", "tand", "vksnd", "dân", "an", "sát", "ủy", "uỷ", "báo", "hàng", "giam", "sở", "nhánh", "đảng", "đoàn", "trường", "viện", "hội", "tại"];
+const OTHERS: &[&str] = &[
+    "nhân",
+    "ubnd",
+    "hđnd",
+    "tand",
+    "vksnd",
+    "dân",
+    "an",
+    "sát",
+    "ủy",
+    "uỷ",
+    "báo",
+    "hàng",
+    "giam",
+    "sở",
+    "nhánh",
+    "đảng",
+    "đoàn",
+    "trường",
+    "viện",
+    "hội",
+    "tại",
+];
 
 impl Reader<'_> {
     fn token(&self, at: usize) -> Option<&Token> {
@@ -65,7 +99,9 @@ impl Reader<'_> {
         }
         // `Thi hành án dân sự (THADS) tỉnh`
         let after = at.saturating_add(found);
-        let short = self.takes(after, &["("]) && self.token(after.saturating_add(1)).is_some_and(|t| t.key.starts_with("tha")) && self.takes(after.saturating_add(2), &[")"]);
+        let short = self.takes(after, &["("])
+            && self.token(after.saturating_add(1)).is_some_and(|t| t.key.starts_with("tha"))
+            && self.takes(after.saturating_add(2), &[")"]);
         if short { found.saturating_add(3) } else { found }
     }
 
@@ -91,7 +127,8 @@ impl Reader<'_> {
         (1..=6_usize).rev().find_map(|n| {
             let words = self.tokens.get(at..at.checked_add(n)?)?;
             let capitals = words.iter().filter(|t| t.shape == Shape::Word).all(|t| t.capital);
-            let whole = words.first().zip(words.last()).is_some_and(|(a, b)| a.shape == Shape::Word && b.shape == Shape::Word);
+            let whole =
+                words.first().zip(words.last()).is_some_and(|(a, b)| a.shape == Shape::Word && b.shape == Shape::Word);
             let plain = words.iter().all(|t| t.shape == Shape::Word || t.is("-"));
             let keys: Vec<String> = words.iter().filter(|t| t.shape == Shape::Word).map(|t| t.key.clone()).collect();
             (capitals && whole && plain).then(|| PROVINCES.get(&keys)).flatten().map(|name| (name.clone(), n))
@@ -103,7 +140,9 @@ impl Reader<'_> {
         if self.takes(at, &["khu", "vực"]) && self.token(at.saturating_add(2)).is_some_and(Token::is_number) {
             return 3;
         }
-        if self.token(at).is_some_and(Token::is_number) && matches!(at.checked_sub(1).map(|at| self.key(at)), Some("quận" | "q" | ".")) {
+        if self.token(at).is_some_and(Token::is_number)
+            && matches!(at.checked_sub(1).map(|at| self.key(at)), Some("quận" | "q" | "."))
+        {
             return 1;
         }
         let run = self.tokens.get(at..).unwrap_or_default().iter().enumerate();
@@ -132,12 +171,15 @@ impl Reader<'_> {
                 return Some((place, words.len()));
             }
         }
-        if self.takes(at, &["cục", "quản", "lý", "thi", "hành", "án"]) || self.takes(at, &["cục", "quản", "lý", "thads"]) {
+        if self.takes(at, &["cục", "quản", "lý", "thi", "hành", "án"])
+            || self.takes(at, &["cục", "quản", "lý", "thads"])
+        {
             return Some((Place::Nation, 4));
         }
         let district = self.takes(at, &["chi", "cục"]);
         let region = self.takes(at, &["phòng"]);
-        let bureau = self.takes(at, &["cục"]) && !at.checked_sub(1).is_some_and(|at| matches!(self.key(at), "chi" | "tổng"));
+        let bureau =
+            self.takes(at, &["cục"]) && !at.checked_sub(1).is_some_and(|at| matches!(self.key(at), "chi" | "tổng"));
         if district || region || bureau {
             let front = if district { 2 } else { 1 };
             let agency = self.agency(at.saturating_add(front));
@@ -173,7 +215,11 @@ impl Reader<'_> {
             return Some((Place::Office(province), length));
         }
         let district = matches!(word, "huyện" | "quận" | "thị xã");
-        (!district).then_some(if of_others { (Place::Province(province), length) } else { (Place::Province(province), length) })
+        (!district).then_some(if of_others {
+            (Place::Province(province), length)
+        } else {
+            (Place::Province(province), length)
+        })
     }
 
     /// Whether the place here belongs to a court, a committee or a newspaper.

@@ -1,6 +1,6 @@
 //! Why a number of a text is no figure.
 
-use thads_metrics::Lang;
+use thads_metrics::{text::Lang, vocabulary::prose::Topic};
 
 /// Why a number is no figure of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +94,17 @@ impl Reason {
             (Lang::En, Self::Repeat) => "repeats a figure of this text",
             (Lang::En, Self::Ambiguous) => "two readings, and the other figures do not decide",
             (Lang::En, Self::NotUnderstood) => "not understood",
+        }
+    }
+}
+
+impl From<Topic> for Reason {
+    fn from(topic: Topic) -> Self {
+        match topic {
+            Topic::SingleCase => Self::SingleCase,
+            Topic::OtherStatistic => Self::OtherStatistic,
+            Topic::Foreign => Self::Foreign,
+            Topic::NotUnderstood => Self::NotUnderstood,
         }
     }
 }

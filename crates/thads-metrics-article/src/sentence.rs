@@ -15,7 +15,8 @@ pub(crate) struct Sentence {
 }
 
 /// Short forms that end in a dot and end no sentence.
-const SHORT: &[&str] = &["tp", "tx", "tt", "h", "q", "p", "ths", "ts", "pgs", "gs", "ls", "bs", "mr", "ms", "mrs", "dr", "no", "st"];
+const SHORT: &[&str] =
+    &["tp", "tx", "tt", "h", "q", "p", "ths", "ts", "pgs", "gs", "ls", "bs", "mr", "ms", "mrs", "dr", "no", "st"];
 
 /// Parts the tokens of a text.
 pub(crate) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
@@ -54,6 +55,8 @@ fn ends(tokens: &[Token], at: usize) -> bool {
             word.shape == Shape::Word && (SHORT.contains(&word.key.as_str()) || word.key.chars().count() == 1)
         });
     // `2. Kết quả`: a number in a list
-    let listed = token.is(".") && before.is_some_and(Token::is_number) && at.checked_sub(2).and_then(|at| tokens.get(at)).is_none_or(|t| t.shape == Shape::Break);
+    let listed = token.is(".")
+        && before.is_some_and(Token::is_number)
+        && at.checked_sub(2).and_then(|at| tokens.get(at)).is_none_or(|t| t.shape == Shape::Break);
     next.spaced && begins && !short && !listed
 }

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use thads_metrics::office::folded;
+use thads_metrics::text::fold;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +194,13 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             lines = 0;
         }
         let from = scanner.at;
-        let shape = if digit(c).is_some() || is_misread_number(scanner.rest()) { Shape::Number } else if is_letter(c) { Shape::Word } else { Shape::Mark };
+        let shape = if digit(c).is_some() || is_misread_number(scanner.rest()) {
+            Shape::Number
+        } else if is_letter(c) {
+            Shape::Word
+        } else {
+            Shape::Mark
+        };
         let key = match shape {
             Shape::Number => {
                 let mut key = String::new();
@@ -206,7 +212,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                 key
             }
             Shape::Word => {
-                while let Some(c) = scanner.peek().filter(|c| is_letter(*c) || digit(*c).is_some() || is_invisible(*c) || matches!(c, '\'' | '’')) {
+                while let Some(c) = scanner
+                    .peek()
+                    .filter(|c| is_letter(*c) || digit(*c).is_some() || is_invisible(*c) || matches!(c, '\'' | '’'))
+                {
                     scanner.step(c);
                 }
                 key_of(text.get(from..scanner.at).unwrap_or_default())
@@ -249,7 +258,7 @@ pub(crate) fn key_of(word: &str) -> String {
     }
     let clean: Cow<'_, str> =
         if word.contains(is_invisible) { word.chars().filter(|c| !is_invisible(*c)).collect() } else { word.into() };
-    folded(&clean)
+    fold(&clean)
 }
 
 /// Whether the lines before this place are one line that was wrapped.
@@ -258,8 +267,12 @@ fn is_wrapped(before: &[Token], rest: &str, lines: u8) -> bool {
     let Some(first) = rest.chars().next() else { return false };
     let ended = last.shape == Shape::Mark && matches!(last.key.as_str(), "." | ":" | ";" | "!" | "?" | "…");
     let goes_on = first.is_lowercase() || digit(first).is_some() || matches!(first, '%' | ',' | ')');
-    let listed = digit(first).is_some() && rest.trim_start_matches(|c| digit(c).is_some()).starts_with(['.', ')', '/'])
-        && !rest.trim_start_matches(|c| digit(c).is_some()).get(1..2).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()));
+    let listed = digit(first).is_some()
+        && rest.trim_start_matches(|c| digit(c).is_some()).starts_with(['.', ')', '/'])
+        && !rest
+            .trim_start_matches(|c| digit(c).is_some())
+            .get(1..2)
+            .is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()));
     lines == 1 && !ended && goes_on && !listed
 }
 

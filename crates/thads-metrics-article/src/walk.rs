@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use thads_metrics::{Item, Measure, Offices, Period};
+use thads_metrics::{Item, Measure, Offices, Period, vocabulary::prose::Meaning};
 
 use crate::{
     claim::{Against, Claim, Relation},
@@ -13,7 +13,6 @@ use crate::{
     number::{Numbers, Unit, Value},
     period::{Clock, When},
     place::Place,
-    prose::Meaning,
     reason::Reason,
     sentence::Sentence,
     token::Token,
@@ -81,7 +80,10 @@ impl<'t> Walk<'t> {
         for earlier in &mut self.context.earlier {
             earlier.here = false;
         }
-        let districts = events.iter().filter(|e| matches!(&e.what, What::Where(Place::Office(name), _) if name.starts_with("Chi"))).count();
+        let districts = events
+            .iter()
+            .filter(|e| matches!(&e.what, What::Where(Place::Office(name), _) if name.starts_with("Chi")))
+            .count();
         let mut spoken = Spoken { own: districts > 0, ..Spoken::default() };
         let compared_year = compared_year(events);
         let mut start = 0_usize;
@@ -100,7 +102,11 @@ impl<'t> Walk<'t> {
                 rest.get(..n).unwrap_or_default()
             };
             self.listen(lead, events, start, &mut spoken);
-            let clock = Clock { main: self.context.period.or(self.facts.period), published: self.facts.published, compared: compared_year };
+            let clock = Clock {
+                main: self.context.period.or(self.facts.period),
+                published: self.facts.published,
+                compared: compared_year,
+            };
             let decided = self.value(value, lead, trail, rest, &spoken, clock);
             let consumed = self.take(index, decided, lead, trail, rest, &mut spoken, sentence, at, clock);
             start = i.saturating_add(1).saturating_add(if consumed { n } else { 0 });
@@ -109,15 +115,20 @@ impl<'t> Walk<'t> {
         let tail = events.get(start..).unwrap_or_default();
         self.listen_tail(tail, sentence);
         // a group that only came after the figures of a sentence ends with it
-        if trailing_only.is_none() && !self.context.sticky && !spoken.led && events.iter().any(|e| e.value().is_some()) {
+        if trailing_only.is_none() && !self.context.sticky && !spoken.led && events.iter().any(|e| e.value().is_some())
+        {
             self.context.group = None;
         }
     }
 
     fn new_paragraph(&mut self, paragraph: usize, events: &[Event]) {
-        let general = events.iter().take_while(|event| event.value().is_none()).any(|event| {
-            matches!(event.what, What::Says(Meaning::General | Meaning::Admin) | What::Where(Place::Whole | Place::Nation, _)) || group(event).is_some()
-        }) || events.first().is_some_and(|e| matches!(e.what, What::Says(Meaning::Of(_))) && about(self.tokens, e));
+        let general =
+            events.iter().take_while(|event| event.value().is_none()).any(|event| {
+                matches!(
+                    event.what,
+                    What::Says(Meaning::General | Meaning::Admin) | What::Where(Place::Whole | Place::Nation, _)
+                ) || group(event).is_some()
+            }) || events.first().is_some_and(|e| matches!(e.what, What::Says(Meaning::Of(_))) && about(self.tokens, e));
         let context = &mut self.context;
         let continues = (self.facts.group.is_some() && context.last_group == self.facts.group) || context.sticky;
         context.group = if continues && !general { context.last_group.or(context.group) } else { None };
@@ -134,7 +145,7 @@ impl<'t> Walk<'t> {
         for (at, event) in lead.iter().enumerate() {
             let before = all.get(..start.saturating_add(at)).unwrap_or_default();
             match &event.what {
-                What::Says(Meaning::Trap(reason)) => spoken.topic = Some(*reason),
+                What::Says(Meaning::Trap(reason)) => spoken.topic = Some((*reason).into()),
                 What::Says(Meaning::Aim) => spoken.aims = true,
                 What::Says(Meaning::General) | What::Where(Place::Whole, _) => {
                     self.context.group = None;
@@ -148,7 +159,11 @@ impl<'t> Walk<'t> {
                     }
                 }
                 What::Says(Meaning::Group(name)) => {
-                    self.context.sticky |= self.context.paragraph > 0 && self.opens_topic(all) && !self.context.valued && spoken.failed.is_none() && self.context.earlier.is_empty();
+                    self.context.sticky |= self.context.paragraph > 0
+                        && self.opens_topic(all)
+                        && !self.context.valued
+                        && spoken.failed.is_none()
+                        && self.context.earlier.is_empty();
                     spoken.led |= lead.len() == all.len() || all.iter().take(start).all(|e| e.value().is_none());
                     self.context.group = Some(*name);
                     self.context.admin = false;
@@ -162,13 +177,19 @@ impl<'t> Walk<'t> {
                 _ => {}
             }
         }
-        let measures: Vec<(usize, Measure)> = lead.iter().enumerate().filter_map(|(at, e)| if let What::Says(Meaning::Of(m)) = e.what { Some((at, m)) } else { None }).collect();
+        let measures: Vec<(usize, Measure)> = lead
+            .iter()
+            .enumerate()
+            .filter_map(|(at, e)| if let What::Says(Meaning::Of(m)) = e.what { Some((at, m)) } else { None })
+            .collect();
         if let [.., (a, first), (b, second)] = measures.as_slice()
             && first != second
         {
             let between = lead.get(a.saturating_add(1)..*b).unwrap_or_default();
             let coordinate = between.iter().all(|e| matches!(e.what, What::Comma | What::Says(Meaning::And)));
-            if coordinate && lead.iter().skip(*b).any(|e| e.says(Meaning::Respectively)) || lead.iter().any(|e| e.says(Meaning::Respectively)) {
+            if coordinate && lead.iter().skip(*b).any(|e| e.says(Meaning::Respectively))
+                || lead.iter().any(|e| e.says(Meaning::Respectively))
+            {
                 spoken.queue = vec![*first, *second];
             }
         }
@@ -180,7 +201,9 @@ impl<'t> Walk<'t> {
         for event in tail {
             match &event.what {
                 What::Says(Meaning::Admin) if heading => self.context.admin |= !self.is_pair(event),
-                What::Says(Meaning::Of(measure)) if heading && self.begins_about(event) => self.context.heading = Some(*measure),
+                What::Says(Meaning::Of(measure)) if heading && self.begins_about(event) => {
+                    self.context.heading = Some(*measure)
+                }
                 What::Says(Meaning::Group(name)) => {
                     if heading && sentence.first && sentence.paragraph > 0 && self.opens_topic(tail) {
                         self.context.sticky = true;
@@ -200,8 +223,13 @@ impl<'t> Walk<'t> {
     fn opens_topic(&self, events: &[Event]) -> bool {
         let first = events.first().map_or(0, |event| event.tokens.start);
         let before = self.tokens.get(first.saturating_sub(6)..first.saturating_add(1)).unwrap_or_default();
-        let start = before.iter().rposition(|t| t.shape == crate::token::Shape::Break).map_or(0, |at| at.saturating_add(1));
-        before.get(start..).unwrap_or_default().iter().any(|t| matches!(t.key.as_str(), "đối" | "về" | "riêng" | "khoản" | "thu"))
+        let start =
+            before.iter().rposition(|t| t.shape == crate::token::Shape::Break).map_or(0, |at| at.saturating_add(1));
+        before
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .any(|t| matches!(t.key.as_str(), "đối" | "về" | "riêng" | "khoản" | "thu"))
     }
 
     /// `thi hành án dân sự, thi hành án hành chính`: both, and so neither alone.
@@ -216,30 +244,48 @@ impl<'t> Walk<'t> {
     }
 
     fn place(&mut self, place: &Place, weak: bool, before: &[Event], spoken: &Spoken) {
-        let compared = before.iter().rev().take(3).take_while(|e| e.value().is_none()).any(|e| matches!(e.what, What::Says(Meaning::Versus | Meaning::Share | Meaning::Target | Meaning::Base(_))));
+        let compared = before.iter().rev().take(3).take_while(|e| e.value().is_none()).any(|e| {
+            matches!(e.what, What::Says(Meaning::Versus | Meaning::Share | Meaning::Target | Meaning::Base(_)))
+        });
         if compared {
             return;
         }
-        let address = matches!(before.last().map(|e| &e.what), Some(What::Comma)) && matches!(before.iter().rev().nth(1).map(|e| &e.what), Some(What::Where(Place::Office(_), _)));
+        let address = matches!(before.last().map(|e| &e.what), Some(What::Comma))
+            && matches!(before.iter().rev().nth(1).map(|e| &e.what), Some(What::Where(Place::Office(_), _)));
         match place {
             Place::Nation => self.context.office = Some(Offices::NATION_NAME.to_owned()),
             Place::Whole => self.context.office.clone_from(&self.facts.office),
             Place::Office(name) => self.context.office = Some(name.clone()),
             Place::Province(name) => {
-                let in_district = self.facts.office.as_ref().is_some_and(|office| office.starts_with("Chi") || office.starts_with("Phòng"));
+                let in_district = self
+                    .facts
+                    .office
+                    .as_ref()
+                    .is_some_and(|office| office.starts_with("Chi") || office.starts_with("Phòng"));
                 if !weak && !address && !in_district {
                     self.context.office = Some(name.clone());
                 }
             }
             Place::Own => {
                 let province = self.facts.office.clone().unwrap_or_default();
-                self.context.office = if spoken.own && !province.is_empty() { Some(format!("Văn phòng Cục THADS {province}")) } else { self.facts.office.clone() };
+                self.context.office = if spoken.own && !province.is_empty() {
+                    Some(format!("Văn phòng Cục THADS {province}"))
+                } else {
+                    self.facts.office.clone()
+                };
             }
         }
     }
 
     fn when(&mut self, when: When, before: &[Event], spoken: &mut Spoken) {
-        let near = |meanings: &[Meaning]| before.iter().rev().take(4).take_while(|e| e.value().is_none() && !matches!(e.what, What::Semicolon)).any(|e| meanings.iter().any(|m| e.says(*m)));
+        let near = |meanings: &[Meaning]| {
+            before
+                .iter()
+                .rev()
+                .take(4)
+                .take_while(|e| e.value().is_none() && !matches!(e.what, What::Semicolon))
+                .any(|e| meanings.iter().any(|m| e.says(*m)))
+        };
         if near(&[Meaning::Versus, Meaning::SamePeriod]) {
             return;
         }
@@ -263,7 +309,15 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn value(&self, value: &Value, lead: &[Event], trail: &[Event], rest: &[Event], spoken: &Spoken, clock: Clock) -> Result<Decision, Reason> {
+    fn value(
+        &self,
+        value: &Value,
+        lead: &[Event],
+        trail: &[Event],
+        rest: &[Event],
+        spoken: &Spoken,
+        clock: Clock,
+    ) -> Result<Decision, Reason> {
         let (lead, trail) = (Side(lead), Side(trail));
         if !self.facts.on_subject {
             return Err(Reason::Foreign);
@@ -282,7 +336,10 @@ impl<'t> Walk<'t> {
             }
         }
         let amount = !matches!(value.unit, Unit::Percent | Unit::Times);
-        if let Some(reason) = trail.trap().filter(|_| amount && !lead.item(admin).is_some_and(|named| named.adjacent && lead.direction().is_none())) {
+        if let Some(reason) = trail
+            .trap()
+            .filter(|_| amount && !lead.item(admin).is_some_and(|named| named.adjacent && lead.direction().is_none()))
+        {
             return Err(reason);
         }
         if let Some(reason) = spoken.failed.filter(|_| lead.only_joins() && !amount) {
@@ -310,11 +367,14 @@ impl<'t> Walk<'t> {
 
     /// The lower part of a fraction.
     fn denominator(&self, value: &Value, trail: Side<'_>, spoken: &Spoken, _clock: Clock) -> Result<Decision, Reason> {
-        let (measure, item, relation) = spoken.fraction.clone().ok_or(spoken.failed.unwrap_or(Reason::NotUnderstood))?;
+        let (measure, item, relation) =
+            spoken.fraction.clone().ok_or(spoken.failed.unwrap_or(Reason::NotUnderstood))?;
         let named = trail.item(measure == Measure::Admin).map(|named| named.item);
         let below = match item {
             _ if value.unit == Unit::Percent => item,
-            Item::Resolved => named.filter(|item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted)).unwrap_or(measure.rate_base()),
+            Item::Resolved => named
+                .filter(|item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted))
+                .unwrap_or(measure.rate_base()),
             Item::CarriedOverEligible => Item::CarriedOver,
             Item::Eligible | Item::Ineligible | Item::CarriedOver => Item::ToEnforce,
             Item::NewlyAccepted | Item::CarriedIn => Item::Accepted,
@@ -323,12 +383,32 @@ impl<'t> Walk<'t> {
         if relation != Relation::Is || (value.unit == Unit::Percent && item != Item::Target) {
             return Err(Reason::NotUnderstood);
         }
-        Ok(Decision { measure, item: below, relation: Relation::Is, direction: None, named: None, or: None, open: false, trailing: named.is_some() })
+        Ok(Decision {
+            measure,
+            item: below,
+            relation: Relation::Is,
+            direction: None,
+            named: None,
+            or: None,
+            open: false,
+            trailing: named.is_some(),
+        })
     }
 
     /// Writes down what was decided; whether the words after the value belong to it.
     #[allow(clippy::too_many_arguments)] // what one value is read from and writes to
-    fn take(&mut self, index: usize, decided: Result<Decision, Reason>, lead: &[Event], trail: &[Event], rest: &[Event], spoken: &mut Spoken, sentence: &Sentence, at: usize, clock: Clock) -> bool {
+    fn take(
+        &mut self,
+        index: usize,
+        decided: Result<Decision, Reason>,
+        lead: &[Event],
+        trail: &[Event],
+        rest: &[Event],
+        spoken: &mut Spoken,
+        sentence: &Sentence,
+        at: usize,
+        clock: Clock,
+    ) -> bool {
         let followed = rest.get(trail.len()).is_some_and(|event| event.value().is_some());
         let value = self.numbers.values.get(index);
         let (Some(value), decision) = (value, decided) else { return false };
@@ -338,7 +418,9 @@ impl<'t> Walk<'t> {
                 spoken.pending = (reason == Reason::NotUnderstood && value.unit == Unit::Count).then_some(index);
                 spoken.failed = Some(reason);
                 spoken.fraction = None;
-                if matches!(reason, Reason::SingleCase | Reason::OtherStatistic | Reason::Foreign) && Side(trail).trap().is_some() {
+                if matches!(reason, Reason::SingleCase | Reason::OtherStatistic | Reason::Foreign)
+                    && Side(trail).trap().is_some()
+                {
                     spoken.topic = Some(reason);
                 }
                 self.others.push((index, reason));
@@ -353,11 +435,17 @@ impl<'t> Walk<'t> {
         if let Relation::Minus(against) | Relation::ChangeFrom(against) = &relation {
             spoken.compared = Some(against.clone());
         }
-        let forward = named.as_ref().and_then(|named| named.forward).and_then(|year| Period::new(year, 12).ok()).filter(|p| clock.main.is_none_or(|main| main.year() != p.year()));
+        let forward = named
+            .as_ref()
+            .and_then(|named| named.forward)
+            .and_then(|year| Period::new(year, 12).ok())
+            .filter(|p| clock.main.is_none_or(|main| main.year() != p.year()));
         let after = self.trailing_period(trail, clock);
         let period = if item == Item::Target {
             let aimed = spoken.target_period.filter(|_| !(value.under && value.unit == Unit::Percent));
-            aimed.or_else(|| self.trailing_year(trail)).or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))
+            aimed
+                .or_else(|| self.trailing_year(trail))
+                .or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))
         } else {
             forward.or(after).or(self.context.period).or(self.facts.period)
         };
@@ -368,11 +456,38 @@ impl<'t> Walk<'t> {
         because.extend(trail.iter().filter(|e| decides(e)).map(|e| e.tokens.clone()));
         because.sort_by_key(|range| (range.start, range.end));
         because.dedup();
-        let claim = Claim { value: index, measure, item, relation: relation.clone(), direction, period, office, group, because, or, open, paragraph: sentence.paragraph, sentence: at };
-        if trailing && let Some(count) = spoken.pending.take().filter(|_| value.unit == Unit::Money && Side(lead).only_joins()) {
+        let claim = Claim {
+            value: index,
+            measure,
+            item,
+            relation: relation.clone(),
+            direction,
+            period,
+            office,
+            group,
+            because,
+            or,
+            open,
+            paragraph: sentence.paragraph,
+            sentence: at,
+        };
+        if trailing
+            && let Some(count) = spoken.pending.take().filter(|_| value.unit == Unit::Money && Side(lead).only_joins())
+        {
             self.others.retain(|(other, _)| *other != count);
-            self.claims.push(Claim { value: count, measure: if self.context.admin { Measure::Admin } else { Measure::Cases }, ..claim.clone() });
-            self.context.earlier.push(Earlier { measure: Measure::Cases, item, relation: Relation::Is, direction: None, unit: Unit::Count, here: true });
+            self.claims.push(Claim {
+                value: count,
+                measure: if self.context.admin { Measure::Admin } else { Measure::Cases },
+                ..claim.clone()
+            });
+            self.context.earlier.push(Earlier {
+                measure: Measure::Cases,
+                item,
+                relation: Relation::Is,
+                direction: None,
+                unit: Unit::Count,
+                here: true,
+            });
         }
         spoken.pending = None;
         // what only says what a later change is compared with
@@ -380,8 +495,17 @@ impl<'t> Walk<'t> {
         if comparison && let Some(period) = forward {
             spoken.compared = Some(Against::Period(period));
         } else {
-            self.context.earlier.push(Earlier { measure, item, relation: relation.clone(), direction, unit: value.unit, here: true });
-            if value.under && let [.., upper, lower] = self.context.earlier.as_mut_slice() {
+            self.context.earlier.push(Earlier {
+                measure,
+                item,
+                relation: relation.clone(),
+                direction,
+                unit: value.unit,
+                here: true,
+            });
+            if value.under
+                && let [.., upper, lower] = self.context.earlier.as_mut_slice()
+            {
                 std::mem::swap(upper, lower);
             }
         }
@@ -396,7 +520,10 @@ impl<'t> Walk<'t> {
 
     fn trailing_period(&self, trail: &[Event], clock: Clock) -> Option<Period> {
         let at = trail.iter().position(|e| matches!(e.what, What::When(_)))?;
-        let compared = trail.get(..at)?.iter().any(|e| matches!(e.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Target)));
+        let compared = trail
+            .get(..at)?
+            .iter()
+            .any(|e| matches!(e.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Target)));
         match trail.get(at)?.what {
             What::When(When::Odd) => None,
             What::When(when) if !compared => clock.period(when),
@@ -434,8 +561,24 @@ fn trail_length(rest: &[Event]) -> usize {
     let stops = |(at, event): (usize, &Event)| {
         event.value().is_some()
             || event.parts()
-            || (event.says(Meaning::Target) && at > 0 && !rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::Versus))))
-            || matches!(event.what, What::Says(Meaning::And | Meaning::Direction(_) | Meaning::Over | Meaning::Short | Meaning::Rate | Meaning::Share | Meaning::Within | Meaning::With | Meaning::Aim | Meaning::ToGo))
+            || (event.says(Meaning::Target)
+                && at > 0
+                && !rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::Versus))))
+            || matches!(
+                event.what,
+                What::Says(
+                    Meaning::And
+                        | Meaning::Direction(_)
+                        | Meaning::Over
+                        | Meaning::Short
+                        | Meaning::Rate
+                        | Meaning::Share
+                        | Meaning::Within
+                        | Meaning::With
+                        | Meaning::Aim
+                        | Meaning::ToGo
+                )
+            )
     };
     rest.iter().enumerate().position(stops).unwrap_or(rest.len())
 }

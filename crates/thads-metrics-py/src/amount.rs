@@ -1,7 +1,8 @@
 //! `Count` and `Amount`.
 
 use pyo3::{inspect::PyStaticExpr, prelude::*, type_hint_union, types::PyTuple};
-use thads_metrics::{self as core, Scale, error::AmountError};
+use thads_metrics as core;
+use thads_metrics::{Scale, amount::AmountError};
 
 use crate::{
     class::{Arguments, value_class},

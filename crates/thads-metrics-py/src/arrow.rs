@@ -6,8 +6,9 @@ use arrow_array::{Array, RecordBatch, RecordBatchReader, new_empty_array};
 use arrow_select::concat::concat;
 use pyo3::{PyTypeInfo as _, exceptions::PyValueError, inspect::PyStaticExpr, intern, prelude::*, types::PyAny};
 use pyo3_arrow::{PyChunkedArray, PyTable, input::AnyRecordBatch};
-use thads_metrics::{Lang, table::Table};
+use thads_metrics::Lang;
 use thads_metrics_arrow::Source;
+use thads_metrics_results::Table;
 
 use crate::{
     convert::refuse,
@@ -93,6 +94,6 @@ pub(crate) fn read_frame(
 ) -> PyResult<Sheet> {
     let options = options("", period, unit, measure)?;
     let frame = py.detach(|| thads_metrics_arrow::frame(frame.0)).or_raise()?;
-    let sheet = py.detach(|| thads_metrics::sheet::read_frame(frame, &options)).or_raise()?;
+    let sheet = py.detach(|| thads_metrics_sheet::read_frame(frame, &options)).or_raise()?;
     Ok(py.detach(|| Sheet::audited(sheet, previous)))
 }

@@ -8,7 +8,8 @@ use pyo3::{
     types::{PyDict, PyTuple},
 };
 use serde::Serialize;
-use thads_metrics::{self as core, Kind};
+use thads_metrics as core;
+use thads_metrics::Kind;
 
 use crate::{
     class::{Arguments, pickled, quoted, value_methods},
@@ -62,7 +63,7 @@ fn written(end: Option<String>) -> String {
 /// equal when all of it is, and pickle.
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Bounds(core::audit::Bounds);
+pub(crate) struct Bounds(thads_metrics_audit::Bounds);
 
 pickled!(Bounds);
 
@@ -103,10 +104,10 @@ impl Bounds {
         printed: bool,
         because: Several<String>,
     ) -> PyResult<Self> {
-        let subject = core::audit::Subject::new(quantity.parse().or_raise()?, office, period.0);
+        let subject = thads_metrics_audit::Subject::new(quantity.parse().or_raise()?, office, period.0);
         let subject = subject.in_group(group.unwrap_or_default());
         let (low, high) = (fraction(low)?, fraction(high)?);
-        Ok(Self(core::audit::Bounds::new(subject, low, high, exact, printed, because.0)))
+        Ok(Self(thads_metrics_audit::Bounds::new(subject, low, high, exact, printed, because.0)))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -193,7 +194,7 @@ impl Bounds {
 /// `low` and `high` are ints for cases and đồng, Decimals for percentages and points.
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct AuditedFigure(core::audit::AuditedFigure);
+pub(crate) struct AuditedFigure(thads_metrics_audit::AuditedFigure);
 
 pickled!(AuditedFigure);
 
@@ -214,7 +215,7 @@ impl AuditedFigure {
     #[new]
     #[pyo3(signature = (figure, low, high, in_conflict = false))]
     fn new(figure: Figure, low: Option<Exact>, high: Option<Exact>, in_conflict: bool) -> PyResult<Self> {
-        Ok(Self(core::audit::AuditedFigure::new(figure.0, fraction(low)?, fraction(high)?, in_conflict)))
+        Ok(Self(thads_metrics_audit::AuditedFigure::new(figure.0, fraction(low)?, fraction(high)?, in_conflict)))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -265,7 +266,7 @@ impl AuditedFigure {
 /// A minimal set of figures that can't all be true: drop any one and the rest can.
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Conflict(core::audit::Conflict);
+pub(crate) struct Conflict(thads_metrics_audit::Conflict);
 
 value_methods!(Conflict);
 
@@ -288,7 +289,7 @@ impl Conflict {
         vi: String,
         en: String,
     ) -> Self {
-        Self(core::audit::Conflict::new(figures.0, identities.0, suspects.0, vi, en))
+        Self(thads_metrics_audit::Conflict::new(figures.0, identities.0, suspects.0, vi, en))
     }
 
     /// The ids of the figures, in the order of the report.
@@ -331,7 +332,7 @@ impl Conflict {
 /// Something a reader of the audit should know.
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Note(core::audit::Note);
+pub(crate) struct Note(thads_metrics_audit::Note);
 
 value_methods!(Note);
 
@@ -348,7 +349,7 @@ impl Arguments for Note {
 impl Note {
     #[new]
     fn new(vi: String, en: String) -> Self {
-        Self(core::audit::Note::new(vi, en))
+        Self(thads_metrics_audit::Note::new(vi, en))
     }
 
     /// The note in Vietnamese.
@@ -376,7 +377,7 @@ impl Note {
 /// again. Notebooks show them as a table.
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Audit(pub(crate) core::audit::Audit);
+pub(crate) struct Audit(pub(crate) thads_metrics_audit::Audit);
 
 pickled!(Audit);
 
@@ -401,7 +402,7 @@ impl Audit {
         let quantities = quantities.0.into_iter().map(|bounds| bounds.0).collect();
         let conflicts = conflicts.0.into_iter().map(|conflict| conflict.0).collect();
         let notes = notes.0.into_iter().map(|note| note.0).collect();
-        Self(core::audit::Audit::new(title, figures, quantities, conflicts, notes))
+        Self(thads_metrics_audit::Audit::new(title, figures, quantities, conflicts, notes))
     }
 
     fn __repr__(&self) -> String {
@@ -502,7 +503,7 @@ impl Audit {
 /// `search` (operations) in the search for conflicts, and the `conflicts` listed.
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Effort(pub(crate) core::audit::Effort);
+pub(crate) struct Effort(pub(crate) thads_metrics_audit::Effort);
 
 value_methods!(Effort);
 
@@ -534,8 +535,8 @@ impl Effort {
         search: Option<Integer>,
         conflicts: Option<Integer>,
     ) -> PyResult<Self> {
-        let default = core::audit::Effort::default();
-        Ok(Self(core::audit::Effort {
+        let default = thads_metrics_audit::Effort::default();
+        Ok(Self(thads_metrics_audit::Effort {
             steps: limit(steps, default.steps)?,
             work: limit(work, default.work)?,
             rounds: limit(rounds, default.rounds)?,

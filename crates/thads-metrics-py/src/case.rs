@@ -5,7 +5,11 @@ use pyo3::{
     prelude::*,
     types::{PyDict, PyTuple},
 };
-use thads_metrics::{self as core, Adds, Assume, Event, Facts, Item, Measure, SetAside, Status};
+use thads_metrics as core;
+use thads_metrics::{
+    Item, Measure, Status,
+    case::{Adds, Assume, Event, Facts, SetAside},
+};
 
 use crate::{
     amount::{Amount, Dong, Figure},
@@ -28,7 +32,7 @@ value_class! {
     ///
     /// It adds the same number once by origin, once by the columns where it ended up; or it adds
     /// nothing, for a reason: `Outcome(set_aside="accepted_later")`.
-    Outcome(core::Outcome) by call
+    Outcome(core::case::Outcome) by call
 }
 
 /// The statuses of a case.
@@ -76,11 +80,11 @@ impl Call for Outcome {
     fn call<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
         let keywords = PyDict::new(py);
         match &self.0 {
-            core::Outcome::SetAside(reason) => {
+            core::case::Outcome::SetAside(reason) => {
                 keywords.set_item("set_aside", reason.key())?;
                 Ok((PyTuple::empty(py), keywords))
             }
-            core::Outcome::Adds(adds) => {
+            core::case::Outcome::Adds(adds) => {
                 for (item, number) in adds.parts() {
                     keywords.set_item(item.key(), number)?;
                 }
@@ -208,10 +212,10 @@ impl Outcome {
         match (origin, set_aside) {
             (Some(origin), None) => {
                 let adds = Adds::new(origin.parse().or_raise()?, known).or_raise()?;
-                Ok(Self(core::Outcome::Adds(adds)))
+                Ok(Self(core::case::Outcome::Adds(adds)))
             }
             (None, Some(reason)) if known.is_empty() => {
-                Ok(Self(core::Outcome::SetAside(reason.parse::<SetAside>().or_raise()?)))
+                Ok(Self(core::case::Outcome::SetAside(reason.parse::<SetAside>().or_raise()?)))
             }
             _ => Err(PyTypeError::new_err("expected either an origin with what it adds, or set_aside alone")),
         }
@@ -239,8 +243,8 @@ impl Outcome {
     #[getter]
     fn set_aside(&self) -> Option<&'static str> {
         match self.0 {
-            core::Outcome::SetAside(reason) => Some(reason.key()),
-            core::Outcome::Adds(_) => None,
+            core::case::Outcome::SetAside(reason) => Some(reason.key()),
+            core::case::Outcome::Adds(_) => None,
         }
     }
 
@@ -254,8 +258,8 @@ impl Outcome {
 impl Outcome {
     fn adds(&self) -> Option<&Adds> {
         match &self.0 {
-            core::Outcome::Adds(adds) => Some(adds),
-            core::Outcome::SetAside(_) => None,
+            core::case::Outcome::Adds(adds) => Some(adds),
+            core::case::Outcome::SetAside(_) => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Errors of the core become the exceptions of `thads_metrics.errors`.
 
 use pyo3::{prelude::*, types::PyDict};
-use thads_metrics::error::{Explain, catalogue as core_catalogue};
+use thads_metrics::Explain;
 
 /// Turns the core's error into its exception, so that `core_call().or_raise()?` is all a method needs.
 pub(crate) trait OrRaise<T> {
@@ -21,18 +21,43 @@ pub(crate) fn raise(error: &impl Explain) -> PyErr {
 }
 
 fn exception<'py>(py: Python<'py>, error: &impl Explain) -> PyResult<Bound<'py, PyAny>> {
-    let code = error.code();
-    let named = core_catalogue().find(|(_, codes)| codes.contains(&code));
-    let class = named.map_or("ThadsError", |(name, _)| name);
     let fields = PyDict::new(py);
     for (name, value) in error.fields() {
         fields.set_item(name, value)?;
     }
-    py.import("thads_metrics.errors")?.getattr(class)?.call1((code, error.en(), error.vi(), fields))
+    let class = py.import("thads_metrics.errors")?.getattr(error.name())?;
+    class.call1((error.code(), error.en(), error.vi(), fields))
 }
 
-/// Every error enum of the core with the codes of its variants.
+macro_rules! catalogue {
+    ($($($segment:ident)::+),* $(,)?) => {
+        [$( ($($segment)::+::NAME, $($segment)::+::CODES) ),*]
+    };
+}
+
+/// Every error enum with the codes of its variants.
 #[pyfunction]
 pub(crate) fn catalogue() -> Vec<(&'static str, Vec<&'static str>)> {
-    core_catalogue().map(|(name, codes)| (name, codes.to_vec())).collect()
+    let all = catalogue![
+        thads_metrics::text::UnknownName,
+        thads_metrics::amount::AmountError,
+        thads_metrics::date::DateError,
+        thads_metrics::period::PeriodError,
+        thads_metrics::rate::PercentError,
+        thads_metrics::rate::Undefined,
+        thads_metrics::targets::TargetError,
+        thads_metrics::office::OfficeError,
+        thads_metrics::regime::RegimeError,
+        thads_metrics::flow::FlowError,
+        thads_metrics::case::CaseError,
+        thads_metrics::printed::PrintedError,
+        thads_metrics_audit::ReportError,
+        thads_metrics_audit::NoBounds,
+        thads_metrics_sheet::SheetError,
+        thads_metrics_results::ResultsError,
+        thads_metrics_arrow::FrameError,
+        thads_metrics_arrow::TallyError,
+        thads_metrics_workbook::WorkbookError,
+    ];
+    all.into_iter().map(|(name, codes)| (name, codes.to_vec())).collect()
 }

@@ -4,7 +4,8 @@ use pyo3::{
     prelude::*,
     types::{PyDict, PyTuple},
 };
-use thads_metrics::{self as core, Item, Measure};
+use thads_metrics as core;
+use thads_metrics::{Item, Measure};
 
 use crate::{
     amount::Figure,

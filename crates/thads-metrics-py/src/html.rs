@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use thads_metrics::{Lang, audit::Audit};
+use thads_metrics::Lang;
+use thads_metrics_audit::Audit;
 
 const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em";
 const BOLD_EDGE: &str = "margin:.4em 0;padding-left:.6em;border-left:.3em solid currentColor";

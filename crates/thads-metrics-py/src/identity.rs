@@ -1,7 +1,8 @@
 //! `Identity`.
 
 use pyo3::{prelude::*, types::PyTuple};
-use thads_metrics::{self as core, Evidence, Lang};
+use thads_metrics as core;
+use thads_metrics::{Evidence, Lang};
 
 use crate::{
     class::{Arguments, value_class},

@@ -86,7 +86,7 @@ mod native {
 
     /// The largest report file that is read, in bytes.
     #[pymodule_export]
-    const MAX_REPORT_BYTES: u64 = thads_metrics::audit::MAX_BYTES;
+    const MAX_REPORT_BYTES: u64 = thads_metrics_audit::MAX_BYTES;
 
     /// The largest workbook that is read, in bytes.
     #[pymodule_export]

@@ -4,7 +4,8 @@ use pyo3::{
     prelude::*,
     types::{PyList, PyTuple},
 };
-use thads_metrics::{self as core, Level};
+use thads_metrics as core;
+use thads_metrics::office::Level;
 
 use crate::{
     class::{Arguments, value_class, value_methods},

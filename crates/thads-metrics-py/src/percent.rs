@@ -9,7 +9,8 @@ use pyo3::{
     type_hint_identifier, type_hint_union,
     types::{PyTuple, PyType},
 };
-use thads_metrics::{self as core, Lang};
+use thads_metrics as core;
+use thads_metrics::Lang;
 
 use crate::{
     class::{Arguments, value_class},

@@ -6,7 +6,8 @@ use pyo3::{
     type_hint_union,
     types::{PyString, PyTuple},
 };
-use thads_metrics::{self as core, error::PeriodError};
+use thads_metrics as core;
+use thads_metrics::period::PeriodError;
 
 use crate::{
     class::{Arguments, value_class},

@@ -3,7 +3,8 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use pyo3::{prelude::*, types::PyTuple};
-use thads_metrics::{self as core, Kind, Rounding};
+use thads_metrics as core;
+use thads_metrics::{Kind, printed::Rounding};
 
 use crate::{
     class::{Arguments, value_methods},
@@ -87,13 +88,13 @@ impl Printed {
     /// `at_least` (trên, hơn), `at_most` (dưới, gần) or `about` (khoảng), where one is said.
     #[getter]
     fn hedge(&self) -> Option<&'static str> {
-        self.0.hedge().map(core::Hedge::key)
+        self.0.hedge().map(core::printed::Hedge::key)
     }
 
     /// `up` (tăng, vượt) or `down` (giảm, thấp hơn), where one is said.
     #[getter]
     fn direction(&self) -> Option<&'static str> {
-        self.0.direction().map(core::Direction::key)
+        self.0.direction().map(core::printed::Direction::key)
     }
 
     /// Whether it stands for its value alone: a count to the unit, an amount to the đồng, a target.

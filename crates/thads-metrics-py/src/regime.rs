@@ -8,7 +8,8 @@ use pyo3::{
     type_hint_union,
     types::{PyString, PyTuple},
 };
-use thads_metrics::{self as core, Evidence, Item, Measure, RegimeId, Status};
+use thads_metrics as core;
+use thads_metrics::{Evidence, Item, Measure, Status, regime::RegimeId};
 
 use crate::{
     class::{Arguments, value_class, value_methods},
@@ -25,7 +26,7 @@ value_class! {
 
 value_class! {
     /// A day across which figures are not comparable as they stand: `Break("third_class")`.
-    unordered Break(&'static core::Break)
+    unordered Break(&'static core::regime::Break)
 }
 
 value_class! {
@@ -35,7 +36,7 @@ value_class! {
 
 /// A form with its regime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct AForm(RegimeId, &'static core::Form);
+pub(crate) struct AForm(RegimeId, &'static core::regime::Form);
 
 impl fmt::Display for AForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,7 +50,7 @@ impl fmt::Display for AForm {
 pub(crate) struct FormColumn {
     regime: RegimeId,
     measure: Measure,
-    says: core::FormColumn,
+    says: core::regime::FormColumn,
 }
 
 value_methods!(FormColumn);
@@ -78,7 +79,7 @@ impl Arguments for Form {
 pub(crate) struct Rule {
     regime: RegimeId,
     status: Status,
-    says: core::Rule,
+    says: core::regime::Rule,
 }
 
 value_methods!(Rule);
@@ -126,13 +127,13 @@ impl<'py> FromPyObject<'_, 'py> for AnyRegime {
 /// Every regime, oldest first.
 #[pyfunction]
 pub(crate) fn regimes() -> Vec<Regime> {
-    core::REGIMES.iter().map(Regime).collect()
+    core::regime::REGIMES.iter().map(Regime).collect()
 }
 
 /// Every break that is known, oldest first.
 #[pyfunction]
 pub(crate) fn breaks() -> Vec<Break> {
-    core::BREAKS.iter().map(Break).collect()
+    core::regime::BREAKS.iter().map(Break).collect()
 }
 
 /// The breaks between two periods for a quantity such as "cases.rate", oldest first.
@@ -147,7 +148,7 @@ pub(crate) fn breaks_between(
     quantity: &str,
     office: Option<&str>,
 ) -> PyResult<Several<Break>> {
-    let found = core::breaks_between(a.0, b.0, quantity.parse().or_raise()?, office);
+    let found = core::regime::breaks_between(a.0, b.0, quantity.parse().or_raise()?, office);
     Ok(Several(found.into_iter().map(Break).collect()))
 }
 
@@ -161,14 +162,14 @@ pub(crate) fn breaks_in(
     office: Option<&str>,
 ) -> PyResult<Several<(Break, Period, Period)>> {
     let periods: Vec<_> = periods.0.into_iter().map(|period| period.0).collect();
-    let found = core::breaks_in(&periods, quantity.parse().or_raise()?, office).into_iter();
+    let found = core::regime::breaks_in(&periods, quantity.parse().or_raise()?, office).into_iter();
     Ok(Several(found.map(|found| (Break(found.at), Period(found.before), Period(found.after))).collect()))
 }
 
 /// What no source at hand answers, and what is done meanwhile.
 #[pyfunction]
 pub(crate) fn open_questions() -> Vec<(&'static str, &'static str)> {
-    core::OPEN_QUESTIONS.iter().map(|open| (open.asks, open.meanwhile)).collect()
+    core::regime::OPEN_QUESTIONS.iter().map(|open| (open.asks, open.meanwhile)).collect()
 }
 
 #[pymethods]
@@ -402,7 +403,7 @@ impl Rule {
 impl Break {
     #[new]
     fn new(id: &str) -> PyResult<Self> {
-        core::Break::named(id).or_raise().map(Self)
+        core::regime::Break::named(id).or_raise().map(Self)
     }
 
     /// Its name.

@@ -7,10 +7,7 @@ use pyo3::{
     type_hint_identifier, type_hint_subscript, type_hint_union,
     types::{PyDict, PyTuple, PyType},
 };
-use thads_metrics::{
-    self as core,
-    audit::{Draft, Entry, PartialSubject, Whole},
-};
+use thads_metrics_audit::{Draft, Entry, PartialSubject, Whole};
 
 use crate::{
     audit::{Audit, Effort},
@@ -121,7 +118,7 @@ fn py_dict<'py>(mapping: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
 /// says the same under the same id.
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Figure(pub(crate) core::audit::Figure);
+pub(crate) struct Figure(pub(crate) thads_metrics_audit::Figure);
 
 value_methods!(Figure);
 
@@ -189,7 +186,7 @@ impl Figure {
             printed: printed.to_owned(),
             quote,
         };
-        core::audit::Report::new().enter(entry).cloned().or_raise().map(Self)
+        thads_metrics_audit::Report::new().enter(entry).cloned().or_raise().map(Self)
     }
 
     /// The id, unique in its report: given, or `f` and the position.
@@ -274,7 +271,7 @@ impl Figure {
 /// '49.19–49.21%'
 #[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Report(pub(crate) core::audit::Report);
+pub(crate) struct Report(pub(crate) thads_metrics_audit::Report);
 
 value_methods!(Report);
 
@@ -319,7 +316,7 @@ impl Report {
         figures: Several<Figure>,
         wholes: Several<(String, Several<String>)>,
     ) -> PyResult<Self> {
-        let mut report = core::audit::Report::new().rounded(rounding.parse().or_raise()?).assuming(assume);
+        let mut report = thads_metrics_audit::Report::new().rounded(rounding.parse().or_raise()?).assuming(assume);
         if let Some(title) = title {
             report = report.titled(title);
         }
@@ -348,14 +345,14 @@ impl Report {
     #[staticmethod]
     #[pyo3(signature = (text, name = "report.toml"))]
     fn parse(text: &str, name: &str) -> PyResult<Self> {
-        core::audit::Report::from_bytes(text.as_bytes(), name).or_raise().map(Self)
+        thads_metrics_audit::Report::from_bytes(text.as_bytes(), name).or_raise().map(Self)
     }
 
     /// Reads the bytes of a report file; `name` is what errors call it.
     #[staticmethod]
     #[pyo3(signature = (data, name = "report.toml"))]
     fn from_bytes(data: &[u8], name: &str) -> PyResult<Self> {
-        core::audit::Report::from_bytes(data, name).or_raise().map(Self)
+        thads_metrics_audit::Report::from_bytes(data, name).or_raise().map(Self)
     }
 
     /// The title.
@@ -474,5 +471,5 @@ impl Report {
 /// Refuses a file of a size that no report has.
 #[pyfunction]
 pub(crate) fn check_report_size(size: u64, name: &str) -> PyResult<()> {
-    core::audit::check_size(size, name).or_raise()
+    thads_metrics_audit::check_size(size, name).or_raise()
 }

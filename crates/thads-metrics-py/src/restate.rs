@@ -8,7 +8,8 @@ use pyo3::{
     type_hint_identifier,
     types::{PyDict, PyTuple},
 };
-use thads_metrics::{self as core, office};
+use thads_metrics as core;
+use thads_metrics::restate;
 
 use crate::{
     amount::{Figure, Value},
@@ -24,7 +25,7 @@ value_class! {
     /// What one office entrusted to another: `Entrustment("Long An", "Tây Ninh", "2025/09", "cases", 12)`.
     ///
     /// Cumulative from 1 October, as all figures are. The number is in cases or đồng.
-    Entrustment(office::Entrustment) by call
+    Entrustment(restate::Entrustment) by call
 }
 
 value_class! {
@@ -33,7 +34,7 @@ value_class! {
     /// A case that one of them entrusted to another was accepted by both: `accepted`,
     /// `newly_accepted` and `entrusted` of the sum hold it twice. That is at least `at_least` and at
     /// most `at_most`, None where one of them does not say how much it entrusted.
-    unordered Merged(office::Merged)
+    unordered Merged(restate::Merged)
 }
 
 /// Flows on the boundaries of a day, as `on_boundaries` makes them.
@@ -42,8 +43,8 @@ value_class! {
 pub(crate) struct Restated {
     given: Vec<core::Flow>,
     offices: core::Offices,
-    entrustments: Vec<office::Entrustment>,
-    made: office::Restated,
+    entrustments: Vec<restate::Entrustment>,
+    made: restate::Restated,
 }
 
 call_methods!(Restated);
@@ -87,7 +88,7 @@ impl Call for Restated {
 }
 
 /// An error that is given, not raised.
-struct Reason(core::error::OfficeError);
+struct Reason(core::office::OfficeError);
 
 impl<'py> IntoPyObject<'py> for Reason {
     type Target = PyAny;
@@ -138,7 +139,7 @@ impl Entrustment {
         let measure = measure.parse().or_raise()?;
         let number = number.of(measure)?;
         let (from, to) = (sender.to_owned(), receiver.to_owned());
-        Ok(Self(office::Entrustment { from, to, period: period.0, measure, group, number }))
+        Ok(Self(restate::Entrustment { from, to, period: period.0, measure, group, number }))
     }
 
     /// The office that sent it, as it was named.
@@ -184,7 +185,7 @@ impl Merged {
     #[pyo3(signature = (flow, predecessors, at_least, at_most = None))]
     fn new(flow: Flow, predecessors: Several<Flow>, at_least: Figure, at_most: Option<Figure>) -> PyResult<Self> {
         let measure = flow.0.measure();
-        Ok(Self(office::Merged {
+        Ok(Self(restate::Merged {
             predecessors: predecessors.0.into_iter().map(|flow| flow.0).collect(),
             at_least: at_least.of(measure)?,
             at_most: at_most.map(|most| most.of(measure)).transpose()?,
@@ -242,7 +243,7 @@ impl Restated {
         let given: Vec<_> = flows.0.into_iter().map(|flow| flow.0).collect();
         let entrustments: Vec<_> = entrustments.0.into_iter().map(|entrustment| entrustment.0).collect();
         let offices = offices.map_or_else(|| core::Offices::vietnam().clone(), |offices| offices.0);
-        let made = office::restate(&given, on.0, &offices, &entrustments).or_raise()?;
+        let made = restate::restate(&given, on.0, &offices, &entrustments).or_raise()?;
         Ok(Self { given, offices, entrustments, made })
     }
 

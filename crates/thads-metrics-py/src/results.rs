@@ -6,10 +6,9 @@ use pyo3::{
     exceptions::PyTypeError, inspect::PyStaticExpr, prelude::*, type_hint_identifier, type_hint_subscript,
     type_hint_union,
 };
-use thads_metrics::{
-    self as core, Measure,
-    results::{self, Assumptions, Entry, Further, Options},
-};
+use thads_metrics as core;
+use thads_metrics::Measure;
+use thads_metrics_results::{self as results, Assumptions, Entry, Further, Options};
 
 use crate::{
     amount::Value,

@@ -6,10 +6,9 @@ use pyo3::{
     types::{PyBool, PyString},
 };
 use serde::{Deserialize, Serialize};
-use thads_metrics::{
-    self as core, Lang, Measure,
-    sheet::{Cell, CellRef, Grid, Options, Place},
-};
+use thads_metrics as core;
+use thads_metrics::{Lang, Measure};
+use thads_metrics_sheet::{Cell, CellRef, Grid, Options, Place};
 
 use crate::{
     arrow::Batches,
@@ -26,7 +25,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(clippy::unsafe_derive_deserialize)] // what is unsafe is the class of Python, whose fields no method trusts
 pub(crate) struct Finding {
-    inner: core::sheet::Finding,
+    inner: thads_metrics_sheet::Finding,
     cell: String,
     cells: Vec<String>,
     place: String,
@@ -36,21 +35,21 @@ pub(crate) struct Finding {
 #[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SheetNote {
-    inner: core::sheet::SheetNote,
+    inner: thads_metrics_sheet::SheetNote,
     cell: Option<String>,
 }
 
 /// A sheet of offices, read and audited; `thads_metrics.read_sheet` makes one.
 #[pyclass(module = "thads_metrics", frozen)]
 pub(crate) struct Sheet {
-    pub(crate) sheet: core::sheet::Sheet,
+    pub(crate) sheet: thads_metrics_sheet::Sheet,
     findings: Vec<Finding>,
 }
 
 impl Sheet {
     /// Audits a sheet that has been read. Takes long: other threads should run meanwhile.
-    pub(crate) fn audited(sheet: core::sheet::Sheet, previous: Option<&Self>) -> Self {
-        let findings = core::sheet::audit(&sheet, previous.map(|previous| &previous.sheet));
+    pub(crate) fn audited(sheet: thads_metrics_sheet::Sheet, previous: Option<&Self>) -> Self {
+        let findings = thads_metrics_sheet::audit(&sheet, previous.map(|previous| &previous.sheet));
         let place = |cell: CellRef| match sheet.places.get(usize::from(cell.place)) {
             Some(Place::Grid { name }) => name.clone(),
             Some(Place::Frame { .. }) | None => String::new(),
@@ -74,7 +73,7 @@ pub(crate) fn options(
 ) -> PyResult<Options> {
     Ok(Options {
         period: period.map(|period| period.0),
-        unit: unit.map(core::sheet::unit).transpose().or_raise()?,
+        unit: unit.map(core::vocabulary::unit).transpose().or_raise()?,
         measure: measure.map(str::parse::<Measure>).transpose().or_raise()?,
         file: file.to_owned(),
     })
@@ -97,7 +96,7 @@ pub(crate) fn read_grids(
     let options = options(name, period, unit, measure)?;
     let grids = py.detach(|| thads_metrics_workbook::open_sheets(data, name, sheets.as_ref().map(|s| s.0.as_slice())));
     let grids = grids.or_raise()?;
-    let sheet = py.detach(|| core::sheet::read(&grids, &options)).or_raise()?;
+    let sheet = py.detach(|| thads_metrics_sheet::read(&grids, &options)).or_raise()?;
     Ok(py.detach(|| Sheet::audited(sheet, previous)))
 }
 
@@ -172,7 +171,7 @@ impl Sheet {
     /// What was skipped, assumed, or could not be placed.
     #[getter]
     fn notes(&self) -> Several<SheetNote> {
-        let note = |inner: &core::sheet::SheetNote| SheetNote {
+        let note = |inner: &thads_metrics_sheet::SheetNote| SheetNote {
             cell: inner.cell.map(|cell| self.sheet.address(cell)),
             inner: inner.clone(),
         };
@@ -287,7 +286,7 @@ impl Finding {
     /// omitted, added_twice, missing_row, truncated or digit.
     #[getter]
     fn explanation(&self) -> Option<&'static str> {
-        self.inner.slip.as_ref().map(core::sheet::Slip::key)
+        self.inner.slip.as_ref().map(thads_metrics_sheet::Slip::key)
     }
 
     /// The rule that breaks.

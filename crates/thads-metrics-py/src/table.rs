@@ -1,10 +1,8 @@
 //! `Table` and `TableColumn`.
 
 use pyo3::{exceptions::PyValueError, prelude::*};
-use thads_metrics::{
-    self as core, Lang,
-    table::{Unit, Values},
-};
+use thads_metrics::Lang;
+use thads_metrics_results::{Unit, Values};
 
 use crate::{
     convert::{Decimal, Number, Several, places, plain},
@@ -14,12 +12,12 @@ use crate::{
 /// Rows and columns with headings in both languages: what every result is shown, written and exchanged as.
 #[pyclass(module = "thads_metrics", frozen, eq)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Table(pub(crate) core::table::Table);
+pub(crate) struct Table(pub(crate) thads_metrics_results::Table);
 
 /// A column of a table.
 #[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct TableColumn(core::table::TableColumn);
+pub(crate) struct TableColumn(thads_metrics_results::TableColumn);
 
 /// A value of a table.
 #[derive(IntoPyObject)]
@@ -51,8 +49,8 @@ fn scaled(numbers: Vec<Option<Number>>, places: u16) -> PyResult<Vec<Option<i128
     numbers.into_iter().map(|number| number.map(count).transpose()).collect()
 }
 
-impl From<core::table::Table> for Table {
-    fn from(table: core::table::Table) -> Self {
+impl From<thads_metrics_results::Table> for Table {
+    fn from(table: thads_metrics_results::Table) -> Self {
         Self(table)
     }
 }
@@ -70,7 +68,7 @@ impl Table {
     ) -> Self {
         let (vi, en) = title;
         let columns = columns.0.into_iter().map(|column| column.0).collect();
-        Self(core::table::Table { name: name.into(), vi, en, columns, notes: notes.0 })
+        Self(thads_metrics_results::Table { name: name.into(), vi, en, columns, notes: notes.0 })
     }
 
     /// The table as an Arrow stream of one batch: exact text beside rounded numbers, Vietnamese headings in the metadata.
@@ -145,7 +143,7 @@ impl TableColumn {
     ) -> PyResult<Self> {
         let unknown =
             |word: &str, expected: String| PyValueError::new_err(format!("expected {expected}, got {word:?}"));
-        let units = || core::table::Unit::ALL.map(Unit::key).join(", ");
+        let units = || thads_metrics_results::Unit::ALL.map(Unit::key).join(", ");
         let unit = Unit::ALL.into_iter().find(|known| known.key() == unit).ok_or_else(|| unknown(unit, units()))?;
         let values = match kind {
             "text" => Values::Text(each(values)?),
@@ -155,7 +153,7 @@ impl TableColumn {
             other => return Err(unknown(other, "text, whole, decimal or flag".to_owned())),
         };
         let (vi, en) = heading;
-        Ok(Self(core::table::TableColumn { key: key.into(), vi, en, unit, values }))
+        Ok(Self(thads_metrics_results::TableColumn { key: key.into(), vi, en, unit, values }))
     }
 
     /// The key, in the words of the glossary: eligible, rate_exact.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use pyo3::{exceptions::PyValueError, intern, prelude::*, types::PyBytes};
 use thads_metrics::{
-    Assume, Measure, SetAside, Targets,
-    error::TallyError,
-    results::{self, Options},
+    Measure, Targets,
+    case::{Assume, SetAside},
 };
 use thads_metrics_arrow as arrow;
+use thads_metrics_arrow::TallyError;
+use thads_metrics_results::{self as results, Options};
 
 use crate::{
     arrow::{Batches, Categories},

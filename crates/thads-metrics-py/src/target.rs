@@ -8,7 +8,8 @@ use pyo3::{
     type_hint_union,
     types::{PyDict, PyTuple},
 };
-use thads_metrics::{self as core, Lang, Measure};
+use thads_metrics as core;
+use thads_metrics::{Lang, Measure};
 
 use crate::{
     class::{Call, value_class},
@@ -104,7 +105,7 @@ impl Target {
             Level::Number(number) => {
                 let target = Self::of(Percent::of(number)?, due, strict);
                 if target.is_perhaps_a_share() {
-                    return Err(raise(&core::error::TargetError::Share { got: target.value().to_string() }));
+                    return Err(raise(&core::targets::TargetError::Share { got: target.value().to_string() }));
                 }
                 target
             }
@@ -162,7 +163,7 @@ impl Target {
 
     /// The milestone after that many months: value × months ÷ the target's own months, exactly.
     fn pro_rata(&self, months: Integer) -> PyResult<Self> {
-        let outside = || core::error::TargetError::AfterDue { got: months.0.to_string(), max: self.0.due().months() };
+        let outside = || core::targets::TargetError::AfterDue { got: months.0.to_string(), max: self.0.due().months() };
         let months = u32::try_from(&months.0).map_err(|_| raise(&outside()))?;
         self.0.pro_rata(months).or_raise().map(Self)
     }

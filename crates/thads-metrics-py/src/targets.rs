@@ -4,7 +4,9 @@ use pyo3::{
     prelude::*,
     types::{PyDict, PyTuple},
 };
-use thads_metrics::{self as core, Assume, TargetRow};
+use thads_metrics as core;
+use thads_metrics::case::Assume;
+use thads_metrics_sheet::TargetRow;
 
 use crate::{
     class::{Arguments, Call, call_methods, value_class},
@@ -33,12 +35,12 @@ impl std::fmt::Display for Targets {
 
 value_class! {
     /// A target that the nation was set for a reporting year: `NationalTarget(2023, "cases")`.
-    unordered NationalTarget(&'static core::NationalTarget)
+    unordered NationalTarget(&'static core::targets::NationalTarget)
 }
 
 value_class! {
     /// A figure of the nation for a reporting year, as published: `NationalFigure(2023, "cases.rate", "83,24%")`.
-    unordered NationalFigure(&'static core::NationalFigure)
+    unordered NationalFigure(&'static core::targets::NationalFigure)
 }
 
 /// A target of an office.
@@ -102,13 +104,13 @@ impl AnyYear {
 /// Every national target that is known, oldest first; years without one are not established.
 #[pyfunction]
 pub(crate) fn national_targets() -> Vec<NationalTarget> {
-    core::NATIONAL_TARGETS.iter().map(NationalTarget).collect()
+    core::targets::NATIONAL_TARGETS.iter().map(NationalTarget).collect()
 }
 
 /// The nation's published results, oldest first, contradictions kept.
 #[pyfunction]
 pub(crate) fn national_figures() -> Vec<NationalFigure> {
-    core::NATIONAL_FIGURES.iter().map(NationalFigure).collect()
+    core::targets::NATIONAL_FIGURES.iter().map(NationalFigure).collect()
 }
 
 type Due = (Several<Target>, &'static str, Option<String>);
@@ -149,7 +151,7 @@ impl Targets {
             .iter()
             .map(|[office, measure, target, due, under]| TargetRow { office, under, measure, target, due })
             .collect();
-        core::Targets::from_rows(&rows).or_raise().map(Self)
+        thads_metrics_sheet::targets_from_rows(&rows).or_raise().map(Self)
     }
 
     /// Targets from a workbook or a text file: a row for each target, or one for each office with a column
@@ -159,7 +161,7 @@ impl Targets {
     fn from_bytes(py: Python<'_>, data: &[u8], name: &str, due: Option<AnyPeriod>) -> PyResult<Self> {
         let grids = py.detach(|| thads_metrics_workbook::open(data, name)).or_raise()?;
         let grid = grids.into_iter().find(|grid| !grid.rows.is_empty()).unwrap_or_default();
-        core::Targets::from_grid(&grid, due.map(|due| due.0)).or_raise().map(Self)
+        thads_metrics_sheet::targets_from_grid(&grid, due.map(|due| due.0)).or_raise().map(Self)
     }
 
     /// The same targets, where an office that was set none is held against the nearest above it.
@@ -225,8 +227,8 @@ impl NationalTarget {
     #[new]
     fn new(year: AnyYear, measure: &str) -> PyResult<Self> {
         let (year, measure) = (year.year()?, measure.parse().or_raise()?);
-        let found = core::NationalTarget::of(year, measure);
-        found.map(Self).ok_or(core::error::TargetError::NotEstablished { year, measure }).or_raise()
+        let found = core::targets::NationalTarget::of(year, measure);
+        found.map(Self).ok_or(core::targets::TargetError::NotEstablished { year, measure }).or_raise()
     }
 
     /// The reporting year.
@@ -264,7 +266,7 @@ impl NationalTarget {
 impl NationalFigure {
     #[new]
     fn new(year: AnyYear, quantity: &str, printed: &str) -> PyResult<Self> {
-        core::NationalFigure::find(year.year()?, quantity.parse().or_raise()?, printed).or_raise().map(Self)
+        core::targets::NationalFigure::find(year.year()?, quantity.parse().or_raise()?, printed).or_raise().map(Self)
     }
 
     /// The reporting year.

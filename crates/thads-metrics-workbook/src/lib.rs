@@ -5,10 +5,10 @@
 //! without a value), and lets no file take more memory or time than its size warrants.
 //!
 //! ```
-//! use thads_metrics::sheet::Cell;
+//! use thads_metrics_sheet::Cell;
 //! let grids = thads_metrics_workbook::open("Cơ quan;Có điều kiện\nLong An;10.983\n".as_bytes(), "long-an.csv")?;
 //! assert_eq!(grids[0].rows[1][1], Cell::Text("10.983".into()));
-//! # Ok::<(), thads_metrics::error::WorkbookError>(())
+//! # Ok::<(), crate::error::WorkbookError>(())
 //! ```
 //!
 //! | file | values | percent formats | merged cells | hidden rows | formulas without a value |
@@ -20,6 +20,7 @@
 
 #![forbid(unsafe_code)]
 
+mod error;
 mod marks;
 mod number;
 mod ods;
@@ -29,12 +30,10 @@ mod xls;
 mod xlsx;
 mod xml;
 
+pub use error::WorkbookError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use thads_metrics::{
-    error::WorkbookError,
-    sheet::{Cell, Grid},
-};
+use thads_metrics_sheet::{Cell, Grid};
 use unicode_normalization::UnicodeNormalization;
 
 /// The largest file that is read, in bytes.

@@ -5,7 +5,7 @@ use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
-use thads_metrics::sheet::Span;
+use thads_metrics_sheet::Span;
 
 use crate::{Refusal, xml::attribute};
 

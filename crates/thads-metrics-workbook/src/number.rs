@@ -1,7 +1,7 @@
 //! From the floats that workbooks hold to exact cells.
 
 use calamine::{Data, DataRef, ExcelDateTime};
-use thads_metrics::sheet::Cell;
+use thads_metrics_sheet::Cell;
 
 /// Whole floats up to here stand for one whole number each; 2^53 is also what 2^53 + 1 is read as.
 const EXACT: f64 = 9_007_199_254_740_991.0;

@@ -7,10 +7,8 @@ use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
-use thads_metrics::{
-    Percent,
-    sheet::{Cell, Grid, Span},
-};
+use thads_metrics::Percent;
+use thads_metrics_sheet::{Cell, Grid, Span};
 
 use crate::{Grids, Refusal, check_cells, number::owned, package::Package, trimmed, xml::attribute};
 

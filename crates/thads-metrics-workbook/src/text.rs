@@ -1,7 +1,7 @@
 //! CSV and TSV: every cell is text, as it stands.
 
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
-use thads_metrics::sheet::{Cell, Grid};
+use thads_metrics_sheet::{Cell, Grid};
 
 use crate::{Grids, Refusal, check_cells, number::written};
 

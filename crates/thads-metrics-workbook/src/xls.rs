@@ -11,7 +11,7 @@ use std::{
 
 use calamine::{Data, Range, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use cfb::CompoundFile;
-use thads_metrics::sheet::{Cell, Grid, Span};
+use thads_metrics_sheet::{Cell, Grid, Span};
 
 use crate::{
     Grids, MAX_UNPACKED, Refusal, check_cells,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use quick_xml::{Reader, events::Event};
-use thads_metrics::sheet::{Cell, Grid};
+use thads_metrics_sheet::{Cell, Grid};
 
 use crate::{
     Grids, Refusal, check_cells,

@@ -5,8 +5,9 @@
 use std::fmt::Write;
 
 use thads_metrics::{
-    BREAKS, Date, Evidence, Identity, Item, JOINT_FORMS, Lang, Measure, NATIONAL_FIGURES, NATIONAL_TARGETS,
-    OPEN_QUESTIONS, Precision, REGIMES, Regime, Status,
+    Date, Evidence, Identity, Item, Lang, Measure, Regime, Status,
+    regime::{BREAKS, JOINT_FORMS, OPEN_QUESTIONS, Precision, REGIMES},
+    targets::{NATIONAL_FIGURES, NATIONAL_TARGETS},
 };
 
 #[allow(dead_code)] // the test that this page is up to date takes in this file without running it

@@ -5,8 +5,9 @@ use std::{fmt, str::FromStr};
 use rust_decimal::Decimal;
 
 use crate::{
-    Kind, Lang, Measure,
-    error::{AmountError, UnknownName},
+    error::Worded,
+    measure::{Kind, Measure},
+    text::{lang::Lang, unknown_name::UnknownName},
 };
 
 /// The scale words of printed figures: đơn vị, nghìn, triệu, tỷ.
@@ -321,7 +322,7 @@ impl Value {
     /// ```
     /// use thads_metrics::{Measure, Value};
     /// assert_eq!(Value::parse(Measure::Money, "1000")?.to_string(), "1.000 đồng");
-    /// # Ok::<(), thads_metrics::error::AmountError>(())
+    /// # Ok::<(), thads_metrics::amount::AmountError>(())
     /// ```
     pub fn parse(measure: Measure, digits: &str) -> Result<Self, AmountError> {
         match measure.kind() {
@@ -388,5 +389,48 @@ impl From<Amount> for Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.print(Lang::Vi))
+    }
+}
+
+crate::errors! {
+    /// A number is no count of cases and no amount of đồng.
+    pub enum AmountError {
+        /// The text is not a number at all.
+        NotANumber { /** The text. */ got: String }
+            = "amount.not_a_number",
+            en "expected a whole number of digits, got {got:?}",
+            vi "cần một số nguyên viết bằng chữ số, ở đây là {got:?}";
+        /// Below zero.
+        Negative { /** The number. */ got: String }
+            = "amount.negative",
+            en "a count or an amount is never negative, got {got}",
+            vi "số việc, số tiền không bao giờ âm, ở đây là {got}";
+        /// A fraction of a case or of a đồng.
+        NotWhole { /** The number. */ got: String, /** The unit that can't be divided. */ unit: String }
+            = "amount.not_whole",
+            en "{got} is not a whole number of {unit}",
+            vi "{got} không phải là số nguyên {unit}";
+        /// Over the largest that is represented.
+        TooLarge { /** The number. */ got: String, /** The largest allowed. */ max: String }
+            = "amount.too_large",
+            en "{got} is over the largest that is represented, {max}",
+            vi "{got} vượt số lớn nhất biểu diễn được là {max}";
+        /// Cases added to money, or the like.
+        DifferentUnits { /** What was expected. */ expected: String, /** What was given. */ got: String }
+            = "amount.different_units",
+            en "expected {expected}, got {got}",
+            vi "cần {expected}, ở đây là {got}";
+    }
+}
+
+impl Worded for Value {
+    fn worded(&self, lang: Lang) -> impl fmt::Display + fmt::Debug {
+        self.print(lang)
+    }
+}
+
+impl Worded for Amount {
+    fn worded(&self, lang: Lang) -> impl fmt::Display + fmt::Debug {
+        Value::from(*self).print(lang)
     }
 }

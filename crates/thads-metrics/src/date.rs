@@ -2,8 +2,6 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::error::DateError;
-
 /// Where days are counted from.
 const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
 
@@ -31,7 +29,7 @@ impl Date {
     }
 
     /// A day known to exist; out-of-range parts are drawn in to the nearest that does.
-    pub(crate) const fn literal(year: i16, month: i8, day: i8) -> Self {
+    pub const fn literal(year: i16, month: i8, day: i8) -> Self {
         Self(jiff::civil::date(year, month, day))
     }
 
@@ -108,3 +106,16 @@ impl fmt::Debug for Date {
 }
 
 crate::text_serde!(Date);
+
+crate::errors! {
+    /// A text is no day.
+    pub enum DateError {
+        /// Not `YYYY-MM-DD`, or no such day.
+        Malformed { /** The text. */ got: String }
+            = "date.malformed",
+            en "{got:?} is not a day; expected YYYY-MM-DD, as 2022-03-31",
+            vi "{got:?} không phải là ngày; cần viết NNNN-TT-NN, ví dụ 2022-03-31";
+    }
+}
+
+crate::worded_alike!(Date);

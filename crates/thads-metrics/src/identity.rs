@@ -11,7 +11,11 @@ use std::{fmt, str::FromStr};
 use Evidence::{Derived, Recall, Secondary, Text};
 use Says::{Linear, Other, Sentence};
 
-use crate::{Date, Evidence, Item, Lang, Measure, error::UnknownName};
+use crate::{
+    date::Date,
+    measure::{Item, Measure, evidence::Evidence},
+    text::{lang::Lang, unknown_name::UnknownName},
+};
 
 /// The first day of the regime that counts the deferred apart, TT 06/2019/TT-BTP.
 ///
@@ -453,3 +457,5 @@ impl FromStr for Identity {
 }
 
 crate::text_serde!(Identity);
+
+crate::worded_alike!(Identity);

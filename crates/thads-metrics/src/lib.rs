@@ -48,52 +48,35 @@
 
 #![forbid(unsafe_code)]
 
-mod text_serde;
-
-pub mod audit;
+#[macro_use]
+pub mod text;
+pub mod amount;
+pub mod case;
+pub mod date;
 pub mod error;
+pub mod flow;
+pub mod identity;
+pub mod measure;
 pub mod office;
-pub mod results;
-pub mod sheet;
-pub mod table;
-
-mod amount;
-mod case;
-mod date;
-mod evidence;
-mod flow;
-mod gap;
-mod identity;
-mod lang;
-mod measure;
-mod percent;
-mod period;
-mod printed;
-mod rate;
-mod regime;
-mod status;
-mod target;
+pub mod period;
+pub mod printed;
+pub mod rate;
+pub mod regime;
+pub mod restate;
+pub mod targets;
+pub mod vocabulary;
 
 pub use amount::{Amount, Count, Scale, Value};
-pub use case::{Adds, Assume, Case, Entry, Event, Facts, History, Leaves, Outcome, SetAside, Stay};
+pub use case::Case;
 pub use date::Date;
 pub use error::Explain;
-pub use evidence::Evidence;
 pub use flow::Flow;
-pub use gap::Gap;
-pub use identity::{Identity, THIRD_CLASS, Version};
-pub use lang::Lang;
-pub use measure::{Item, Kind, Measure, Quantity};
-pub use office::{Level, Office, OfficeKey, Offices};
-pub use percent::{Percent, Points};
+pub use identity::Identity;
+pub use measure::{Evidence, Item, Kind, Measure, Quantity, Status};
+pub use office::{Office, Offices};
 pub use period::{Period, Quarter, ReportingYear};
-pub use printed::{Direction, Hedge, Interval, Printed, Rounding};
-pub use rate::{Rate, Undefined};
-pub use regime::{
-    BREAKS, Break, Crossing, Form, FormColumn, JOINT_FORMS, OPEN_QUESTIONS, OpenQuestion, Place, Precision, REGIMES,
-    Regime, RegimeId, Rule, Scope, breaks_between, breaks_in,
-};
-pub use status::Status;
-pub use target::{
-    NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget, Target, TargetRow, TargetSource, Targets,
-};
+pub use printed::Printed;
+pub use rate::{Percent, Points, Rate, Undefined};
+pub use regime::Regime;
+pub use targets::{Gap, Target, Targets};
+pub use text::Lang;

@@ -3,7 +3,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{Date, Lang, error::PeriodError};
+use crate::{date::Date, text::lang::Lang};
 
 /// A reporting year: 2022 runs from 1 October 2021 to 30 September 2022.
 ///
@@ -28,7 +28,7 @@ impl ReportingYear {
     }
 
     /// A year known to be within the bounds.
-    pub(crate) const fn literal(year: i16) -> Self {
+    pub const fn literal(year: i16) -> Self {
         Self(year)
     }
 
@@ -315,3 +315,31 @@ impl fmt::Display for Quarter {
 }
 
 crate::text_serde!(Period, Quarter);
+
+crate::errors! {
+    /// A text is no reporting period, or a date lies in none.
+    pub enum PeriodError {
+        /// Not `YYYY/MM`.
+        Malformed { /** The text. */ got: String }
+            = "period.malformed",
+            en "{got:?} is not a period; expected YYYY/MM, as 2022/06 for the first six months of reporting year 2022",
+            vi "{got:?} không phải là kỳ báo cáo; cần viết NNNN/TT, ví dụ 2022/06 là 6 tháng đầu năm báo cáo 2022";
+        /// The number of months is not from 1 to 12.
+        Month { /** The number of months. */ got: u32, /** The smallest. */ min: u32, /** The largest. */ max: u32 }
+            = "period.month",
+            en "a period has from {min} to {max} months, got {got}",
+            vi "kỳ báo cáo có từ {min} đến {max} tháng, ở đây là {got}";
+        /// The year is outside what is supported.
+        Year { /** The year. */ got: i64, /** The first year. */ min: i16, /** The last year. */ max: i16 }
+            = "period.year",
+            en "reporting years run from {min} to {max}, got {got}",
+            vi "năm báo cáo từ {min} đến {max}, ở đây là {got}";
+        /// The quarter is not from 1 to 4.
+        Quarter { /** The quarter. */ got: u32 }
+            = "period.quarter",
+            en "a reporting year has quarters 1 to 4, got {got}",
+            vi "năm báo cáo có quý 1 đến quý 4, ở đây là {got}";
+    }
+}
+
+crate::worded_alike!(Period, ReportingYear);

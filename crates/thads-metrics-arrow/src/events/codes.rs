@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, fmt::Display};
 
+use crate::tally::error::TallyError;
 use arrow_array::{
     Array, ArrayRef, PrimitiveArray,
     cast::AsArray as _,
@@ -11,7 +12,6 @@ use arrow_array::{
 use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
 use hashbrown::DefaultHashBuilder;
-use thads_metrics::error::TallyError;
 
 /// The number of a missing key.
 pub(super) const MISSING: u32 = 0;

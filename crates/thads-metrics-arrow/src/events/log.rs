@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use thads_metrics::{Amount, Date, Entry, Event};
+use thads_metrics::{
+    Amount, Date,
+    case::{Entry, Event},
+};
 
 use super::codes::MISSING;
 use crate::{kernel::order::distribute, tally::Reason};

@@ -5,12 +5,12 @@
 //! | `case` | dictionary, utf8, utf8view, integer | which case |
 //! | `office` | as `case` | where it happened |
 //! | `day` | date32 | when |
-//! | `event` | dictionary, utf8, utf8view | what: a key of [`Event`](thads_metrics::Event) |
+//! | `event` | dictionary, utf8, utf8view | what: a key of [`Event`](thads_metrics::case::Event) |
 //! | `amount` | int64, decimal128(p, 0) | đồng; null or zero where the event has none |
 //! | those of `by` | as `case` | any other breakdown, as it is in the row in which an office accepts the case |
 //!
 //! Rows come in any order. What events make of a case is decided by the core
-//! ([`History`](thads_metrics::History)), and what that adds to a form too; here rows are sorted once, by case
+//! ([`History`](thads_metrics::case::History)), and what that adds to a form too; here rows are sorted once, by case
 //! and day, and each case is gone through once for all cut-offs.
 
 mod codes;
@@ -24,11 +24,9 @@ use std::{
     thread,
 };
 
+use crate::tally::error::TallyError;
 use arrow_array::RecordBatchReader;
-use thads_metrics::{
-    Period,
-    error::{RegimeError, TallyError},
-};
+use thads_metrics::{Period, regime::RegimeError};
 
 use crate::tally::{Question, Reason, Tally, check_by};
 use log::Log;
@@ -57,7 +55,7 @@ const MORSEL: usize = 1 << 13;
 /// let events = Events::read(reader, ["office"], |_| ControlFlow::Continue(()))?;
 ///
 /// let asked = [events.question("2023/01".parse()?)?, events.question("2023/12".parse()?)?];
-/// let asked = asked.map(|question| question.assume(thads_metrics::Assume::Recall));
+/// let asked = asked.map(|question| question.assume(thads_metrics::case::Assume::Recall));
 /// let tallies = events.tallies(&asked, 1, |_| ControlFlow::Continue(()))?;
 /// let completed = |month: usize| tallies[month].groups().map(|(_, group)| group.cases.get(Item::Completed)).sum::<u128>();
 /// assert_eq!((completed(0), completed(1)), (0, 1));

@@ -2,9 +2,10 @@
 
 use std::{collections::HashMap, ops::ControlFlow};
 
+use crate::tally::error::TallyError;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::SchemaRef;
-use thads_metrics::{Event, error::TallyError};
+use thads_metrics::case::Event;
 
 use super::{
     codes::{Codes, MISSING},

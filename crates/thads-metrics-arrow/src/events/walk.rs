@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use thads_metrics::{Assume, Entry, History, Measure, Outcome, Period, Regime, RegimeId};
+use thads_metrics::{
+    Measure, Period, Regime,
+    case::{Assume, Entry, History, Outcome},
+    regime::RegimeId,
+};
 
 use super::log::{At, Log};
 use crate::tally::{Group, Odd, Reason};

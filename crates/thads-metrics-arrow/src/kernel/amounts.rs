@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::tally::error::TallyError;
 use arrow_array::{
     Array, ArrayRef, Int64Array,
     cast::AsArray as _,
@@ -9,7 +10,6 @@ use arrow_array::{
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::DataType;
-use thads_metrics::error::TallyError;
 
 use super::blank;
 

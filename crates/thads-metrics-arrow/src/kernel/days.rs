@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::tally::error::TallyError;
 use arrow_array::{
     Array, ArrayRef, ArrowPrimitiveType, Date32Array, PrimitiveArray,
     cast::AsArray as _,
@@ -12,7 +13,6 @@ use arrow_array::{
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
-use thads_metrics::error::TallyError;
 
 /// Days, some missing.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::tally::error::TallyError;
 use arrow_array::{
     Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, PrimitiveArray, StringArray,
     StringViewArray, cast::AsArray as _, downcast_dictionary_array, downcast_integer_array,
@@ -9,7 +10,6 @@ use arrow_array::{
 };
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::DataType;
-use thads_metrics::error::TallyError;
 
 use super::{
     blank,

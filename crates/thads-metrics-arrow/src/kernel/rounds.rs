@@ -6,8 +6,8 @@ use std::{
     thread,
 };
 
+use crate::tally::error::TallyError;
 use arrow_array::{RecordBatch, RecordBatchReader};
-use thads_metrics::error::TallyError;
 
 use super::CHUNK;
 

@@ -5,13 +5,13 @@ use std::{
     sync::Arc,
 };
 
+use crate::tally::error::TallyError;
 use thads_metrics::{
-    Flow, Item, Lang, Measure, OfficeKey,
-    error::TallyError,
-    office,
-    sheet::{Block, CellRef, RowKind, Sheet},
-    table::{Table, Term, Unit, Values},
+    Flow, Item, Lang, Measure,
+    office::{self, OfficeKey},
 };
+use thads_metrics_results::{Table, Term, Unit, Values};
+use thads_metrics_sheet::{Block, CellRef, RowKind, Sheet};
 
 use super::{
     result::Tally,

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::tally::error::TallyError;
 use serde::{Deserialize, Serialize};
-use thads_metrics::{Item, Leaves, Regime, error::TallyError};
+use thads_metrics::{Item, Regime, flow::ColumnSums};
 
 use super::{
     reason::Reason,
@@ -37,7 +38,7 @@ impl Tally {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to_bytes(&self) -> Result<Vec<u8>, TallyError> {
-        let sums = |leaves: &Leaves| Leaves::ITEMS.map(|item| leaves.get(item));
+        let sums = |leaves: &ColumnSums| ColumnSums::ITEMS.map(|item| leaves.get(item));
         let group = |(names, group): (&Vec<String>, &Group)| {
             (names.clone(), sums(&group.cases), sums(&group.money), group.set_aside)
         };
@@ -117,9 +118,9 @@ impl Written {
 }
 
 /// The sums, if by origin and by column they are the same.
-fn leaves(sums: &[u128; 15]) -> Option<Leaves> {
-    let mut leaves = Leaves::default();
-    Leaves::ITEMS.iter().zip(sums).try_for_each(|(item, sum)| leaves.add(*item, *sum))?;
+fn leaves(sums: &[u128; 15]) -> Option<ColumnSums> {
+    let mut leaves = ColumnSums::default();
+    ColumnSums::ITEMS.iter().zip(sums).try_for_each(|(item, sum)| leaves.add(*item, *sum))?;
     let (origins, columns) = sums.split_at(2);
     let total = |sums: &[u128]| sums.iter().try_fold(0_u128, |total, sum| total.checked_add(*sum));
     (total(origins)? == total(columns)?).then_some(leaves)

@@ -1,8 +1,8 @@
 //! The columns of groups that an engine made, few and of whatever type its driver gives: text, whole numbers as text, days.
 
+use crate::tally::error::TallyError;
 use arrow_array::{Array, ArrayRef, Date32Array, RecordBatch, StringArray, cast::AsArray as _, types::Date32Type};
 use arrow_schema::DataType;
-use thads_metrics::error::TallyError;
 
 /// A column by its name.
 pub(super) fn column<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a ArrayRef, TallyError> {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use thads_metrics::{Measure, error::TallyError, results::Entry, table::Term};
+use crate::tally::error::TallyError;
+use thads_metrics::Measure;
+use thads_metrics_results::{Entry, Term};
 
 use super::result::Tally;
 

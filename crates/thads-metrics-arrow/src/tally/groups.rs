@@ -12,8 +12,13 @@
 //! amounts, once it is known what sense they make. That the period treats all days of a group alike is not trusted but
 //! proved: if the first and the last lie on the same side of each boundary, so do those between.
 
+use crate::tally::error::TallyError;
 use arrow_array::{Array as _, Date32Array, RecordBatch, RecordBatchReader, StringArray};
-use thads_metrics::{Amount, Date, Facts, Leaves, Outcome, Status, error::TallyError};
+use thads_metrics::{
+    Amount, Date, Status,
+    case::{Facts, Outcome},
+    flow::ColumnSums,
+};
 
 use super::{
     columns::{column, days, digits, names, numbers, text},
@@ -250,8 +255,8 @@ impl Groups {
 fn times(outcomes: &[Outcome; 2], rows: u64) -> Option<Group> {
     let mut group = Group::default();
     group.tally(outcomes)?;
-    let mut cases = Leaves::default();
-    for item in Leaves::ITEMS {
+    let mut cases = ColumnSums::default();
+    for item in ColumnSums::ITEMS {
         cases.add(item, group.cases.get(item).checked_mul(rows.into())?)?;
     }
     let set_aside = group.set_aside.map(|case| case.saturating_mul(rows));

@@ -5,7 +5,11 @@
 //! status without a rule) is [`Law::ASK`]: such rows are put to the core one by one.
 
 use super::result::Group;
-use thads_metrics::{Amount, Assume, Date, Facts, Item, Leaves, Measure, Outcome, Period, Regime, SetAside, Status};
+use thads_metrics::{
+    Amount, Date, Item, Measure, Period, Regime, Status,
+    case::{Assume, Facts, Outcome, SetAside},
+    flow::ColumnSums,
+};
 
 /// Something about a row that the rule depends on, as bits of an index.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +94,7 @@ impl Law {
         let slots: Vec<Slot> = origins
             .into_iter()
             .flat_map(|origin| {
-                let columns = Leaves::ITEMS.into_iter().filter(move |item| !origins.contains(item));
+                let columns = ColumnSums::ITEMS.into_iter().filter(move |item| !origins.contains(item));
                 columns
                     .filter(|item| Status::ALL.iter().any(|status| regime.column(*status).place.item() == Some(*item)))
                     .map(move |column| Slot { origin, column })
@@ -158,7 +162,7 @@ impl Law {
     }
 
     /// What a case adds to the forms of cases and of money.
-    pub(super) fn ask_core(&self, facts: &Facts) -> Result<[Outcome; 2], thads_metrics::error::CaseError> {
+    pub(super) fn ask_core(&self, facts: &Facts) -> Result<[Outcome; 2], thads_metrics::case::CaseError> {
         let adds = |measure| facts.adds(measure, self.period, self.regime, self.assume);
         Ok([adds(Measure::Cases)?, adds(Measure::Money)?])
     }

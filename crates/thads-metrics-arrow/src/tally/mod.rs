@@ -9,7 +9,7 @@
 //! | `due` | int64, decimal128(p, 0) | đồng carried in, or ordered, this year |
 //! | `collected`, `terminated_amount`, `reduced_amount`, `entrusted_amount` | as `due`, optional | what was done with it this year |
 //!
-//! What a case adds is decided by the core ([`Facts::adds`](thads_metrics::Facts::adds)); here rows are only
+//! What a case adds is decided by the core ([`Facts::adds`](thads_metrics::case::Facts::adds)); here rows are only
 //! read, put to it by kinds, and added up. Every row is tallied, set aside for a reason that the
 //! rule gives, or inconsistent and counted as such.
 
@@ -17,6 +17,7 @@ mod against;
 mod bytes;
 mod columns;
 mod entries;
+pub(crate) mod error;
 mod groups;
 mod law;
 mod reason;
@@ -31,8 +32,7 @@ mod worker;
 
 use std::ops::ControlFlow;
 
-use thads_metrics::error::TallyError;
-
+pub use error::TallyError;
 pub use reason::Reason;
 pub use result::{Group, Odd, Question, Tally};
 pub(crate) use result::{check_by, list};

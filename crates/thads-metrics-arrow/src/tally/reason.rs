@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use thads_metrics::{Lang, error::CaseError};
+use thads_metrics::{Lang, case::CaseError};
 
 macro_rules! reasons {
     ($( $(#[$doc:meta])* $variant:ident = $key:literal, $vi:literal, $en:literal; )*) => {

@@ -1,8 +1,9 @@
 //! A batch of the register, its columns found and their types checked ([`Register`]).
 
+use crate::tally::error::TallyError;
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
-use thads_metrics::{Amount, Date, Facts, error::TallyError};
+use thads_metrics::{Amount, Date, case::Facts};
 
 use super::{
     law::{self, NO_STATUS},

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::tally::error::TallyError;
 use serde::{Deserialize, Serialize};
 use thads_metrics::{
-    Adds, Assume, Flow, Item, Leaves, Measure, Outcome, Period, Regime, RegimeId, SetAside, error::TallyError,
+    Flow, Item, Measure, Period, Regime,
+    case::{Adds, Assume, Outcome, SetAside},
+    flow::ColumnSums,
+    regime::RegimeId,
 };
 
 use super::{reason::Reason, register::TALLIED};
@@ -30,7 +34,7 @@ impl Question {
     pub fn new(
         period: Period,
         by: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Result<Self, thads_metrics::error::RegimeError> {
+    ) -> Result<Self, thads_metrics::regime::RegimeError> {
         let regime = Regime::on(period.last_day())?.id();
         Ok(Self { period, regime, assume: Assume::Nothing, by: by.into_iter().map(Into::into).collect() })
     }
@@ -80,9 +84,9 @@ impl Question {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Group {
     /// In cases.
-    pub cases: Leaves,
+    pub cases: ColumnSums,
     /// In đồng.
-    pub money: Leaves,
+    pub money: ColumnSums,
     /// How many rows were set aside, as [`SetAside::ALL`].
     pub set_aside: [u64; 3],
 }
@@ -290,7 +294,7 @@ impl Tally {
 
     /// The groups of which not every row was set aside.
     pub(super) fn tallied_groups(&self) -> impl Iterator<Item = (&Vec<String>, &Group)> {
-        self.groups.iter().filter(|(_, group)| group.cases != Leaves::default())
+        self.groups.iter().filter(|(_, group)| group.cases != ColumnSums::default())
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use thads_metrics::{Item, error::TallyError};
+use crate::tally::error::TallyError;
+use thads_metrics::Item;
 
 use super::result::{Group, Tally};
 

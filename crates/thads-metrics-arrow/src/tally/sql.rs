@@ -3,7 +3,8 @@
 //! The engine decides nothing: it puts together cases which the law can't tell apart. Those have the same status, lie on the
 //! same side of each boundary of the period, and their amounts make the same kind of sense ([`Kind`]).
 
-use thads_metrics::{Amount, error::TallyError};
+use crate::tally::error::TallyError;
+use thads_metrics::Amount;
 
 use super::{
     groups::{self, ACCEPTED, CLOSED, KIND, Kind, ROWS},

@@ -2,12 +2,10 @@
 
 use std::{borrow::Cow, sync::Arc};
 
+use crate::tally::error::TallyError;
 use arrow_array::RecordBatch;
-use thads_metrics::{
-    Flow, Item, Lang, Measure, SetAside,
-    error::TallyError,
-    table::{Table, TableColumn, Term, Unit, Values},
-};
+use thads_metrics::{Flow, Item, Lang, Measure, case::SetAside};
+use thads_metrics_results::{Table, TableColumn, Term, Unit, Values};
 
 use super::result::Tally;
 

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use thads_metrics::{Assume, Lang, SetAside, table::Term};
+use thads_metrics::{
+    Lang,
+    case::{Assume, SetAside},
+};
+use thads_metrics_results::Term;
 
 use super::result::{Odd, Tally};
 

@@ -20,7 +20,7 @@ use std::{
 
 use hashbrown::DefaultHashBuilder;
 use pulp::Arch;
-use thads_metrics::Assume;
+use thads_metrics::case::Assume;
 
 use super::{
     law::{self, Actions, Bits, Law, NO_STATUS, OPEN_DAY},

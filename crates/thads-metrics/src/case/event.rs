@@ -2,7 +2,11 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{Item, Lang, Status, error::CaseError};
+use crate::{
+    case::error::CaseError,
+    measure::{Item, status::Status},
+    text::lang::Lang,
+};
 
 /// What may happen to a case on a day.
 ///
@@ -10,13 +14,13 @@ use crate::{Item, Lang, Status, error::CaseError};
 /// word with `_amount` is a part of the money; without, it is the whole case.
 ///
 /// ```
-/// use thads_metrics::{Event, Status};
+/// use thads_metrics::{Status, case::Event};
 /// let part: Event = "terminated_amount".parse()?;       // of the money; the case stays open
 /// let whole: Event = "terminated".parse()?;             // of the case, which is closed by it
 /// assert_eq!(whole, Event::Becomes(Status::Terminated));
 /// assert!(part.has_amount() && !whole.has_amount());
 /// assert_eq!(Event::all().count(), 18);
-/// # Ok::<(), thads_metrics::error::CaseError>(())
+/// # Ok::<(), thads_metrics::case::CaseError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Event {
@@ -101,3 +105,5 @@ impl FromStr for Event {
 }
 
 crate::text_serde!(Event);
+
+crate::worded_by_term!(Event);

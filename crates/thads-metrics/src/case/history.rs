@@ -1,7 +1,13 @@
 //! A case through its events ([`History`]).
 
-use super::{Event, Facts};
-use crate::{Amount, Date, Period, ReportingYear, Status, error::CaseError};
+use crate::case::{Facts, event::Event};
+use crate::{
+    amount::Amount,
+    case::error::CaseError,
+    date::Date,
+    measure::status::Status,
+    period::{Period, ReportingYear},
+};
 
 /// Something that happened to a case: at which office, what, and how much.
 ///
@@ -36,7 +42,7 @@ pub struct Stay<O> {
 /// is collected yet. So what a year carries over is what the next carries in, to the đồng.
 ///
 /// ```
-/// use thads_metrics::{Amount, Entry, Event, History, Status};
+/// use thads_metrics::{Amount, Status, case::{Entry, Event, History}};
 /// let entry = |office, event: &str, amount| -> Result<_, Box<dyn std::error::Error>> {
 ///     Ok(Entry { office, event: event.parse()?, amount: Some(Amount::new(amount)?) })
 /// };
@@ -131,7 +137,8 @@ impl Facts {
             Event::EntrustedAmount => &mut self.entrusted_amount,
             Event::NewlyAccepted | Event::Becomes(_) => return Ok(()),
         };
-        let over = || CaseError::MoreThanDue { due, got: crate::Lang::Vi.decimal(&amount.dong().into(), 0) };
+        let over =
+            || CaseError::MoreThanDue { due, got: crate::text::lang::Lang::Vi.decimal(&amount.dong().into(), 0) };
         *part = part.checked_add(amount).ok_or_else(over)?;
         self.check()
     }

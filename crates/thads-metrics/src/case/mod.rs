@@ -1,20 +1,26 @@
 //! A case ([`Case`]), and the one place that decides what it adds to a form ([`Facts::adds`]).
 
-mod event;
-mod history;
-mod leaves;
-mod outcome;
+pub mod error;
+pub mod event;
+pub mod history;
+pub mod outcome;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use error::CaseError;
 pub use event::Event;
 pub use history::{Entry, History, Stay};
-pub use leaves::Leaves;
 pub use outcome::{Adds, Outcome, SetAside};
 
-use crate::{Amount, Date, Item, Measure, Period, Place, Regime, RegimeId, Status, error::CaseError};
+use crate::{
+    amount::Amount,
+    date::Date,
+    measure::{Item, Measure, status::Status},
+    period::Period,
+    regime::{Regime, RegimeId, rules::Place},
+};
 
 /// What a register says of a case at the cut-off, without whose it is: small, and copied freely.
 ///
@@ -22,7 +28,7 @@ use crate::{Amount, Date, Item, Measure, Period, Place, Regime, RegimeId, Status
 /// newly accepted this year, `collected` what was collected of it this year.
 ///
 /// ```
-/// use thads_metrics::{Amount, Assume, Facts, Item, Measure, Outcome, RegimeId, Status};
+/// use thads_metrics::{Amount, Item, Measure, Status, case::{Assume, Facts, Outcome}, regime::RegimeId};
 /// let facts = Facts {
 ///     due: Amount::new(100)?,
 ///     collected: Amount::new(40)?,
@@ -119,7 +125,10 @@ impl Facts {
         // Four amounts of at most 10³⁶ are far below 2¹²⁸.
         let done = spent.iter().fold(0_u128, |sum, amount| sum.saturating_add(amount.dong()));
         let Some(left) = self.due.dong().checked_sub(done) else {
-            return Err(CaseError::MoreThanDue { due: self.due, got: crate::Lang::Vi.decimal(&done.into(), 0) });
+            return Err(CaseError::MoreThanDue {
+                due: self.due,
+                got: crate::text::lang::Lang::Vi.decimal(&done.into(), 0),
+            });
         };
         if self.status == Status::Completed && left > 0 {
             return Err(CaseError::LeftOver { left: Amount::new(left).unwrap_or(Amount::MAX) });
@@ -213,7 +222,7 @@ const fn recalled(status: Status, regime: RegimeId, column: &'static str) -> Cas
 /// A case of an office: a row of the register.
 ///
 /// ```
-/// use thads_metrics::{Case, Facts, Status};
+/// use thads_metrics::{Case, Status, case::Facts};
 /// let open = Facts::new(Status::InProgress, "2022-01-05".parse()?);
 /// assert!(Case::new("Long An", open).is_ok());
 /// assert!(Case::new("Long An", Facts { status: Status::Completed, ..open }).is_err()); // closed, but when?
@@ -278,6 +287,12 @@ impl Case {
 
 impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}: {}", self.office, self.facts.accepted_on, self.facts.status.term(crate::Lang::Vi))
+        write!(
+            f,
+            "{}, {}: {}",
+            self.office,
+            self.facts.accepted_on,
+            self.facts.status.term(crate::text::lang::Lang::Vi)
+        )
     }
 }

@@ -4,10 +4,11 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::Leaves;
+use crate::flow::column_sums::ColumnSums;
 use crate::{
-    Item, Lang,
-    error::{CaseError, UnknownName},
+    case::error::CaseError,
+    measure::Item,
+    text::{lang::Lang, unknown_name::UnknownName},
 };
 
 /// Why a case adds nothing to a period.
@@ -115,14 +116,14 @@ impl Adds {
     /// only completed, terminated, reduced and entrusted may hold a part of its money besides.
     ///
     /// ```
-    /// use thads_metrics::{Adds, Item};
+    /// use thads_metrics::{Item, case::Adds};
     /// let adds = Adds::new(Item::CarriedIn, [(Item::Ineligible, 60), (Item::Completed, 40)])?;
     /// assert_eq!(adds.total(), 100);
     /// assert!(Adds::new(Item::CarriedIn, [(Item::Ineligible, 60), (Item::Deferred, 40)]).is_err());
-    /// # Ok::<(), thads_metrics::error::CaseError>(())
+    /// # Ok::<(), thads_metrics::case::CaseError>(())
     /// ```
     pub fn new(origin: Item, parts: impl IntoIterator<Item = (Item, u128)>) -> Result<Self, CaseError> {
-        let [carried_in, newly_accepted, columns @ ..] = &Leaves::ITEMS;
+        let [carried_in, newly_accepted, columns @ ..] = &ColumnSums::ITEMS;
         let refuse = |item: Item, expected: &[Item]| {
             let expected = expected.iter().map(|item| item.key()).collect::<Vec<_>>().join(", ");
             Err(CaseError::NoSuchPart { item, expected })

@@ -1,6 +1,10 @@
 //! The built-in offices: the nation, its provinces through the mergers, and the military line.
 
-use super::{Level, MERGERS, Office, Offices, key::MILITARY, key::NATION, table::Entry};
+use crate::office::{
+    Level, MERGERS, Office,
+    key::{MILITARY, NATION},
+    table::{Entry, Offices},
+};
 
 /// A province to 2025-06-30 and what it became.
 pub(super) struct Province {

@@ -1,7 +1,11 @@
 //! Finding an office by its code or by any usual spelling, on a day.
 
-use super::{Level, Office, OfficeKey, Offices, key, table::Entry};
-use crate::{Date, error::OfficeError};
+use crate::office::{
+    Level, Office,
+    key::{OfficeKey, key},
+    table::{Entry, Offices},
+};
+use crate::{date::Date, office::error::OfficeError};
 
 /// What may stand between the name of an office and that of the one above: `Châu Thành, Long An`.
 const MARKS: [char; 7] = [',', '(', '-', '–', '—', '/', ';'];
@@ -30,7 +34,7 @@ fn as_district(name: &str) -> OfficeKey {
 
 /// The keys that an entry goes by: that of its name, and of its name less the office above
 /// where the name says it, `Phòng THADS khu vực 1 - Tây Ninh`.
-pub(super) fn keys_of(offices: &Offices, entry: &Entry) -> Vec<OfficeKey> {
+pub(crate) fn keys_of(offices: &Offices, entry: &Entry) -> Vec<OfficeKey> {
     let office = &entry.office;
     let mut keys = vec![key_of(office.name(), office.level(), entry.from)];
     if let (Some(parent), Level::District | Level::Region | Level::MilitaryRegion) = (office.parent(), office.level()) {

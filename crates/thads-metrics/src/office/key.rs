@@ -4,11 +4,12 @@ use std::{fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Offices, data,
-    name::{Body, Name, fold, parse, unaccented},
+use crate::office::{
+    data,
+    name::{Body, Name, parse, unaccented},
+    table::Offices,
 };
-use crate::Date;
+use crate::{date::Date, text::normalise::fold};
 
 /// What the nation is called.
 pub(super) const NATION: &str = "toàn quốc";
@@ -93,7 +94,7 @@ const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hả
 /// as the several Châu Thành, have one key. [`Offices::find_under`] tells them apart.
 ///
 /// ```
-/// use thads_metrics::office::key;
+/// use thads_metrics::office;
 /// assert_eq!(key("Cục Thi hành án dân sự tỉnh Long An", None), key("long an", None));
 /// assert_eq!(key("TP.HCM", None).canonical(), "Hồ Chí Minh");
 /// assert_ne!(key("Chi cục THADS thành phố Cao Bằng", None), key("Cao Bằng", None));
@@ -137,8 +138,8 @@ fn by_code(text: &str, on: Option<Date>) -> Option<&'static str> {
         offices.by_code(text, on)?.name()
     } else {
         // Without a day only a code that never changed hands says which office it is.
-        let before = offices.by_code(text, super::MERGERS.yesterday()?)?.name();
-        let after = offices.by_code(text, super::MERGERS).map(crate::Office::name);
+        let before = offices.by_code(text, crate::office::MERGERS.yesterday()?)?.name();
+        let after = offices.by_code(text, crate::office::MERGERS).map(crate::office::Office::name);
         after.is_none_or(|after| after == before).then_some(before)?
     };
     Some(if name == HUE { HUE_PROVINCE } else { name })

@@ -6,25 +6,25 @@
 //! not known is an office of that name.
 
 mod data;
+pub mod error;
 mod find;
-mod key;
-mod name;
-mod restate;
-mod restated;
+pub mod key;
+pub mod name;
 mod succession;
-mod table;
+pub mod table;
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+pub use error::OfficeError;
 pub use key::{OfficeKey, key};
-pub use name::fold as folded;
-pub use restate::restate;
-pub use restated::{Entrustment, Merged, Restated, Stayed};
 pub use table::Offices;
 
-use crate::{Date, Lang, error::OfficeError};
+use crate::{
+    date::Date,
+    text::{Text, lang::Lang},
+};
 
 /// The first day of the 34 provinces and of single-tier provincial enforcement bodies.
 ///
@@ -113,7 +113,7 @@ impl FromStr for Level {
 /// An enforcement office.
 ///
 /// ```
-/// use thads_metrics::{Level, Office};
+/// use thads_metrics::{Office, office::Level};
 /// let office = Office::new("LA-01", "Chi cục THADS huyện Bến Lức", Level::District, Some("80")).unwrap();
 /// assert_eq!(office.to_string(), "Chi cục THADS huyện Bến Lức");
 /// assert!(Office::new("LA-02", " ", Level::District, Some("80")).is_err());
@@ -155,9 +155,9 @@ impl Office {
     ///
     /// Spaces around the texts are dropped; a blank text or a control character is refused.
     pub fn new(code: &str, name: &str, level: Level, parent: Option<&str>) -> Result<Self, OfficeError> {
-        let code = text("code", code)?;
-        let name = text("name", name)?;
-        let parent = parent.map(|parent| text("parent", parent)).transpose()?;
+        let code = text(Text::new("mã", "code"), code)?;
+        let name = text(Text::new("tên", "name"), name)?;
+        let parent = parent.map(|parent| text(Text::new("cơ quan cấp trên", "parent"), parent)).transpose()?;
         if parent.is_some() != level.above().is_some() || parent.as_deref() == Some(code.as_str()) {
             let parent = parent.unwrap_or_default();
             return Err(OfficeError::Parent { name, level: level.to_string(), parent });
@@ -186,7 +186,7 @@ impl Office {
     }
 }
 
-fn text(field: &'static str, value: &str) -> Result<String, OfficeError> {
+fn text(field: Text, value: &str) -> Result<String, OfficeError> {
     let trimmed = value.trim();
     if trimmed.is_empty() || trimmed.chars().any(char::is_control) {
         return Err(OfficeError::Blank { field, got: value.chars().take(60).collect() });

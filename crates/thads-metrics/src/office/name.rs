@@ -2,6 +2,8 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use crate::text::normalise::fold;
+
 /// What the words before a place say about the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Body {
@@ -29,44 +31,6 @@ pub(super) struct Name {
     /// The place, folded.
     pub(super) place: String,
 }
-
-/// Lower case, NFC, tones in their new place, one space, no dashes, dots, commas or brackets.
-pub fn fold(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    for c in text.nfc().flat_map(char::to_lowercase).nfc() {
-        let c = match c {
-            'ð' => 'đ', // another letter, whose capital looks the same
-            c if c.is_alphanumeric() || is_combining_mark(c) => c,
-            '\'' | '’' => continue, // Krông Năng, M'Đrắk
-            _ => ' ',
-        };
-        words.push(c);
-    }
-    let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !spaced.contains(|c| "òóỏõọùúủũụ".contains(c)) {
-        return spaced; // no tone to move
-    }
-    TONES.iter().fold(spaced, |text, (old, new)| if text.contains(old) { text.replace(old, new) } else { text })
-}
-
-/// The old placement of a tone and the new one.
-const TONES: [(&str, &str); 15] = [
-    ("òa", "oà"),
-    ("óa", "oá"),
-    ("ỏa", "oả"),
-    ("õa", "oã"),
-    ("ọa", "oạ"),
-    ("òe", "oè"),
-    ("óe", "oé"),
-    ("ỏe", "oẻ"),
-    ("õe", "oẽ"),
-    ("ọe", "oẹ"),
-    ("ùy", "uỳ"),
-    ("úy", "uý"),
-    ("ủy", "uỷ"),
-    ("ũy", "uỹ"),
-    ("ụy", "uỵ"),
-];
 
 /// Without any mark: `đắk lắk` is `dak lak`.
 pub(super) fn unaccented(folded: &str) -> String {

@@ -1,7 +1,11 @@
 //! What offices became, and what they were made of.
 
-use super::{MERGERS, Office, Offices, key, table::Entry};
-use crate::Date;
+use crate::date::Date;
+use crate::office::{
+    MERGERS, Office,
+    key::key,
+    table::{Entry, Offices},
+};
 
 impl Offices {
     /// The entries of a code or a name of that day, whenever they existed.
@@ -36,7 +40,7 @@ impl Offices {
     }
 
     /// What an office that ended had become by a day, over any number of successions.
-    pub(super) fn heir(&self, text: &str, on: Date) -> Option<&Office> {
+    pub(crate) fn heir(&self, text: &str, on: Date) -> Option<&Office> {
         let mut named = self.named(text, Some(on)).chain(self.named(text, MERGERS.yesterday()));
         named.find_map(|(position, _)| {
             let (last, heir) = self.follow(position, on)?;
@@ -45,7 +49,7 @@ impl Offices {
     }
 
     /// The last that an entry became by a day: itself, if it still exists or nothing followed.
-    pub(super) fn follow(&self, position: usize, on: Date) -> Option<(usize, &Entry)> {
+    pub(crate) fn follow(&self, position: usize, on: Date) -> Option<(usize, &Entry)> {
         let mut here = (position, self.entries.get(position)?);
         // Each next one exists on a later day, so this ends.
         while here.1.to.is_some_and(|to| to < on) {
@@ -58,13 +62,13 @@ impl Offices {
     }
 
     /// The entry that took the place of one that ended.
-    pub(super) fn next(&self, old: &Entry) -> Option<(usize, &Entry)> {
+    pub(crate) fn next(&self, old: &Entry) -> Option<(usize, &Entry)> {
         let (after, code) = (old.to?.tomorrow()?, old.successor.as_deref()?);
         self.of_code(code).find(|(_, entry)| entry.exists(after))
     }
 
     /// The entries that one was made of on its first day, in the order of the table.
-    pub(super) fn parts(&self, position: usize) -> Vec<usize> {
+    pub(crate) fn parts(&self, position: usize) -> Vec<usize> {
         let Some(entry) = self.entries.get(position) else { return Vec::new() };
         let ended = self.by_successor.get(entry.office.code()).into_iter().flatten().copied();
         ended

@@ -2,21 +2,21 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::{Level, MERGERS, Office, OfficeKey, data, find};
-use crate::{Date, error::OfficeError};
+use crate::office::{Level, MERGERS, Office, data, find, key::OfficeKey};
+use crate::{date::Date, office::error::OfficeError};
 
 /// An office with its first and last day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Entry {
-    pub(super) office: Office,
-    pub(super) from: Option<Date>,
-    pub(super) to: Option<Date>,
+pub(crate) struct Entry {
+    pub(crate) office: Office,
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
     /// The code of the office that took its place on the day after its last.
-    pub(super) successor: Option<String>,
+    pub(crate) successor: Option<String>,
 }
 
 impl Entry {
-    pub(super) fn exists(&self, on: Date) -> bool {
+    pub(crate) fn exists(&self, on: Date) -> bool {
         self.from.is_none_or(|from| from <= on) && self.to.is_none_or(|to| on <= to)
     }
 
@@ -39,12 +39,12 @@ impl Entry {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Offices {
-    pub(super) entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
     /// Positions in `entries`, in order.
     by_code: BTreeMap<String, Vec<usize>>,
-    pub(super) by_key: BTreeMap<OfficeKey, Vec<usize>>,
+    pub(crate) by_key: BTreeMap<OfficeKey, Vec<usize>>,
     by_parent: BTreeMap<String, Vec<usize>>,
-    pub(super) by_successor: BTreeMap<String, Vec<usize>>,
+    pub(crate) by_successor: BTreeMap<String, Vec<usize>>,
 }
 
 static VIETNAM: LazyLock<Offices> = LazyLock::new(data::vietnam);
@@ -54,7 +54,7 @@ impl Offices {
     pub const NATION: &'static str = "VN";
 
     /// The name of the nation.
-    pub const NATION_NAME: &'static str = super::key::NATION;
+    pub const NATION_NAME: &'static str = crate::office::key::NATION;
 
     /// The code of the military line, Cục Thi hành án Bộ Quốc phòng.
     pub const MILITARY: &'static str = "BQP";
@@ -70,7 +70,7 @@ impl Offices {
     }
 
     /// Adds an entry that is known to fit.
-    pub(super) fn push(&mut self, entry: Entry) {
+    pub(crate) fn push(&mut self, entry: Entry) {
         let position = self.entries.len();
         let add = |index: &mut BTreeMap<String, Vec<usize>>, key: &str| {
             index.entry(key.to_owned()).or_default().push(position);
@@ -88,7 +88,7 @@ impl Offices {
         self.entries.push(entry);
     }
 
-    pub(super) fn of_code<'a>(&'a self, code: &str) -> impl Iterator<Item = (usize, &'a Entry)> + use<'a> {
+    pub(crate) fn of_code<'a>(&'a self, code: &str) -> impl Iterator<Item = (usize, &'a Entry)> + use<'a> {
         let positions = self.by_code.get(code).into_iter().flatten();
         positions.filter_map(|position| Some((*position, self.entries.get(*position)?)))
     }
@@ -100,7 +100,7 @@ impl Offices {
     /// An error if the code is taken at that time, or the parent is not there or not of the level above.
     ///
     /// ```
-    /// use thads_metrics::{Level, Office, Offices};
+    /// use thads_metrics::{Office, Offices, office::Level};
     /// let mut offices = Offices::vietnam().clone();
     /// for (code, name, parent) in [
     ///     ("LA-CT", "Chi cục THADS huyện Châu Thành", "80"), // Long An: the parent is a code of the time
@@ -148,7 +148,7 @@ impl Offices {
 
     /// This table, in which the office of `code`, after its last day, became the one of `successor`.
     ///
-    /// So that [`restate`](super::restate) can follow offices of the user's own: a Chi cục into its
+    /// So that [`restate`](crate::restate) can follow offices of the user's own: a Chi cục into its
     /// Phòng THADS khu vực. An error if the office has no last day or has a successor already, or if
     /// the successor is not there on the day after.
     pub fn with_successor(mut self, code: &str, successor: &str) -> Result<Self, OfficeError> {

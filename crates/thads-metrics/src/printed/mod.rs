@@ -5,8 +5,9 @@
 //! `5.409 việc` for itself; `hơn 70%` for 70 and all above. A count printed to the unit, an
 //! amount printed to the đồng and a target are exact.
 
+pub mod error;
 mod read;
-mod words;
+pub mod words;
 
 use std::{
     fmt,
@@ -18,7 +19,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Lang, Scale, error::PrintedError, percent::ten};
+use crate::{amount::Scale, measure::Kind, rate::percent::ten, text::lang::Lang};
+pub use error::PrintedError;
 pub use words::{Direction, Hedge};
 
 /// What is known of how a figure was rounded.
@@ -64,7 +66,7 @@ impl Interval {
 /// `1.719 tỷ` and `1.719 tỉ đồng` do not.
 ///
 /// ```
-/// use thads_metrics::{Kind, Lang, Printed, Rounding};
+/// use thads_metrics::{Kind, Lang, Printed, printed::Rounding};
 /// let ahead = Printed::read("vượt 1,55%", Kind::Percent, true).unwrap();
 /// assert_eq!(ahead.interval(Rounding::Nearest).low, Some(num_rational::BigRational::new(1545.into(), 1000.into())));
 /// assert_eq!(ahead.print(Lang::Vi), "tăng 1,55%");
@@ -263,10 +265,10 @@ impl<'de> Deserialize<'de> for Printed {
 }
 
 impl FromStr for Rounding {
-    type Err = crate::error::UnknownName;
+    type Err = crate::text::unknown_name::UnknownName;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let known = [Self::Nearest, Self::Any].into_iter().find(|rounding| rounding.key() == text);
-        known.ok_or_else(|| crate::error::UnknownName::Rounding { got: text.to_owned() })
+        known.ok_or_else(|| crate::text::unknown_name::UnknownName::Rounding { got: text.to_owned() })
     }
 }

@@ -2,11 +2,15 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    Direction, Hedge, Printed,
-    words::{Meaning, WORDS},
+use crate::printed::{
+    Printed,
+    words::{Direction, Hedge, Meaning, WORDS},
 };
-use crate::{Amount, Kind, Scale, error::PrintedError};
+use crate::{
+    amount::{Amount, Scale},
+    measure::Kind,
+    printed::error::PrintedError,
+};
 
 /// A run of letters, of digits with their marks, or one other character, and where it begins.
 struct Token {

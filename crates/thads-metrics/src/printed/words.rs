@@ -1,6 +1,6 @@
 //! The words that printed figures are read by.
 
-use crate::{Kind, Lang, Scale};
+use crate::{amount::Scale, measure::Kind, text::lang::Lang};
 
 /// How a figure is bounded rather than given. It bounds the magnitude; a sign comes after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]

@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use crate::{Date, Evidence, Item, Lang, Measure, Offices, Period, Quantity, error::UnknownName};
+use crate::{
+    date::Date,
+    measure::{Item, Measure, Quantity, evidence::Evidence},
+    office::table::Offices,
+    period::Period,
+    text::{lang::Lang, unknown_name::UnknownName},
+};
 
 /// Which figures a break touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +38,7 @@ impl fmt::Display for Scope {
 /// A day across which figures are not comparable as they stand.
 ///
 /// ```
-/// use thads_metrics::{breaks_between, Lang};
+/// use thads_metrics::{Lang, regime::breaks_between};
 /// let across = breaks_between(
 ///     "2025/12".parse().unwrap(),
 ///     "2026/12".parse().unwrap(),
@@ -112,7 +118,7 @@ pub static BREAKS: [Break; 6] = [
     },
     Break {
         id: "third_class",
-        on: crate::THIRD_CLASS,
+        on: crate::identity::THIRD_CLASS,
         exact: false,
         measures: BOTH,
         items: CLASSIFICATION,
@@ -281,7 +287,7 @@ impl Crossing {
 /// sides of it. `office` as for [`breaks_between`].
 ///
 /// ```
-/// use thads_metrics::{Period, breaks_in};
+/// use thads_metrics::{Period, regime::breaks_in};
 /// let years: Vec<Period> = (2024..=2027).map(|year| Period::new(year, 12).unwrap()).collect();
 /// let found = breaks_in(&years, "cases.newly_accepted".parse().unwrap(), None);
 /// let days: Vec<_> = found.iter().map(|crossing| (crossing.after.to_string(), crossing.at.id())).collect();

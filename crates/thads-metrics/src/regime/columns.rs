@@ -2,16 +2,18 @@
 
 use std::fmt;
 
-use super::RegimeId;
+use crate::regime::RegimeId;
 use crate::{
-    Evidence::{self, Derived, Recall, Secondary, Text},
-    Identity, Item,
-    Item::{
-        Accepted, CarriedIn, CarriedOver, CarriedOverEligible, Completed, Deferred, Eligible, Entrusted, Ineligible,
-        NewlyAccepted, PostponedByAgreement, Resolved, Revoked, TakenUp, Terminated, ToEnforce,
+    identity::Identity,
+    measure::{
+        Item::{
+            self, Accepted, CarriedIn, CarriedOver, CarriedOverEligible, Completed, Deferred, Eligible, Entrusted,
+            Ineligible, NewlyAccepted, PostponedByAgreement, Resolved, Revoked, TakenUp, Terminated, ToEnforce,
+        },
+        Measure::{self, Admin, Cases, Money},
+        evidence::Evidence::{self, Derived, Recall, Secondary, Text},
     },
-    Lang,
-    Measure::{self, Admin, Cases, Money},
+    text::lang::Lang,
 };
 
 /// A column of a regime's forms.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::RegimeId;
-use crate::Evidence::{self, Secondary, Text};
+use crate::measure::evidence::Evidence::{self, Secondary, Text};
+use crate::regime::RegimeId;
 
 /// A form of a regime.
 ///

@@ -18,11 +18,12 @@
 //! | `office/data.rs`, `data/provinces.csv` | offices and their succession |
 //! | `regime/questions.rs` | what is not established |
 
-mod breaks;
-mod columns;
-mod forms;
-mod questions;
-mod rules;
+pub mod breaks;
+pub mod columns;
+pub mod error;
+pub mod forms;
+pub mod questions;
+pub mod rules;
 
 use std::{fmt, str::FromStr};
 
@@ -30,11 +31,16 @@ use serde::{Deserialize, Serialize};
 
 pub use breaks::{BREAKS, Break, Crossing, Scope, breaks_between, breaks_in};
 pub use columns::FormColumn;
+pub use error::RegimeError;
 pub use forms::{Form, JOINT_FORMS};
 pub use questions::{OPEN_QUESTIONS, OpenQuestion};
 pub use rules::{Place, Rule};
 
-use crate::{Date, Evidence, Identity, Item, Measure, Status, Version, error::RegimeError};
+use crate::{
+    date::Date,
+    identity::{Identity, Version},
+    measure::{Item, Measure, evidence::Evidence, status::Status},
+};
 
 /// The name of a regime: the year of its instrument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -131,7 +137,7 @@ impl fmt::Display for Precision {
 /// A statistical regime: a circular, from the day it is in force to the day before the next.
 ///
 /// ```
-/// use thads_metrics::{Evidence, Regime, RegimeId};
+/// use thads_metrics::{Evidence, Regime, regime::RegimeId};
 /// let of = |day: &str| Regime::on(day.parse().unwrap()).unwrap().id();
 /// assert_eq!((of("2024-07-25"), of("2024-07-26")), (RegimeId::R2019, RegimeId::R2024));
 /// assert_eq!(RegimeId::R2013.regime().evidence(), Evidence::Recall); // its first day was not read
@@ -184,7 +190,7 @@ pub static REGIMES: [Regime; 6] = [
         id: RegimeId::R2019,
         instrument: "TT 06/2019/TT-BTP",
         signed: Date::literal(2019, 11, 21),
-        from: crate::THIRD_CLASS,
+        from: crate::identity::THIRD_CLASS,
         precision: Precision::About,
         evidence: Evidence::Recall,
         citation: "Pháp điển 31.1 TT.80.17 (signed, replaced; text); in force about 5 January 2020, from memory",
@@ -262,7 +268,7 @@ impl Regime {
     /// In the order of the glossary: the printed order and numbers were read in no regime.
     ///
     /// ```
-    /// use thads_metrics::{Evidence, Item, Measure, RegimeId};
+    /// use thads_metrics::{Evidence, Item, Measure, regime::RegimeId};
     /// let columns = RegimeId::R2019.regime().columns(Measure::Cases);
     /// let deferred = columns.iter().find(|column| column.item == Item::Deferred).unwrap();
     /// assert_eq!(deferred.evidence, Evidence::Derived);
@@ -303,7 +309,7 @@ impl Regime {
     /// The identities that hold between its columns of a measure, in the order of the forms.
     ///
     /// ```
-    /// use thads_metrics::{Identity, Measure, RegimeId};
+    /// use thads_metrics::{Identity, Measure, regime::RegimeId};
     /// let says = |id: RegimeId| {
     ///     let mut identities = id.regime().identities(Measure::Cases);
     ///     identities.find(|(identity, _)| *identity == Identity::Classified).map(|(_, version)| version.formula())
@@ -319,7 +325,7 @@ impl Regime {
     /// Where its forms put a case of a status, with the evidence.
     ///
     /// ```
-    /// use thads_metrics::{Evidence, Item, Place, RegimeId, Status};
+    /// use thads_metrics::{Evidence, Item, Status, regime::{Place, RegimeId}};
     /// let rule = RegimeId::R2019.regime().column(Status::PostponedByAgreement);
     /// assert_eq!(rule.place, Place::Column(Item::PostponedByAgreement)); // inside eligible
     /// assert_eq!(rule.evidence, Evidence::Secondary);
@@ -336,3 +342,5 @@ impl fmt::Display for Regime {
         f.write_str(self.instrument)
     }
 }
+
+crate::worded_alike!(RegimeId);

@@ -2,10 +2,14 @@
 
 use std::fmt;
 
-use super::RegimeId;
+use crate::regime::RegimeId;
 use crate::{
-    Evidence::{self, Derived, Recall, Secondary, Text},
-    Item, Lang, Status,
+    measure::{
+        Item,
+        evidence::Evidence::{self, Derived, Recall, Secondary, Text},
+        status::Status,
+    },
+    text::lang::Lang,
 };
 
 /// Where a status falls in the forms.

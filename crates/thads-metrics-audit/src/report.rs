@@ -1,0 +1,528 @@
+//! A report: the figures that somebody printed, each one claim about one or two quantities.
+
+use std::{
+    collections::BTreeSet,
+    hash::{Hash, Hasher},
+};
+
+use crate::error::{ReportError, Where};
+use thads_metrics::{Date, Kind, Period, Printed, Quantity, office, printed::Rounding};
+
+/// An office and its complete list of parts: every count and amount of the office is their sum.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Whole {
+    /// The office.
+    pub office: String,
+    /// All of its parts.
+    pub parts: Vec<String>,
+}
+
+/// A quantity of an office in a period: what a figure speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Subject {
+    /// The quantity.
+    pub quantity: Quantity,
+    /// The office, as the report spells it.
+    pub office: String,
+    /// The period.
+    pub period: Period,
+    /// The group, such as `credit`; `None` for the ungrouped figures.
+    pub group: Option<String>,
+}
+
+impl Subject {
+    /// The ungrouped quantity of an office in a period.
+    pub fn new(quantity: Quantity, office: impl Into<String>, period: Period) -> Self {
+        Self { quantity, office: office.into(), period, group: None }
+    }
+
+    /// The same, of a group.
+    #[must_use]
+    pub fn in_group(self, group: impl Into<String>) -> Self {
+        Self { group: Some(group.into()).filter(|group| !group.is_empty()), ..self }
+    }
+}
+
+/// A subject with parts left out: what a comparison is written with.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct PartialSubject {
+    /// The quantity, if it is another.
+    pub quantity: Option<Quantity>,
+    /// The office, if it is another.
+    pub office: Option<String>,
+    /// The period, if it is another.
+    pub period: Option<Period>,
+    /// The group, if it is another; empty for the ungrouped quantity.
+    pub group: Option<String>,
+}
+
+impl PartialSubject {
+    /// The whole subject, what is left out being that of `figure`.
+    pub fn or(self, figure: &Subject) -> Subject {
+        Subject {
+            quantity: self.quantity.unwrap_or(figure.quantity),
+            office: self.office.unwrap_or_else(|| figure.office.clone()),
+            period: self.period.unwrap_or(figure.period),
+            group: self.group.map_or_else(|| figure.group.clone(), |group| Some(group).filter(|g| !g.is_empty())),
+        }
+    }
+}
+
+impl From<Subject> for PartialSubject {
+    fn from(subject: Subject) -> Self {
+        let Subject { quantity, office, period, group } = subject;
+        Self {
+            quantity: Some(quantity),
+            office: Some(office),
+            period: Some(period),
+            group: Some(group.unwrap_or_default()),
+        }
+    }
+}
+
+/// What a figure says of its subject.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Claim {
+    /// x.
+    Is,
+    /// x − y; points between percentages.
+    Minus(Subject),
+    /// x ÷ y, in percent.
+    ShareOf(Subject),
+    /// (x − y) ÷ y, in percent; `giảm` makes it negative.
+    ChangeFrom(Subject),
+}
+
+impl Claim {
+    /// What the subject is compared with.
+    pub fn other(&self) -> Option<&Subject> {
+        match self {
+            Self::Is => None,
+            Self::Minus(other) | Self::ShareOf(other) | Self::ChangeFrom(other) => Some(other),
+        }
+    }
+
+    /// The key of the report file: `minus`, `share_of`, `change_from`.
+    pub const fn key(&self) -> Option<&'static str> {
+        match self {
+            Self::Is => None,
+            Self::Minus(_) => Some("minus"),
+            Self::ShareOf(_) => Some("share_of"),
+            Self::ChangeFrom(_) => Some("change_from"),
+        }
+    }
+
+    /// The kind of number that a figure of `quantity` is printed as, and whether it may be below zero.
+    pub const fn printed_as(&self, quantity: Quantity) -> (Kind, bool) {
+        match self {
+            Self::Is => (quantity.kind(), false),
+            Self::ShareOf(_) => (Kind::Percent, false),
+            Self::ChangeFrom(_) => (Kind::Percent, true),
+            Self::Minus(_) if quantity.kind().is_percent() => (Kind::Percent, true),
+            Self::Minus(_) => (quantity.kind(), true),
+        }
+    }
+}
+
+/// One printed figure: a claim about its subject.
+///
+/// Two are equal when they say the same under the same id, wherever they stand.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    id: String,
+    subject: Subject,
+    claim: Claim,
+    printed: Printed,
+    quote: Option<String>,
+    /// Where it stands in a file; 0 if it was built in code.
+    line: usize,
+}
+
+impl Figure {
+    /// The id, unique in its report: given, or `f` and the position.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What it speaks of.
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// What it says.
+    pub fn claim(&self) -> &Claim {
+        &self.claim
+    }
+
+    /// The number, as printed.
+    pub fn printed(&self) -> &Printed {
+        &self.printed
+    }
+
+    /// The sentence it stands in.
+    pub fn quote(&self) -> Option<&str> {
+        self.quote.as_deref()
+    }
+
+    /// The claim in words of the file: `cases.rate`, `cases.target − cases.rate`.
+    pub fn formula(&self) -> String {
+        let x = self.subject.quantity;
+        match &self.claim {
+            Claim::Is => x.to_string(),
+            Claim::Minus(y) => format!("{x} - {}", y.quantity),
+            Claim::ShareOf(y) => format!("{x} / {}", y.quantity),
+            Claim::ChangeFrom(y) => format!("{x} change from {}", y.quantity),
+        }
+    }
+}
+
+impl PartialEq for Figure {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { id, subject, claim, printed, quote, line: _ } = self;
+        (id, subject, claim, printed, quote) == (&other.id, &other.subject, &other.claim, &other.printed, &other.quote)
+    }
+}
+
+impl Eq for Figure {}
+
+impl Hash for Figure {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.id, &self.subject, &self.printed).hash(state);
+    }
+}
+
+impl From<&Figure> for Draft {
+    fn from(figure: &Figure) -> Self {
+        Self {
+            id: Some(figure.id.clone()),
+            subject: figure.subject.clone(),
+            claim: figure.claim.clone(),
+            printed: figure.printed.text().to_owned(),
+            quote: figure.quote.clone(),
+        }
+    }
+}
+
+/// A figure as a report file writes it: what it leaves out is taken from the report, and in a
+/// comparison from the figure itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// The id, or `None` for `f` and the position.
+    pub id: Option<String>,
+    /// The quantity.
+    pub quantity: Quantity,
+    /// The office, or `None` for the report's.
+    pub office: Option<String>,
+    /// The period, or `None` for the report's.
+    pub period: Option<Period>,
+    /// The group; `None` or empty for the ungrouped quantity.
+    pub group: Option<String>,
+    /// x − y, where y is this.
+    pub minus: Option<PartialSubject>,
+    /// x ÷ y.
+    pub share_of: Option<PartialSubject>,
+    /// (x − y) ÷ y.
+    pub change_from: Option<PartialSubject>,
+    /// The number, as printed.
+    pub printed: String,
+    /// The sentence it stands in.
+    pub quote: Option<String>,
+}
+
+impl Entry {
+    /// A plain figure: x is what is printed.
+    pub fn new(quantity: Quantity, printed: impl Into<String>) -> Self {
+        Self {
+            id: None,
+            quantity,
+            office: None,
+            period: None,
+            group: None,
+            minus: None,
+            share_of: None,
+            change_from: None,
+            printed: printed.into(),
+            quote: None,
+        }
+    }
+}
+
+/// A figure before it is checked: what [`Report::add`] takes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Draft {
+    /// The id, or `None` for `f` and the position.
+    pub id: Option<String>,
+    /// What the figure speaks of.
+    pub subject: Subject,
+    /// What it says.
+    pub claim: Claim,
+    /// The number, as printed.
+    pub printed: String,
+    /// The sentence it stands in.
+    pub quote: Option<String>,
+}
+
+impl Draft {
+    /// A plain figure: x is what is printed.
+    pub fn new(subject: Subject, printed: impl Into<String>) -> Self {
+        Self { id: None, subject, claim: Claim::Is, printed: printed.into(), quote: None }
+    }
+
+    /// The same with another claim.
+    #[must_use]
+    pub fn claiming(self, claim: Claim) -> Self {
+        Self { claim, ..self }
+    }
+
+    /// The same with an id.
+    #[must_use]
+    pub fn named(self, id: impl Into<String>) -> Self {
+        Self { id: Some(id.into()), ..self }
+    }
+}
+
+/// The figures of one report, ready to be audited.
+///
+/// Read from a report file with `parse`, or built in code:
+///
+/// ```
+/// use thads_metrics_audit::{Draft, Report, Subject};
+/// let mut report = Report::new();
+/// let long_an = |q: &str| Subject::new(q.parse().unwrap(), "Long An", "2022/06".parse().unwrap());
+/// report.add(Draft::new(long_an("cases.rate"), "50,75%")).unwrap();
+/// report.add(Draft::new(long_an("cases.carried_over_eligible"), "5.409 việc")).unwrap();
+/// let audit = report.audit();
+/// let eligible = audit.quantity(&long_an("cases.eligible")).unwrap();
+/// assert_eq!((eligible.low_text().as_deref(), eligible.high_text().as_deref()), (Some("10982"), Some("10983")));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Report {
+    pub(super) title: Option<String>,
+    pub(super) office: Option<String>,
+    pub(super) period: Option<Period>,
+    pub(super) source: Option<String>,
+    pub(super) published: Option<Date>,
+    pub(super) rounding: Rounding,
+    pub(super) assume: bool,
+    pub(super) figures: Vec<Figure>,
+    pub(super) wholes: Vec<Whole>,
+}
+
+impl Report {
+    /// A report without figures.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the title.
+    #[must_use]
+    pub fn titled(self, title: impl Into<String>) -> Self {
+        Self { title: Some(title.into()), ..self }
+    }
+
+    /// Sets the office of every [`Entry`] that names none.
+    #[must_use]
+    pub fn of_office(self, office: impl Into<String>) -> Self {
+        Self { office: Some(office.into()), ..self }
+    }
+
+    /// Sets the period of every [`Entry`] that names none.
+    #[must_use]
+    pub fn in_period(self, period: Period) -> Self {
+        Self { period: Some(period), ..self }
+    }
+
+    /// Sets where it was published.
+    #[must_use]
+    pub fn sourced(self, source: impl Into<String>) -> Self {
+        Self { source: Some(source.into()), ..self }
+    }
+
+    /// Sets the day it was published.
+    #[must_use]
+    pub fn published_on(self, day: Date) -> Self {
+        Self { published: Some(day), ..self }
+    }
+
+    /// Sets how the figures were rounded.
+    #[must_use]
+    pub fn rounded(self, rounding: Rounding) -> Self {
+        Self { rounding, ..self }
+    }
+
+    /// Sets whether identities known only from memory are used too.
+    #[must_use]
+    pub fn assuming(self, assume: bool) -> Self {
+        Self { assume, ..self }
+    }
+
+    /// The title.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The office of every [`Entry`] that names none.
+    pub fn office(&self) -> Option<&str> {
+        self.office.as_deref()
+    }
+
+    /// The period of every [`Entry`] that names none.
+    pub fn period(&self) -> Option<Period> {
+        self.period
+    }
+
+    /// Where it was published.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// The day it was published.
+    pub fn published(&self) -> Option<Date> {
+        self.published
+    }
+
+    /// How the figures were rounded.
+    pub fn rounding(&self) -> Rounding {
+        self.rounding
+    }
+
+    /// Whether identities known only from memory are used too.
+    pub fn assume(&self) -> bool {
+        self.assume
+    }
+
+    /// The figures, in order.
+    pub fn figures(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    /// The offices said to be the sum of their parts.
+    pub fn wholes(&self) -> &[Whole] {
+        &self.wholes
+    }
+
+    /// Completes a figure as [`Entry`] says, checks it and adds it.
+    ///
+    /// ```
+    /// use thads_metrics_audit::{Entry, PartialSubject, Report};
+    /// let mut report = Report::new().of_office("Long An").in_period("2022/06".parse().unwrap());
+    /// let nation = PartialSubject { office: Some("toàn quốc".into()), ..PartialSubject::default() };
+    /// let ahead = Entry { minus: Some(nation), ..Entry::new("cases.rate".parse().unwrap(), "vượt 1,55%") };
+    /// assert_eq!(report.enter(ahead).unwrap().subject().office, "Long An");
+    /// ```
+    pub fn enter(&mut self, entry: Entry) -> Result<&Figure, ReportError> {
+        self.enter_at(entry, &Where::code(self.figures.len().saturating_add(1)), 0)
+    }
+
+    pub(super) fn enter_at(&mut self, entry: Entry, place: &Where, line: usize) -> Result<&Figure, ReportError> {
+        let missing = |key: &str| ReportError::Missing { place: place.at(key), key: key.to_owned() };
+        let subject = Subject {
+            quantity: entry.quantity,
+            office: entry.office.or_else(|| self.office.clone()).ok_or_else(|| missing("office"))?,
+            period: entry.period.or(self.period).ok_or_else(|| missing("period"))?,
+            group: entry.group.filter(|group| !group.is_empty()),
+        };
+        let compared = [("minus", entry.minus), ("share_of", entry.share_of), ("change_from", entry.change_from)];
+        let mut compared: Vec<_> = compared.into_iter().filter_map(|(key, other)| Some((key, other?))).collect();
+        if let Some((second, _)) = compared.get(1) {
+            let got = compared.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
+            return Err(ReportError::TwoClaims { place: place.at(second), got });
+        }
+        let claim = match compared.pop() {
+            None => Claim::Is,
+            Some(("minus", other)) => Claim::Minus(other.or(&subject)),
+            Some(("share_of", other)) => Claim::ShareOf(other.or(&subject)),
+            Some((_, other)) => Claim::ChangeFrom(other.or(&subject)),
+        };
+        let Entry { id, printed, quote, .. } = entry;
+        self.add_at(Draft { id, subject, claim, printed, quote }, place, line)
+    }
+
+    /// Checks a figure and adds it.
+    pub fn add(&mut self, draft: Draft) -> Result<&Figure, ReportError> {
+        self.add_at(draft, &Where::code(self.figures.len().saturating_add(1)), 0)
+    }
+
+    pub(super) fn add_at(&mut self, draft: Draft, place: &Where, line: usize) -> Result<&Figure, ReportError> {
+        let empty = |key: &str| ReportError::EmptyText { place: place.at(key), key: key.to_owned() };
+        let position = self.figures.len().saturating_add(1);
+        let id = draft.id.unwrap_or_else(|| format!("f{position}"));
+        if id.trim().is_empty() {
+            return Err(empty("id"));
+        }
+        let subjects = std::iter::once(&draft.subject).chain(draft.claim.other());
+        if subjects.into_iter().any(|subject| subject.office.trim().is_empty()) {
+            return Err(empty("office"));
+        }
+        if let Some((before, first)) = self.figures.iter().enumerate().find(|(_, figure)| figure.id == id) {
+            let first = if first.line == 0 { before.saturating_add(1) } else { first.line };
+            return Err(ReportError::DuplicateId { place: place.at("id"), id, first });
+        }
+        let x = draft.subject.quantity;
+        if let Some(other) = draft.claim.other() {
+            let key = draft.claim.key().unwrap_or_default();
+            if !comparable(x, other.quantity) {
+                let (got, expected) = (other.quantity.to_string(), x.to_string());
+                return Err(ReportError::Incompatible { place: place.at(key), got, expected });
+            }
+            if same_subject(&draft.subject, other) {
+                return Err(ReportError::ComparedWithItself { place: place.at(key), quantity: x.to_string() });
+            }
+        }
+        let (kind, signed) = draft.claim.printed_as(x);
+        let printed = Printed::read(&draft.printed, kind, signed)
+            .map_err(|reason| ReportError::unreadable(place.at("printed"), &reason))?;
+        let Draft { subject, claim, quote, .. } = draft;
+        self.figures.push(Figure { id, subject, claim, printed, quote, line });
+        self.figures.last().ok_or(ReportError::NoFigures { place: place.clone() })
+    }
+
+    /// Says that an office is the sum of its parts.
+    pub fn add_whole(&mut self, whole: Whole) -> Result<(), ReportError> {
+        let place = Where::code(self.wholes.len().saturating_add(1));
+        self.add_whole_at(whole, &place)
+    }
+
+    pub(super) fn add_whole_at(&mut self, whole: Whole, place: &Where) -> Result<(), ReportError> {
+        let empty = |key: &str| ReportError::EmptyText { place: place.at(key), key: key.to_owned() };
+        if whole.office.trim().is_empty() {
+            return Err(empty("office"));
+        }
+        if whole.parts.is_empty() || whole.parts.iter().any(|part| part.trim().is_empty()) {
+            return Err(empty("parts"));
+        }
+        let key = |name: &str| office::key(name, None).canonical().to_owned();
+        let mut seen = BTreeSet::new();
+        if let Some(part) = whole.parts.iter().find(|part| !seen.insert(key(part))) {
+            return Err(ReportError::DuplicatePart { place: place.at("parts"), part: part.clone() });
+        }
+        self.wholes.push(whole);
+        // An office that is, through any chain, a part of itself would be smaller than itself.
+        let last = self.wholes.last().map(|whole| whole.office.clone()).unwrap_or_default();
+        let start = key(&last);
+        let keyed = |whole: &Whole| (key(&whole.office), whole.parts.iter().map(|part| key(part)).collect::<Vec<_>>());
+        let wholes: Vec<(String, Vec<String>)> = self.wholes.iter().map(keyed).collect();
+        let (mut reached, mut open) = (BTreeSet::new(), vec![start.clone()]);
+        while let Some(office) = open.pop() {
+            for (_, parts) in wholes.iter().filter(|(whole, _)| *whole == office) {
+                if parts.contains(&start) {
+                    self.wholes.pop();
+                    return Err(ReportError::PartOfItself { place: place.at("parts"), office: last });
+                }
+                open.extend(parts.iter().filter(|part| reached.insert((*part).clone())).cloned());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether two quantities are of one kind, so that a difference or a ratio means something.
+fn comparable(x: Quantity, y: Quantity) -> bool {
+    let (x, y) = (x.kind(), y.kind());
+    x == y || (x.is_percent() && y.is_percent())
+}
+
+fn same_subject(x: &Subject, y: &Subject) -> bool {
+    let key = |subject: &Subject| office::key(&subject.office, Some(subject.period.last_day())).canonical().to_owned();
+    x.quantity == y.quantity && x.period == y.period && x.group == y.group && key(x) == key(y)
+}

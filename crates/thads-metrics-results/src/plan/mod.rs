@@ -1,0 +1,290 @@
+//! What more work would bring, and who could do it ([`Plan`]).
+
+pub(crate) mod months;
+mod prose;
+pub(crate) mod share;
+mod table;
+
+use std::sync::Arc;
+
+use crate::plan::share::{Capacity, share_out};
+use months::Month;
+use share::Share;
+
+use crate::{
+    Results,
+    entry::{self, Entry},
+    largest_remainder::in_proportion,
+    row::{Row, RowLevel},
+};
+use crate::{
+    error::{Measures, ResultsError},
+    table_model::Term,
+};
+use thads_metrics::{Flow, Item, Measure, Period, Target, Value, targets::TargetError};
+
+/// A further number of cases or đồng of an office.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Further {
+    /// The office as the results name it; the whole, by the name it has there, stands for all of its
+    /// offices, in proportion to their eligible.
+    pub office: String,
+    /// How many.
+    pub number: u128,
+}
+
+/// What is assumed; by default nothing but that the whole reaches its target.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Assumptions {
+    /// The measure; `None` for each that has a target.
+    pub measure: Option<Measure>,
+    /// How what the whole needs is shared out.
+    pub share: Share,
+    /// What becomes eligible on top of what is.
+    pub newly_eligible: Vec<Further>,
+    /// What offices resolve on top of what they have. If this is given, be it nothing, nothing is shared out.
+    pub resolved: Option<Vec<Further>>,
+}
+
+/// What an office would do, and where that would bring it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanRow {
+    /// The row as it is.
+    pub before: Row,
+    /// The row as it would be.
+    pub after: Row,
+    /// What becomes eligible.
+    pub newly_eligible: u128,
+    /// What is resolved on top.
+    pub further: u128,
+}
+
+/// What the whole needs for its target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// The measure.
+    pub measure: Measure,
+    /// The target of the whole.
+    pub target: Target,
+    /// The fewest further cases or đồng that reach it, or why it can't be reached.
+    pub still_to_resolve: Result<Value, TargetError>,
+    /// How many offices the plan asks something of.
+    pub offices: usize,
+}
+
+/// Further cases or đồng by office, and the results that they would bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    rows: Vec<PlanRow>,
+    needs: Vec<Need>,
+    months: Vec<Month>,
+    after: Results,
+    period: Period,
+    share: Option<Share>,
+    notes: Vec<Arc<Term>>,
+}
+
+/// Plans how the whole reaches its target, or works out what it would bring if offices resolved more.
+///
+/// ```
+/// use thads_metrics::{Flow, Item, Measure, Target, Targets};
+/// use thads_metrics_results::{Assumptions, Options, Results, plan};
+/// let flow = |office: &str, eligible, resolved| {
+///     let items = [(Item::Eligible, eligible), (Item::Resolved, resolved)];
+///     Flow::from_items(office, "2022/06".parse().unwrap(), Measure::Cases, None, items).unwrap()
+/// };
+/// let flows = [flow("Bến Lức", 4_000, 2_400), flow("Đức Hòa", 6_983, 3_174)];
+/// let targets = Targets::new().with_everyone(Target::at_least("81,5%".parse()?, "2022/12".parse()?))?;
+/// let results = Results::new(flows, &targets, Options::default())?;
+/// let plan = what_if(&results, &Assumptions::default())?;
+/// let further: Vec<u128> = plan.rows().iter().map(|row| row.further).collect();
+/// assert_eq!(further, [0, 3_378, 3_378]);                        // Đức Hòa alone could; the whole
+/// assert_eq!(plan.after().whole(Measure::Cases).unwrap().is_met(), Some(true));
+/// assert_eq!(plan.months().last().unwrap().resolved, 8_952);     // 5.574 + 3.378, at the end of September
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, ResultsError> {
+    let period = results.period()?;
+    let measures = measures(results, assumptions)?;
+    let mut needs = Vec::new();
+    let mut months = Vec::new();
+    let mut notes = Vec::new();
+    let mut entries = Vec::new();
+    let mut further = Vec::new();
+    for measure in &measures {
+        let rows: Vec<&Row> = results.rows().iter().filter(|row| row.measure == *measure).collect();
+        let offices: Vec<&Row> = rows.iter().copied().filter(|row| row.level == RowLevel::Office).collect();
+        let Some(whole) = rows.iter().copied().find(|row| row.level == RowLevel::Total) else { continue };
+        let newly = by_office(&offices, whole, &assumptions.newly_eligible)?;
+        let with_newly: Vec<Entry> = entries_of(&offices, &newly, &vec![0; offices.len()], *measure);
+        let widened = results.again(with_newly)?;
+        let widened_whole = widened.whole(*measure).unwrap_or(whole);
+        let need = needed(widened_whole);
+        let shares = if let Some(resolved) = &assumptions.resolved {
+            by_office(&offices, widened_whole, resolved)?
+        } else {
+            match need.as_ref().map(|need| &need.still_to_resolve) {
+                Some(Ok(value)) => share_out(value.number(), &capacities(&widened), assumptions.share),
+                Some(Err(why)) => {
+                    notes.push(entry::reason(why));
+                    vec![0; offices.len()]
+                }
+                None => vec![0; offices.len()],
+            }
+        };
+        refuse_more_than_open(&widened, &shares)?;
+        if let Some(need) = need {
+            let new = newly.iter().fold(0_u128, |sum, new| sum.saturating_add(*new));
+            months.extend(months::of(whole, &need, new));
+            needs.push(Need { offices: shares.iter().filter(|share| **share > 0).count(), ..need });
+        }
+        entries.extend(entries_of(&offices, &newly, &shares, *measure));
+        further.push((newly, shares));
+    }
+    if needs.is_empty() && assumptions.resolved.is_none() {
+        let office = results.rows().last().map_or_else(String::new, |row| row.office.clone());
+        return Err(ResultsError::NoTarget { office });
+    }
+    let after = results.again(entries)?;
+    let rows = pair(results, &after, &measures, &further);
+    let share = assumptions.resolved.is_none().then_some(assumptions.share);
+    Ok(Plan { rows, needs, months, after, period, share, notes })
+}
+
+/// The measures that are meant.
+fn measures(results: &Results, assumptions: &Assumptions) -> Result<Vec<Measure>, ResultsError> {
+    let there = results.measures();
+    let resolved = assumptions.resolved.as_ref().map_or(0, Vec::len);
+    let numbers = resolved.saturating_add(assumptions.newly_eligible.len());
+    match (assumptions.measure, there.as_slice()) {
+        (Some(measure), _) if there.contains(&measure) => Ok(vec![measure]),
+        (None, [_]) => Ok(there),
+        (None, _) if numbers == 0 => Ok(there),
+        (None, _) => Err(ResultsError::WhichMeasure { expected: Measures(there) }),
+        (Some(got), _) => Err(ResultsError::NotMeasured { got, expected: Measures(there) }),
+    }
+}
+
+/// The numbers by office, in the order of the offices.
+fn by_office(offices: &[&Row], whole: &Row, given: &[Further]) -> Result<Vec<u128>, ResultsError> {
+    let mut numbers = vec![0_u128; offices.len()];
+    for Further { office, number } in given {
+        let mut places: Vec<&mut u128> = offices
+            .iter()
+            .zip(&mut numbers)
+            .filter_map(|(row, place)| (row.office == *office).then_some(place))
+            .collect();
+        match places.as_mut_slice() {
+            [place] => **place = place.saturating_add(*number),
+            [] if *office == whole.office => {
+                let weights: Vec<u128> = offices.iter().map(|row| row.base().map_or(0, Value::number)).collect();
+                for (place, part) in numbers.iter_mut().zip(in_proportion(*number, &weights)) {
+                    *place = place.saturating_add(part);
+                }
+            }
+            several => return Err(ResultsError::Office { got: office.clone(), times: several.len() }),
+        }
+    }
+    Ok(numbers)
+}
+
+/// The offices with more eligible and more resolved; of their other figures nothing is known then.
+fn entries_of(offices: &[&Row], newly: &[u128], further: &[u128], measure: Measure) -> Vec<Entry> {
+    let entry = |((row, newly), further): ((&&Row, &u128), &u128)| {
+        let number = |value: Option<Value>, more: u128| value.map_or(0, Value::number).saturating_add(more);
+        let flow = row.flow.as_ref().map(|flow| {
+            let items = [
+                (measure.rate_base(), number(row.base(), *newly)),
+                (Item::Resolved, number(row.get(Item::Resolved), *further)),
+            ];
+            Flow::from_items(&row.office, row.period, measure, flow.group(), items).map_err(|why| entry::reason(&why))
+        });
+        let entry = Entry::from(*row);
+        Entry { flow: flow.unwrap_or_else(|| entry.flow.clone()), ..entry }
+    };
+    offices.iter().zip(newly).zip(further).map(entry).collect()
+}
+
+/// What the whole needs, if it has a rate and a target.
+fn needed(whole: &Row) -> Option<Need> {
+    let gap = whole.gap()?;
+    let (measure, target) = (whole.measure, gap.target().clone());
+    Some(Need { measure, target, still_to_resolve: gap.still_to_resolve(), offices: 0 })
+}
+
+fn offices(results: &Results) -> impl Iterator<Item = &Row> {
+    results.rows().iter().filter(|row| row.level == RowLevel::Office)
+}
+
+fn capacities(results: &Results) -> Vec<Capacity<'_>> {
+    let capacity = |row: &'_ Row| {
+        let open = row.open().map_or(0, Value::number);
+        // A target that all of it would not reach asks for all of it.
+        let own = row.still_to_resolve().map_or(0, |own| own.map_or(open, Value::number));
+        (open, own.min(open))
+    };
+    offices(results)
+        .map(|row| (row, capacity(row)))
+        .map(|(row, (open, own))| Capacity { office: &row.office, open, own })
+        .collect()
+}
+
+fn refuse_more_than_open(results: &Results, shares: &[u128]) -> Result<(), ResultsError> {
+    for (row, share) in offices(results).zip(shares) {
+        let open = row.open().map_or(0, Value::number);
+        if *share > open {
+            return Err(ResultsError::MoreThanOpen { office: row.office.clone(), got: *share, open });
+        }
+    }
+    Ok(())
+}
+
+/// Each row as it is and as it would be.
+fn pair(results: &Results, after: &Results, measures: &[Measure], further: &[(Vec<u128>, Vec<u128>)]) -> Vec<PlanRow> {
+    let mut rows = Vec::new();
+    for (measure, (newly, shares)) in measures.iter().zip(further) {
+        let of = |results: &'_ Results| -> Vec<Row> {
+            results.rows().iter().filter(|row| row.measure == *measure).cloned().collect()
+        };
+        let mut offices = newly.iter().zip(shares);
+        for (before, after) in of(results).into_iter().zip(of(after)) {
+            let number = |row: &Row, item| row.get(item).map_or(0, Value::number);
+            let base = measure.rate_base();
+            let (newly_eligible, further) = if before.level == RowLevel::Office {
+                offices.next().map_or((0, 0), |(newly, share)| (*newly, *share))
+            } else {
+                let more = |item| number(&after, item).saturating_sub(number(&before, item));
+                (more(base), more(Item::Resolved))
+            };
+            rows.push(PlanRow { before, after, newly_eligible, further });
+        }
+    }
+    rows
+}
+
+impl Plan {
+    /// What each office would do: the offices, the offices above, the whole, measure by measure.
+    pub fn rows(&self) -> &[PlanRow] {
+        &self.rows
+    }
+
+    /// What the whole needs, by measure.
+    pub fn needs(&self) -> &[Need] {
+        &self.needs
+    }
+
+    /// The way month by month, at an even pace, until the target is due.
+    pub fn months(&self) -> &[Month] {
+        &self.months
+    }
+
+    /// The results as they would be.
+    pub const fn after(&self) -> &Results {
+        &self.after
+    }
+
+    /// How it was shared out; `None` if what offices resolve was given.
+    pub const fn share(&self) -> Option<Share> {
+        self.share
+    }
+}

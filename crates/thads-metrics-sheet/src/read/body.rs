@@ -1,0 +1,288 @@
+//! The rows under a heading: which hold figures, of whom, and what else stands there.
+
+use crate::{
+    read::{
+        cell_value::shown,
+        header::{self, Header},
+        notes::Said,
+        office_columns::{Above, Names, cell, is_column_numbers, measure, period},
+    },
+    source::grid::{Cell, Grid},
+};
+use thads_metrics::{Measure, Period};
+use thads_metrics::{
+    text::tidy,
+    vocabulary::{
+        row_label::{self, Label, LabelKind, Numbering},
+        title::{self, Title},
+    },
+};
+
+/// A row with figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) row: usize,
+    pub(crate) label: Label,
+    pub(crate) kind: LabelKind,
+    pub(crate) parent: Option<String>,
+    /// The period that the row itself says.
+    pub(crate) period: Option<Period>,
+    /// The measure that the row itself says, or a line before it.
+    pub(crate) measure: Option<Measure>,
+    /// Whether the name of a group stands before it.
+    pub(crate) starts_group: bool,
+}
+
+/// A heading, the rows under it, and what was met on the way.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pub(crate) header: Header,
+    /// The columns with the offices' names, and whether only its texts say so.
+    pub(crate) office: (u32, bool),
+    /// The column that says the measure of each row.
+    pub(crate) measure: Option<u32>,
+    pub(crate) lines: Vec<Line>,
+    /// Notes with the cell that each is about.
+    pub(crate) said: Vec<(Said, usize, u32)>,
+    /// The line after its last; another heading may follow.
+    pub(crate) end: usize,
+    /// What the lines under it say of what follows.
+    pub(crate) after: Title,
+}
+
+/// Reads the rows under `header` to the next heading that says something else, or to the end.
+pub(crate) fn read(grid: &Grid, header: Header, office: (u32, bool)) -> Table {
+    let names = Names::new(grid, &header, office.0);
+    let above = Above::new(grid, &names);
+    let mut reader = Reader {
+        grid,
+        table: Table {
+            office,
+            measure: names.measure,
+            lines: Vec::new(),
+            said: Vec::new(),
+            end: header.end,
+            after: Title::default(),
+            header,
+        },
+        names,
+        above,
+        pending: Vec::new(),
+        blank: (0, 0),
+        starts_group: false,
+        measure: None,
+        filled: false,
+    };
+    let mut row = reader.table.header.end;
+    while let Some(cells) = grid.rows.get(row) {
+        match reader.row(row, cells) {
+            Step::To(next) => row = next,
+            Step::Stop => break,
+        }
+    }
+    reader.table.end = row;
+    reader.finish();
+    reader.table
+}
+
+enum Step {
+    To(usize),
+    Stop,
+}
+
+struct Reader<'g> {
+    grid: &'g Grid,
+    table: Table,
+    names: Names<'g>,
+    above: Above,
+    /// Rows without figures: groups if figures follow, otherwise what stands under the table.
+    pending: Vec<(usize, u32, Label)>,
+    /// Blank rows since the last row, and the first of them.
+    blank: (usize, usize),
+    starts_group: bool,
+    /// The measure that a line between the rows says.
+    measure: Option<Measure>,
+    /// Whether a note says that names are taken from above.
+    filled: bool,
+}
+
+impl Reader<'_> {
+    fn say(&mut self, said: Said, row: usize, col: u32) {
+        self.table.said.push((said, row, col));
+    }
+
+    fn row(&mut self, row: usize, cells: &[Cell]) -> Step {
+        let next = Step::To(row.saturating_add(1));
+        let after = self.grid.rows.get(row.saturating_add(1)).map_or(&[][..], Vec::as_slice);
+        if cells.iter().all(Cell::is_blank) {
+            if self.blank.0 == 0 {
+                self.blank.1 = row;
+            }
+            self.blank.0 = self.blank.0.saturating_add(1);
+            return next;
+        }
+        if let Some(step) = self.heading_again(row, cells) {
+            return step;
+        }
+        let has_figures =
+            self.names.figures.iter().any(|col| cells.get(*col as usize).is_some_and(|cell| !cell.is_blank()));
+        let is_text = |col: &u32| matches!(cells.get(*col as usize), Some(Cell::Text(text)) if text.chars().any(char::is_alphabetic));
+        let is_plain_text = has_figures
+            && self
+                .names
+                .figures
+                .iter()
+                .filter(|col| cells.get(**col as usize).is_some_and(|cell| !cell.is_blank()))
+                .all(is_text);
+        let first = self.table.lines.is_empty() && self.pending.is_empty();
+        if is_column_numbers(cells, after, self.names.office, first) {
+            self.say(Said::ColumnNumbers, row, 0);
+        } else if has_figures && !is_plain_text {
+            self.figures(row, cells);
+        } else {
+            self.no_figures(row, cells);
+        }
+        next
+    }
+
+    /// A heading in the middle: the same again is skipped, another ends the table.
+    fn heading_again(&mut self, row: usize, cells: &[Cell]) -> Option<Step> {
+        let is_text = |col: &&u32| matches!(cells.get(**col as usize), Some(Cell::Text(text)) if text.chars().any(char::is_alphabetic));
+        let few = self.names.figures.len().min(2);
+        let name = cells.get(self.names.office as usize);
+        let same_name = !self.names.heading.is_blank() && name == Some(self.names.heading);
+        if !same_name && self.names.figures.iter().filter(is_text).take(few).count() < few {
+            return None;
+        }
+        let again = header::at(self.grid, row, row)?;
+        if !again.says_the_same(&self.table.header) {
+            return Some(Step::Stop);
+        }
+        self.say(Said::HeaderAgain, row, 0);
+        Some(Step::To(again.end.max(row.saturating_add(1))))
+    }
+
+    /// What names the row, and the column it stands in.
+    fn label(&self, row: usize, cells: &[Cell]) -> Option<(Label, u32)> {
+        let number = self.names.number.and_then(|col| cells.get(col as usize)).filter(|cell| !cell.is_blank());
+        let numbered = number.map_or(Numbering::None, |cell| row_label::numbering(&shown(cell)));
+        let at = self.above.row(row, self.names.office);
+        let name = cell(self.grid, at, self.names.office);
+        if !name.is_blank() {
+            let mut label = row_label::label(&shown(name));
+            if numbered != Numbering::None {
+                label.numbering = numbered;
+            }
+            return Some((label, self.names.office));
+        }
+        // `Tổng cộng` written into the column of the numbers
+        let first = self.names.figures.iter().copied().min().unwrap_or(0);
+        let others = [self.names.period, self.names.measure, self.names.parent];
+        (0..first).filter(|col| !others.contains(&Some(*col))).find_map(|col| {
+            let Some(Cell::Text(text)) = cells.get(col as usize) else { return None };
+            let label = row_label::label(text);
+            let is_name = label.name.chars().filter(|c| c.is_alphabetic()).count() > 2
+                && row_label::numbering(text) == Numbering::None;
+            is_name.then_some((label, col))
+        })
+    }
+
+    fn flush(&mut self) {
+        if self.blank.0 > 0 {
+            self.say(Said::BlankRows(self.blank.0), self.blank.1, 0);
+            self.blank = (0, 0);
+        }
+        for (row, col, label) in std::mem::take(&mut self.pending) {
+            let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
+            self.starts_group = true;
+            if let Some(measure) = said.measure {
+                self.measure = Some(measure);
+                self.say(Said::MeasureOfRows(label.name, measure), row, col);
+            } else if label.numbering == Numbering::Arabic {
+                self.say(Said::NoFigures(label.name), row, col);
+            } else {
+                self.say(Said::Group(label.name), row, col);
+            }
+        }
+    }
+
+    fn no_figures(&mut self, row: usize, cells: &[Cell]) {
+        let first = cells.iter().zip(0_u32..).find(|(cell, _)| !cell.is_blank());
+        let Some((cell, col)) = first else { return };
+        let in_footer = self.pending.iter().any(|(_, _, label)| row_label::is_footer(&label.name));
+        match self.label(row, cells) {
+            // an office that has nothing, numbered like those before it
+            Some((label, _))
+                if label.numbering == Numbering::Arabic
+                    && !in_footer
+                    && row_label::kind(&label.name) == LabelKind::Office
+                    && !row_label::is_footer(&label.name)
+                    && self.table.lines.last().is_some_and(|line| line.label.numbering == Numbering::Arabic) =>
+            {
+                self.say(Said::NoFigures(label.name), row, col);
+                self.figures(row, cells);
+            }
+            Some((label, at)) => self.pending.push((row, at, label)),
+            None => self.pending.push((row, col, row_label::label(&shown(cell)))),
+        }
+    }
+
+    fn figures(&mut self, row: usize, cells: &[Cell]) {
+        self.flush();
+        let first = self
+            .names
+            .figures
+            .iter()
+            .copied()
+            .find(|col| cells.get(*col as usize).is_some_and(|cell| !cell.is_blank()));
+        let at = first.unwrap_or(self.names.office);
+        let long = self.names.period.is_some() || self.names.measure.is_some();
+        let label = if let Some((label, _)) = self.label(row, cells) {
+            label
+        } else if let Some(last) = self.table.lines.last().filter(|_| long) {
+            let label = last.label.clone();
+            if !std::mem::replace(&mut self.filled, true) {
+                self.say(Said::OfficeAbove(label.name.clone()), row, self.names.office);
+            }
+            label
+        } else {
+            return self.say(Said::NoOffice, row, at);
+        };
+        let said = |col: Option<u32>| {
+            let col = col?;
+            let cell = cell(self.grid, self.above.row(row, col), col);
+            (!cell.is_blank()).then(|| (shown(cell), col))
+        };
+        let period = match said(self.names.period) {
+            None => None,
+            Some((text, col)) => match period(&text) {
+                Some(period) => Some(period),
+                None => return self.say(Said::NoPeriod(text), row, col),
+            },
+        };
+        let measure = match said(self.names.measure) {
+            None => self.measure,
+            Some((text, col)) => match measure(&text) {
+                Some(measure) => Some(measure),
+                None => return self.say(Said::NoMeasure(text), row, col),
+            },
+        };
+        let parent = said(self.names.parent).map(|(text, _)| tidy(&text).into_owned());
+        let kind = row_label::kind(&label.name);
+        let starts_group = std::mem::take(&mut self.starts_group);
+        self.table.lines.push(Line { row, label, kind, parent, period, measure, starts_group });
+    }
+
+    /// What is left without figures after it stands under the table.
+    fn finish(&mut self) {
+        let mut footer = None;
+        for (row, col, label) in std::mem::take(&mut self.pending) {
+            let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
+            self.table.after = said.or(&self.table.after);
+            footer = footer.or(Some((row, col, label.name)));
+        }
+        if let Some((row, col, name)) = footer {
+            self.say(Said::Footer(name), row, col);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A sheet in the making: its names, periods, notes, and the cells that could not be read ([`Builder`]).
+
+use std::collections::{HashMap, HashSet};
+
+use crate::error::SheetError;
+use crate::{
+    Row, Sheet,
+    finding::{Code, Finding, Severity},
+    read::{block::Cut, body::Table, cell_value::shown, notes::Said, table_context::Context},
+    source::grid::{Cell, CellRef, Grid},
+};
+use thads_metrics::{Measure, Period, flow};
+
+/// A sheet in the making.
+pub(crate) struct Builder {
+    pub(crate) sheet: Sheet,
+    names: HashMap<String, u32>,
+}
+
+impl Builder {
+    pub(crate) fn new(file: &str) -> Self {
+        Self { sheet: Sheet { file: file.to_owned(), ..Sheet::default() }, names: HashMap::new() }
+    }
+
+    pub(crate) fn note(&mut self, said: &Said, cell: Option<CellRef>) {
+        self.sheet.notes.push(said.at(cell));
+    }
+
+    /// The index of a name.
+    pub(crate) fn name(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.names.get(name) {
+            return *known;
+        }
+        let next = u32::try_from(self.sheet.names.len()).unwrap_or(u32::MAX);
+        self.sheet.names.push(name.to_owned());
+        self.names.insert(name.to_owned(), next);
+        next
+    }
+
+    /// The name of a row's office.
+    pub(crate) fn office(&self, row: &Row) -> String {
+        self.sheet.names.get(row.office as usize).cloned().unwrap_or_default()
+    }
+
+    /// The index of a period.
+    pub(crate) fn period(&mut self, period: Period) -> u16 {
+        let known = self.sheet.periods.iter().position(|known| *known == period);
+        let at = known.unwrap_or_else(|| {
+            self.sheet.periods.push(period);
+            self.sheet.periods.len().saturating_sub(1)
+        });
+        u16::try_from(at).unwrap_or(u16::MAX)
+    }
+
+    /// Adds the blocks of a table: one for each measure, and for each period that headings name.
+    pub(crate) fn add(&mut self, grid: &Grid, table: &Table, context: &Context, file: &str) -> Result<(), SheetError> {
+        let of_rows = |measure| table.lines.iter().any(|line| line.measure.or(context.measure) == Some(measure));
+        let is_met = |measure: &Measure| {
+            let silent = context.figures.iter().any(|fig| fig.measure.is_none());
+            context.figures.iter().any(|fig| fig.measure == Some(*measure)) || (silent && of_rows(*measure))
+        };
+        let mut periods: Vec<Option<Period>> = Vec::new();
+        for fig in &context.figures {
+            if !periods.contains(&fig.period) {
+                periods.push(fig.period);
+            }
+        }
+        let mut dash_said = false;
+        for measure in Measure::ALL.into_iter().filter(is_met) {
+            for period in &periods {
+                let mut cut = Cut { builder: self, grid, table, context, measure, period: *period, dash_said };
+                cut.block(file)?;
+                dash_said = cut.dash_said;
+            }
+        }
+        Ok(())
+    }
+
+    /// A cell that holds no figure where one belongs.
+    pub(crate) fn unread(&mut self, code: Code, cell: &Cell, office: &str, at: CellRef) {
+        let (address, found) = (self.sheet.address(at), shown(cell));
+        let (vi, en) = match code {
+            Code::NotWhole => (
+                format!("{address}: {found:?} không phải là số nguyên việc hoặc đồng"),
+                format!("{address}: {found:?} is no whole number of cases or đồng"),
+            ),
+            Code::NoValue => (
+                format!("{address}: tệp không lưu giá trị của công thức {found:?}; hãy mở bằng bảng tính và lưu lại"),
+                format!(
+                    "{address}: the file holds no value of the formula {found:?}; open it in a spreadsheet and save it"
+                ),
+            ),
+            _ => (format!("{address}: {found:?} không phải là số"), format!("{address}: {found:?} is not a number")),
+        };
+        self.sheet.unread.push(Finding {
+            code,
+            severity: Severity::Error,
+            cell: at,
+            cells: vec![at],
+            office: office.to_owned(),
+            expected: None,
+            found,
+            off_by: None,
+            slip: None,
+            rule: None,
+            citation: String::new(),
+            vi,
+            en,
+        });
+    }
+
+    /// Says which columns the forms of a row's day do not have: they stand in no flow.
+    fn note_unplaced(&mut self) {
+        let mut notes = Vec::new();
+        for block in &self.sheet.blocks {
+            let mut is_met = vec![false; self.sheet.periods.len()];
+            for row in &block.rows {
+                if let Some(is_met) = is_met.get_mut(usize::from(row.period)) {
+                    *is_met = true;
+                }
+            }
+            for (period, _) in self.sheet.periods.iter().zip(is_met).filter(|(_, is_met)| *is_met) {
+                let strange = block.columns.iter().filter(|column| !flow::has(block.measure, *period, column.item));
+                notes.extend(strange.map(|column| {
+                    let row = block.rows.first().map_or(0, |row| row.line);
+                    let cell = CellRef { place: block.place, row, col: column.col };
+                    (Said::NotOfPeriod(column.heading.clone(), column.item, *period), cell)
+                }));
+            }
+        }
+        for (said, cell) in notes {
+            self.note(&said, Some(cell));
+        }
+    }
+
+    /// The sheet, its notes in the order of the cells; what is said of a row for cases is not said again for money.
+    pub(crate) fn finish(mut self) -> Sheet {
+        self.unnamed_totals();
+        self.note_unplaced();
+        let mut said = HashSet::new();
+        self.sheet.notes.sort_by_key(|note| note.cell);
+        self.sheet.notes.retain(|note| note.cell.is_none() || said.insert((note.code, note.cell)));
+        self.sheet
+    }
+}

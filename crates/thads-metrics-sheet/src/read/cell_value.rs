@@ -1,0 +1,349 @@
+//! Cells to exact figures: [`whole`] for counts and amounts, [`percents`] for a column of percentages.
+
+use crate::{finding::Code, source::grid::Cell};
+use thads_metrics::{Percent, Scale, rate::half_up};
+
+/// What a cell of a column of counts or amounts holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Figure {
+    /// Nothing.
+    Blank,
+    /// A dash: the forms' sign for nothing.
+    Dash,
+    /// A number, in cases or đồng, and the decimals it was written with.
+    Is(i128, u8),
+    /// Something that is no such number.
+    Bad(Code),
+}
+
+/// A number as it is written: `mantissa × 10^-places`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Written {
+    mantissa: i128,
+    places: u8,
+}
+
+/// Which mark stands before decimals, where both readings are possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Marks {
+    /// `.` and `,` before three digits group them: counts, and money in đồng or nghìn đồng.
+    Group,
+    /// As Vietnamese is written: `.` groups, `,` stands before decimals.
+    Vietnamese,
+    /// A single mark stands before decimals: percentages.
+    Decimal,
+}
+
+impl Marks {
+    /// What is usual in a column of that unit.
+    pub(crate) const fn of(unit: Scale) -> Self {
+        match unit {
+            Scale::One | Scale::Thousand => Self::Group,
+            _ => Self::Vietnamese,
+        }
+    }
+}
+
+const SPACES: [char; 9] = [' ', '\t', '\n', '\r', '\u{a0}', '\u{2009}', '\u{202f}', '\u{200b}', '\u{feff}'];
+const DASHES: [char; 5] = ['-', '–', '—', '−', '‐'];
+
+/// What no figure passes: 10³⁶ đồng.
+const MAX: i128 = 1_000_000_000_000_000_000_000_000_000_000_000_000;
+
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Reads a text as a number. Only digits, a sign, grouping and one decimal mark are taken.
+fn written(text: &str, marks: Marks) -> Option<Written> {
+    let text = text.trim_matches(SPACES);
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    let (text, bracket) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        Some(inside) => (inside.trim_matches(SPACES), true),
+        None => (text, false),
+    };
+    let (text, minus) = match text.strip_prefix(DASHES) {
+        Some(rest) if !bracket => (rest.trim_start_matches(SPACES), true),
+        _ => (text.strip_prefix('+').unwrap_or(text), bracket),
+    };
+    let sign = if minus { -1 } else { 1 };
+    if text.len() <= 38 && is_plain(text) {
+        return Some(Written { mantissa: text.parse::<i128>().ok()?.checked_mul(sign)?, places: 0 });
+    }
+    let decimal = decimal_mark(text, marks)?;
+    let (whole, decimals) = match decimal {
+        Some(at) => (text.get(..at)?, text.get(at.checked_add(1)?..)?),
+        None => (text, ""),
+    };
+    if decimal.is_some() && !is_plain(decimals) {
+        return None;
+    }
+    let mut digits = ungrouped(whole)?;
+    digits.push_str(decimals);
+    let mantissa = digits.parse::<i128>().ok()?.checked_mul(sign)?;
+    Some(Written { mantissa, places: u8::try_from(decimals.len()).ok()? })
+}
+
+/// Where the decimal mark stands, if there is one; `None` if the marks make no number.
+#[allow(clippy::option_option)] // no number, a number without a decimal mark, and one with
+fn decimal_mark(text: &str, marks: Marks) -> Option<Option<usize>> {
+    let dots = text.matches('.').count();
+    let commas = text.matches(',').count();
+    let (last_dot, last_comma) = (text.rfind('.'), text.rfind(','));
+    let before_three = |at: usize| {
+        let tail = text.get(at.saturating_add(1)..).unwrap_or_default();
+        let head = text.get(..at).unwrap_or_default();
+        tail.len() == 3 && is_plain(tail) && (1..=3).contains(&head.len()) && is_plain(head) && !head.starts_with('0')
+    };
+    match (dots, commas) {
+        (1, 0) | (0, 1) => {
+            let at = last_dot.or(last_comma)?;
+            let groups = match marks {
+                Marks::Group => before_three(at),
+                Marks::Vietnamese => dots == 1 && before_three(at),
+                Marks::Decimal => false,
+            };
+            Some((!groups).then_some(at))
+        }
+        (_, 0) | (0, _) => Some(None),
+        (_, 1) if last_comma > last_dot => Some(last_comma),
+        (1, _) if last_dot > last_comma => Some(last_dot),
+        _ => None,
+    }
+}
+
+/// The digits of `5.409`, `5,409`, `5 409`, `5409`; `None` if groups are not of three, or marks are mixed.
+fn ungrouped(text: &str) -> Option<String> {
+    if is_plain(text) {
+        return Some(text.to_owned());
+    }
+    let is_space = |c: char| SPACES.contains(&c);
+    let mark = text.chars().find(|c| !c.is_ascii_digit())?;
+    let same = |c: char| if is_space(mark) { is_space(c) } else { c == mark };
+    if !(is_space(mark) || matches!(mark, '.' | ',' | '\'' | '’')) {
+        return None;
+    }
+    let mut groups = text.split(same);
+    let first = groups.next()?;
+    let fits = is_plain(first) && first.len() <= 3 && !first.starts_with('0');
+    (fits && groups.all(|group| group.len() == 3 && is_plain(group)))
+        .then(|| text.chars().filter(char::is_ascii_digit).collect())
+}
+
+/// `written` in a unit, whole.
+fn scaled(number: Written, unit: Scale) -> Figure {
+    let Written { mut mantissa, mut places } = number;
+    while places > 0 && mantissa % 10 == 0 {
+        mantissa = mantissa.checked_div(10).unwrap_or(0);
+        places = places.saturating_sub(1);
+    }
+    let Some(power) = unit.exponent().checked_sub(u32::from(places)) else { return Figure::Bad(Code::NotWhole) };
+    let value = 10_i128.checked_pow(power).and_then(|factor| mantissa.checked_mul(factor));
+    match value.filter(|value| (-MAX..=MAX).contains(value)) {
+        Some(value) => Figure::Is(value, places),
+        None => Figure::Bad(Code::NotANumber),
+    }
+}
+
+/// Reads a cell of a column of counts (`unit` one) or of money written in `unit`.
+pub(crate) fn whole(cell: &Cell, unit: Scale, marks: Marks) -> Figure {
+    match cell {
+        Cell::Whole(number) => scaled(Written { mantissa: *number, places: 0 }, unit),
+        Cell::Empty => Figure::Blank,
+        Cell::Text(text) => {
+            let bare = text.trim_matches(SPACES);
+            if bare.is_empty() {
+                Figure::Blank
+            } else if bare.chars().all(|c| DASHES.contains(&c)) {
+                Figure::Dash
+            } else {
+                written(bare, marks).map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit))
+            }
+        }
+        Cell::Decimal(text) => {
+            written(text, Marks::Decimal).map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit))
+        }
+        Cell::Formula(_) => Figure::Bad(Code::NoValue),
+        Cell::Percent(..) | Cell::Flag(_) | Cell::Day(_) | Cell::Error(_) => Figure::Bad(Code::NotANumber),
+    }
+}
+
+/// Whether a cell holds a number, or what stands for one: the body of a table has them, its headings don't.
+pub(crate) fn is_number(cell: &Cell) -> bool {
+    match cell {
+        Cell::Whole(_) | Cell::Decimal(_) | Cell::Percent(..) | Cell::Formula(_) | Cell::Error(_) => true,
+        Cell::Text(text) => {
+            let bare = text.trim_matches(SPACES);
+            let digits = bare.trim_end_matches('%');
+            bare.chars().next().is_some_and(|c| c.is_ascii_digit() || "-–—−‐(+".contains(c))
+                && written(digits, Marks::Group).is_some()
+        }
+        Cell::Empty | Cell::Flag(_) | Cell::Day(_) => false,
+    }
+}
+
+/// A cell as somebody would quote it.
+pub(crate) fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Decimal(text) | Cell::Day(text) | Cell::Error(text) => text.trim().to_owned(),
+        Cell::Formula(formula) => format!("={}", formula.trim_start_matches('=')),
+        Cell::Whole(number) => number.to_string(),
+        Cell::Percent(number, _) => format!("{number}%"),
+        Cell::Flag(flag) => flag.to_string(),
+    }
+}
+
+/// A cell of a column of percentages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// Nothing.
+    Blank,
+    /// A dash.
+    Dash,
+    /// A percentage.
+    Is(Percent),
+    /// None.
+    Bad(Code),
+}
+
+/// More places than that come from a division by the spreadsheet, and end in its rounding.
+const PLACES: u16 = 9;
+
+fn percent(mantissa: i128, places: u16) -> Percent {
+    if places <= PLACES {
+        return Percent::new(mantissa, places);
+    }
+    let value = Percent::new(mantissa, places).value();
+    Percent::new(half_up(&value, PLACES), PLACES)
+}
+
+/// Reads a column of percentages; `true` if it holds plain fractions, 0.5075 for 50,75 %.
+pub(crate) fn percents<'a>(cells: impl Iterator<Item = &'a Cell>) -> (Vec<Share>, bool) {
+    /// A number and whether it is surely a percentage: it has a `%`.
+    struct Number {
+        written: Written,
+        sure: bool,
+    }
+    let cells: Vec<Result<Number, Share>> = cells
+        .map(|cell| match cell {
+            Cell::Empty => Err(Share::Blank),
+            Cell::Whole(number) => Ok(Number { written: Written { mantissa: *number, places: 0 }, sure: false }),
+            Cell::Percent(text, places) => {
+                let number = written(text, Marks::Decimal).ok_or(Share::Bad(Code::NotANumber))?;
+                let value = Percent::new(number.mantissa, number.places.into()).value();
+                Err(Share::Is(Percent::new(half_up(&value, *places), *places)))
+            }
+            Cell::Text(text) => {
+                let bare = text.trim_matches(SPACES);
+                if bare.is_empty() {
+                    return Err(Share::Blank);
+                }
+                if bare.chars().all(|c| DASHES.contains(&c)) {
+                    return Err(Share::Dash);
+                }
+                let digits = bare.strip_suffix('%').map(|digits| digits.trim_end_matches(SPACES));
+                let number = written(digits.unwrap_or(bare), Marks::Decimal).ok_or(Share::Bad(Code::NotANumber))?;
+                Ok(Number { written: number, sure: digits.is_some() })
+            }
+            Cell::Decimal(text) => {
+                let number = written(text, Marks::Decimal).ok_or(Share::Bad(Code::NotANumber))?;
+                Ok(Number { written: number, sure: false })
+            }
+            Cell::Formula(_) => Err(Share::Bad(Code::NoValue)),
+            Cell::Flag(_) | Cell::Day(_) | Cell::Error(_) => Err(Share::Bad(Code::NotANumber)),
+        })
+        .collect();
+    let at_most_one = |number: &Number| {
+        let one = 10_i128.checked_pow(number.written.places.into());
+        !number.sure && number.written.mantissa >= 0 && one.is_some_and(|one| number.written.mantissa <= one)
+    };
+    let has_percent = cells.iter().any(|cell| matches!(cell, Err(Share::Is(_))));
+    let between = |number: &Number| number.written.places > 0 && number.written.mantissa > 0;
+    let numbers = || cells.iter().filter_map(|cell| cell.as_ref().ok());
+    let fractions = !has_percent && numbers().all(at_most_one) && numbers().any(between);
+    let read = |cell: Result<Number, Share>| match cell {
+        Err(share) => share,
+        Ok(Number { written: Written { mantissa, places }, .. }) if fractions => {
+            let raised = u8::saturating_sub(2, places);
+            let mantissa = 10_i128.checked_pow(raised.into()).and_then(|factor| mantissa.checked_mul(factor));
+            mantissa
+                .map_or(Share::Bad(Code::NotANumber), |m| Share::Is(percent(m, u16::from(places).saturating_sub(2))))
+        }
+        Ok(Number { written: Written { mantissa, places }, .. }) => Share::Is(percent(mantissa, places.into())),
+    };
+    (cells.into_iter().map(read).collect(), fractions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Code, Figure, Marks, Scale, Share, percents, whole};
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.into())
+    }
+
+    #[test]
+    fn numbers_typed_as_text() {
+        let count = |cell: &str| whole(&text(cell), Scale::One, Marks::Group);
+        for cell in [
+            "5409",
+            "5.409",
+            "5,409",
+            "5 409",
+            "5\u{a0}409",
+            "5\u{202f}409",
+            " 5409 ",
+            "'5409",
+            "5409.0",
+            "5.409,00",
+            "+5409",
+        ] {
+            assert!(matches!(count(cell), Figure::Is(5_409, _)), "{cell}");
+        }
+        assert!(matches!(count("(5)"), Figure::Is(-5, _)));
+        assert!(matches!(count("−5.409"), Figure::Is(-5_409, _)));
+        assert_eq!(count("5.409.500"), Figure::Is(5_409_500, 0));
+        for cell in ["5.409.5", "5.40.9", "abc", "5 việc", "1e5", "5,4,0", "--5", "(-5)", "", "5 40"] {
+            assert!(!matches!(count(cell), Figure::Is(..)), "{cell}");
+        }
+        assert_eq!(count("5.409.5"), Figure::Bad(Code::NotANumber));
+        assert_eq!((count("12,5"), count("0,507")), (Figure::Bad(Code::NotWhole), Figure::Bad(Code::NotWhole)));
+        assert_eq!((count("-"), count(" – "), count("  ")), (Figure::Dash, Figure::Dash, Figure::Blank));
+    }
+
+    #[test]
+    fn money_is_scaled_exactly() {
+        let million = |cell: Cell| whole(&cell, Scale::Million, Marks::Vietnamese);
+        assert_eq!(million(text("1,5")), Figure::Is(1_500_000, 1));
+        assert_eq!(million(text("1.500")), Figure::Is(1_500_000_000, 0));
+        assert_eq!(million(text("1.234,567891")), Figure::Is(1_234_567_891, 6));
+        assert_eq!(million(Cell::Decimal("1234.567891".into())), Figure::Is(1_234_567_891, 6));
+        assert_eq!(million(Cell::Decimal("0.30000000000000004".into())), Figure::Bad(Code::NotWhole));
+        assert_eq!(whole(&Cell::Whole(i128::MAX), Scale::Thousand, Marks::Group), Figure::Bad(Code::NotANumber));
+    }
+
+    #[test]
+    fn percentages_in_every_form() {
+        let read = |cells: &[Cell]| {
+            let (shares, fractions) = percents(cells.iter());
+            let shown = shares.iter().map(|share| match share {
+                Share::Is(percent) => percent.to_string(),
+                other => format!("{other:?}"),
+            });
+            (shown.collect::<Vec<_>>(), fractions)
+        };
+        let cells = [
+            text("50,75%"),
+            text("50.75"),
+            Cell::Whole(51),
+            Cell::Decimal("50.75".into()),
+            Cell::Percent("50.7512".into(), 2),
+        ];
+        assert_eq!(read(&cells), (["50,75%", "50,75%", "51%", "50,75%", "50,75%"].map(str::to_owned).to_vec(), false));
+        let fractions = [Cell::Decimal("0.5075".into()), Cell::Whole(1), Cell::Decimal("0.3".into()), Cell::Empty];
+        assert_eq!(read(&fractions), (["50,75%", "100%", "30%", "Blank"].map(str::to_owned).to_vec(), true));
+        assert_eq!(read(&[Cell::Decimal("0.5".into()), Cell::Whole(51)]).0, ["0,5%", "51%"]);
+        assert_eq!(read(&[Cell::Decimal("50.751251934717".into())]).0, ["50,751251935%"]);
+    }
+}

@@ -1,0 +1,148 @@
+//! Columns of a data frame to exact figures ([`Figures`]).
+
+use crate::{
+    Row,
+    read::{
+        block::has_doubtful_comma,
+        builder::Builder,
+        cell_value::{Figure, Marks, Share, percents, whole},
+        frame_table::{Fig, at},
+        notes::Said,
+    },
+    source::{frame::FrameValues, grid::Cell, numbers::Numbers},
+};
+use thads_metrics::{Percent, Scale};
+
+/// The figures of a block's rows.
+pub(crate) struct Figures<'r> {
+    rows: &'r [Row],
+    /// Whether they are all rows of the frame.
+    all: bool,
+    dash_said: bool,
+}
+
+impl<'r> Figures<'r> {
+    pub(crate) fn new(rows: &'r [Row], frame: usize) -> Self {
+        Self { rows, all: rows.len() == frame, dash_said: false }
+    }
+
+    fn lines(&self) -> impl ExactSizeIterator<Item = usize> + 'r {
+        self.rows.iter().map(|row| row.line as usize)
+    }
+
+    /// A column of counts or amounts, and what the last digit written is worth. Columns that
+    /// need nothing done to them are taken as they are.
+    pub(crate) fn whole(
+        &mut self,
+        values: &mut FrameValues,
+        fig: &Fig,
+        unit: Scale,
+        builder: &mut Builder,
+    ) -> (Numbers, u128) {
+        let step = |decimals: u8| {
+            let parts = 10_u128.checked_pow(decimals.into()).unwrap_or(1);
+            unit.factor().checked_div(parts).unwrap_or(1).max(1)
+        };
+        match values {
+            FrameValues::Whole(numbers) if unit == Scale::One && numbers.words().is_some() => {
+                let numbers = if self.all {
+                    std::mem::take(numbers)
+                } else {
+                    self.lines().map(|line| numbers.get(line)).collect()
+                };
+                (numbers, step(0))
+            }
+            FrameValues::Text { texts, codes } => {
+                let marks = Marks::of(unit);
+                let cells: Vec<Cell> = texts.iter().map(|text| Cell::Text(text.as_str().into())).collect();
+                let figures: Vec<Figure> = cells.iter().map(|cell| whole(cell, unit, marks)).collect();
+                let code = |line: usize| codes.get(line).copied().flatten().map(|code| code as usize);
+                let of = |line: usize| code(line).and_then(|code| Some((cells.get(code)?, figures.get(code)?.clone())));
+                if marks == Marks::Vietnamese && cells.iter().any(has_doubtful_comma) {
+                    builder.note(&Said::CommaDecimal(fig.name.clone()), Some(at(fig.col, 0)));
+                }
+                let (numbers, decimals) =
+                    self.each(fig, builder, |line| of(line).map(|(cell, figure)| (figure, cell.clone())));
+                (numbers, step(decimals))
+            }
+            values => {
+                let marks = Marks::Decimal;
+                let (numbers, decimals) = self.each(fig, builder, |line| {
+                    let cell = cell(values, line);
+                    Some((whole(&cell, unit, marks), cell))
+                });
+                (numbers, step(decimals))
+            }
+        }
+    }
+
+    fn each(
+        &mut self,
+        fig: &Fig,
+        builder: &mut Builder,
+        figure: impl Fn(usize) -> Option<(Figure, Cell)>,
+    ) -> (Numbers, u8) {
+        let mut numbers = Numbers::with_capacity(self.rows.len());
+        let mut decimals = 0_u8;
+        for row in self.rows {
+            let line = row.line as usize;
+            numbers.push(match figure(line) {
+                None | Some((Figure::Blank, _)) => None,
+                Some((Figure::Is(value, places), _)) => {
+                    decimals = decimals.max(places);
+                    Some(value)
+                }
+                Some((Figure::Dash, _)) => self.dash(fig, line, builder),
+                Some((Figure::Bad(code), cell)) => {
+                    let office = builder.office(row);
+                    builder.unread(code, &cell, &office, at(fig.col, line));
+                    None
+                }
+            });
+        }
+        (numbers, decimals)
+    }
+
+    /// A column of percentages.
+    pub(crate) fn percents(&mut self, values: &FrameValues, fig: &Fig, builder: &mut Builder) -> Vec<Option<Percent>> {
+        let cells: Vec<Cell> = self.lines().map(|line| cell(values, line)).collect();
+        let (shares, fractions) = percents(cells.iter());
+        if fractions {
+            builder.note(&Said::Fractions(fig.name.clone()), Some(at(fig.col, 0)));
+        }
+        let read = shares.into_iter().zip(&cells).zip(self.rows).map(|((share, cell), row)| match share {
+            Share::Is(percent) => Some(percent),
+            Share::Blank => None,
+            Share::Dash => self.dash(fig, row.line as usize, builder),
+            Share::Bad(code) => {
+                let office = builder.office(row);
+                builder.unread(code, cell, &office, at(fig.col, row.line as usize));
+                None
+            }
+        });
+        read.collect()
+    }
+
+    /// A dash is no figure; said once.
+    fn dash<T>(&mut self, fig: &Fig, line: usize, builder: &mut Builder) -> Option<T> {
+        if !std::mem::replace(&mut self.dash_said, true) {
+            builder.note(&Said::Dash, Some(at(fig.col, line)));
+        }
+        None
+    }
+}
+
+/// A value of a frame as a cell would hold it.
+pub(crate) fn cell(values: &FrameValues, line: usize) -> Cell {
+    match values {
+        FrameValues::Whole(numbers) => numbers.get(line).map_or(Cell::Empty, Cell::Whole),
+        FrameValues::Decimal(texts) => {
+            texts.get(line).and_then(Option::as_deref).map_or(Cell::Empty, |text| Cell::Decimal(text.into()))
+        }
+        FrameValues::Text { texts, codes } => {
+            let code = codes.get(line).copied().flatten();
+            let text = code.and_then(|code| texts.get(code as usize));
+            text.map_or(Cell::Empty, |text| Cell::Text(text.as_str().into()))
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! From the grids of a workbook to a [`Sheet`]: [`read`].
+
+use crate::error::SheetError;
+use crate::{
+    Options, Place, Sheet,
+    headings::heading,
+    read::{
+        body,
+        builder::Builder,
+        header,
+        notes::Said,
+        office_columns,
+        table_context::{Asked, Found},
+    },
+    source::grid::{Cell, CellRef, Grid},
+};
+use thads_metrics::vocabulary::{
+    Role,
+    row_label::{self},
+    title::{self},
+};
+use thads_metrics::{Explain as _, Period};
+
+/// Reads the grids of a workbook: every visible sheet that is a form of offices.
+///
+/// Headings may be our keys or the words of the forms, over several lines with merged cells; the period, the measure
+/// and the unit of money come from `options`, the headings, the lines over the table or the name of its
+/// sheet. What was skipped, assumed or could not be placed is in [`Sheet::notes`]; cells that hold
+/// no figure where one belongs are in [`Sheet::unread`]. Money is in đồng whatever it was written in.
+///
+/// ```
+/// use thads_metrics::Item;
+/// use thads_metrics_sheet::{self, Cell, Grid, Options};
+/// let text = |text: &str| Cell::Text(text.into());
+/// let grid = Grid {
+///     name: "Việc".into(),
+///     rows: vec![
+///         vec![text("KẾT QUẢ THI HÀNH ÁN DÂN SỰ 6 THÁNG ĐẦU NĂM 2022")],
+///         vec![text("Tên đơn vị"), text("Có điều kiện"), text("Giải quyết xong")],
+///         vec![text("Bến Lức"), Cell::Whole(1_200), text("1.050")],
+///         vec![text("Tổng cộng"), Cell::Whole(1_200), text("1.050")],
+///     ],
+///     ..Grid::default()
+/// };
+/// let sheet = sheet::read(&[grid], &Options::default())?;
+/// let block = &sheet.blocks[0];
+/// assert_eq!(block.get(0, Item::Resolved), Some(1_050));
+/// assert_eq!(block.rows[1].kind, sheet::RowKind::Total { of: vec![0] });
+/// assert_eq!(sheet.periods, ["2022/06".parse()?]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
+    let file = if options.file.is_empty() { "#".to_owned() } else { options.file.clone() };
+    let has_cells = |grid: &Grid| grid.rows.iter().flatten().any(|cell| !cell.is_blank());
+    if !grids.iter().any(has_cells) {
+        return Err(SheetError::Empty { file });
+    }
+    let mut builder = Builder::new(&options.file);
+    let mut found = Vec::new();
+    let mut refused = None;
+    for (grid, place) in grids.iter().zip(0_u16..) {
+        builder.sheet.places.push(Place::Grid { name: grid.name.clone() });
+        let first = Some(CellRef { place, row: 0, col: 0 });
+        if grid.hidden {
+            builder.note(&Said::HiddenSheet(grid.name.clone()), first);
+            continue;
+        }
+        let before = found.len();
+        let error = tables(grid, place, &file, &mut builder, &mut found);
+        if found.len() == before && has_cells(grid) {
+            builder.note(&Said::NotAForm(grid.name.clone()), first);
+            refused = refused.or(error);
+        } else if let Some(error) = error {
+            builder.note(&Said::TableSkipped { vi: error.vi(), en: error.en() }, first);
+        }
+    }
+    if found.is_empty() {
+        let turned = items_in_rows(grids, &file, &builder);
+        return Err(turned.or(refused).unwrap_or_else(|| no_header(grids, file)));
+    }
+    choose_rows(&mut found, options.period, &mut builder, &file)?;
+    let asked = Asked { options, common: common_period(&found), file: &file };
+    let asked_for = options.period.filter(|given| found.iter().any(|found| found.title.period() == Some(*given)));
+    for found in &found {
+        if let (Some(given), Some(written)) = (asked_for, found.title.period())
+            && given != written
+        {
+            builder.note(&Said::PeriodNotAsked(given, written), Some(found.top()));
+            continue;
+        }
+        let context = found.context(&asked, &mut builder)?;
+        builder.add(found.grid, &found.table, &context, &file)?;
+    }
+    Ok(builder.finish())
+}
+
+/// Leaves the rows of the period that is asked for, where rows say their own; an error if none is of that one.
+fn choose_rows(
+    found: &mut [Found<'_>],
+    asked: Option<Period>,
+    builder: &mut Builder,
+    file: &str,
+) -> Result<(), SheetError> {
+    let Some(asked) = asked else { return Ok(()) };
+    let said = |found: &Found<'_>| -> Vec<Period> { found.table.lines.iter().filter_map(|line| line.period).collect() };
+    let all: Vec<Period> = found.iter().flat_map(said).collect();
+    if !all.is_empty() && !all.contains(&asked) {
+        return Err(SheetError::OtherPeriods { file: file.to_owned(), got: asked, expected: listed(all) });
+    }
+    for found in found {
+        let others: Vec<Period> = said(found).into_iter().filter(|period| *period != asked).collect();
+        if let Some(first) = others.first() {
+            builder.note(&Said::RowsNotAsked(asked, *first, others.len()), Some(found.top()));
+            found.table.lines.retain(|line| line.period.is_none_or(|period| period == asked));
+        }
+    }
+    Ok(())
+}
+
+/// Periods, each once, in order.
+pub(crate) fn listed(mut periods: Vec<Period>) -> String {
+    periods.sort_unstable();
+    periods.dedup();
+    periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Finds the tables of a grid; the error says why there is none.
+fn tables<'g>(
+    grid: &'g Grid,
+    place: u16,
+    file: &str,
+    builder: &mut Builder,
+    found: &mut Vec<Found<'g>>,
+) -> Option<SheetError> {
+    let mut error = None;
+    let mut from = 0_usize;
+    let mut above = title::name(&grid.name);
+    while let Some(header) = header::find(grid, from) {
+        let title_lines = lines(grid, from, header.top);
+        let said = title::title(title_lines.iter().map(|(_, text)| text.as_str()));
+        let cell = |row: usize, col: u32| CellRef { place, row: row.try_into().unwrap_or(u32::MAX), col };
+        let office = match office_columns::office(grid, &header) {
+            Ok(office) => office,
+            Err(others) => {
+                let cell = builder.sheet.address(cell(header.top, 0));
+                error = error.or(Some(SheetError::NoOffice { file: file.to_owned(), cell, seen: quoted(&others) }));
+                from = header.end;
+                continue;
+            }
+        };
+        // what the lines over an earlier table say holds for the next, unless its own say otherwise
+        above = said.or(&above);
+        for (row, text) in &title_lines {
+            builder.note(&Said::Title(text.clone()), Some(cell(*row, 0)));
+        }
+        let first = header.top;
+        let table = body::read(grid, header, office);
+        from = table.end.max(first.saturating_add(1));
+        if table.lines.is_empty() {
+            let cell = builder.sheet.address(cell(first, 0));
+            error = error.or(Some(SheetError::NoRows { file: file.to_owned(), cell }));
+            continue;
+        }
+        let lines = title_lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" | ");
+        let after = table.after.clone();
+        found.push(Found { grid, place, table, title: above.clone(), lines });
+        above = after.or(&above);
+    }
+    if found.iter().any(|found| found.place == place) && !grid.hidden_rows.is_empty() {
+        let row = grid.hidden_rows.first().copied().unwrap_or(0);
+        builder.note(&Said::HiddenRows(grid.hidden_rows.len()), Some(CellRef { place, row, col: 0 }));
+    }
+    let holds = |col: &&u32| grid.rows.iter().any(|row| row.get(**col as usize).is_some_and(|cell| !cell.is_blank()));
+    let hidden: Vec<&u32> = grid.hidden_cols.iter().filter(holds).collect();
+    if let Some(col) = hidden.first().copied().copied().filter(|_| found.iter().any(|found| found.place == place)) {
+        builder.note(&Said::HiddenCols(hidden.len()), Some(CellRef { place, row: 0, col }));
+    }
+    error
+}
+
+/// The lines of text between two tables.
+fn lines(grid: &Grid, from: usize, to: usize) -> Vec<(usize, String)> {
+    let rows = grid.rows.get(from..to).unwrap_or_default();
+    let text = |row: &Vec<Cell>| {
+        let texts = row.iter().filter(|cell| !cell.is_blank()).map(crate::read::cell_value::shown);
+        texts.map(|text| thads_metrics::text::tidy(&text).into_owned()).collect::<Vec<_>>().join(" ")
+    };
+    (from..).zip(rows.iter().map(text)).filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// The period that all tables which name one name.
+fn common_period(found: &[Found<'_>]) -> Option<Period> {
+    let mut named = found.iter().filter_map(|found| found.title.period());
+    let first = named.next()?;
+    named.all(|period| period == first).then_some(first)
+}
+
+pub(crate) fn quoted(texts: &[String]) -> String {
+    let shown: Vec<String> =
+        texts.iter().filter(|text| !text.is_empty()).take(6).map(|text| format!("{text:?}")).collect();
+    if shown.is_empty() { "–".to_owned() } else { shown.join(", ") }
+}
+
+/// How many items must stand below each other for them to be a form's.
+const ITEMS: usize = 3;
+
+/// Items below each other in the first columns of a sheet, as no reader of rows of offices can use them.
+fn items_in_rows(grids: &[Grid], file: &str, builder: &Builder) -> Option<SheetError> {
+    let is_item = |cell: &&(u32, &Cell)| {
+        let (_, Cell::Text(text)) = cell else { return false };
+        heading::heading(&row_label::label(text).name)
+            .is_some_and(|heading| matches!(heading.role, Role::Item(item) if !item.is_percent()))
+    };
+    grids.iter().zip(0_u16..).filter(|(grid, _)| !grid.hidden).find_map(|(grid, place)| {
+        (0_u32..3).find_map(|col| {
+            let rows = (0_u32..).zip(&grid.rows).take(100);
+            let cells: Vec<(u32, &Cell)> =
+                rows.filter_map(|(row, cells)| Some((row, cells.get(col as usize)?))).collect();
+            let items: Vec<_> = cells.iter().filter(is_item).collect();
+            let (row, _) = items.first().filter(|_| items.len() >= ITEMS)?;
+            let seen: Vec<String> = items.iter().map(|(_, cell)| crate::read::cell_value::shown(cell)).collect();
+            let cell = builder.sheet.address(CellRef { place, row: *row, col });
+            Some(SheetError::ItemsInRows { file: file.to_owned(), cell, seen: quoted(&seen) })
+        })
+    })
+}
+
+/// No grid has a heading: says what comes nearest.
+fn no_header(grids: &[Grid], file: String) -> SheetError {
+    let sheets: Vec<String> = grids.iter().filter(|grid| !grid.hidden).map(|grid| grid.name.clone()).collect();
+    let nearest = grids.iter().filter(|grid| !grid.hidden).flat_map(|grid| &grid.rows).take(200).max_by_key(|row| {
+        let texts = row.iter().filter(|cell| matches!(cell, Cell::Text(text) if !text.trim().is_empty()));
+        texts.take(20).count()
+    });
+    let texts: Vec<String> = nearest
+        .into_iter()
+        .flatten()
+        .filter(|cell| matches!(cell, Cell::Text(_)))
+        .map(crate::read::cell_value::shown)
+        .collect();
+    SheetError::NoHeader { file, sheets: quoted(&sheets), seen: quoted(&texts) }
+}

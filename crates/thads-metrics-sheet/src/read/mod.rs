@@ -1,0 +1,17 @@
+//! From cells to figures: where a table stands, what its rows and columns are, what each cell holds.
+
+pub(crate) mod block;
+pub(crate) mod body;
+pub(crate) mod builder;
+pub(crate) mod cell_value;
+pub(crate) mod frame_columns;
+pub(crate) mod frame_rows;
+pub(crate) mod frame_table;
+pub(crate) mod grid_tables;
+pub(crate) mod header;
+pub(crate) mod notes;
+pub(crate) mod office_columns;
+pub(crate) mod sheet_note;
+pub(crate) mod table_context;
+pub(crate) mod totals;
+pub(crate) mod unlabelled_totals;

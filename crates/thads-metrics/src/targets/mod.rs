@@ -1,0 +1,13 @@
+//! Targets: what was set ([`Target`]), for whom ([`Targets`]), how far it is ([`Gap`]), and the nation's.
+
+pub mod error;
+pub mod gap;
+pub mod given;
+pub mod national;
+pub mod target;
+
+pub use error::{TargetError, Whose};
+pub use gap::Gap;
+pub use given::{Keys, TargetSource, Targets};
+pub use national::{NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget};
+pub use target::Target;

@@ -1,0 +1,13 @@
+//! Text: the two languages and how each writes a number, texts in both, one spelling of what is spelt several ways.
+
+mod bilingual;
+pub mod lang;
+pub mod normalise;
+#[macro_use]
+mod text_serde;
+pub mod unknown_name;
+
+pub use bilingual::Text;
+pub use lang::Lang;
+pub use normalise::{fold, plain, tidy};
+pub use unknown_name::UnknownName;

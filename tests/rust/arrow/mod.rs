@@ -1,0 +1,3 @@
+mod frame;
+mod tally;
+mod tally_result;

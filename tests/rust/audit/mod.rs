@@ -1,0 +1,4 @@
+mod effort;
+mod laws;
+mod reference;
+mod report;

@@ -1,0 +1,12 @@
+mod case;
+mod flow;
+mod history;
+mod identity;
+mod office;
+mod properties;
+mod reference;
+mod regime;
+mod restate;
+mod rules_page;
+mod target;
+mod targets;

@@ -1,0 +1,4 @@
+mod check;
+mod frame;
+mod laws;
+mod read;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use thads_metrics::{Date, Period};
+use thads_metrics::{Date, Period, text::Text};
 use thads_metrics_audit::Report;
 
 use crate::{
@@ -65,6 +65,7 @@ pub struct Article {
     on_subject: bool,
     figures: Vec<Figure>,
     others: Vec<Other>,
+    notes: Vec<Text<String>>,
 }
 
 impl Article {
@@ -130,6 +131,21 @@ impl Article {
         &self.others
     }
 
+    /// The day of publication, as the text or the caller says it.
+    pub const fn published(&self) -> Option<Date> {
+        self.published
+    }
+
+    /// What should be known of how the text was read: numbers that are not read quite as they are written.
+    pub fn notes(&self) -> &[Text<String>] {
+        &self.notes
+    }
+
+    /// The clause that a figure stands in, on one line.
+    pub fn quote(&self, figure: &Figure) -> String {
+        one_line(self.text.get(figure.clause()).unwrap_or_default())
+    }
+
     /// The report that the figures make; an error says what the text does not say.
     pub fn report(&self) -> Result<Report, ArticleError> {
         if self.text.trim().is_empty() {
@@ -162,7 +178,7 @@ impl Article {
         }
         for figure in &self.figures {
             let mut entry = figure.entry.clone();
-            entry.quote = self.text.get(figure.clause.clone()).map(one_line);
+            entry.quote = Some(self.quote(figure));
             report.enter(entry)?;
         }
         Ok(report)
@@ -269,7 +285,19 @@ impl Builder<'_> {
             .first()
             .map(|first| one_line(self.text.get(self.bytes(&first.tokens)).unwrap_or_default()))
             .filter(|title| title.chars().count() <= 250);
+        let mended = kept.iter().filter(|(value, _)| self.numbers.values.get(*value).is_some_and(|value| value.mended));
+        let notes = mended
+            .map(|(_, figure)| {
+                let (id, read) = (figure.id(), figure.printed.text());
+                let written = one_line(self.text.get(figure.span()).unwrap_or_default());
+                Text::new(
+                    format!("{id}: “{written}” được đọc là {read}"),
+                    format!("{id}: “{written}” is read as {read}"),
+                )
+            })
+            .collect();
         Article {
+            notes,
             text: self.text.to_owned(),
             title,
             office: self.facts.office.clone(),

@@ -34,6 +34,7 @@ mod period;
 mod place;
 mod reason;
 mod sentence;
+mod show;
 mod token;
 mod walk;
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from thads_metrics import __version__, cli, rates
+from thads_metrics._native import command
 
 BROKEN_PIPE = 141
 """The exit status when nobody reads on, as a shell gives it."""
@@ -24,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = top.add_subparsers(title="commands", dest="command", metavar="command", required=True)
-    cli.add_audit(commands)
+    commands.add_parser("audit", help="audit report files (đối chiếu số liệu báo cáo)", add_help=False)
     rates.add_rates(commands)
     return top
 
@@ -40,8 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # Vietnamese needs UTF-8, whatever the locale says
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        arguments = parser().parse_args(argv)
-        status = int(arguments.run(arguments))
+        given = list(sys.argv[1:] if argv is None else argv)
+        if given[:1] == ["audit"]:
+            status = command(["thads-metrics", *given], sys.stdout, sys.stderr)
+        else:
+            arguments = parser().parse_args(given)
+            status = int(arguments.run(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         discard_output()

@@ -1,108 +1,15 @@
-"""The command `audit`: report files in, their audits out."""
+"""What commands have in common: why a file can't be read or written, and how far they have come."""
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 import threading
 import time
-from pathlib import Path
 
-from thads_metrics import Audit, ThadsError, langs, read_report
+from thads_metrics import ThadsError
 
-CONSISTENT, CONFLICT, UNREADABLE = 0, 1, 2
-"""Exit statuses; the greatest of all files counts."""
-
-DESCRIPTION = """\
-What published figures imply, and where they contradict each other.
-Đối chiếu các số liệu đã công bố: suy ra được gì, mâu thuẫn ở đâu.
-"""
-EPILOG = """\
-exit status (mã kết thúc):
-  0  all figures can be true together (không có mâu thuẫn)
-  1  there is a conflict (có mâu thuẫn)
-  2  a file can't be read (có tệp không đọc được)
-"""
-
-
-def add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Describe the command."""
-    audit = commands.add_parser(
-        "audit",
-        help="audit report files (đối chiếu số liệu báo cáo)",
-        description=DESCRIPTION,
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    audit.add_argument(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help="a report file, or a folder for every *.toml in it (tệp báo cáo, hoặc thư mục chứa các tệp .toml)",
-    )
-    audit.add_argument(
-        "--json", action="store_true", help="one JSON object; of several files, one a line (mỗi tệp một dòng)"
-    )
-    audit.add_argument(
-        "--lang", choices=langs(), default="vi", help="language of the text; default vi (ngôn ngữ; mặc định vi)"
-    )
-    audit.set_defaults(run=run)
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Audit every file and say the worst that was found."""
-    lang: str = arguments.lang
-    several = len(arguments.files) > 1 or Path(arguments.files[0]).is_dir()
-    status = CONSISTENT
-    files: list[Path] = []
-    for given in map(Path, arguments.files):
-        try:
-            found = expand(given)
-        except OSError as error:
-            status = complain(f"{given}: {explain(error, lang)}")
-        else:
-            files += found
-            if not found:
-                status = complain(f"{given}: {EMPTY_FOLDER[lang]}")
-    bar = Bar(len(files))
-    separator = ""
-    try:
-        for done, file in enumerate(files):
-            bar.show(done, file.name)
-            try:
-                audit = read_report(file).audit()
-            except OSError as error:
-                bar.erase()
-                status = complain(f"{file}: {explain(error, lang)}")
-                continue
-            except ThadsError as error:  # its text names the file, and the line
-                bar.erase()
-                status = complain(explain(error, lang))
-                continue
-            bar.erase()
-            status = max(status, CONSISTENT if audit.consistent else CONFLICT)
-            if arguments.json:
-                print(named_json(str(file), audit) if several else audit.to_json())
-            else:
-                header = f"{separator}== {file} ==\n\n" if several else ""
-                print(f"{header}{audit.text(lang)}", end="")
-                separator = "\n"
-    finally:
-        bar.erase()
-    return status
-
-
-def named_json(file: str, audit: Audit) -> str:
-    """Write the audit on one line, the file first."""
-    return json.dumps({"file": file, **audit.to_dict()}, ensure_ascii=False, separators=(",", ":"))
-
-
-def expand(given: Path) -> list[Path]:
-    """Give the file itself, or the report files of a folder in order."""
-    if not given.is_dir():
-        return [given]
-    return sorted(file for file in given.iterdir() if file.suffix == ".toml" and file.is_file())
+UNREADABLE = 2
+"""The exit status when a file can't be read or written."""
 
 
 def complain(reason: str) -> int:
@@ -112,10 +19,6 @@ def complain(reason: str) -> int:
     return UNREADABLE
 
 
-EMPTY_FOLDER = {
-    "vi": "thư mục không có tệp .toml nào",
-    "en": "expected at least one .toml file in this folder, got none",
-}
 REASONS: list[tuple[type[OSError], dict[str, str]]] = [
     (FileNotFoundError, {"vi": "không có tệp hoặc thư mục này", "en": "no such file or folder"}),
     (IsADirectoryError, {"vi": "đây là thư mục, cần một tệp", "en": "expected a file, got a folder"}),

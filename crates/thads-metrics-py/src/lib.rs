@@ -26,6 +26,7 @@ mod audit;
 mod breakdown;
 mod case;
 mod class;
+mod command;
 mod convert;
 mod error;
 mod events;
@@ -61,6 +62,7 @@ mod native {
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
         breakdown::breakdown,
         case::{Case, Outcome, event_kinds, statuses},
+        command::command,
         error::catalogue,
         events::EventLog,
         flow::Flow,

@@ -1,0 +1,47 @@
+//! What can be asked for on the command line.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{Parser, Subcommand};
+use thads_metrics::Lang;
+
+#[derive(Parser)]
+#[command(
+    name = "thads-metrics",
+    version,
+    about = "Exact civil judgment enforcement statistics (thống kê thi hành án dân sự)"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Audit(Audit),
+}
+
+/// What published figures imply, and where they contradict each other
+/// (đối chiếu các số liệu đã công bố: suy ra được gì, mâu thuẫn ở đâu)
+#[derive(clap::Args)]
+#[command(after_help = "\
+Exit status (mã kết thúc):
+  0  all figures can be true together (không có mâu thuẫn)
+  1  there is a conflict (có mâu thuẫn)
+  2  a file can't be read (có tệp không đọc được)")]
+pub(crate) struct Audit {
+    /// A report file, or a folder for every *.toml in it (tệp báo cáo, hoặc thư mục chứa các tệp .toml)
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// One JSON object; of several files, one a line (một đối tượng JSON; nhiều tệp thì mỗi tệp một dòng)
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the text, vi or en (ngôn ngữ)
+    #[arg(long, default_value = "vi")]
+    pub(crate) lang: Lang,
+}
+
+/// Reads the command line; help and the version come as errors that are no mistakes.
+pub(crate) fn parse<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>) -> Result<Command, clap::Error> {
+    Arguments::try_parse_from(arguments).map(|arguments| arguments.command)
+}

@@ -1,0 +1,65 @@
+//! The command `thads-metrics`: files of published figures in, verdicts out.
+//!
+//! [`run`] is the whole program but for the process around it, so that the native binary and the Python package's script are
+//! one implementation: the same text, the same exit status.
+//!
+//! ```
+//! use thads_metrics_cli::{Streams, run};
+//! let (mut out, mut err) = (Vec::new(), Vec::new());
+//! let mut streams = Streams { out: &mut out, err: &mut err };
+//! let status = run(["thads-metrics", "audit", "--lang", "en", "no-such-file.toml"], &mut streams)?;
+//! assert_eq!(status, thads_metrics_cli::UNREADABLE);
+//! assert_eq!(String::from_utf8(err)?, "thads-metrics: no-such-file.toml: no such file or folder\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod audit;
+mod files;
+mod progress;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+};
+
+use arguments::Command;
+
+/// Exit status: all figures can be true together.
+pub const CONSISTENT: u8 = 0;
+/// Exit status: some figures contradict each other.
+pub const CONFLICT: u8 = 1;
+/// Exit status: a file can't be read, or the command is not understood. The greatest status of all files counts.
+pub const UNREADABLE: u8 = 2;
+
+/// Where the program writes.
+pub struct Streams<'a> {
+    /// What was asked for.
+    pub out: &'a mut dyn Write,
+    /// What keeps it from being given, and notes beside it.
+    pub err: &'a mut dyn Write,
+}
+
+/// Runs one command, the program's name first among the arguments, and gives its exit status.
+///
+/// # Errors
+///
+/// Only if nothing more can be written; a file that can't be read is told on `err`, and is [`UNREADABLE`].
+pub fn run<A>(arguments: impl IntoIterator<Item = A>, streams: &mut Streams<'_>) -> io::Result<u8>
+where
+    A: Into<OsString> + Clone,
+{
+    let status = match arguments::parse(arguments) {
+        Ok(Command::Audit(asked)) => audit::run(&asked, streams)?,
+        Err(usage) => {
+            let stream = if usage.use_stderr() { &mut streams.err } else { &mut streams.out };
+            write!(stream, "{}", usage.render())?;
+            if usage.use_stderr() { UNREADABLE } else { CONSISTENT }
+        }
+    };
+    streams.out.flush()?;
+    streams.err.flush()?;
+    Ok(status)
+}

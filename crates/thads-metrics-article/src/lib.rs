@@ -21,6 +21,7 @@
 #![forbid(unsafe_code)]
 
 mod article;
+mod check;
 mod choose;
 mod claim;
 mod clause;
@@ -39,6 +40,7 @@ mod token;
 mod walk;
 
 pub use article::{Article, Options, Other};
+pub use check::{Checked, check};
 pub use error::ArticleError;
 pub use figure::Figure;
 pub use reason::Reason;

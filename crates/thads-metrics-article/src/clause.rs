@@ -91,7 +91,14 @@ impl<'t> Clauses<'t> {
         let mut out: Vec<Event> = Vec::new();
         let mut at = sentence.tokens.start;
         while at < end {
-            let (what, taken) = self.event(at, end, &times, &places, out.last());
+            let listed = match out.as_slice() {
+                [.., closed, comma] if closed.what == What::Close && comma.what == What::Comma => self.listed_name(at),
+                _ => None,
+            };
+            let (what, taken) = match listed {
+                Some((name, taken)) => (Some(What::Where(Place::District(name), false)), taken),
+                None => self.event(at, end, &times, &places, out.last()),
+            };
             if let Some(what) = what {
                 out.push(Event { what, tokens: at..at.saturating_add(taken) });
             }
@@ -127,6 +134,13 @@ impl<'t> Clauses<'t> {
         if let Some((place, taken)) = places.at(at) {
             return (Some(What::Where(place, places.of_others(at))), taken);
         }
+        // the share of one bank
+        if self.key(at) == "ngân"
+            && self.key(at.saturating_add(1)) == "hàng"
+            && self.tokens.get(at.saturating_add(2)).is_some_and(|t| t.capital && t.shape == Shape::Word)
+        {
+            return (Some(What::Says(Meaning::Trap(Topic::OtherStatistic))), 2);
+        }
         if let Some(taken) = self.single_case(at) {
             return (Some(What::Says(Meaning::Trap(Topic::SingleCase))), taken);
         }
@@ -161,6 +175,18 @@ impl<'t> Clauses<'t> {
         } else {
             (What::Says(Meaning::Is(thads_metrics::Item::CarriedIn)), 4)
         })
+    }
+
+    /// `huyện Krông Bông (79,14%), M’Đrắk (76,59%)`: the name of the next in a list.
+    fn listed_name(&self, at: usize) -> Option<(String, usize)> {
+        let run = self.tokens.get(at..)?.iter();
+        let n = run.take(4).take_while(|t| t.shape == Shape::Word && t.capital).count();
+        let value = at.saturating_add(n).saturating_add(1);
+        let opens =
+            n > 0 && self.key(at.saturating_add(n)) == "(" && self.starts.get(value).copied().flatten().is_some();
+        let (from, to) =
+            (self.tokens.get(at)?.span.start, self.tokens.get(at.saturating_add(n).checked_sub(1)?)?.span.end);
+        opens.then(|| Some((self.text.get(from..to)?.to_owned(), n))).flatten()
     }
 
     /// `vụ án Huyền Như`, `vụ Vạn Thịnh Phát`.

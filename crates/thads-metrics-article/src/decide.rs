@@ -263,7 +263,10 @@ impl Around<'_> {
         let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
         let rated = after.has(Meaning::Rate);
         let compared = self.lead.0.get(..target).is_some_and(|before| Side(before).has(Meaning::Versus));
-        !(parted && rated) && !compared
+        // `các chỉ tiêu khác như: … đối với 100% bản án`
+        let said = !self.trail.measures().is_empty() || !self.lead.measures().is_empty() || rated || self.targeting;
+        let apart = after.0.iter().any(Event::parts) && !said;
+        !(parted && rated) && !compared && !apart
     }
 
     /// A percentage that goes on as the one before it: `và 27,92% về tiền`.

@@ -121,44 +121,61 @@ fn main_period(sentences: &[Vec<Event>], published: Option<Date>) -> Option<Peri
     clock.period(chosen)
 }
 
-/// The office of the text: an enforcement office by name that comes first, or the nation, or the province that is named.
+/// The office of the text: an enforcement office by name that comes first, or the nation, or the place that is named.
 fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
     let nation = || Some(Offices::NATION_NAME.to_owned());
-    let (mut province, mut beside, mut district): (Option<String>, Option<String>, Option<String>) = (None, None, None);
-    let mut of_nation = false;
+    let (mut head, mut province, mut beside): (Option<String>, Option<String>, Option<String>) = (None, None, None);
+    let mut district: Option<String> = None;
+    // `Cục THADS tỉnh` without the name, before any other office
+    let (mut own, mut of_nation) = (false, false);
     for (at, events) in sentences.iter().enumerate() {
         for (i, event) in events.iter().enumerate() {
             match &event.what {
                 What::Where(Place::Office(name), _) if is_local(name) => {
-                    if at <= 1 && province.is_none() && district.is_none() && !of_nation {
+                    if at <= 2 && !own && province.is_none() && !of_nation {
                         return Some(name.clone());
                     }
                     beside = beside.or_else(|| seat(name));
-                    district.get_or_insert_with(|| name.clone());
                 }
                 What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(name), false) if at == 0 && !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(name), false) => {
+                    if at <= 3 {
+                        head.get_or_insert_with(|| name.clone());
+                    }
                     province.get_or_insert_with(|| name.clone());
                 }
                 What::Where(Place::Province(name), true) => {
                     beside.get_or_insert_with(|| name.clone());
                 }
+                What::Where(Place::District(name), false) if at <= 3 && !own && province.is_none() => {
+                    district.get_or_insert_with(|| name.clone());
+                }
+                What::Where(Place::Own | Place::Whole, _) => own = true,
                 What::Where(Place::Nation, _) if at <= 12 && !is_compared(events, i) => of_nation = true,
                 _ => {}
             }
         }
     }
     let has = |words: &[&str]| tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(t, w)| t.is(w)));
-    let central = has(&["tổng", "cục"])
-        || has(&["bộ", "tư", "pháp"])
-        || has(&["các", "cơ", "quan", "thi", "hành"])
-        || has(&["các", "cơ", "quan", "thads"])
-        || has(&["ministry", "of", "justice"]);
-    if of_nation {
+    let phrases: [&[&str]; 6] = [
+        &["tổng", "cục"],
+        &["bộ", "tư", "pháp"],
+        &["bộ", "trưởng"],
+        &["các", "cơ", "quan", "thi", "hành"],
+        &["các", "cơ", "quan", "thads"],
+        &["ministry", "of", "justice"],
+    ];
+    let central = phrases.iter().any(|words| has(words));
+    let local = own || has(&["trên", "địa", "bàn", "tỉnh"]) || has(&["toàn", "tỉnh"]);
+    if of_nation && !own {
         return nation();
     }
-    province.or(beside).or(district).or_else(|| if central { nation() } else { None })
+    if local {
+        // a province that is not named is asked for
+        return province.or(beside);
+    }
+    head.or(district).or_else(|| if central { nation() } else { None }).or(province).or(beside)
 }
 
 fn is_local(name: &str) -> bool {

@@ -42,6 +42,7 @@ impl Side<'_> {
     pub(crate) fn only_joins(self) -> bool {
         self.0.iter().all(|event| {
             event.parts()
+                || matches!(event.what, What::Where(Place::District(_) | Place::Office(_) | Place::Province(_), _))
                 || matches!(
                     event.what,
                     What::Says(Meaning::And | Meaning::With | Meaning::Of(_) | Meaning::Respectively | Meaning::OfAll)

@@ -186,7 +186,7 @@ impl Reader<'_> {
     /// The period that ends on a day, if it is the last of a month (31/9 is meant for 30/9).
     fn ending(day: Day, year: Option<i16>) -> Option<When> {
         let last = Date::new(year.unwrap_or(2022), day.month, 1).ok()?.last_of_month().day();
-        if day.day < last.min(28) || (day.day < last && day.month != 2) {
+        if day.day.saturating_add(1) < last {
             return None;
         }
         match year {
@@ -265,7 +265,7 @@ impl Reader<'_> {
             || self
                 .tokens
                 .get(at.saturating_sub(1))
-                .is_some_and(|t| matches!(t.key.as_str(), "" | "." | "trong" | "qua" | "tức" | "sau"));
+                .is_some_and(|t| matches!(t.key.as_str(), "" | "." | ":" | ";" | "trong" | "qua" | "tức" | "sau"));
         (alone && starts && number <= 12 && number > 1).then_some((When::Months(number), length(after)))
     }
 
@@ -408,6 +408,18 @@ pub(crate) struct Clock {
 impl Clock {
     /// The reporting period that is meant.
     pub(crate) fn period(&self, when: When) -> Option<Period> {
+        self.said(when).map(|period| self.of_calendar(period).unwrap_or(period))
+    }
+
+    /// `2 tháng đầu năm 2018` in a text of March 2018: up to February, five months of the reporting year.
+    fn of_calendar(&self, period: Period) -> Option<Period> {
+        let day = self.published.filter(|_| period.months() <= 2)?;
+        let calendar = Reader::until_month(period.months(), period.year().number())?;
+        let days = day.days().checked_sub(calendar.last_day().days())?;
+        (0..=60).contains(&days).then_some(calendar)
+    }
+
+    fn said(&self, when: When) -> Option<Period> {
         match when {
             When::Exact(period) => Some(period),
             When::Months(months) => self.of_months(months),

@@ -15,7 +15,9 @@ pub(crate) enum Place {
     Office(String),
     /// A province, in whatever connection.
     Province(String),
-    /// `Cục THADS`, `Cục` without a name.
+    /// A district by its name: `huyện Krông Bông`.
+    District(String),
+    /// `Cục THADS`, `THADS tỉnh` without a name.
     Own,
     /// `toàn tỉnh`, `toàn ngành`.
     Whole,
@@ -208,7 +210,16 @@ impl Reader<'_> {
         let front = if agency > 0 { at.saturating_add(agency) } else { at };
         let (kind, word) = self.kind(front);
         let name = front.saturating_add(kind);
-        let (province, n) = self.province(name)?;
+        let Some((province, n)) = self.province(name) else {
+            if agency > 0 && matches!(word, "tỉnh" | "thành phố") {
+                return Some((Place::Own, name.saturating_sub(at)));
+            }
+            let n = self.proper(name);
+            let numbered = at.checked_sub(1).and_then(|at| self.token(at)).is_some_and(Token::is_number);
+            let district = kind > 0 && agency == 0 && word != "tỉnh" && n > 0 && !numbered;
+            return district
+                .then(|| (Place::District(self.written(name, n)), name.saturating_add(n).saturating_sub(at)));
+        };
         let length = name.saturating_add(n).saturating_sub(at);
         let of_others = at.checked_sub(1).is_some_and(|before| OTHERS.contains(&self.key(before)));
         if agency > 0 {

@@ -254,6 +254,16 @@ impl<'t> Walk<'t> {
             && matches!(before.iter().rev().nth(1).map(|e| &e.what), Some(What::Where(Place::Office(_), _)));
         match place {
             Place::Nation => self.context.office = Some(Offices::NATION_NAME.to_owned()),
+            Place::District(name) => {
+                let home = self
+                    .facts
+                    .office
+                    .as_deref()
+                    .is_some_and(|office| office == name || office.ends_with(&format!(" {name}")));
+                if !weak && !address && !home {
+                    self.context.office = Some(name.clone());
+                }
+            }
             Place::Whole => self.context.office.clone_from(&self.facts.office),
             Place::Office(name) => self.context.office = Some(name.clone()),
             Place::Province(name) => {
@@ -450,7 +460,9 @@ impl<'t> Walk<'t> {
             forward.or(after).or(self.context.period).or(self.facts.period)
         };
         let office = self.trailing_office(trail, &relation).or_else(|| self.context.office.clone());
-        let group = trailing_group(rest).or(self.context.group).filter(|_| measure != Measure::Admin);
+        let trailing_name = trailing_group(rest);
+        self.context.group = trailing_name.or(self.context.group);
+        let group = trailing_name.or(self.context.group).filter(|_| measure != Measure::Admin);
         let mut because: Vec<Range<usize>> = named.iter().map(|named| named.tokens.clone()).collect();
         because.extend(lead.iter().filter(|e| decides(e)).map(|e| e.tokens.clone()));
         because.extend(trail.iter().filter(|e| decides(e)).map(|e| e.tokens.clone()));

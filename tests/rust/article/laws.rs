@@ -29,7 +29,7 @@ fn accounts_for_every_number(text: &str) {
 
 /// Words and numbers of the field in any order.
 fn jumble() -> impl Strategy<Value = String> {
-    let words = [
+    const WORDS: &[&str] = &[
         "thi hành xong",
         "có điều kiện",
         "phải thi hành",
@@ -84,7 +84,7 @@ fn jumble() -> impl Strategy<Value = String> {
         "thứ 5/30",
         "từ 1/10/2021 đến 31/3/2022",
     ];
-    prop::collection::vec((prop::sample::select(&words[..]).prop_map(str::to_owned), prop::bool::weighted(0.8)), 0..40)
+    prop::collection::vec((prop::sample::select(WORDS).prop_map(str::to_owned), prop::bool::weighted(0.8)), 0..40)
         .prop_map(|words| words.into_iter().map(|(word, spaced)| if spaced { word + " " } else { word }).collect())
 }
 

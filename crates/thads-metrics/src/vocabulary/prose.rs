@@ -139,7 +139,10 @@ const PHRASES: &[(&str, Meaning)] = &[
     // what was done
     ("[đã] [tổ chức] (thi hành|giải quyết) [án] xong [hoàn toàn] [được]", Is(Item::Resolved)),
     ("[đã] [tổ chức] (thi hành|giải quyết) [án] được", Is(Item::Resolved)),
-    ("đã [tổ chức] (thi hành|giải quyết) [án]", Is(Item::Resolved)),
+    ("đã (thi hành|giải quyết) [án]", Is(Item::Resolved)),
+    ("[đã] tổ chức thi hành [án]", Is(Item::ToEnforce)),
+    ("kết quả thi hành án [đã] đạt", Is(Item::Resolved)),
+    ("(agribank|vietinbank|techcombank|bidv|vietcombank|sacombank)", Trap(Topic::OtherStatistic)),
     ("đã (hoàn thành|thi hành dứt điểm|giải quyết dứt điểm)", Is(Item::Resolved)),
     ("(thu hồi|thu) được", Is(Item::Resolved)),
     ("đã (thu hồi|thu|thu nộp)", Is(Item::Resolved)),

@@ -140,7 +140,7 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
                 What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(name), false) if at == 0 && !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(name), false) => {
-                    if at <= 3 {
+                    if at <= 1 {
                         head.get_or_insert_with(|| name.clone());
                     }
                     province.get_or_insert_with(|| name.clone());

@@ -39,6 +39,7 @@ Bounds(10982, 10983, "cases.eligible", "Long An", "2022/06")
 
 from thads_metrics._native import (
     Amount,
+    Article,
     Audit,
     AuditedFigure,
     Bounds,
@@ -83,6 +84,7 @@ from thads_metrics._native import (
     breaks,
     breaks_between,
     breaks_in,
+    check,
     event_kinds,
     identities,
     items,
@@ -101,8 +103,10 @@ from thads_metrics._native import (
 )
 from thads_metrics.errors import (
     AmountError,
+    ArticleError,
     CaseError,
     DateError,
+    DocumentError,
     FlowError,
     FrameError,
     MissingPackage,
@@ -123,7 +127,7 @@ from thads_metrics.errors import (
     WorkbookError,
 )
 from thads_metrics.events import Events
-from thads_metrics.files import read_report
+from thads_metrics.files import read_article, read_report
 from thads_metrics.findings import Findings
 from thads_metrics.register import Breakdown, Differences, LeftOut, Tally, breakdown, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
@@ -133,6 +137,8 @@ from thads_metrics.sql import tally_sql
 __all__ = [
     "Amount",
     "AmountError",
+    "Article",
+    "ArticleError",
     "Audit",
     "AuditedFigure",
     "Bounds",
@@ -144,6 +150,7 @@ __all__ = [
     "Conflict",
     "Count",
     "DateError",
+    "DocumentError",
     "Differences",
     "Effort",
     "Entrustment",
@@ -208,6 +215,7 @@ __all__ = [
     "breaks",
     "breaks_between",
     "breaks_in",
+    "check",
     "compare",
     "event_kinds",
     "identities",
@@ -220,6 +228,7 @@ __all__ = [
     "office_key",
     "on_boundaries",
     "open_questions",
+    "read_article",
     "read_report",
     "read_sheet",
     "read_targets",

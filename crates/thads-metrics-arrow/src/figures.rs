@@ -10,7 +10,7 @@ use arrow_array::{
 };
 use arrow_buffer::i256;
 use arrow_schema::DataType;
-use thads_metrics_sheet::{FrameValues, Numbers};
+use thads_metrics_sheet::{Cell, FrameValues, Numbers};
 
 /// The numbers of a column while its batches come in: whole until one is not.
 #[derive(Debug, Default)]
@@ -125,19 +125,23 @@ impl Figures {
     }
 }
 
-/// A float is whole or it is not; not a number stands for a missing one, as data frames have it.
+/// Whole floats up to here stand for one whole number each; 2⁵³ is also what 2⁵³ + 1 is read as.
+const EXACT: f64 = 9_007_199_254_740_991.0;
+
+/// A float is whole, or stands for the decimal number that its digits say: 15 of a double, as spreadsheets keep them,
+/// the shortest of smaller ones. Past 2⁵³ it may stand for several whole numbers, and stays written. Not a number
+/// stands for a missing one, as data frames have it.
+#[allow(clippy::float_cmp)] // compared with itself
 fn float(x: f64, shortest: &impl ToString) -> Option<Figure> {
     if x.is_nan() {
         return None;
     }
-    // Every whole float within ±2¹²⁰ is an `i128`, so the cast and its way back are exact; others do not come back.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
-    let (whole, back) = (x as i128, (x as i128) as f64);
-    let minus_zero = x.abs().to_bits() == 0;
-    Some(if (back.total_cmp(&x).is_eq() || minus_zero) && whole.unsigned_abs() < 1 << 120 {
-        Figure::Whole(whole)
-    } else {
-        Figure::Written(shortest.to_string().into())
+    let whole = x.trunc() == x;
+    let written = if whole || !x.is_finite() { x.to_string() } else { format!("{x:.14e}") };
+    Some(match Cell::number(&written) {
+        Some(Cell::Whole(number)) if !whole || x.abs() <= EXACT => Figure::Whole(number),
+        Some(Cell::Decimal(digits)) if !whole && shortest.to_string().len() > digits.len() => Figure::Written(digits),
+        _ => Figure::Written(shortest.to_string().into()),
     })
 }
 

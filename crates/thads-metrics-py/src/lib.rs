@@ -22,6 +22,7 @@
 
 mod amount;
 mod arrow;
+mod article;
 mod audit;
 mod breakdown;
 mod case;
@@ -59,6 +60,7 @@ mod native {
     use crate::{
         amount::{Amount, Count},
         arrow::read_frame,
+        article::{Article, check},
         audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
         breakdown::breakdown,
         case::{Case, Outcome, event_kinds, statuses},

@@ -28,8 +28,9 @@ pub use headings::heading::{Heading, heading};
 pub use read::{frame_table::read_frame, grid_tables::read, sheet_note::SheetNote};
 pub use source::{
     frame::{Frame, FrameColumn, FrameValues},
-    grid::{Cell, CellRef, Grid, Span},
+    grid::{Cell, CellRef, Grid, Remark, Span},
     numbers::Numbers,
+    shown::Shown,
 };
 pub use target_rows::{TargetRow, targets_from_grid, targets_from_rows};
 

@@ -243,6 +243,7 @@ fn written(cell: &Cell) -> String {
         Cell::Whole(number) => number.to_string(),
         // A dot before three digits would be read as a mark between thousands.
         Cell::Decimal(text) => text.replace('.', ","),
+        Cell::Shown(shown) => shown.stored.replace('.', ","),
         Cell::Percent(text, _) => format!("{}%", text.replace('.', ",")),
         Cell::Empty => String::new(),
         // nothing of a target: refused as it stands

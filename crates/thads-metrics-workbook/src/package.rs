@@ -1,13 +1,15 @@
 //! Zipped workbooks: unpacked once, within limits, and handed on unpacked.
 //!
-//! Sizes that an archive declares may lie, so what counts is what comes out. The parsers then read
-//! a copy that holds only what was measured here: the XML, no pictures, nothing compressed.
+//! Sizes that an archive declares may lie, so what counts is what comes out.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use zip::{CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
+use zip::{ZipArchive, result::ZipError};
 
-use crate::{Grids, MAX_GROWTH, MAX_UNPACKED, Refusal, ods, xlsx};
+use crate::{
+    limits::{MAX_GROWTH, MAX_UNPACKED},
+    refusal::Refusal,
+};
 
 /// A small file may grow to this without being suspected, in bytes.
 const UNSUSPECTED: u64 = 32 << 20;
@@ -17,30 +19,13 @@ const MAX_PARTS: usize = 10_000;
 /// The parts of a workbook that parsers read, unpacked.
 pub(crate) struct Package {
     parts: Vec<(String, String)>,
-}
-
-/// Reads a zipped workbook: XLSX or ODS, as its parts say.
-pub(crate) fn read(bytes: &[u8], _: &str) -> Grids {
-    let (package, names) = Package::unpack(bytes)?;
-    let has = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    if package.part("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
-        Err(Refusal::Protected)
-    } else if has("content.xml") {
-        ods::read(&package)
-    } else if has("xl/workbook.bin") {
-        Err(Refusal::Kind("XLSB"))
-    } else if names.iter().any(|name| name.starts_with("word/") || name.starts_with("ppt/")) {
-        Err(Refusal::Kind("DOCX, PPTX"))
-    } else if has("[Content_Types].xml") {
-        xlsx::read(&package)
-    } else {
-        Err(Refusal::Kind("ZIP"))
-    }
+    /// The names of all parts.
+    names: Vec<String>,
 }
 
 impl Package {
-    /// Unpacks every part that parsers read, and gives the names of all.
-    fn unpack(bytes: &[u8]) -> Result<(Self, Vec<String>), Refusal> {
+    /// Unpacks every part that parsers read.
+    pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, Refusal> {
         let mut archive = ZipArchive::new(Cursor::new(bytes))?;
         if archive.len() > MAX_PARTS {
             return Err(Refusal::TooLarge { what: "parts", got: archive.len() as u64, max: MAX_PARTS as u64 });
@@ -74,29 +59,22 @@ impl Package {
                 String::from_utf8(part).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
             ));
         }
-        Ok((Self { parts }, names))
+        Ok(Self { parts, names })
+    }
+
+    /// Whether there is a part of that name, in any case.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether parts stand in that folder.
+    pub(crate) fn has_folder(&self, folder: &str) -> bool {
+        self.names.iter().any(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
     }
 
     /// A part, by its name in any case.
     pub(crate) fn part(&self, name: &str) -> Option<&str> {
         let found = self.parts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, text)| text.as_str())
-    }
-
-    /// The parts whose names end so, in any case.
-    pub(crate) fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a str> {
-        let ends = |name: &str| name.to_ascii_lowercase().ends_with(&end.to_ascii_lowercase());
-        self.parts.iter().filter(move |(name, _)| ends(name)).map(|(_, text)| text.as_str())
-    }
-
-    /// The same workbook with nothing compressed, for a parser that wants an archive.
-    pub(crate) fn archive(&self) -> Result<Cursor<Vec<u8>>, Refusal> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        for (name, part) in &self.parts {
-            writer.start_file(name.as_str(), stored)?;
-            writer.write_all(part.as_bytes())?;
-        }
-        Ok(writer.finish()?)
     }
 }

@@ -1,9 +1,17 @@
 //! CSV and TSV: every cell is text, as it stands.
 
-use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
-use thads_metrics_sheet::{Cell, Grid};
+use std::collections::BTreeMap;
 
-use crate::{Grids, Refusal, check_cells, number::written};
+use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
+use encoding_rs::WINDOWS_1252;
+use thads_metrics::{file_kind::FileKind, text::legacy::Encoding};
+use thads_metrics_sheet::{Cell, Grid, Remark};
+
+use crate::{
+    number::text as written,
+    refusal::{Grids, Refusal},
+    rows::Budget,
+};
 
 /// How much of a file is looked at to tell its delimiter.
 const SAMPLE: usize = 1 << 16;
@@ -12,40 +20,96 @@ const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 
 /// The one sheet of a text file, named as the file without its extension.
 pub(crate) fn read(bytes: &[u8], name: &str) -> Grids {
-    let text = decoded(bytes)?;
-    let start: String = text.trim_start().chars().take(5).collect::<String>().to_ascii_lowercase();
-    if start.starts_with('<') {
-        return Err(Refusal::Kind(if start.starts_with("<?xml") { "XML" } else { "HTML" }));
-    }
-    if start.starts_with("%pdf-") || start.starts_with("{\\rtf") {
-        return Err(Refusal::Kind("PDF, RTF"));
-    }
+    let (text, encoding) = decoded(bytes)?;
     if text.contains('\0') {
-        return Err(Refusal::Kind("binary"));
+        return Err(Refusal::Kind(FileKind::Binary));
     }
     let (delimiter, body) = announced(&text).unwrap_or_else(|| (sniffed(&text), &text));
+    let skipped = text.len().saturating_sub(body.len());
+    check_quotes(body, delimiter).map_err(|line| {
+        let before = text.get(..skipped).unwrap_or_default().matches('\n').count();
+        Refusal::Quote { line: line.saturating_add(before) }
+    })?;
     let mut rows = records(body, delimiter)?;
     if body.len() < text.len() {
         rows.insert(0, Vec::new()); // so that rows keep the numbers they have in the file
     }
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    Ok(vec![Grid { name: stem.to_owned(), rows, ..Grid::default() }])
+    let remarks =
+        encoding.map(|encoding| Remark::Decoded { encoding: encoding.name() }).into_iter().chain(uneven(&rows));
+    Ok(vec![Grid { name: stem.to_owned(), remarks: remarks.collect(), rows, ..Grid::default() }])
 }
 
-/// UTF-8 with or without its mark, or UTF-16 with it.
-fn decoded(bytes: &[u8]) -> Result<String, Refusal> {
+/// UTF-8 with or without its mark, UTF-16 with it, or an encoding of before Unicode that all of the text reads well in.
+fn decoded(bytes: &[u8]) -> Result<(String, Option<Encoding>), Refusal> {
     if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
-        return utf16(rest, u16::from_le_bytes);
+        return Ok((utf16(rest, u16::from_le_bytes)?, None));
     }
     if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        return utf16(rest, u16::from_be_bytes);
+        return Ok((utf16(rest, u16::from_be_bytes)?, None));
     }
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
-        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        if bytes.contains(&0) { Refusal::Kind("binary") } else { Refusal::Encoding { line: line(good) } }
-    })
+    match str::from_utf8(bytes) {
+        Ok(text) => Ok((text.to_owned(), None)),
+        Err(_) if bytes.contains(&0) => Err(Refusal::Kind(FileKind::Binary)),
+        Err(error) => {
+            let western = WINDOWS_1252.decode_without_bom_handling(bytes).0;
+            let encoding = Encoding::recognise(western.lines());
+            let text = encoding.and_then(|encoding| Some((encoding.decode(&western)?, Some(encoding))));
+            text.ok_or_else(|| {
+                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                Refusal::Encoding { line: line(good) }
+            })
+        }
+    }
+}
+
+/// Whether each quote that opens a cell is closed where a cell ends; the error is the line where one opens that is not.
+fn check_quotes(text: &str, delimiter: u8) -> Result<(), usize> {
+    let mut line = 1_usize;
+    let mut opened: Option<usize> = None;
+    let mut starts = true; // a cell
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        line = line.saturating_add(usize::from(byte == b'\n'));
+        match (opened, byte) {
+            (None, b'"') if starts => opened = Some(line),
+            (None, _) => {
+                starts = byte == delimiter || byte == b'\n' || byte == b'\r';
+                continue;
+            }
+            (Some(_), b'"') if bytes.next_if_eq(&b'"').is_some() => {}
+            (Some(first), b'"') => {
+                let ends = bytes.peek().is_none_or(|next| [delimiter, b'\n', b'\r', b' '].contains(next));
+                if !ends && line > first {
+                    return Err(first); // it runs on to where another cell opens
+                }
+                opened = None;
+            }
+            (Some(_), _) => {}
+        }
+        starts = false;
+    }
+    opened.map_or(Ok(()), Err)
+}
+
+/// What is to be said of lines that have another number of cells than most; titles and signatures of one cell aside.
+fn uneven(rows: &[Vec<Cell>]) -> Option<Remark> {
+    let width =
+        |row: &Vec<Cell>| row.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last.saturating_add(1));
+    let filled = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.is_blank()).count();
+    let mut lengths = BTreeMap::<usize, usize>::new();
+    for row in rows.iter().filter(|row| filled(row) > 1) {
+        let lines = lengths.entry(row.len()).or_default();
+        *lines = lines.saturating_add(1);
+    }
+    let usual = lengths.into_iter().max_by_key(|(_, lines)| *lines)?.0;
+    // cells past those of the others, or fewer in a line that is full
+    let is_odd = |row: &Vec<Cell>| filled(row) > 2 && (width(row) > usual || row.len() < usual);
+    let mut odd = (0_u32..).zip(rows).filter(|(_, row)| is_odd(row));
+    let (row, first) = odd.next()?;
+    Some(Remark::Uneven { row, got: first.len(), usual, lines: odd.count().saturating_add(1) })
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Refusal> {
@@ -79,7 +143,7 @@ fn sniffed(text: &str) -> u8 {
     }
     let sample = text.get(..end).unwrap_or_default();
     let evenness = |delimiter: u8| {
-        let mut widths = std::collections::BTreeMap::<usize, usize>::new();
+        let mut widths = BTreeMap::<usize, usize>::new();
         let mut reader = reader(sample, delimiter);
         let mut record = ByteRecord::new();
         while reader.read_byte_record(&mut record).unwrap_or(false) {
@@ -95,12 +159,11 @@ fn sniffed(text: &str) -> u8 {
 /// Every record, and the empty lines between them, so that row 12 of a file is row 12 here.
 fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, Refusal> {
     let mut reader = reader(text, delimiter);
-    let (mut rows, mut cells, mut record) = (Vec::new(), 0_u64, StringRecord::new());
+    let (mut rows, mut budget, mut record) = (Vec::new(), Budget::default(), StringRecord::new());
     while reader.read_record(&mut record)? {
         let start = record.position().map_or(0, csv::Position::byte);
         let blank = blank_lines(text, usize::try_from(start).unwrap_or(0));
-        cells = cells.saturating_add(blank as u64).saturating_add(record.len() as u64);
-        check_cells(cells)?;
+        budget.spend(blank.saturating_add(record.len()))?;
         rows.resize_with(rows.len().saturating_add(blank), Vec::new);
         rows.push(record.iter().map(written).collect());
     }
@@ -152,15 +215,44 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_that_is_never_closed_is_an_error_with_its_line() {
+        let quote = |text: &str| match read(text.as_bytes(), "") {
+            Err(Refusal::Quote { line }) => Some(line),
+            _ => None,
+        };
+        assert_eq!(quote("a;b\n\"Ý Yên;1\nHải Hậu;2\n"), Some(2));
+        assert_eq!(quote("sep=;\na;b\n\"Ý Yên;1\nHải Hậu;2\n"), Some(3));
+        assert_eq!(quote("a;b\n\"Ý Yên;1\n\"Hải Hậu\";2\n"), Some(2)); // closed by the next one that opens
+        assert_eq!(quote("a;b\n\"Ý\nYên\";1\n\"5\"\" x\";2\n\"x\" ;3\n"), None);
+        assert_eq!(quote("a;b\nÝ \"Yên;1\n"), None); // inside a cell it is a letter
+    }
+
+    #[test]
+    fn lines_that_jump_are_said_and_titles_are_not() {
+        let remarks = |text: &str| read(text.as_bytes(), "").ok().expect("a grid").remove(0).remarks;
+        let table = "KẾT QUẢ\nĐơn vị,A,B\nx,1,2\ny,3,4\n";
+        assert_eq!(remarks(table), []);
+        let jump = format!("{table}z,50,75,4\nt,1,2\n");
+        assert_eq!(remarks(&jump), [Remark::Uneven { row: 4, got: 4, usual: 3, lines: 1 }]);
+    }
+
+    #[test]
+    fn encodings_of_before_unicode_are_decoded_as_a_whole_or_refused() {
+        let tcvn3 = b"\xA7\xACn v\xDE;C\xE3 \xAEi\xD2u ki\xD6n\nB\xD5n L\xF8c;1\n";
+        let grids = read(tcvn3, "a.csv").ok().expect("a grid");
+        assert_eq!(grids[0].rows[1][0], Cell::Text("Bến Lức".into()));
+        assert_eq!(grids[0].remarks, [Remark::Decoded { encoding: "TCVN3 (ABC)" }]);
+    }
+
+    #[test]
     fn marks_of_encodings_are_read_and_other_encodings_refused_by_line() {
         let utf16: Vec<u8> = "\u{feff}Cơ;1\nTỉnh;2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(rows(&utf16)[1], ["Tỉnh", "2"]);
         let swapped: Vec<u8> = utf16.chunks(2).flat_map(|pair| [pair[1], pair[0]]).collect();
         assert_eq!(rows(&swapped)[0], ["Cơ", "1"]);
         assert_eq!(rows("\u{feff}Cơ,1\n".as_bytes())[0], ["Cơ", "1"]);
-        assert!(matches!(read(b"a,1\nT\xEAn,2\n", ""), Err(Refusal::Encoding { line: 2 })));
+        assert!(matches!(read(b"a,1\nT\xEAn x\xFF,2\n", ""), Err(Refusal::Encoding { line: 2 })));
         assert!(matches!(read(b"\xFF\xFEa\0\x00\xD8", ""), Err(Refusal::Encoding { line: 1 })));
         assert!(matches!(read(b"a,1\0\n", ""), Err(Refusal::Kind(_))));
-        assert!(matches!(read(b"  <html><table>", ""), Err(Refusal::Kind(_))));
     }
 }

@@ -259,7 +259,7 @@ proptest! {
         same_after_writing(&period.year())?;
         same_after_writing(&period.last_day())?;
         same_after_writing(&period.year().quarter(1).unwrap())?;
-        let target = if strict { Target::over(percent.clone(), period) } else { Target::at_least(percent.clone(), period) };
+        let target = if strict { Target::over(percent.clone().into(), period) } else { Target::at_least(percent.clone().into(), period) };
         same_after_writing(&target)?;
         same_after_writing(&target.pro_rata(1).unwrap())?;
         let gap: Gap = target.for_measure(Measure::Money).gap(&rate).unwrap();

@@ -130,7 +130,8 @@ fn percentages_have_differences_in_points() {
 fn gaps_to_targets() {
     each("gaps.csv", |row| {
         let (due, level) = ("2022/12".parse().unwrap(), percent(&row["target"]));
-        let target = if yes(&row["strict"]) { Target::over(level, due) } else { Target::at_least(level, due) };
+        let target =
+            if yes(&row["strict"]) { Target::over(level.into(), due) } else { Target::at_least(level.into(), due) };
         let (resolved, eligible) = amounts(row);
         let gap = target.gap(&Rate::of(resolved, eligible).unwrap()).map_err(|e| e.to_string())?;
         let points = gap.points().to_decimal(2).map(Percent::from);
@@ -144,7 +145,7 @@ fn gaps_to_targets() {
 #[test]
 fn milestones_pro_rata() {
     each("milestones.csv", |row| {
-        let year = Target::at_least(percent(&row["target"]), "2022/12".parse().unwrap());
+        let year = Target::at_least(percent(&row["target"]).into(), "2022/12".parse().unwrap());
         let milestone = year.pro_rata(row["months"].parse().unwrap()).map_err(|e| e.to_string())?;
         same(milestone.value(), &percent(&row["milestone"]).value())
     });
@@ -153,7 +154,7 @@ fn milestones_pro_rata() {
 #[test]
 fn what_is_achieved_of_a_target() {
     each("achieved.csv", |row| {
-        let target = Target::at_least(percent(&row["target"]), "2022/12".parse().unwrap());
+        let target = Target::at_least(percent(&row["target"]).into(), "2022/12".parse().unwrap());
         let achieved = target.achieved(&percent(&row["percent"]), row["places"].parse().unwrap());
         same(achieved.map(|a| a.to_string()), Some(row["achieved"].clone()))
     });

@@ -83,6 +83,7 @@ fn any_grid() -> impl Strategy<Value = Grid> {
             hidden: hidden && hidden_rows.is_empty(),
             hidden_rows,
             hidden_cols,
+            remarks: Vec::new(),
         },
     )
 }

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::error::SheetError;
 use crate::{
-    Block, Column, PercentColumn, Row, RowKind,
+    Block, Code, Column, PercentColumn, Row, RowKind,
     read::{
         body::{Line, Table},
         builder::Builder,
-        cell_value::{Figure, Marks, Share, percents, whole},
+        cell_value::{Figure, Marks, Share, as_shown, is_inexact, percents, shown, whole},
         notes::Said,
         table_context::{Context, Fig},
         totals::{Entry, Taken, parents, totals},
@@ -77,18 +77,19 @@ impl<'a> Cut<'a> {
             columns: Vec::new(),
             percents: Vec::new(),
         };
-        for fig in figs {
+        let (percents, counts): (Vec<&Fig>, Vec<&Fig>) = figs.into_iter().partition(|fig| fig.item.is_percent());
+        for fig in counts {
             let cells = self.cells(&lines, fig);
-            if fig.item.is_percent() {
-                let values = self.percents(&cells, &lines, fig);
-                block.percents.push(PercentColumn { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
-            } else {
-                let unit = self.unit(fig, block.columns.is_empty());
-                let (values, step) = self.values(&cells, &lines, fig, unit);
-                block.step = if block.columns.is_empty() { step } else { block.step.min(step) };
-                block.unit = block.unit.max(unit);
-                block.columns.push(Column { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
-            }
+            let unit = self.unit(fig, block.columns.is_empty());
+            let (values, step) = self.values(&cells, &lines, fig, unit);
+            block.step = if block.columns.is_empty() { step } else { block.step.min(step) };
+            block.unit = block.unit.max(unit);
+            block.columns.push(Column { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
+        }
+        for fig in percents {
+            let cells = self.cells(&lines, fig);
+            let values = self.percents(&cells, &lines, fig, &block.columns);
+            block.percents.push(PercentColumn { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
         }
         block.rows = self.rows(&lines, &block.columns);
         block.rounded = block.unit >= Scale::Million && block.step > Scale::Thousand.factor();
@@ -141,9 +142,23 @@ impl<'a> Cut<'a> {
     fn values(&mut self, cells: &[&Cell], lines: &[&Line], fig: &Fig, unit: Scale) -> (Numbers, u128) {
         let marks = Marks::of(unit);
         let mut values = Numbers::with_capacity(lines.len());
-        let (mut decimals, mut comma) = (0_u8, false);
+        let (mut decimals, mut comma, mut rounded) = (0_u8, false, false);
+        let is_money = self.measure.kind() == Kind::Money;
         for (cell, line) in cells.iter().zip(lines) {
-            values.push(match whole(cell, unit, marks) {
+            let figure = match whole(cell, unit, marks) {
+                Figure::Bad(Code::NotWhole) if is_money => {
+                    as_shown(cell, unit).map_or(Figure::Bad(Code::NotWhole), |(value, places)| {
+                        rounded = true;
+                        Figure::Is(value, places)
+                    })
+                }
+                figure => figure,
+            };
+            if is_inexact(cell) {
+                let at = self.cell(line.row, fig.col);
+                self.builder.note(&Said::Inexact(shown(cell)), Some(at));
+            }
+            values.push(match figure {
                 Figure::Is(value, places) => {
                     decimals = decimals.max(places);
                     comma |= marks == Marks::Vietnamese && has_doubtful_comma(cell);
@@ -161,12 +176,28 @@ impl<'a> Cut<'a> {
         if comma {
             self.note(&Said::CommaDecimal(fig.text.clone()), fig);
         }
+        if rounded {
+            self.note(&Said::Rounded(fig.text.clone()), fig);
+        }
+        let scaled = cells.iter().find_map(|cell| match cell {
+            Cell::Shown(shown) if shown.thousands > 0 => Some(&**shown),
+            _ => None,
+        });
+        if let Some(shown) = scaled {
+            self.note(&Said::ScaledFormat(fig.text.clone(), unit, shown.clone()), fig);
+        }
         let parts = 10_u128.checked_pow(decimals.into()).unwrap_or(1);
         (values, unit.factor().checked_div(parts).unwrap_or(1).max(1))
     }
 
-    fn percents(&mut self, cells: &[&Cell], lines: &[&Line], fig: &Fig) -> Vec<Option<thads_metrics::Percent>> {
-        let (shares, fractions) = percents(cells.iter().copied());
+    fn percents(
+        &mut self,
+        cells: &[&Cell],
+        lines: &[&Line],
+        fig: &Fig,
+        columns: &[Column],
+    ) -> Vec<Option<thads_metrics::Percent>> {
+        let (shares, fractions) = percents(cells.iter().copied(), fig.item, &fig.text, columns);
         if fractions {
             self.note(&Said::Fractions(fig.text.clone()), fig);
         }

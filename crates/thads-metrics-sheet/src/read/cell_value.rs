@@ -1,7 +1,12 @@
 //! Cells to exact figures: [`whole`] for counts and amounts, [`percents`] for a column of percentages.
 
-use crate::{finding::Code, source::grid::Cell};
-use thads_metrics::{Percent, Scale, rate::half_up};
+use crate::{
+    Column,
+    finding::Code,
+    read::percent_scale,
+    source::{grid::Cell, shown::Shown},
+};
+use thads_metrics::{Item, Percent, Scale, rate::half_up, text::normalise::is_space};
 
 /// What a cell of a column of counts or amounts holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +49,6 @@ impl Marks {
     }
 }
 
-const SPACES: [char; 9] = [' ', '\t', '\n', '\r', '\u{a0}', '\u{2009}', '\u{202f}', '\u{200b}', '\u{feff}'];
 const DASHES: [char; 5] = ['-', '–', '—', '−', '‐'];
 
 /// What no figure passes: 10³⁶ đồng.
@@ -56,14 +60,14 @@ fn is_plain(text: &str) -> bool {
 
 /// Reads a text as a number. Only digits, a sign, grouping and one decimal mark are taken.
 fn written(text: &str, marks: Marks) -> Option<Written> {
-    let text = text.trim_matches(SPACES);
+    let text = text.trim_matches(is_space);
     let text = text.strip_prefix('\'').unwrap_or(text);
     let (text, bracket) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        Some(inside) => (inside.trim_matches(SPACES), true),
+        Some(inside) => (inside.trim_matches(is_space), true),
         None => (text, false),
     };
     let (text, minus) = match text.strip_prefix(DASHES) {
-        Some(rest) if !bracket => (rest.trim_start_matches(SPACES), true),
+        Some(rest) if !bracket => (rest.trim_start_matches(is_space), true),
         _ => (text.strip_prefix('+').unwrap_or(text), bracket),
     };
     let sign = if minus { -1 } else { 1 };
@@ -117,7 +121,6 @@ fn ungrouped(text: &str) -> Option<String> {
     if is_plain(text) {
         return Some(text.to_owned());
     }
-    let is_space = |c: char| SPACES.contains(&c);
     let mark = text.chars().find(|c| !c.is_ascii_digit())?;
     let same = |c: char| if is_space(mark) { is_space(c) } else { c == mark };
     if !(is_space(mark) || matches!(mark, '.' | ',' | '\'' | '’')) {
@@ -151,7 +154,7 @@ pub(crate) fn whole(cell: &Cell, unit: Scale, marks: Marks) -> Figure {
         Cell::Whole(number) => scaled(Written { mantissa: *number, places: 0 }, unit),
         Cell::Empty => Figure::Blank,
         Cell::Text(text) => {
-            let bare = text.trim_matches(SPACES);
+            let bare = text.trim_matches(is_space);
             if bare.is_empty() {
                 Figure::Blank
             } else if bare.chars().all(|c| DASHES.contains(&c)) {
@@ -163,17 +166,48 @@ pub(crate) fn whole(cell: &Cell, unit: Scale, marks: Marks) -> Figure {
         Cell::Decimal(text) => {
             written(text, Marks::Decimal).map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit))
         }
+        Cell::Shown(shown) => {
+            let thousands = if is_in_thousands(shown, unit) { shown.thousands.saturating_mul(3) } else { 0 };
+            let number = written(&shown.stored, Marks::Decimal)
+                .and_then(|number| Some(Written { places: number.places.checked_add(thousands)?, ..number }));
+            number.map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit))
+        }
         Cell::Formula(_) => Figure::Bad(Code::NoValue),
         Cell::Percent(..) | Cell::Flag(_) | Cell::Day(_) | Cell::Error(_) => Figure::Bad(Code::NotANumber),
     }
 }
 
+/// Whether a number that its format divides by thousands is the one that is shown. Headings speak of what is shown,
+/// unless they say that it is in cases or đồng: then of what is stored.
+pub(crate) fn is_in_thousands(shown: &Shown, unit: Scale) -> bool {
+    shown.thousands > 0 && unit != Scale::One
+}
+
+/// A number as it is shown, where what is stored is no whole number of đồng.
+pub(crate) fn as_shown(cell: &Cell, unit: Scale) -> Option<(i128, u8)> {
+    let Cell::Shown(shown) = cell else { return None };
+    if shown.thousands > 0 {
+        return None;
+    }
+    match scaled(written(&shown.text(), Marks::Decimal)?, unit) {
+        Figure::Is(value, places) => Some((value, places)),
+        _ => None,
+    }
+}
+
+/// Whether a whole number is past what a binary float holds exactly, so that its last digits may be others.
+pub(crate) fn is_inexact(cell: &Cell) -> bool {
+    matches!(cell, Cell::Decimal(digits) if !digits.contains('.'))
+}
+
 /// Whether a cell holds a number, or what stands for one: the body of a table has them, its headings don't.
 pub(crate) fn is_number(cell: &Cell) -> bool {
     match cell {
-        Cell::Whole(_) | Cell::Decimal(_) | Cell::Percent(..) | Cell::Formula(_) | Cell::Error(_) => true,
+        Cell::Whole(_) | Cell::Decimal(_) | Cell::Shown(_) | Cell::Percent(..) | Cell::Formula(_) | Cell::Error(_) => {
+            true
+        }
         Cell::Text(text) => {
-            let bare = text.trim_matches(SPACES);
+            let bare = text.trim_matches(is_space);
             let digits = bare.trim_end_matches('%');
             bare.chars().next().is_some_and(|c| c.is_ascii_digit() || "-–—−‐(+".contains(c))
                 && written(digits, Marks::Group).is_some()
@@ -189,6 +223,7 @@ pub(crate) fn shown(cell: &Cell) -> String {
         Cell::Text(text) | Cell::Decimal(text) | Cell::Day(text) | Cell::Error(text) => text.trim().to_owned(),
         Cell::Formula(formula) => format!("={}", formula.trim_start_matches('=')),
         Cell::Whole(number) => number.to_string(),
+        Cell::Shown(shown) => shown.text(),
         Cell::Percent(number, _) => format!("{number}%"),
         Cell::Flag(flag) => flag.to_string(),
     }
@@ -218,50 +253,68 @@ fn percent(mantissa: i128, places: u16) -> Percent {
     Percent::new(half_up(&value, PLACES), PLACES)
 }
 
-/// Reads a column of percentages; `true` if it holds plain fractions, 0.5075 for 50,75 %.
-pub(crate) fn percents<'a>(cells: impl Iterator<Item = &'a Cell>) -> (Vec<Share>, bool) {
-    /// A number and whether it is surely a percentage: it has a `%`.
-    struct Number {
-        written: Written,
-        sure: bool,
+/// A number of a column of percentages, and whether it is surely a percentage: it has a `%`.
+struct Number {
+    written: Written,
+    sure: bool,
+}
+
+/// Reads a cell of a column of percentages, as far as that goes without the others.
+fn number(cell: &Cell) -> Result<Number, Share> {
+    let bad = Share::Bad(Code::NotANumber);
+    let read = |text: &str, sure| match written(text, Marks::Decimal) {
+        Some(written) => Ok(Number { written, sure }),
+        None => Err(Share::Bad(Code::NotANumber)),
+    };
+    match cell {
+        Cell::Empty => Err(Share::Blank),
+        Cell::Whole(number) => Ok(Number { written: Written { mantissa: *number, places: 0 }, sure: false }),
+        Cell::Percent(text, places) => {
+            let number = written(text, Marks::Decimal).ok_or(bad)?;
+            let value = Percent::new(number.mantissa, number.places.into()).value();
+            Err(Share::Is(Percent::new(half_up(&value, *places), *places)))
+        }
+        Cell::Text(text) => {
+            let bare = text.trim_matches(is_space);
+            if bare.is_empty() {
+                return Err(Share::Blank);
+            }
+            if bare.chars().all(|c| DASHES.contains(&c)) {
+                return Err(Share::Dash);
+            }
+            let digits = bare.strip_suffix('%').map(|digits| digits.trim_end_matches(is_space));
+            read(digits.unwrap_or(bare), digits.is_some())
+        }
+        Cell::Decimal(text) => read(text, false),
+        Cell::Shown(shown) if shown.thousands > 0 => read(&shown.text(), false),
+        Cell::Shown(shown) => read(&shown.stored, false),
+        Cell::Formula(_) => Err(Share::Bad(Code::NoValue)),
+        Cell::Flag(_) | Cell::Day(_) | Cell::Error(_) => Err(bad),
     }
-    let cells: Vec<Result<Number, Share>> = cells
-        .map(|cell| match cell {
-            Cell::Empty => Err(Share::Blank),
-            Cell::Whole(number) => Ok(Number { written: Written { mantissa: *number, places: 0 }, sure: false }),
-            Cell::Percent(text, places) => {
-                let number = written(text, Marks::Decimal).ok_or(Share::Bad(Code::NotANumber))?;
-                let value = Percent::new(number.mantissa, number.places.into()).value();
-                Err(Share::Is(Percent::new(half_up(&value, *places), *places)))
-            }
-            Cell::Text(text) => {
-                let bare = text.trim_matches(SPACES);
-                if bare.is_empty() {
-                    return Err(Share::Blank);
-                }
-                if bare.chars().all(|c| DASHES.contains(&c)) {
-                    return Err(Share::Dash);
-                }
-                let digits = bare.strip_suffix('%').map(|digits| digits.trim_end_matches(SPACES));
-                let number = written(digits.unwrap_or(bare), Marks::Decimal).ok_or(Share::Bad(Code::NotANumber))?;
-                Ok(Number { written: number, sure: digits.is_some() })
-            }
-            Cell::Decimal(text) => {
-                let number = written(text, Marks::Decimal).ok_or(Share::Bad(Code::NotANumber))?;
-                Ok(Number { written: number, sure: false })
-            }
-            Cell::Formula(_) => Err(Share::Bad(Code::NoValue)),
-            Cell::Flag(_) | Cell::Day(_) | Cell::Error(_) => Err(Share::Bad(Code::NotANumber)),
-        })
-        .collect();
+}
+
+/// Reads a column of percentages; `true` if it holds plain fractions, 0.5075 for 50,75 %. What the counts beside it in
+/// `columns` say decides, then its heading; without either, fractions are what is at most one.
+pub(crate) fn percents<'a>(
+    cells: impl Iterator<Item = &'a Cell>,
+    item: Item,
+    heading: &str,
+    columns: &[Column],
+) -> (Vec<Share>, bool) {
+    let cells: Vec<Result<Number, Share>> = cells.map(number).collect();
     let at_most_one = |number: &Number| {
         let one = 10_i128.checked_pow(number.written.places.into());
         !number.sure && number.written.mantissa >= 0 && one.is_some_and(|one| number.written.mantissa <= one)
     };
     let has_percent = cells.iter().any(|cell| matches!(cell, Err(Share::Is(_))));
     let between = |number: &Number| number.written.places > 0 && number.written.mantissa > 0;
-    let numbers = || cells.iter().filter_map(|cell| cell.as_ref().ok());
-    let fractions = !has_percent && numbers().all(at_most_one) && numbers().any(between);
+    let numbers = || cells.iter().enumerate().filter_map(|(row, cell)| Some((row, cell.as_ref().ok()?)));
+    let may_be = !has_percent && numbers().all(|(_, number)| at_most_one(number));
+    let fractions = may_be && {
+        let written = numbers().map(|(row, number)| (row, number.written.mantissa, number.written.places));
+        let says = percent_scale::by_counts(item, written, columns).or_else(|| percent_scale::by_heading(heading));
+        says.unwrap_or_else(|| numbers().any(|(_, number)| between(number)))
+    };
     let read = |cell: Result<Number, Share>| match cell {
         Err(share) => share,
         Ok(Number { written: Written { mantissa, places }, .. }) if fractions => {
@@ -277,7 +330,7 @@ pub(crate) fn percents<'a>(cells: impl Iterator<Item = &'a Cell>) -> (Vec<Share>
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Code, Figure, Marks, Scale, Share, percents, whole};
+    use super::{Cell, Code, Figure, Item, Marks, Scale, Share, percents, whole};
 
     fn text(text: &str) -> Cell {
         Cell::Text(text.into())
@@ -293,6 +346,8 @@ mod tests {
             "5 409",
             "5\u{a0}409",
             "5\u{202f}409",
+            "5\u{2007}409",
+            "\u{3000}5\u{205f}409\u{200b}",
             " 5409 ",
             "'5409",
             "5409.0",
@@ -326,7 +381,7 @@ mod tests {
     #[test]
     fn percentages_in_every_form() {
         let read = |cells: &[Cell]| {
-            let (shares, fractions) = percents(cells.iter());
+            let (shares, fractions) = percents(cells.iter(), Item::Rate, "Tỷ lệ", &[]);
             let shown = shares.iter().map(|share| match share {
                 Share::Is(percent) => percent.to_string(),
                 other => format!("{other:?}"),

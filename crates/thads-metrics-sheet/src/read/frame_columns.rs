@@ -1,11 +1,11 @@
 //! Columns of a data frame to exact figures ([`Figures`]).
 
 use crate::{
-    Row,
+    Column, Row,
     read::{
         block::has_doubtful_comma,
         builder::Builder,
-        cell_value::{Figure, Marks, Share, percents, whole},
+        cell_value::{Figure, Marks, Share, is_inexact, percents, shown, whole},
         frame_table::{Fig, at},
         notes::Said,
     },
@@ -71,6 +71,10 @@ impl<'r> Figures<'r> {
                     let cell = cell(values, line);
                     Some((whole(&cell, unit, marks), cell))
                 });
+                let inexact = self.lines().map(|line| (line, cell(values, line))).find(|(_, cell)| is_inexact(cell));
+                if let Some((line, cell)) = inexact {
+                    builder.note(&Said::Inexact(shown(&cell)), Some(at(fig.col, line)));
+                }
                 (numbers, step(decimals))
             }
         }
@@ -104,9 +108,15 @@ impl<'r> Figures<'r> {
     }
 
     /// A column of percentages.
-    pub(crate) fn percents(&mut self, values: &FrameValues, fig: &Fig, builder: &mut Builder) -> Vec<Option<Percent>> {
+    pub(crate) fn percents(
+        &mut self,
+        values: &FrameValues,
+        fig: &Fig,
+        columns: &[Column],
+        builder: &mut Builder,
+    ) -> Vec<Option<Percent>> {
         let cells: Vec<Cell> = self.lines().map(|line| cell(values, line)).collect();
-        let (shares, fractions) = percents(cells.iter());
+        let (shares, fractions) = percents(cells.iter(), fig.item, &fig.name, columns);
         if fractions {
             builder.note(&Said::Fractions(fig.name.clone()), Some(at(fig.col, 0)));
         }

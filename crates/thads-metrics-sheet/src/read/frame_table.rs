@@ -11,7 +11,7 @@ use crate::{
         heading::{self, Heading, Unplaced},
         heading_path,
     },
-    read::{builder::Builder, frame_columns::Figures, frame_rows::Rows, grid_tables::quoted, notes::Said},
+    read::{builder::Builder, decode, frame_columns::Figures, frame_rows::Rows, grid_tables::quoted, notes::Said},
     source::{frame::Frame, grid::CellRef},
 };
 use thads_metrics::vocabulary::Role;
@@ -42,12 +42,13 @@ use thads_metrics::{Item, Kind, Measure, Period, Quantity, Scale};
 /// assert_eq!(sheet.blocks[0].get(1, Item::Resolved), Some(1_190));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn read_frame(frame: Frame, options: &Options) -> Result<Sheet, SheetError> {
+pub fn read_frame(mut frame: Frame, options: &Options) -> Result<Sheet, SheetError> {
     let file = if options.file.is_empty() { "frame".to_owned() } else { options.file.clone() };
     if frame.columns.is_empty() {
         return Err(SheetError::Empty { file });
     }
     let mut reader = Reader { builder: Builder::new(&options.file), options, file };
+    decode::frame(&mut frame, &mut reader.builder);
     let names: Vec<String> = frame.columns.iter().map(|column| column.name.clone()).collect();
     reader.builder.sheet.places.push(Place::Frame { columns: names.clone() });
     let placed = reader.headings(&names);
@@ -239,11 +240,13 @@ impl Reader<'_> {
             percents: Vec::new(),
         };
         let mut figures = Figures::new(&rows, frame.rows);
-        for fig in figs {
+        // percentages last: the counts say how they are written
+        let (percents, counts): (Vec<&&Fig>, Vec<&&Fig>) = figs.iter().partition(|fig| fig.item.is_percent());
+        for fig in counts.into_iter().chain(percents) {
             let Some(column) = frame.columns.get_mut(fig.col) else { continue };
             let col = u32::try_from(fig.col).unwrap_or(u32::MAX);
             if fig.item.is_percent() {
-                let values = figures.percents(&column.values, fig, &mut self.builder);
+                let values = figures.percents(&column.values, fig, &block.columns, &mut self.builder);
                 block.percents.push(PercentColumn { item: fig.item, col, heading: fig.name.clone(), values });
             } else {
                 let unit = self.unit(fig, measure, unit_said);

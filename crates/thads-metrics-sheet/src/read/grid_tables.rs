@@ -7,12 +7,12 @@ use crate::{
     read::{
         body,
         builder::Builder,
-        header,
+        decode, header,
         notes::Said,
         office_columns,
         table_context::{Asked, Found},
     },
-    source::grid::{Cell, CellRef, Grid},
+    source::grid::{Cell, CellRef, Grid, Remark},
 };
 use thads_metrics::vocabulary::{
     Role,
@@ -56,11 +56,20 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         return Err(SheetError::Empty { file });
     }
     let mut builder = Builder::new(&options.file);
+    let grids = &*decode::grids(grids, &mut builder);
     let mut found = Vec::new();
     let mut refused = None;
     for (grid, place) in grids.iter().zip(0_u16..) {
         builder.sheet.places.push(Place::Grid { name: grid.name.clone() });
         let first = Some(CellRef { place, row: 0, col: 0 });
+        for remark in &grid.remarks {
+            let (said, row) = match remark {
+                Remark::Decoded { encoding } => (Said::Decoded(encoding, None), 0),
+                Remark::Uneven { row, got, usual, lines } => (Said::Uneven(*got, *usual, *lines), *row),
+                Remark::Absent => (Said::AbsentSheet(grid.name.clone()), 0),
+            };
+            builder.note(&said, Some(CellRef { place, row, col: 0 }));
+        }
         if grid.hidden {
             builder.note(&Said::HiddenSheet(grid.name.clone()), first);
             continue;

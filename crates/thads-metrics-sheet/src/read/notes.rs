@@ -1,6 +1,9 @@
 //! What the reader did, as notes: every one with its code and both texts in one place.
 
-use crate::{read::sheet_note::SheetNote, source::grid::CellRef};
+use crate::{
+    read::{cell_value::is_in_thousands, sheet_note::SheetNote},
+    source::{grid::CellRef, shown::Shown},
+};
 use thads_metrics::{Item, Lang, Measure, Period, Scale};
 
 /// What there is to say of a sheet.
@@ -77,6 +80,20 @@ pub(crate) enum Said {
     Dash,
     /// 0.5075 taken as 50,75 %.
     Fractions(String),
+    /// Amounts that are no whole đồng, taken as they are shown.
+    Rounded(String),
+    /// A number past what a binary float holds exactly.
+    Inexact(String),
+    /// Numbers that their format shows in thousands: the heading, the unit it says, and one of them.
+    ScaledFormat(String, Scale, Shown),
+    /// Text in an encoding of before Unicode, decoded; and an example of it, before and after.
+    Decoded(&'static str, Option<(String, String)>),
+    /// Text that is no Vietnamese and in no encoding that is known.
+    EncodingUnknown(String),
+    /// Lines with more or fewer cells than most: how many cells, how many most have, how many such lines.
+    Uneven(usize, usize, usize),
+    /// A sheet that the workbook names and does not hold.
+    AbsentSheet(String),
     /// A comma before three digits taken as the decimal mark.
     CommaDecimal(String),
     /// A total, and how many rows it was taken to sum.
@@ -281,6 +298,81 @@ impl Said {
                 "sheet.fractions_as_percent",
                 format!("cột {heading:?} ghi tỷ số từ 0 đến 1, được đọc thành phần trăm"),
                 format!("column {heading:?} holds fractions from 0 to 1 and was read as percentages"),
+            ),
+            Self::Rounded(heading) => both(
+                "sheet.rounded_as_shown",
+                format!("cột {heading:?} có số tiền lẻ dưới một đồng; lấy số đã làm tròn như đang hiển thị"),
+                format!(
+                    "column {heading:?} holds amounts with fractions of a đồng; they were read rounded, as they are shown"
+                ),
+            ),
+            Self::Inexact(number) => both(
+                "sheet.number_inexact",
+                format!(
+                    "{number} vượt quá 9.007.199.254.740.992 (2⁵³): bảng tính chỉ giữ được 15 chữ số đầu, các chữ số cuối có thể sai"
+                ),
+                format!(
+                    "{number} is past 9,007,199,254,740,992 (2⁵³): spreadsheets keep its first 15 digits only, the last ones are inexact"
+                ),
+            ),
+            Self::ScaledFormat(heading, scale, shown) => {
+                let (stored, text) = (&shown.stored, shown.text());
+                if is_in_thousands(shown, *scale) {
+                    both(
+                        "sheet.scaled_format",
+                        format!(
+                            "cột {heading:?} hiển thị thu gọn (ô lưu {stored}, hiển thị {text}); lấy số đang hiển thị, đơn vị {}",
+                            unit(*scale, Lang::Vi)
+                        ),
+                        format!(
+                            "the format of column {heading:?} divides by thousands ({stored} is shown as {text}); what is shown was read, in {}",
+                            unit(*scale, Lang::En)
+                        ),
+                    )
+                } else {
+                    both(
+                        "sheet.scaled_format",
+                        format!(
+                            "cột {heading:?} hiển thị thu gọn (ô lưu {stored}, hiển thị {text}); theo đơn vị của tiêu đề, lấy số đang lưu"
+                        ),
+                        format!(
+                            "the format of column {heading:?} divides by thousands ({stored} is shown as {text}); by the unit of the heading, what is stored was read"
+                        ),
+                    )
+                }
+            }
+            Self::Decoded(encoding, example) => {
+                let (vi, en) = example.as_ref().map_or_else(Default::default, |(before, after)| {
+                    (format!(": {before:?} đọc là {after:?}"), format!(": {before:?} was read as {after:?}"))
+                });
+                both(
+                    "sheet.decoded",
+                    format!("chữ gõ theo bảng mã {encoding}, đã chuyển sang Unicode{vi}"),
+                    format!("text in the encoding {encoding} was decoded to Unicode{en}"),
+                )
+            }
+            Self::EncodingUnknown(example) => both(
+                "sheet.encoding_unknown",
+                format!(
+                    "chữ trong cột này có thể gõ theo bảng mã cũ nhưng không nhận ra là bảng mã nào (đã thử TCVN3, VNI, Windows-1258): {example:?}; để nguyên"
+                ),
+                format!(
+                    "text of this column may be in an encoding of before Unicode, but not in one that is known (TCVN3, VNI, Windows-1258): {example:?}; it was left as it is"
+                ),
+            ),
+            Self::Uneven(got, usual, lines) => both(
+                "sheet.uneven_lines",
+                format!(
+                    "{lines} dòng có số ô khác các dòng còn lại: dòng này có {got} ô, đa số có {usual} ô; hãy kiểm tra dấu phân cách"
+                ),
+                format!(
+                    "{lines} lines have another number of cells than the others: this one has {got}, most have {usual}; check the delimiters"
+                ),
+            ),
+            Self::AbsentSheet(name) => both(
+                "sheet.absent",
+                format!("tệp có ghi tên trang tính {name:?} nhưng không chứa dữ liệu của trang này"),
+                format!("the workbook names a sheet {name:?} and does not hold it"),
             ),
             Self::CommaDecimal(heading) => both(
                 "sheet.comma_read_as_decimal",

@@ -4,3 +4,4 @@ pub(crate) mod frame;
 pub(crate) mod frame_to_grid;
 pub(crate) mod grid;
 pub(crate) mod numbers;
+pub(crate) mod shown;

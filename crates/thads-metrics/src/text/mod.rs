@@ -2,6 +2,7 @@
 
 mod bilingual;
 pub mod lang;
+pub mod legacy;
 pub mod normalise;
 #[macro_use]
 mod text_serde;

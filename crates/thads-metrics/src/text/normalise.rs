@@ -38,12 +38,16 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// White space of any kind, seen or not: figure spaces, narrow ones, those of no width.
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
 /// The text on one line, each run of white space one space, in NFC.
 pub fn tidy(text: &str) -> Cow<'_, str> {
-    let spaces = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
     let mut last = ' ';
     let one_space = text.chars().all(|c| {
-        let fits = !spaces(c) || (c == ' ' && last != ' ');
+        let fits = !is_space(c) || (c == ' ' && last != ' ');
         last = c;
         fits
     });
@@ -52,7 +56,7 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for word in text.split(spaces) {
+    for word in text.split(is_space) {
         if !word.is_empty() {
             if !out.is_empty() {
                 out.push(' ');

@@ -42,7 +42,7 @@ pub(crate) struct Check {
 #[command(after_help = "\
 Exit status (mã kết thúc):
   0  all figures can be true together (không có mâu thuẫn)
-  1  there is a conflict (có mâu thuẫn)
+  1  there is a conflict, or with --strict a doubt (có mâu thuẫn; với --strict: có số liệu cần xem lại)
   2  a file can't be read (có tệp không đọc được)")]
 pub(crate) struct Audit {
     /// A report file, or a folder for every *.toml in it; an article as .txt, .html or .docx, - for standard input
@@ -64,6 +64,12 @@ pub(crate) struct Audit {
     /// Of an article: the period, as 2022/06, if it does not say (kỳ số liệu, nếu bài không nêu)
     #[arg(long, value_name = "YEAR/MONTHS")]
     pub(crate) period: Option<Period>,
+    /// A doubt is status 1 too (số liệu cần xem lại cũng cho mã kết thúc 1)
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Show what is known only within wide intervals too (hiện cả những khoảng rộng)
+    #[arg(long)]
+    pub(crate) all: bool,
     /// The language of the text, vi or en (ngôn ngữ)
     #[arg(long, default_value = "vi")]
     pub(crate) lang: Lang,

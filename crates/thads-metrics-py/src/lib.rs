@@ -61,7 +61,7 @@ mod native {
         amount::{Amount, Count},
         arrow::read_frame,
         article::{Article, check},
-        audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
+        audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
         breakdown::breakdown,
         case::{Case, Outcome, event_kinds, statuses},
         command::command,

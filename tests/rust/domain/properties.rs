@@ -73,6 +73,15 @@ fn figures() -> impl Strategy<Value = String> {
         "điểm %",
         "-",
         "−",
+        "–",
+        "+",
+        "(",
+        ")",
+        "từ",
+        "trở lên",
+        "đến",
+        "không dưới",
+        "lần",
     ]);
     let number = prop_oneof![
         "[0-9]{1,12}",
@@ -222,7 +231,10 @@ proptest! {
         if let Ok(printed) = Printed::read(&text, kind, signed) {
             let again = Printed::read(&printed.print(Lang::Vi), kind, signed).unwrap();
             prop_assert_eq!(&again, &printed);
-            prop_assert!(!printed.print(Lang::En).is_empty());
+            let english = Printed::read_in(&printed.print(Lang::En), kind, signed, Lang::En).unwrap();
+            prop_assert_eq!(&english, &printed);
+            let own = printed.in_its_form(&printed.value());
+            prop_assert_eq!(Printed::read(&own, kind, signed).unwrap().value(), printed.value());
             same_after_writing(&printed)?;
         }
     }

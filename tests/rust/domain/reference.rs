@@ -62,21 +62,29 @@ fn amounts(row: &Row) -> (Amount, Amount) {
     (row["resolved"].parse().unwrap(), row["eligible"].parse().unwrap())
 }
 
-fn reads_with_its_interval(row: &Row, rounding: Rounding) -> Result<(), String> {
+fn reads_with_its_interval(row: &Row, rounding: Rounding, lang: Lang) -> Result<(), String> {
     let kind: Kind = row["kind"].parse().unwrap();
-    let printed = Printed::read(&row["printed"], kind, yes(&row["signed"])).map_err(|e| e.to_string())?;
+    let printed = Printed::read_in(&row["printed"], kind, yes(&row["signed"]), lang).map_err(|e| e.to_string())?;
     let interval = printed.interval(rounding);
     same((interval.low, interval.high), (end(&row["low"]), end(&row["high"])))?;
-    // What was read can be written, and reads the same again.
-    let again = Printed::read(&printed.print(Lang::Vi), kind, printed.signed()).map_err(|e| e.to_string())?;
-    same(&again, &printed)
+    // What was read can be written in both languages, and reads the same again.
+    for lang in Lang::ALL {
+        let again = Printed::read_in(&printed.print(lang), kind, printed.signed(), lang).map_err(|e| e.to_string())?;
+        same(&again, &printed)?;
+    }
+    // Written in its own form it reads as the same number.
+    let own = printed.in_its_form(&printed.value());
+    let again = Printed::read_in(&own, kind, printed.signed(), lang).map_err(|e| format!("{own:?}: {e}"))?;
+    same((again.value(), again.exponent()), (printed.value(), printed.exponent()))
 }
 
 #[test]
 fn printed_figures_have_their_intervals() {
     assert_eq!(rows("printed.csv").len(), 293);
-    each("printed.csv", |row| reads_with_its_interval(row, Rounding::Nearest));
-    each("printed-more.csv", |row| reads_with_its_interval(row, row["rounding"].parse().unwrap()));
+    each("printed.csv", |row| reads_with_its_interval(row, Rounding::Nearest, Lang::Vi));
+    for (file, lang) in [("printed-more.csv", Lang::Vi), ("printed-en.csv", Lang::En)] {
+        each(file, |row| reads_with_its_interval(row, row["rounding"].parse().unwrap(), lang));
+    }
 }
 
 #[test]

@@ -17,6 +17,7 @@ color:var(--ink);background:var(--paper);font:16px/1.65 system-ui,sans-serif;max
 .thads-article mark:focus{outline:2px solid currentColor;outline-offset:2px}\
 .thads-article .sound{color:var(--figure);font-weight:600}\
 .thads-article .conflict{color:var(--conflict);font-weight:700;border-bottom-style:double;border-bottom-width:4px}\
+.thads-article .doubt{color:var(--doubt);font-weight:600;border-bottom-style:dashed}\
 .thads-article .unused{color:var(--unused);border-bottom:1px dotted}\
 .thads-article sup{font-size:.65em;font-weight:400;margin-left:.1em}\
 .thads-article mark:hover::after,.thads-article mark:focus::after{content:attr(data-says);position:absolute;left:0;top:1.7em;z-index:9;\
@@ -53,6 +54,7 @@ impl Article {
             let class = match mark.standing {
                 Standing::Sound => "sound",
                 Standing::Conflict => "conflict",
+                Standing::Doubt => "doubt",
                 Standing::Unused => "unused",
             };
             let says = escaped(&mark.says);

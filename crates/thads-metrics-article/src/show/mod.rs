@@ -20,6 +20,8 @@ enum Standing {
     Sound,
     /// A figure that stands in a conflict.
     Conflict,
+    /// A figure that can be true only if something unusual holds.
+    Doubt,
     /// A number that is no figure.
     Unused,
 }
@@ -48,7 +50,16 @@ impl Article {
                 let word = lang.pick("mâu thuẫn", "conflict");
                 says = format!("{says} — {word} {}", numbers.join(", "));
             }
-            let standing = if numbers.is_empty() { Standing::Sound } else { Standing::Conflict };
+            let doubts = audit.map(Audit::doubts).unwrap_or_default();
+            let doubt = doubts.iter().find(|doubt| doubt.figures().iter().any(|id| id == figure.id()));
+            let standing = match (numbers.is_empty(), doubt) {
+                (false, _) => Standing::Conflict,
+                (true, Some(doubt)) => {
+                    says = format!("{says} — {}", doubt.text(lang));
+                    Standing::Doubt
+                }
+                (true, None) => Standing::Sound,
+            };
             Mark { span: figure.span(), standing, id: figure.id().to_owned(), says }
         });
         let others = self.others().iter().map(|other| {

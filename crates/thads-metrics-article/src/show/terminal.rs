@@ -26,6 +26,7 @@ impl Article {
                 (false, _) => ("", ""),
                 (true, Standing::Sound) => ("\x1b[1;32m", "\x1b[0m"),
                 (true, Standing::Conflict) => ("\x1b[1;31m", "\x1b[0m"),
+                (true, Standing::Doubt) => ("\x1b[1;33m", "\x1b[0m"),
                 (true, Standing::Unused) => ("\x1b[2m", "\x1b[0m"),
             };
             let number = if mark.id.is_empty() { String::new() } else { format!("[{}]", mark.id) };

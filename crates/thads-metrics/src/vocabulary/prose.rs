@@ -253,7 +253,7 @@ const PHRASES: &[(&str, Meaning)] = &[
 /// Every phrase by its words.
 pub static VOCABULARY: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let mut known = HashMap::new();
-    for (pattern, meaning) in PHRASES.iter() {
+    for (pattern, meaning) in PHRASES {
         for phrase in expand(pattern) {
             let words: Vec<String> =
                 phrase.split_whitespace().map(|word| if word == "," { word.to_owned() } else { fold(word) }).collect();

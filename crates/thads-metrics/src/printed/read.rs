@@ -78,8 +78,9 @@ struct Number {
     decimals: i16,
 }
 
-/// `.` groups thousands by threes, `,` is the decimal mark; a `.` that does not group is one too.
-fn number(token: &Token) -> Result<Number, PrintedError> {
+/// `.` groups thousands by threes, `,` is the decimal mark; a `.` that does not group is one too, and so is a single one
+/// in a percentage.
+fn number(token: &Token, kind: Kind) -> Result<Number, PrintedError> {
     let malformed = || PrintedError::Malformed { number: clip(&token.text), at: token.at };
     let digit_count = token.text.bytes().filter(u8::is_ascii_digit).count();
     if digit_count > Printed::MAX_DIGITS {
@@ -88,7 +89,9 @@ fn number(token: &Token) -> Result<Number, PrintedError> {
     let (whole, decimals) = match token.text.split_once(',') {
         Some((whole, decimals)) if groups(whole) || plain(whole) => (whole, decimals),
         Some(_) => return Err(malformed()),
-        None if groups(&token.text) || plain(&token.text) => (token.text.as_str(), ""),
+        None if plain(&token.text) || groups(&token.text) && !(kind.is_percent() && is_single(&token.text)) => {
+            (token.text.as_str(), "")
+        }
         None => token.text.split_once('.').filter(|(whole, _)| plain(whole)).ok_or_else(malformed)?,
     };
     if !(decimals.is_empty() && !token.text.ends_with([',', '.']) || plain(decimals)) {
@@ -97,6 +100,11 @@ fn number(token: &Token) -> Result<Number, PrintedError> {
     let digits: String = whole.chars().filter(char::is_ascii_digit).chain(decimals.chars()).collect();
     let decimals = i16::try_from(decimals.len()).map_err(|_| malformed())?;
     Ok(Number { digits: digits.parse().map_err(|_| malformed())?, decimals })
+}
+
+/// Whether one dot stands in a number.
+fn is_single(text: &str) -> bool {
+    text.matches('.').count() == 1
 }
 
 fn plain(text: &str) -> bool {
@@ -249,7 +257,7 @@ fn read_part<'t>(
         _ => (Scale::One, after),
     };
     let too_large = || PrintedError::TooLarge { got: clip(text) };
-    let part = Sum::of(&number(token)?, scale).ok_or_else(too_large)?;
+    let part = Sum::of(&number(token, kind)?, scale).ok_or_else(too_large)?;
     let sum = match reader.sum.take() {
         None => part,
         Some(sum) if part.scale < sum.scale => sum.plus(&part).ok_or_else(too_large)?,

@@ -15,6 +15,7 @@ mod source;
 mod table;
 mod tally;
 mod texts;
+mod unread;
 
 pub use breakdown::{Breakdown, MOST, MOST_NAMES, breakdown};
 pub use events::Events;
@@ -23,3 +24,4 @@ pub use frame_error::FrameError;
 pub use source::Source;
 pub use table::batch;
 pub use tally::{Group, Odd, Question, Reason, Tally, TallyError, tally, tally_sql};
+pub use unread::Unread;

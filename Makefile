@@ -2,11 +2,13 @@
 # make test     every check that needs nothing but these two
 # make test-integration   those with Spark, databases, LibreOffice, Chromium; sets them up (Debian)
 # make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
+# make wheel    the wheel as it is shipped, for old systems too, and the source archive
+# make fuzz     read changed workbooks of every kind for TIME seconds (60)
 # make stubs    write the type stubs anew after a change of the bindings
 # make rules    write docs/rules.md anew after a change of the rules
 # make clean    remove all that these made
 #
-# Needs the Rust toolchain and Python >= 3.11 with venv; everything else goes into .venv.
+# Needs the Rust toolchain; all but the report also Python >= 3.11 with venv, of which everything goes into .venv.
 # Programs that integration tests run are installed from Debian's packages by root, else asked for.
 
 SHELL := bash
@@ -18,22 +20,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
+export CARGO_INCREMENTAL := 0 # what is built once is not built for the next time
 unexport CONDA_PREFIX # maturin wants to be told of one environment only
 
-RUST_SOURCES := Cargo.toml Cargo.lock $(wildcard crates/*/Cargo.toml) $(shell find crates -name '*.rs')
+RUST_SOURCES := Cargo.toml Cargo.lock $(shell find crates -name '*.rs' -o -name Cargo.toml)
 STUB := python/thads_metrics/_native.pyi
-# The version that is shipped is the one that is tested.
-PROFILE := --profile release
 
-.PHONY: report test test-integration rust python bench stubs rules clean
+.PHONY: report test test-integration rust python bench fuzz wheel stubs rules clean
 
-report: $(VENV)/built
-	@# 1 says that the figures contradict each other, which is what this report is an example of
-	$(BIN)/thads-metrics audit examples/long-an-2022-06.toml || test $$? -eq 1
+# 1 says that the figures contradict each other, which is what this report is an example of
+report:
+	cargo run --quiet --package thads-metrics-cli -- audit examples/long-an-2022-06.toml || test $$? -eq 1
 
-# The extension is built while Rust's tests run: each leaves a core idle for minutes.
+# The tools of the Python tests come over the network while Rust's tests are compiled.
 test:
-	$(MAKE) --no-print-directory --jobs=2 rust $(VENV)/built
+	$(MAKE) --no-print-directory --jobs=2 rust $(VENV)/test-tools
 	$(MAKE) --no-print-directory python
 
 # Set-up. Each stamp is redone when what it depends on is newer.
@@ -62,27 +63,29 @@ $(VENV)/integration-tools: pyproject.toml $(VENV)/test-tools
 	touch $@
 
 $(VENV)/built: pyproject.toml $(VENV)/build-tools $(RUST_SOURCES)
-	$(BIN)/maturin develop --quiet $(PROFILE)
+	$(BIN)/maturin develop --quiet
 	touch $@
 
-# The core, then the whole workspace.
+# One profile for everything that is tested, so that nothing is compiled twice.
 
 rust: $(VENV)/created
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	$(PYTHON) tests/acyclic.py
+	$(PYTHON) tests/rust_version.py
 	cargo test --workspace --quiet
+	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
-	cargo package -p thads-metrics --allow-dirty --no-verify --quiet
-	@echo 'cargo tree: the core needs neither Python nor Arrow'
+	cargo package --workspace --allow-dirty --no-verify --quiet
+	@echo 'cargo tree: the domain needs neither Python, Arrow, TOML nor the solver'
 	@tree=$$(cargo tree -p thads-metrics --edges no-dev --prefix none); \
-	if grep -E '^(pyo3|arrow)' <<< "$$tree"; then exit 1; fi
+	if grep -E '^(pyo3|arrow|toml|thads-metrics-)' <<< "$$tree"; then exit 1; fi
 
 # The Python package: style, types, stubs that match the extension, behaviour.
 
 python: $(VENV)/built $(VENV)/test-tools
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
-	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs
+	$(BIN)/maturin generate-stubs --quiet --out target/stubs
 	diff -u $(STUB) target/stubs/thads_metrics/_native.pyi || { echo 'the bindings changed: run make stubs'; exit 1; }
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest thads_metrics --mypy-config-file pyproject.toml --allowlist tests/python/stubtest-allowlist.txt
@@ -94,8 +97,10 @@ test-integration: $(VENV)/built $(VENV)/integration-tools
 	tests/integration/install.sh
 	$(BIN)/python -m pytest --quiet tests/integration
 
-bench: $(VENV)/built $(VENV)/test-tools
-	cargo bench -p thads-metrics --quiet
+# What is timed is what is shipped.
+bench: $(VENV)/test-tools
+	$(BIN)/maturin develop --quiet --release
+	cargo bench -p thads-metrics-benches --quiet
 	$(BIN)/python benches/audit_vs_z3.py
 	$(BIN)/python -c 'import tomllib; \
 	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' > $(VENV)/bench-tools.txt
@@ -104,8 +109,18 @@ bench: $(VENV)/built $(VENV)/test-tools
 	$(BIN)/python benches/tally.py
 	$(BIN)/python benches/sheet_vs_calamine.py
 
+wheel: $(VENV)/build-tools
+	$(BIN)/pip install --quiet ziglang
+	$(BIN)/maturin build --quiet --release --strip --zig --compatibility manylinux2014 --out dist
+	$(BIN)/maturin sdist --quiet --out dist
+
+TIME ?= 60
+
+fuzz:
+	cargo run --quiet -p thads-metrics-workbook --example mutate -- $(TIME)
+
 stubs: $(VENV)/build-tools
-	$(BIN)/maturin generate-stubs --quiet $(PROFILE) --out target/stubs
+	$(BIN)/maturin generate-stubs --quiet --out target/stubs
 	cp target/stubs/thads_metrics/_native.pyi $(STUB)
 
 rules:

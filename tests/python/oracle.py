@@ -16,7 +16,7 @@ import re
 import sys
 import tomllib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor, lcm
@@ -83,8 +83,13 @@ HEDGES = {
     "khoảng": "none",
     "xấp xỉ": "none",
 }
-SIGNS = {"tăng": 1, "vượt": 1, "cao hơn": 1, "giảm": -1, "thiếu": -1, "thấp hơn": -1}
-EMPTY_WORDS = ["thêm", "tiến độ", "còn", "phải phấn đấu", "đạt", "là", "chiếm"]
+FLOORS = ["không dưới", "ít nhất", "tối thiểu"]  # however far above: no near reading
+CEILINGS = ["không quá", "tối đa", "nhiều nhất"]
+SIGNS = {"tăng": 1, "vượt": 1, "vượt chỉ tiêu giao": 1, "cao hơn": 1, "+": 1, "-": -1, "giảm": -1, "thiếu": -1, "thấp hơn": -1}
+EMPTY_WORDS = [
+    *["thêm", "tiến độ", "còn", "phải phấn đấu", "đạt", "là", "chiếm", "chiếm tới", "bằng"],
+    *["đạt tỷ lệ", "ước đạt", "gấp"],
+]
 SCALES = {"nghìn tỷ": 12, "nghìn": 3, "triệu": 6, "tỷ": 9}
 UNITS = {
     "count": [
@@ -98,9 +103,11 @@ UNITS = {
         "bản án",
         "quyết định",
         "trường hợp",
+        "cuộc",
+        "bản án , quyết định",
     ],
     "money": ["đồng", "đ", "vnđ", "vnd"],
-    "percent": ["%", "điểm %", "phần trăm", "điểm phần trăm"],
+    "percent": ["%", "điểm %", "phần trăm", "điểm phần trăm", "điểm"],
 }
 
 
@@ -109,6 +116,10 @@ class Interval:
     low: Fraction | None
     high: Fraction | None
     strict: bool = False
+    plain: bool = False  # one number without a hedge
+    exact: bool = False
+    value: Fraction = Fraction(0)
+    digit: Fraction = Fraction(0)  # one unit of the last digit that is not zero
 
 
 def read_number(text: str) -> tuple[Fraction, int]:
@@ -136,19 +147,35 @@ def take(words: list[str], phrases) -> str | None:
     return None
 
 
-def read_printed(printed: str, kind: str, signed: bool, rounding: str = "nearest") -> Interval:
-    """`kind` is count, money, percent or target; `signed` for a minus and a change_from."""
+def read_printed(
+    printed: str, kind: str, signed: bool, rounding: str = "nearest", near: bool = False
+) -> Interval:
+    """`kind` is count, money, percent or target; `signed` for a minus and a change_from.
+
+    `near`: a hedge hides at most one unit of the last digit that is not zero.
+    """
     text = " ".join(unicodedata.normalize("NFC", printed).lower().split())
     text = re.sub(r"\btỉ\b", "tỷ", text)
     text = text.replace("ngàn", "nghìn")
     # a number is digits with inner marks; words are letters; % stands alone
     tokens = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%|\S", text)
+    while tokens and tokens[0] in "([=":
+        tokens.pop(0)
+    while tokens and tokens[-1] in ")]":
+        tokens.pop()
     hedge = sign = None
+    start = take(tokens, ["từ"])
+    if start and tokens[-2:] == ["trở", "lên"]:
+        del tokens[-2:]
+        hedge = "floor"
+    elif start and tokens[-2:] == ["trở", "xuống"]:
+        del tokens[-2:]
+        hedge = "ceiling"
     while tokens and not tokens[0][0].isdigit():
-        if word := take(tokens, HEDGES):
-            if hedge:
-                raise ReportError(f"two hedges: {printed}")
-            hedge = word
+        word = take(tokens, [*HEDGES, *FLOORS, *CEILINGS])
+        if word:
+            word = "floor" if word in FLOORS else "ceiling" if word in CEILINGS else word
+            hedge = "khoảng" if hedge else word  # two hedges say nothing
             continue
         if word := take(tokens, SIGNS):
             if sign or not signed:
@@ -160,37 +187,70 @@ def read_printed(printed: str, kind: str, signed: bool, rounding: str = "nearest
     if not tokens:
         raise ReportError(f"no number in: {printed}")
 
-    total, last, before = Fraction(0), None, None
-    while tokens and tokens[0][0].isdigit():
-        value, decimals = read_number(tokens.pop(0))
-        word = take(tokens, SCALES)
-        exponent = SCALES[word] if word else 0
-        if before is not None and (exponent >= before or value >= 10 ** (before - exponent)):
-            raise ReportError(f"parts out of order: {printed}")
-        before = exponent
-        total += value * 10**exponent
-        last = exponent - decimals
-        if tokens and tokens[0][0].isdigit() and word is None:
-            raise ReportError(f"two numbers: {printed}")
-    unit_kind = "percent" if kind == "target" else kind
-    take(tokens, UNITS[unit_kind])
+    ends = []
+    while True:
+        total, last, before = Fraction(0), None, None
+        scale = None
+        while tokens and tokens[0][0].isdigit():
+            value, decimals = read_number(tokens.pop(0))
+            word = take(tokens, SCALES)
+            scale = scale or word
+            exponent = SCALES[word] if word else 0
+            if before is not None and (exponent >= before or value >= 10 ** (before - exponent)):
+                raise ReportError(f"parts out of order: {printed}")
+            before = exponent
+            total += value * 10**exponent
+            last = exponent - decimals
+            if tokens and tokens[0][0].isdigit() and word is None:
+                raise ReportError(f"two numbers: {printed}")
+        unit_kind = "percent" if kind == "target" else kind
+        times = unit_kind == "percent" and signed and take(tokens, ["lần"])
+        unit = take(tokens, UNITS[unit_kind])
+        ends.append((total, last, scale, unit))
+        if len(ends) == 2 or not take(tokens, ["-", "–", "đến"]):
+            break
+        if not tokens or not tokens[0][0].isdigit():
+            raise ReportError(f"half a range: {printed}")
     if tokens:
         raise ReportError(f"unknown word {tokens[0]!r} in: {printed}")
+    if start and hedge is None and len(ends) == 1:
+        hedge = "floor"
+    total, last = ends[-1][:2]
+    first = total
+    if len(ends) == 2:
+        first, own, scale, unit = ends[0]
+        if ends[1][2] and not scale and not unit:  # the scale is said once
+            first, own = first * 10 ** SCALES[ends[1][2]], own + SCALES[ends[1][2]]
+        last = min(own, last)
+        if first >= total:
+            raise ReportError(f"a range that falls: {printed}")
     ulp = Fraction(10) ** last
     if unit_kind != "percent" and ulp < 1:
         raise ReportError(f"a fraction of a {kind}: {printed}")
+    if times and sign and SIGNS[sign] < 0:
+        raise ReportError(f"fewer by times: {printed}")
 
-    if kind == "target" and (hedge is None or HEDGES[hedge] == "low"):
-        return Interval(total, total, strict=hedge is not None)
-    exact = unit_kind != "percent" and ulp == 1
-    half = Fraction(0) if exact else ulp / 2 if rounding == "nearest" else ulp
-    low, high = total - half, total + half
+    digit = ulp
+    while total and total % (digit * 10) == 0:
+        digit *= 10
+    target = kind == "target" and len(ends) == 1 and (hedge in (None, "floor") or HEDGES.get(hedge) == "low")
+    if target:
+        return Interval(total, total, hedge is not None and hedge != "floor", hedge is None, True, total, digit)
+    exact = unit_kind != "percent" and ulp == 1 and hedge is None and len(ends) == 1
+    half = Fraction(0) if exact or len(ends) == 2 else ulp / 2 if rounding == "nearest" else ulp
+    low, high = first - half, total + half
     if hedge:
-        low = total if HEDGES[hedge] == "low" else None
-        high = total if HEDGES[hedge] == "high" else None
+        way = {"floor": "low", "ceiling": "high"}.get(hedge) or HEDGES[hedge]
+        room = digit if near and hedge not in ("floor", "ceiling") else None
+        low = first if way == "low" else None if room is None else first - room
+        high = total if way == "high" else None if room is None else total + room
+    if times:
+        low, high = (None if end is None else end * 100 - 100 for end in (low, high))
+        total, digit = total * 100 - 100, digit * 100
     if sign and SIGNS[sign] < 0:
         low, high = (None if high is None else -high), (None if low is None else -low)
-    return Interval(low, high)
+        total = -total
+    return Interval(low, high, False, hedge is None and len(ends) == 1, exact, total, digit)
 
 
 # ---------------------------------------------------------------- the report file
@@ -202,6 +262,10 @@ class Context:
     period: str
     group: str | None
     measure: str
+    set_by: str | None = None  # whose targets these are: nothing else is there
+
+    def items(self) -> list[str]:
+        return ["target"] if self.set_by else ITEMS[self.measure]
 
 
 @dataclass(frozen=True)
@@ -211,7 +275,7 @@ class Var:
 
     def __str__(self):
         c = self.context
-        return f"{c.measure}.{self.item}|{c.office}|{c.period}|{c.group or ''}"
+        return f"{c.measure}.{self.item}|{c.office}|{c.period}|{c.group or ''}|{c.set_by or ''}"
 
 
 @dataclass
@@ -222,6 +286,9 @@ class Figure:
     y: Var | None
     interval: Interval
     printed: str
+    near: Interval | None = None  # read closely
+    cut: Interval | None = None  # of a percentage: rounded in any way
+    printed_as: Interval | None = None  # where it is read wider
 
 
 @dataclass
@@ -229,6 +296,9 @@ class Report:
     figures: list[Figure]
     wholes: list[tuple[str, list[str]]]
     assume: bool
+    parts: list[tuple[str, list[str]]] = field(default_factory=list)
+    hedges: str = "open"
+    rounder: list[tuple[str, str]] = field(default_factory=list)
     contexts: list[Context] = field(default_factory=list)
 
 
@@ -261,9 +331,9 @@ def parse_report(text: str) -> Report:
         doc = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ReportError(f"not TOML: {error}") from error
-    only(doc, "report figure whole", "file")
+    only(doc, "report figure whole part", "file")
     head = needed(doc, "report", dict, "file") or {}
-    only(head, "title office period source published rounding assume", "report")
+    only(head, "title office period source published rounding hedges assume", "report")
     for key in ("title", "office", "period", "source"):
         needed(head, key, str, "report")
     needed(head, "published", date, "report")
@@ -271,6 +341,9 @@ def parse_report(text: str) -> Report:
     if rounding not in ("nearest", "any"):
         raise ReportError(f"report: rounding {rounding}")
     assume = needed(head, "assume", bool, "report") or False
+    hedges = needed(head, "hedges", str, "report") or "open"
+    if hedges not in ("open", "near"):
+        raise ReportError(f"report: hedges {hedges}")
 
     spelling: dict[str, str] = {}
 
@@ -280,7 +353,7 @@ def parse_report(text: str) -> Report:
         key = " ".join(unicodedata.normalize("NFC", name).lower().split())
         return spelling.setdefault(key, name)
 
-    def var(quantity, office_name, period, group, where) -> Var:
+    def var(quantity, office_name, period, group, set_by, where) -> Var:
         if office_name is None or period is None:
             raise ReportError(f"{where}: no {'office' if office_name is None else 'period'}")
         if not re.fullmatch(r"\d{4}/(0[1-9]|1[0-2])", period):
@@ -288,7 +361,9 @@ def parse_report(text: str) -> Report:
         measure, _, item = quantity.partition(".")
         if item not in ITEMS.get(measure, ()):
             raise ReportError(f"{where}: unknown quantity {quantity}")
-        return Var(Context(office(office_name), period, group or None, measure), item)
+        if set_by and item != "target":
+            raise ReportError(f"{where}: set_by of {quantity}")
+        return Var(Context(office(office_name), period, group or None, measure, set_by or None), item)
 
     tables = needed(doc, "figure", list, "file") or []
     if not tables:
@@ -300,7 +375,7 @@ def parse_report(text: str) -> Report:
         where = f"figure {position}"
         if not isinstance(table, dict):
             raise ReportError(f"{where}: not a table")
-        only(table, "id quantity office period group printed quote minus share_of change_from", where)
+        only(table, "id quantity office period group set_by printed quote minus share_of change_from", where)
         name = needed(table, "id", str, where) or f"f{position}"
         quantity = needed(table, "quantity", str, where, required=True)
         printed = needed(table, "printed", str, where, required=True)
@@ -310,8 +385,9 @@ def parse_report(text: str) -> Report:
             "office": needed(table, "office", str, where) or head.get("office"),
             "period": needed(table, "period", str, where) or head.get("period"),
             "group": needed(table, "group", str, where),
+            "set_by": needed(table, "set_by", str, where),
         }
-        x = var(own["quantity"], own["office"], own["period"], own["group"], where)
+        x = var(*own.values(), where)
         relations = [k for k in ("minus", "share_of", "change_from") if k in table]
         if len(relations) > 1:
             raise ReportError(f"{where}: {' and '.join(relations)}")
@@ -319,11 +395,13 @@ def parse_report(text: str) -> Report:
         kind = kind_of(x.context.measure, x.item)
         if relation:
             other = needed(table, relation, dict, where)
-            only(other, "quantity office period group", f"{where}.{relation}")
+            only(other, f"quantity office period group {'set_by' * (relation == 'minus')}", f"{where}.{relation}")
             for key in other:
                 needed(other, key, str, where)
             theirs = own | other
-            y = var(theirs["quantity"], theirs["office"], theirs["period"], theirs["group"], where)
+            if "set_by" not in other and not theirs["quantity"].endswith(".target"):
+                theirs["set_by"] = None
+            y = var(*theirs.values(), where)
             if y == x:
                 raise ReportError(f"{where}: compared with itself")
             if kind_of(y.context.measure, y.item) != kind:
@@ -331,26 +409,31 @@ def parse_report(text: str) -> Report:
             kind = kind if relation == "minus" else "percent"
         elif x.item == "target":
             kind = "target"
-        interval = read_printed(printed, kind, relation in ("minus", "change_from"), rounding)
+        signed = relation in ("minus", "change_from")
+        interval = read_printed(printed, kind, signed, rounding, hedges == "near")
+        near = read_printed(printed, kind, signed, rounding, near=True)
+        cut = read_printed(printed, kind, signed, "any") if kind == "percent" and interval.plain else None
         if any(f.id == name for f in figures):
             raise ReportError(f"{where}: id {name} twice")
-        figures.append(Figure(name, relation, x, y, interval, printed))
+        figures.append(Figure(name, relation, x, y, interval, printed, near, cut))
 
-    wholes = []
-    for table in needed(doc, "whole", list, "file") or []:
-        only(table, "office parts", "whole")
-        name = needed(table, "office", str, "whole", required=True)
-        parts = needed(table, "parts", list, "whole", required=True)
-        if not parts or not all(isinstance(p, str) for p in parts):
-            raise ReportError("whole: parts")
-        keys = [office(p) for p in parts]
-        if office(name) in keys:
-            raise ReportError("whole: an office is its own part")
-        if len(set(keys)) < len(keys):
-            raise ReportError("whole: a part twice")
-        wholes.append((office(name), keys))
+    divided: dict[str, list] = {"whole": [], "part": []}
+    for key, into in divided.items():
+        for table in needed(doc, key, list, "file") or []:
+            only(table, "office parts", key)
+            name = needed(table, "office", str, key, required=True)
+            parts = needed(table, "parts", list, key, required=True)
+            if not parts or not all(isinstance(p, str) for p in parts):
+                raise ReportError(f"{key}: parts")
+            keys = [office(p) for p in parts]
+            if office(name) in keys:
+                raise ReportError(f"{key}: an office is its own part")
+            if len(set(keys)) < len(keys):
+                raise ReportError(f"{key}: a part twice")
+            into.append((office(name), keys))
+    wholes = divided["whole"]
 
-    report = Report(figures, wholes, assume)
+    report = Report(figures, wholes, assume, divided["part"], hedges)
     seen = {}  # an ordered set
     for f in figures:
         seen[f.x.context] = None
@@ -359,16 +442,39 @@ def parse_report(text: str) -> Report:
     grown = True
     while grown:  # a whole of wholes
         grown = False
-        for name, parts in wholes:
+        for name, parts in wholes + report.parts:
             family = [name, *parts]
-            for c in [c for c in seen if c.office in family]:
+            for c in [c for c in seen if c.office in family and not c.set_by]:
                 for member in family:
                     new = Context(member, c.period, c.group, c.measure)
                     if new not in seen:
                         seen[new] = None
                         grown = True
     report.contexts = list(seen)
+    widen_the_rounder(report)
     return report
+
+
+def widen_the_rounder(report: Report):
+    """One quantity printed twice, once rounder: within one unit of its last digit that is not zero."""
+    report.rounder = []
+    wide = {}
+    for a in report.figures:
+        for b in report.figures:
+            i, j = a.interval, b.interval
+            same = (a.x, a.y, a.relation) == (b.x, b.y, b.relation)
+            if not same or a.x.item == "target" or not (i.plain and j.plain):
+                continue
+            apart = i.high < j.low or j.high < i.low
+            closer = j.digit < i.digit and abs(i.value - j.value) < i.digit
+            if apart and closer and (not i.exact or i.digit >= 100):
+                report.rounder.append((a.id, b.id))
+                wide[a.id] = (i.value - i.digit, i.value + i.digit)
+    for f in report.figures:
+        if f.id in wide:
+            f.printed_as = f.interval
+            low, high = wide[f.id]
+            f.interval = f.near = Interval(low, high)
 
 
 # ---------------------------------------------------------------- claims and identities
@@ -395,9 +501,59 @@ def last_day(period: str) -> str:
     return date.fromordinal(following.toordinal() - 1).isoformat()
 
 
-def identities(report: Report) -> list[Linear]:
-    out: list[Linear] = []
+# The offices of the vectors that are provinces; the library has them all.
+PROVINCES = {"long an", "tp. hồ chí minh", "lâm đồng", "thanh hóa", "bến tre", "quảng nam", "đắk lắk"}
+GROWING = ["newly_accepted", "resolved", "completed", "terminated", "reduced"]
+
+
+def at_most(parts: list[Context], total: Context, items=None) -> list[Linear]:
+    """Item by item, the parts together are at most the total."""
+    out = []
+    for item in items or total.items():
+        if item in total.items() and item not in PERCENT:
+            out.append(Linear.of({Var(total, item): -1} | {Var(p, item): 1 for p in parts}, False, 0))
+    return out
+
+
+def relations(report: Report) -> list[Linear]:
+    """Parts of offices, provinces of the nation, groups in groups."""
+    out, contexts = [], set(report.contexts)
+    for name, parts in report.parts:
+        for c in report.contexts:
+            if c.office == name and not c.set_by:
+                out += at_most([Context(p, c.period, c.group, c.measure) for p in parts], c)
+    counted = {v.context for f in report.figures for v in (f.x, f.y) if v and v.item not in PERCENT}
     for c in report.contexts:
+        nation = [n for n in counted if n.office.lower() in ("toàn quốc", "cả nước")]
+        nation = [n for n in nation if (n.period, n.group, n.measure) == (c.period, c.group, c.measure)]
+        if c.office.lower() in PROVINCES and c in counted and nation:
+            out += at_most([c], nation[0])
+        outer = c.group
+        while outer:
+            outer = outer.rpartition("/")[0] or None
+            around = Context(c.office, c.period, outer, c.measure)
+            if around in contexts:
+                out += at_most([c], around)
+                break
+    return out
+
+
+def within_a_year(report: Report) -> list[Linear]:
+    """What is only to be expected: cumulative figures do not fall, the opening stock does not rise."""
+    out = []
+    for a in report.contexts:
+        for b in report.contexts:
+            same = (a.office, a.group, a.measure, a.period[:4]) == (b.office, b.group, b.measure, b.period[:4])
+            if same and a.period < b.period and not a.set_by and not b.set_by:
+                out += at_most([a], b, GROWING) + at_most([b], a, ["carried_in"])
+    return out
+
+
+def identities(report: Report) -> list[Linear]:
+    out: list[Linear] = relations(report)
+    for c in report.contexts:
+        if c.set_by:
+            continue
 
         def eq(*terms: tuple[int, str], c: Context = c):
             out.append(Linear.of({Var(c, item): k for k, item in terms}, True, 0))
@@ -424,13 +580,6 @@ def identities(report: Report) -> list[Linear]:
             rest = ["in_progress", "postponed_by_agreement", "paused", "other"] + (["suspended"] if old else [])
             eq((1, "eligible"), (-1, "resolved"), *((-1, item) for item in rest))
 
-    contexts = set(report.contexts)
-    for c in report.contexts:
-        plain = Context(c.office, c.period, None, c.measure)
-        if c.group and plain in contexts:
-            for item in ITEMS[c.measure]:
-                if item not in PERCENT:
-                    out.append(Linear.of({Var(c, item): 1, Var(plain, item): -1}, False, 0))
     for name, parts in report.wholes:
         for c in report.contexts:
             if c.office == name:
@@ -589,9 +738,9 @@ class Integers:
 class Audit:
     """What a report implies, and where its figures contradict each other."""
 
-    def __init__(self, report: Report, seconds: float = 10):
+    def __init__(self, report: Report, seconds: float = 10, more: list[Linear] = []):  # noqa: B006
         self.report, self.seconds = report, seconds
-        self.rows = identities(report)
+        self.rows = identities(report) + more
         self.undecided = False
         self.inexact_fixpoint = False
         self.parts = self.connected()
@@ -633,7 +782,7 @@ class Audit:
         """
         bounds: dict[Var, list] = {}
         for c in contexts:
-            for item in ITEMS[c.measure]:
+            for item in c.items():
                 if item in PERCENT:
                     bounds[Var(c, item)] = [None, None] if item == "target" else [Fraction(0), Fraction(100)]
         rows = [row for row in self.rows if row.terms[0][0].context in contexts]
@@ -770,8 +919,8 @@ class Audit:
             "figures": [
                 {
                     "id": f.id,
-                    "low": decimal(f.interval.low, f.x, f, False),
-                    "high": decimal(f.interval.high, f.x, f, True),
+                    "low": decimal(shown(f).low, f.x, f, False),
+                    "high": decimal(shown(f).high, f.x, f, True),
                     "in_conflict": f.id in in_conflict,
                 }
                 for f in self.report.figures
@@ -779,9 +928,13 @@ class Audit:
             "quantities": [named(v) | {"low": low, "high": high} for v, low, high in quantities],
             "conflicts": [
                 {"figures": sorted(c, key=order.get), "suspects": sorted(c & suspects, key=order.get)}
+                | ({"truncated": True} if truncated(self.report, c, self.seconds) else {})
                 for c in conflicts
             ],
         }
+        unlikely = doubts(self.report, aside, self.seconds)
+        if unlikely:
+            result["doubts"] = unlikely
         if unknown:
             result["unknown"] = [named(v) | {"end": end} for v, end in unknown]
         if self.undecided or self.inexact_fixpoint:
@@ -797,7 +950,7 @@ class Audit:
             own = [r for r in rows if self.near(r, c, rows)]
             reals, whole = Reals(own), Integers(own, self.seconds)
             assert reals.feasible()
-            for item in ITEMS[c.measure]:
+            for item in c.items():
                 v = Var(c, item)
                 if item in PERCENT:
                     low, high = bounds[v]
@@ -830,9 +983,43 @@ class Audit:
         return any(c in g and row.terms[0][0].context in g for g in self._near)
 
 
+def shown(f: Figure) -> Interval:
+    return f.printed_as or f.interval
+
+
+def doubts(report: Report, aside: frozenset[str], seconds: float) -> list[dict]:
+    """The conflicts of stricter readings, without the figures set aside; and quantities printed twice."""
+    order = {f.id: n for n, f in enumerate(report.figures)}
+    kept = replace(report, figures=[f for f in report.figures if f.id not in aside])
+    near = replace(kept, figures=[replace(f, interval=f.near) for f in kept.figures])
+    out = []
+    for kind, audit in (
+        ("hedge", Audit(near, seconds) if report.hedges == "open" else None),
+        ("cumulative", Audit(kept, seconds, within_a_year(report))),
+    ):
+        for contexts in audit.parts if audit else []:
+            out += [(kind, sorted(c, key=order.get)) for c in audit.minimal_conflicts(contexts)]
+    out += [("round", sorted(pair, key=order.get)) for pair in report.rounder]
+    return [{"kind": kind, "figures": figures} for kind, figures in sorted(out)]
+
+
+def truncated(report: Report, conflict: frozenset[str], seconds: float) -> bool:
+    """Whether one of the percentages, rounded in any way, dissolves the conflict."""
+    for one in conflict:
+        here = [f for f in report.figures if f.id in conflict]
+        if not any(f.id == one and f.cut for f in here):
+            continue
+        free = replace(report, figures=[replace(f, interval=f.cut) if f.id == one else f for f in here])
+        audit = Audit(free, seconds)
+        if all(audit.possible(c, audit.figures_of(c)) for c in audit.parts):
+            return True
+    return False
+
+
 def named(v: Var) -> dict:
     c = v.context
-    return {"quantity": f"{c.measure}.{v.item}", "office": c.office, "period": c.period, "group": c.group}
+    setter = {"set_by": c.set_by} if c.set_by else {}
+    return {"quantity": f"{c.measure}.{v.item}", "office": c.office, "period": c.period, "group": c.group} | setter
 
 
 def decimal(value, v: Var, f: Figure | None, up: bool) -> str | None:

@@ -35,6 +35,8 @@ pub(super) struct Judge<'m> {
     meter: &'m Meter,
     /// The reading of the meter at which the search for further sets ends.
     until: u64,
+    /// Figures that are never taken to be true.
+    aside: BTreeSet<usize>,
     pub(super) judged: Judged,
 }
 
@@ -67,7 +69,12 @@ impl<'m> Judge<'m> {
         share: u64,
     ) -> Self {
         let until = meter.spent().saturating_add(share);
-        Self { model, component, effort, meter, until, judged: Judged::default() }
+        Self { model, component, effort, meter, until, aside: BTreeSet::new(), judged: Judged::default() }
+    }
+
+    /// The same, with figures set aside.
+    pub(super) fn without(self, aside: &BTreeSet<usize>) -> Self {
+        Self { aside: aside.clone(), ..self }
     }
 
     /// Why the component's figures without `removed` can't all be true, or `None` if they can.
@@ -75,7 +82,9 @@ impl<'m> Judge<'m> {
         self.refute_those(&|figure| !removed.contains(&figure))
     }
 
-    fn refute_those(&mut self, active: &dyn Fn(usize) -> bool) -> Option<Why> {
+    /// Why those figures can't all be true, or `None` if they can.
+    pub(super) fn refute_those(&mut self, active: &dyn Fn(usize) -> bool) -> Option<Why> {
+        let active = &|figure: usize| active(figure) && !self.aside.contains(&figure);
         let until = self.meter.spent().saturating_add(self.effort.search / 10);
         let limits = Limits { rounds: self.effort.rounds, until };
         let solver = Solver::new(self.model, self.component, active, self.meter, limits, Scope::Touched);

@@ -77,6 +77,11 @@ thads_metrics::errors! {
             = "report.compared_with_itself",
             en "{place}: {quantity} is compared with itself; expected another quantity, office, period or group",
             vi "{place}: {quantity} được so với chính nó; cần chỉ tiêu, đơn vị, kỳ hoặc nhóm khác";
+        /// Somebody is said to have set what is no target.
+        NotSet { /** Where. */ place: Where, /** The quantity. */ quantity: String }
+            = "report.not_set",
+            en "{place}: expected a target where set_by stands, got {quantity}",
+            vi "{place}: set_by (cơ quan giao) chỉ dùng cho chỉ tiêu được giao, ở đây là {quantity}";
         /// An office that is a part of itself, directly or through its parts.
         PartOfItself { /** Where. */ place: Where, /** The office. */ office: String }
             = "report.part_of_itself",

@@ -27,18 +27,27 @@
 //!
 //! [`Identity`]: thads_metrics::Identity
 
+mod auditor;
+mod claim_range;
 mod conflict;
+mod contexts;
+mod decimal;
+mod doubts;
 mod error;
+mod json;
 mod model;
 mod outcome;
 mod propagate;
 mod prose;
+mod repair;
 mod report;
 mod report_file;
+mod rounded;
 mod solver;
+mod ties;
 
 pub use error::{NoBounds, ReportError, Where};
-pub use outcome::{Audit, AuditedFigure, Bounds, Conflict, Note};
+pub use outcome::{Audit, AuditedFigure, Bounds, Conflict, Doubt, DoubtKind, Note, Telling};
 pub use report::{Claim, Draft, Entry, Figure, PartialSubject, Report, Subject, Whole};
 pub use report_file::{MAX_BYTES, check_size};
 

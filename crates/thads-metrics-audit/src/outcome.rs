@@ -1,36 +1,21 @@
 //! What an audit returns.
 
-use std::{
-    cell::Cell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{fmt, str::FromStr};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Signed;
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::Serialize;
 
-use crate::error::NoBounds;
 use crate::{
-    Effort,
-    conflict::{Clash, Judge, Judged},
-    model::{Component, Form, Model, Slot},
-    propagate::{Flows, Limits, Scope, Solver},
-    report::{Figure, Report, Subject},
-    solver::{
-        integer::{Integers, Limit},
-        proof::Why,
-        rational::Rational,
-        simplex::{Meter, Side},
-    },
+    decimal::decimal,
+    error::NoBounds,
+    report::{Figure, Subject},
+    solver::simplex::Side,
 };
-use thads_metrics::{Item, Lang, Period, Quantity, office, printed::Hedge, rate::ten};
+use thads_metrics::{Lang, Period, Quantity, office, text::UnknownName};
 
 /// How many quantities an error names at most.
 const NAMED: usize = 40;
-
-/// Decimals that percentages are written with, at most; rounded outward.
-const PLACES: u16 = 6;
 
 /// A figure and the numbers it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,6 +62,23 @@ impl AuditedFigure {
         self.in_conflict
     }
 }
+
+/// How much bounds say, the most first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Telling {
+    /// One value.
+    One,
+    /// An interval of at most a point, or of at most a twentieth of its upper end.
+    Narrow,
+    /// A wider interval, or one end alone.
+    Little,
+}
+
+/// The widest interval of percentages that is narrow, in points.
+const NARROW_POINTS: u8 = 1;
+
+/// What part of its upper end the widest narrow interval of counts or amounts is.
+const NARROW_SHARE: u8 = 20;
 
 /// What the figures say of one quantity.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -127,6 +129,22 @@ impl Bounds {
         self.printed
     }
 
+    /// How much the bounds say.
+    pub fn telling(&self) -> Telling {
+        let (Some(low), Some(high)) = (&self.low, &self.high) else { return Telling::Little };
+        let width = high - low;
+        let narrow = if self.subject.quantity.kind().is_percent() {
+            width <= BigRational::from(BigInt::from(NARROW_POINTS))
+        } else {
+            &width * BigInt::from(NARROW_SHARE) <= *high
+        };
+        match (low == high, narrow) {
+            (true, _) => Telling::One,
+            (_, true) => Telling::Narrow,
+            _ => Telling::Little,
+        }
+    }
+
     /// The ids of the figures and identities that the bounds rest on.
     pub fn because(&self) -> &[String] {
         &self.because
@@ -149,6 +167,8 @@ pub struct Conflict {
     pub(super) figures: Vec<String>,
     pub(super) identities: Vec<String>,
     pub(super) suspects: Vec<String>,
+    pub(super) truncated: bool,
+    pub(super) repairs: Vec<(String, Option<String>)>,
     pub(super) vi: String,
     pub(super) en: String,
 }
@@ -159,10 +179,11 @@ impl Conflict {
         figures: Vec<String>,
         identities: Vec<String>,
         suspects: Vec<String>,
-        vi: impl Into<String>,
-        en: impl Into<String>,
+        truncated: bool,
+        repairs: Vec<(String, Option<String>)>,
+        (vi, en): (String, String),
     ) -> Self {
-        Self { figures, identities, suspects, vi: vi.into(), en: en.into() }
+        Self { figures, identities, suspects, truncated, repairs, vi, en }
     }
 
     /// The ids of the figures, in the order of the report.
@@ -180,7 +201,92 @@ impl Conflict {
         &self.suspects
     }
 
+    /// Whether it dissolves if one of its percentages was cut off, not rounded.
+    pub fn truncated(&self) -> bool {
+        self.truncated
+    }
+
+    /// For each of its figures what the others leave it, in the form it was printed: `62 việc` for 61 of 201
+    /// at 30,85 %. `None` if no number would do; a figure for which there was no time left to ask is not named.
+    pub fn repairs(&self) -> &[(String, Option<String>)] {
+        &self.repairs
+    }
+
     /// The conflict in words.
+    pub fn text(&self, lang: Lang) -> &str {
+        lang.pick(&self.vi, &self.en)
+    }
+}
+
+/// What makes a set of figures doubtful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DoubtKind {
+    /// A hedge hides more than one unit of the last digit printed that is not zero.
+    Hedge,
+    /// One quantity is printed twice, once rounder.
+    Round,
+    /// What is counted from the first day of the year fell within it, or the opening stock rose.
+    Cumulative,
+    /// An amount with three decimals fits better with a dot for its comma.
+    Decimals,
+}
+
+impl DoubtKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Hedge, Self::Round, Self::Cumulative, Self::Decimals];
+
+    /// The key: `hedge`, `round`, `cumulative` or `decimals`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Hedge => "hedge",
+            Self::Round => "round",
+            Self::Cumulative => "cumulative",
+            Self::Decimals => "decimals",
+        }
+    }
+}
+
+impl fmt::Display for DoubtKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl FromStr for DoubtKind {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let known = Self::ALL.into_iter().find(|kind| kind.key() == text);
+        known.ok_or_else(|| UnknownName::DoubtKind { got: text.to_owned() })
+    }
+}
+
+/// Figures that can all be true only if something unusual holds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Doubt {
+    pub(super) kind: DoubtKind,
+    pub(super) figures: Vec<String>,
+    pub(super) vi: String,
+    pub(super) en: String,
+}
+
+impl Doubt {
+    /// Puts one together again from what its methods return.
+    pub fn new(kind: DoubtKind, figures: Vec<String>, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { kind, figures, vi: vi.into(), en: en.into() }
+    }
+
+    /// What is unusual.
+    pub fn kind(&self) -> DoubtKind {
+        self.kind
+    }
+
+    /// The ids of the figures, as few as show it, in the order of the report.
+    pub fn figures(&self) -> &[String] {
+        &self.figures
+    }
+
+    /// The doubt in words.
     pub fn text(&self, lang: Lang) -> &str {
         lang.pick(&self.vi, &self.en)
     }
@@ -212,6 +318,7 @@ pub struct Audit {
     pub(super) figures: Vec<AuditedFigure>,
     pub(super) quantities: Vec<Bounds>,
     pub(super) conflicts: Vec<Conflict>,
+    pub(super) doubts: Vec<Doubt>,
     pub(super) notes: Vec<Note>,
 }
 
@@ -222,9 +329,10 @@ impl Audit {
         figures: Vec<AuditedFigure>,
         quantities: Vec<Bounds>,
         conflicts: Vec<Conflict>,
+        doubts: Vec<Doubt>,
         notes: Vec<Note>,
     ) -> Self {
-        Self { title, figures, quantities, conflicts, notes }
+        Self { title, figures, quantities, conflicts, doubts, notes }
     }
 
     /// The title of the report.
@@ -242,9 +350,21 @@ impl Audit {
         &self.figures
     }
 
-    /// Every quantity that the figures say something about.
+    /// What can be true only if something unusual holds.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.doubts
+    }
+
+    /// Every quantity that the figures say something about, in the order of the report.
     pub fn quantities(&self) -> &[Bounds] {
         &self.quantities
+    }
+
+    /// The same in the order of what they say: single values first, then narrow intervals, then the rest.
+    pub fn implied(&self) -> Vec<&Bounds> {
+        let mut all: Vec<&Bounds> = self.quantities.iter().collect();
+        all.sort_by_key(|bounds| bounds.telling());
+        all
     }
 
     /// The minimal conflicts, smallest first.
@@ -265,6 +385,7 @@ impl Audit {
             own.quantity == subject.quantity
                 && own.period == subject.period
                 && own.group == subject.group
+                && own.set_by == subject.set_by
                 && key(own) == key(subject)
         })
     }
@@ -338,366 +459,4 @@ fn whereabouts(office: Option<&str>, period: Option<Period>, group: Option<&str>
     let words = [office.map(str::to_owned), period.map(|period| period.to_string()), group.map(|g| format!("[{g}]"))];
     let words = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if words.is_empty() { words } else { format!(" ({words})") }
-}
-
-impl Report {
-    /// Audits the figures with the default [`Effort`].
-    pub fn audit(&self) -> Audit {
-        self.audit_with(&Effort::default())
-    }
-
-    /// Audits the figures.
-    pub fn audit_with(&self, effort: &Effort) -> Audit {
-        Auditor {
-            report: self,
-            effort,
-            model: &Model::of(self),
-            meter: Meter::default(),
-            undecided: Cell::new(false),
-            notes: Vec::new(),
-        }
-        .run()
-    }
-}
-
-/// The proved ends of one unknown.
-struct Ends {
-    low: Option<Rational>,
-    high: Option<Rational>,
-    why: Why,
-    exact: bool,
-}
-
-struct Auditor<'r> {
-    report: &'r Report,
-    effort: &'r Effort,
-    model: &'r Model,
-    meter: Meter,
-    /// Whether a question over the whole numbers was left open.
-    undecided: Cell<bool>,
-    notes: Vec<Note>,
-}
-
-impl Auditor<'_> {
-    fn run(mut self) -> Audit {
-        self.note_what_says_nothing();
-        let model = self.model;
-        let mut bounds: BTreeMap<Slot, Ends> = BTreeMap::new();
-        let mut broken: Vec<(usize, Why)> = Vec::new();
-        // The small ones first, so that what is easy is not left undone for what is hard.
-        let mut order: Vec<(usize, &Component)> = model.components.iter().enumerate().collect();
-        order.sort_by_key(|(_, component)| component.contexts.len());
-        let until = self.begin();
-        for (position, component) in &order {
-            match self.solve(component, until, &BTreeSet::new()) {
-                Ok(solved) => bounds.extend(solved),
-                Err(why) => broken.push((*position, why)),
-            }
-            self.undecided.set(self.undecided.get() || self.meter.exhausted());
-        }
-        self.meter.allow(self.effort.search);
-        let mut clashing: Vec<(usize, Vec<Clash>)> = Vec::new();
-        let mut limits = Judged::default();
-        let mut waiting = u64::try_from(broken.len()).unwrap_or(u64::MAX);
-        for (position, why) in broken {
-            let Some(component) = model.components.get(position) else { continue };
-            let share = self.meter.left().checked_div(waiting).unwrap_or(0);
-            waiting = waiting.saturating_sub(1);
-            let mut judge = Judge::new(model, component, self.effort, &self.meter, share);
-            clashing.push((position, judge.clashes(why)));
-            limits.absorb(judge.judged);
-        }
-        let suspects = self.suspects(&clashing, &mut limits);
-        let until = self.begin();
-        let mut in_conflict: BTreeSet<usize> = BTreeSet::new();
-        for (position, clashes) in &clashing {
-            let Some(component) = model.components.get(*position) else { continue };
-            let standing: BTreeSet<usize> = clashes.iter().flat_map(|clash| clash.figures.iter().copied()).collect();
-            in_conflict.extend(&standing);
-            let mut aside = if suspects.is_empty() { standing } else { suspects.clone() };
-            // If the list of conflicts is not complete, one more may be met here: it is set aside too.
-            loop {
-                match self.solve(component, until, &aside) {
-                    Ok(solved) => {
-                        bounds.extend(solved);
-                        break;
-                    }
-                    Err(why) if why.figures().any(|figure| !aside.contains(&figure)) => {
-                        let more: Vec<usize> = why.figures().collect();
-                        in_conflict.extend(&more);
-                        aside.extend(more);
-                    }
-                    Err(_) => break,
-                }
-            }
-        }
-        self.note_limits(limits);
-        let quantities = self.quantities(&bounds);
-        let conflicts = self.conflicts(clashing.into_iter().flat_map(|(_, clashes)| clashes).collect(), &suspects);
-        let figures = self.report.figures().iter().enumerate().map(|(position, figure)| {
-            let interval = figure.printed().interval(self.report.rounding());
-            let in_conflict = in_conflict.contains(&position);
-            AuditedFigure { figure: figure.clone(), low: interval.low, high: interval.high, in_conflict }
-        });
-        let figures = figures.collect();
-        let title = self.report.title().map(str::to_owned);
-        Audit { title, figures, quantities, conflicts, notes: self.notes }
-    }
-
-    fn note_what_says_nothing(&mut self) {
-        let unknown: Vec<String> = self.model.unknown_offices.iter().map(|office| format!("“{office}”")).collect();
-        if !unknown.is_empty() {
-            let names = unknown.join(", ");
-            self.notes.push(Note {
-                vi: format!("Không có trong danh mục, coi là đơn vị mang đúng tên đó: {names}."),
-                en: format!("Not in the table of offices, and taken as offices of that name: {names}."),
-            });
-        }
-        for figure in self.report.figures() {
-            if figure.printed().hedge() == Some(Hedge::About) {
-                let (id, text) = (figure.id(), figure.printed().text());
-                self.notes.push(Note {
-                    vi: format!("“{text}” ({id}) chỉ là con số ước chừng nên không ràng buộc gì."),
-                    en: format!("“{text}” ({id}) is only approximate and constrains nothing."),
-                });
-            }
-        }
-    }
-
-    /// Sets out to find bounds: the reading of the meter until which whole numbers are searched
-    /// for. The rational bounds, which are sought first, may take as much again.
-    fn begin(&self) -> u64 {
-        self.meter.allow(self.effort.work.saturating_mul(2));
-        self.meter.spent().saturating_add(self.effort.work)
-    }
-
-    fn note_limits(&mut self, limits: Judged) {
-        let mut note = |said: bool, vi: &str, en: &str| {
-            if said {
-                self.notes.push(Note { vi: vi.to_owned(), en: en.to_owned() });
-            }
-        };
-        note(
-            limits.cut_short,
-            "Còn mâu thuẫn khác chưa liệt kê hết: việc tìm kiếm đã đến giới hạn.",
-            "There may be further conflicts: the search reached its limit.",
-        );
-        note(
-            limits.loose,
-            "Một mâu thuẫn có thể gồm nhiều số liệu hơn mức cần thiết: việc rút gọn đã đến giới hạn.",
-            "A conflict may hold more figures than need be: the search reached its limit.",
-        );
-        note(
-            limits.undecided || self.undecided.get(),
-            "Một câu hỏi về số nguyên chưa quyết định được trong giới hạn tìm kiếm; coi là không mâu thuẫn.",
-            "A question over the whole numbers was not decided within the limit; it counts as consistent.",
-        );
-    }
-
-    /// The figures whose removal alone leaves the whole report consistent.
-    fn suspects(&self, clashing: &[(usize, Vec<Clash>)], limits: &mut Judged) -> BTreeSet<usize> {
-        let [(position, clashes)] = clashing else { return BTreeSet::new() };
-        let Some(component) = self.model.components.get(*position) else { return BTreeSet::new() };
-        let mut all = clashes.iter().map(|clash| clash.figures.iter().copied().collect::<BTreeSet<_>>());
-        let first = all.next().unwrap_or_default();
-        let common = all.fold(first, |common, figures| &common & &figures);
-        self.meter.allow(self.effort.search);
-        let mut judge = Judge::new(self.model, component, self.effort, &self.meter, self.effort.search);
-        // One that there is no time left to clear is not suspected.
-        let mends = |figure: &usize| {
-            !self.meter.exhausted() && judge.refute(&BTreeSet::from([*figure])).is_none() && !self.meter.exhausted()
-        };
-        let suspects = common.into_iter().filter(mends).collect();
-        limits.absorb(judge.judged);
-        suspects
-    }
-
-    /// The ends of every unknown of a component when the figures in `aside` are not used; whole
-    /// numbers are searched for until the meter reads `until`.
-    fn solve(&self, component: &Component, until: u64, aside: &BTreeSet<usize>) -> Result<BTreeMap<Slot, Ends>, Why> {
-        let active = |figure: usize| !aside.contains(&figure);
-        let limits = Limits { rounds: self.effort.rounds, until };
-        let fixpoint = Solver::new(self.model, component, &active, &self.meter, limits, Scope::All).solve()?;
-        let mut solved = BTreeMap::new();
-        for (slot, ends) in &fixpoint.percents {
-            let natural = |side: Side, value: &Rational| {
-                slot.item != Item::Target
-                    && *value == if side == Side::Low { Rational::ZERO } else { Rational::integer(100) }
-            };
-            let mut why = Why::nothing();
-            for side in Side::BOTH {
-                if let Some((value, reason)) = ends.get(side)
-                    && !natural(side, value)
-                {
-                    why.absorb(reason);
-                }
-            }
-            let end = |side: Side| ends.get(side).map(|(value, _)| value.clone());
-            let (low, high) = (end(Side::Low), end(Side::High));
-            solved.insert(*slot, Ends { low, high, why, exact: fixpoint.settled });
-        }
-        for Flows { lp, slots, cones } in fixpoint.flows {
-            let mut integers = Integers::new(lp, slots.len(), &cones, self.effort.steps, until);
-            let bounds = integers.bounds()?;
-            if !integers.is_decided() {
-                self.undecided.set(true);
-            }
-            for (slot, [low, high]) in slots.into_iter().zip(bounds) {
-                let reached = [&low, &high].into_iter().flatten().all(|limit| limit.reached);
-                let one = low.as_ref().zip(high.as_ref()).is_some_and(|(low, high)| low.value == high.value);
-                // A lower end of zero says nothing, and so rests on nothing, unless all is zero.
-                let telling = low.as_ref().filter(|limit| limit.value.is_positive());
-                let mut why = Why::nothing();
-                for limit in telling.into_iter().chain(&high) {
-                    why.absorb(&limit.why);
-                }
-                let value = |limit: Option<Limit>| limit.map(|limit| limit.value);
-                solved.insert(
-                    slot,
-                    Ends { low: value(low), high: value(high), why, exact: one || (fixpoint.settled && reached) },
-                );
-            }
-        }
-        Ok(solved)
-    }
-
-    fn quantities(&self, bounds: &BTreeMap<Slot, Ends>) -> Vec<Bounds> {
-        let printed: BTreeSet<Slot> =
-            self.model.claims.iter().filter(|claim| claim.form == Form::Is).map(|claim| claim.x).collect();
-        let bounds = bounds.iter().filter_map(|(slot, ends)| {
-            let context = self.model.contexts.get(slot.context)?;
-            let quantity = Quantity::new(context.measure, slot.item).ok()?;
-            let subject = Subject {
-                quantity,
-                office: context.office.clone(),
-                period: context.period,
-                group: context.group.clone(),
-            };
-            says_something(quantity.item(), ends).then(|| Bounds {
-                subject,
-                low: ends.low.as_ref().map(Rational::to_big),
-                high: ends.high.as_ref().map(Rational::to_big),
-                exact: ends.exact,
-                printed: printed.contains(slot),
-                because: self.names(&ends.why),
-            })
-        });
-        bounds.collect()
-    }
-
-    /// The ids of figures, in the order of the report, then of identities.
-    fn names(&self, why: &Why) -> Vec<String> {
-        let figures = why.figures().filter_map(|position| self.report.figures().get(position));
-        let figures = figures.map(|figure| figure.id().to_owned());
-        figures.chain(why.identities().map(|identity| identity.key().to_owned())).collect()
-    }
-
-    fn conflicts(&self, mut clashes: Vec<Clash>, suspects: &BTreeSet<usize>) -> Vec<Conflict> {
-        clashes.sort_by(|a, b| (a.figures.len(), &a.figures).cmp(&(b.figures.len(), &b.figures)));
-        clashes.truncate(self.effort.conflicts);
-        let id = |position: &usize| self.report.figures().get(*position).map(|figure| figure.id().to_owned());
-        let conflict = |clash: &Clash| {
-            let figures: Vec<&Figure> =
-                clash.figures.iter().filter_map(|position| self.report.figures().get(*position)).collect();
-            let identities: Vec<_> = clash.why.identities().collect();
-            let suspected: Vec<usize> = clash.figures.iter().copied().filter(|f| suspects.contains(f)).collect();
-            let suspects: Vec<String> = suspected.iter().filter_map(id).collect();
-            Conflict {
-                vi: crate::prose::conflict(&figures, &identities, &suspects, Lang::Vi),
-                en: crate::prose::conflict(&figures, &identities, &suspects, Lang::En),
-                figures: clash.figures.iter().filter_map(id).collect(),
-                identities: identities.iter().map(|identity| identity.key().to_owned()).collect(),
-                suspects,
-            }
-        };
-        clashes.iter().map(conflict).collect()
-    }
-}
-
-/// Whether bounds say more than "not negative" or "between 0 and 100".
-fn says_something(item: Item, ends: &Ends) -> bool {
-    let over = |low: &Rational| item == Item::Target || low.is_positive();
-    let under = |high: &Rational| matches!(item, Item::Target) || !item.is_percent() || *high < Rational::integer(100);
-    ends.low.as_ref().is_some_and(over) || ends.high.as_ref().is_some_and(under)
-}
-
-/// A decimal rounded outward to at most six places, without trailing zeros.
-pub(super) fn decimal(value: &BigRational, side: Side) -> String {
-    let scaled = value * BigRational::from(ten(PLACES));
-    let units: BigInt = if side == Side::Low { scaled.floor() } else { scaled.ceil() }.to_integer();
-    let (mut units, mut places) = (units, PLACES);
-    while places > 0 && (&units % BigInt::from(10)) == BigInt::from(0) {
-        units /= BigInt::from(10);
-        places = places.saturating_sub(1);
-    }
-    let digits = units.abs().to_string();
-    let places = usize::from(places);
-    let digits = format!("{digits:0>width$}", width = places.saturating_add(1));
-    let (whole, decimals) = digits.split_at(digits.len().saturating_sub(places));
-    let sign = if units.is_negative() { "-" } else { "" };
-    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
-}
-
-/// Where a figure or bounds stand: the keys that both share.
-struct Place<'s>(&'s Subject);
-
-impl Place<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("office", &self.0.office)?;
-        map.serialize_entry("period", &self.0.period)?;
-        map.serialize_entry("group", &self.0.group)
-    }
-}
-
-impl Serialize for AuditedFigure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", self.figure.id())?;
-        map.serialize_entry("claim", &self.figure.formula())?;
-        Place(self.figure.subject()).write(&mut map)?;
-        map.serialize_entry("printed", self.figure.printed().text())?;
-        map.serialize_entry("low", &self.low_text())?;
-        map.serialize_entry("high", &self.high_text())?;
-        map.serialize_entry("in_conflict", &self.in_conflict)?;
-        map.end()
-    }
-}
-
-impl Serialize for Bounds {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("quantity", &self.subject.quantity)?;
-        Place(&self.subject).write(&mut map)?;
-        map.serialize_entry("low", &self.low_text())?;
-        map.serialize_entry("high", &self.high_text())?;
-        map.serialize_entry("exact", &self.exact)?;
-        map.serialize_entry("printed", &self.printed)?;
-        map.serialize_entry("because", &self.because)?;
-        map.end()
-    }
-}
-
-impl Serialize for Conflict {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(5))?;
-        map.serialize_entry("figures", &self.figures)?;
-        map.serialize_entry("identities", &self.identities)?;
-        map.serialize_entry("suspects", &self.suspects)?;
-        map.serialize_entry("vi", &self.vi)?;
-        map.serialize_entry("en", &self.en)?;
-        map.end()
-    }
-}
-
-/// The object that `thads-metrics audit --json` prints.
-impl Serialize for Audit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(5))?;
-        map.serialize_entry("consistent", &self.is_consistent())?;
-        map.serialize_entry("figures", &self.figures)?;
-        map.serialize_entry("quantities", &self.quantities)?;
-        map.serialize_entry("conflicts", &self.conflicts)?;
-        map.serialize_entry("notes", &self.notes)?;
-        map.end()
-    }
 }

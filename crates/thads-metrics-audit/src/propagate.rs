@@ -7,13 +7,16 @@
 //! Whole-number bounds do not feed back into the percentages, so step 2 is solved over the
 //! rationals while the steps repeat, and over the whole numbers once at the end.
 
+#![allow(clippy::indexing_slicing)] // the model numbers its contexts, claims and ties: another number is a bug, and must stop the audit
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
 use crate::{
-    model::{Block, Claimed, Component, Form, Model, Slot, Tie},
+    contexts::{Claimed, Form, Slot},
+    model::{Block, Component, Model},
     solver::{
         proof::Why,
         ratio_cone::Cone,
@@ -21,6 +24,7 @@ use crate::{
         shortest_paths::{self, Way},
         simplex::{Meter, Optimum, Side, Simplex},
     },
+    ties::Tie,
 };
 use thads_metrics::{Evidence, Identity, Item};
 
@@ -76,7 +80,7 @@ pub(super) struct Flows {
 }
 
 impl Flows {
-    fn variable(&self, slot: Slot) -> Option<usize> {
+    pub(super) fn variable(&self, slot: Slot) -> Option<usize> {
         self.slots.binary_search(&slot).ok()
     }
 }
@@ -169,13 +173,12 @@ impl<'m> Solver<'m> {
     /// Those of `figures` that are taken to be true.
     fn claims<'f>(&'f self, figures: &'f [usize]) -> impl Iterator<Item = (usize, &'m Claimed)> + 'f {
         let active = figures.iter().copied().filter(|figure| (self.active)(*figure));
-        active.filter_map(|figure| Some((figure, self.model.claims.get(figure)?)))
+        active.map(|figure| (figure, &self.model.claims[figure]))
     }
 
     fn slots<'f>(&'f self, contexts: &'f [usize], percent: bool) -> impl Iterator<Item = Slot> + 'f {
         contexts.iter().flat_map(move |context| {
-            let measure = self.model.contexts.get(*context).map(|c| c.measure);
-            let items = measure.into_iter().flat_map(thads_metrics::Measure::items);
+            let items = self.model.contexts[*context].items();
             items.filter(move |item| item.is_percent() == percent).map(|item| Slot { context: *context, item })
         })
     }
@@ -248,7 +251,7 @@ impl<'m> Solver<'m> {
         let slots = slots_of(group);
         let mut ways = Vec::new();
         for related in group {
-            let (Ok(x), Ok(y)) = (slots.binary_search(&related.x), slots.binary_search(&related.y)) else { continue };
+            let (x, y) = (place(&slots, related.x), place(&slots, related.y));
             for (side, end) in sides(related.claim) {
                 let way = match side {
                     Side::High => Way { from: y, to: x, length: end.clone(), figure: related.figure },
@@ -274,7 +277,7 @@ impl<'m> Solver<'m> {
         }
         let mut moved = Vec::new();
         for (slot, side, value, why) in found {
-            let Some(ends) = percents.get_mut(&slot) else { continue };
+            let ends = of(percents, slot);
             if let Some((other, reason)) = ends.get(side.other())
                 && side.tighter(&value, other)
             {
@@ -299,14 +302,13 @@ impl<'m> Solver<'m> {
             }
         }
         for related in group {
-            if let (Ok(x), Ok(y)) = (slots.binary_search(&related.x), slots.binary_search(&related.y)) {
-                constrain(&mut lp, related.claim, (x, y), related.figure)?;
-            }
+            let variables = (place(&slots, related.x), place(&slots, related.y));
+            constrain(&mut lp, related.claim, variables, related.figure)?;
         }
         lp.check()?;
         let mut moved = Vec::new();
         for (variable, slot) in slots.iter().enumerate() {
-            let Some(ends) = percents.get_mut(slot) else { continue };
+            let ends = of(percents, *slot);
             for side in Side::BOTH {
                 if let Optimum::Bounded { value, why } = lp.extreme(variable, side)
                     && ends.tighten(side, value, why)
@@ -339,8 +341,8 @@ impl<'m> Solver<'m> {
         for context in contexts {
             self.identities(&mut flows, *context)?;
         }
-        for tie in block.ties.iter().filter_map(|tie| self.model.ties.get(*tie)) {
-            self.tie(&mut flows, tie, contexts)?;
+        for tie in &block.ties {
+            self.tie(&mut flows, &self.model.ties[*tie], contexts)?;
         }
         for (figure, claim) in self.claims(&block.figures) {
             claimed(&mut flows, claim, figure)?;
@@ -349,16 +351,17 @@ impl<'m> Solver<'m> {
             }
         }
         for slot in self.slots(contexts, true) {
-            if let Some(ends) = percents.get(&slot) {
-                self.cone(&mut flows, slot, ends)?;
-            }
+            self.cone(&mut flows, slot, &percents[&slot])?;
         }
         flows.lp.check()?;
         Ok(flows)
     }
 
     fn identities(&self, flows: &mut Flows, context: usize) -> Result<(), Why> {
-        let Some(known) = self.model.contexts.get(context) else { return Ok(()) };
+        let known = &self.model.contexts[context];
+        if known.set_by.is_some() {
+            return Ok(()); // targets alone
+        }
         let on = known.period.last_day();
         for identity in Identity::ALL {
             let Some(version) = identity.version(known.measure, on) else { continue };
@@ -397,16 +400,25 @@ impl<'m> Solver<'m> {
                 touched.insert(slot.context);
             }
         }
-        let mut ties: Vec<&Tie> = block.ties.iter().filter_map(|tie| self.model.ties.get(*tie)).collect();
+        let mut ties: Vec<&Tie> = block.ties.iter().map(|tie| &self.model.ties[*tie]).collect();
+        let mut ties_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for part in ties.iter().flat_map(|tie| &tie.parts) {
+            let count = ties_of.entry(*part).or_default();
+            *count = count.saturating_add(1);
+        }
         loop {
             let before = ties.len();
             ties.retain(|tie| {
-                let Tie::Whole(whole, parts) = tie else { return false };
-                let concerned = touched.contains(whole) || parts.iter().any(|part| touched.contains(part));
+                let concerned =
+                    tie.parts.iter().any(|part| touched.contains(part)) || (tie.exact && touched.contains(&tie.total));
                 if concerned {
-                    touched.insert(*whole);
-                    let one_for_the_rest = parts.iter().copied().find(|part| !touched.contains(part));
-                    touched.extend(one_for_the_rest);
+                    touched.insert(tie.total);
+                    if tie.exact {
+                        // What other ties hold too can't stand in for the rest.
+                        let shared = |part: &usize| ties_of.get(part).is_some_and(|count| *count > 1);
+                        let rest = tie.parts.iter().copied().find(|part| !touched.contains(part) && !shared(part));
+                        touched.extend(tie.parts.iter().copied().filter(shared).chain(rest));
+                    }
                 }
                 !concerned
             });
@@ -417,28 +429,18 @@ impl<'m> Solver<'m> {
     }
 
     fn tie(&self, flows: &mut Flows, tie: &Tie, contexts: &[usize]) -> Result<(), Why> {
-        let absent = |context: &usize| !contexts.contains(context);
-        let says_nothing = match tie {
-            Tie::Whole(whole, _) => absent(whole),
-            Tie::Subset(group, all) => absent(group) || absent(all),
-        };
-        if says_nothing {
-            return Ok(());
+        if !contexts.contains(&tie.total) {
+            return Ok(()); // nothing that is claimed depends on it
         }
-        let why = Rc::new(Why::identity(tie.identity()));
-        let (first, others, exact) = match tie {
-            Tie::Whole(whole, parts) => (*whole, parts.as_slice(), true),
-            Tie::Subset(group, all) => (*group, std::slice::from_ref(all), false),
-        };
-        let measure = self.model.contexts.get(first).map(|context| context.measure);
-        for item in measure.into_iter().flat_map(thads_metrics::Measure::items).filter(|item| !item.is_percent()) {
+        let why = Rc::new(tie.identity.map_or_else(Why::nothing, Why::identity));
+        for item in self.model.contexts[tie.total].items().filter(|item| tie.is_of(*item)) {
             let mut terms = Vec::new();
-            terms.extend(flows.variable(Slot { context: first, item }).map(|v| (v, Rational::ONE)));
-            let others = others.iter().filter_map(|other| flows.variable(Slot { context: *other, item }));
-            terms.extend(others.map(|variable| (variable, Rational::integer(-1))));
+            terms.extend(flows.variable(Slot { context: tie.total, item }).map(|v| (v, Rational::integer(-1))));
+            let parts = tie.parts.iter().filter_map(|part| flows.variable(Slot { context: *part, item }));
+            terms.extend(parts.map(|variable| (variable, Rational::ONE)));
             let sum = flows.lp.sum(&terms);
             flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
-            if exact {
+            if tie.exact {
                 flows.lp.assert(sum, Side::Low, Rational::ZERO, &why)?;
             }
         }
@@ -447,7 +449,7 @@ impl<'m> Solver<'m> {
 
     /// The two numbers that a percentage is the ratio of, and the identity that says so.
     fn ratio(&self, slot: Slot) -> Option<(Slot, Slot, Identity)> {
-        let measure = self.model.contexts.get(slot.context)?.measure;
+        let measure = self.model.contexts[slot.context].measure;
         match slot.item {
             Item::Rate => Some((slot.with(Item::Resolved), slot.with(measure.rate_base()), Identity::Rate)),
             Item::EligibleShare => {
@@ -467,9 +469,11 @@ impl<'m> Solver<'m> {
     }
 
     fn cone(&self, flows: &mut Flows, slot: Slot, ends: &Ends) -> Result<(), Why> {
-        let Some((part, base, identity)) = self.ratio(slot) else { return Ok(()) };
-        let (Some(part), Some(base)) = (flows.variable(part), flows.variable(base)) else { return Ok(()) };
-        let (Some((low, low_why)), Some((high, high_why))) = (&ends.low, &ends.high) else { return Ok(()) };
+        let Some((part, base, identity)) = self.ratio(slot) else { return Ok(()) }; // a target is no ratio
+        let (part, base) = (place(&flows.slots, part), place(&flows.slots, base));
+        let (Some((low, low_why)), Some((high, high_why))) = (&ends.low, &ends.high) else {
+            unreachable!("a ratio lies between 0 and 100")
+        };
         let identity = Why::identity(identity);
         let (low_why, high_why) = (low_why.and(&identity), high_why.and(&identity));
         let says = (low.is_positive(), *high < hundred());
@@ -540,6 +544,18 @@ fn slots_of(group: &[Related<'_>]) -> Vec<Slot> {
     slots.into_iter().collect()
 }
 
+/// Where a slot stands among those of a system, which holds every slot that is claimed.
+fn place(slots: &[Slot], slot: Slot) -> usize {
+    let Ok(place) = slots.binary_search(&slot) else { unreachable!("{slot:?} is claimed, and no part of the system") };
+    place
+}
+
+/// The ends of a percentage of the component.
+fn of(percents: &mut BTreeMap<Slot, Ends>, slot: Slot) -> &mut Ends {
+    let Some(ends) = percents.get_mut(&slot) else { unreachable!("{slot:?} is a percentage of another component") };
+    ends
+}
+
 /// The ends that a claim states.
 fn sides(claim: &Claimed) -> impl Iterator<Item = (Side, &Rational)> {
     let low = claim.low.as_ref().map(|low| (Side::Low, low));
@@ -586,7 +602,10 @@ fn bound_ratio(
 
 /// A claim about counts and amounts in step 2.
 fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why> {
-    let Some(x) = flows.variable(claim.x) else { return Ok(()) };
+    if claim.x.item.is_percent() {
+        return Ok(()); // step 1's
+    }
+    let x = place(&flows.slots, claim.x);
     let Some(y) = claim.y else {
         let why = Rc::new(Why::figure(figure));
         for (side, end) in sides(claim) {
@@ -594,7 +613,7 @@ fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why>
         }
         return Ok(());
     };
-    let Some(y) = flows.variable(y) else { return Ok(()) };
+    let y = place(&flows.slots, y);
     constrain(&mut flows.lp, claim, (x, y), figure)?;
     if let (Form::ShareOf | Form::ChangeFrom, Some(low), Some(high)) = (claim.form, &claim.low, &claim.high) {
         let end = |end: &Rational| &share(claim.form, end) / &hundred();
@@ -609,7 +628,7 @@ fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why>
 /// Dinkelbach's method: from a ratio that is reached, the optimum of `part − ratio × base`
 /// either is zero, and the ratio is extreme, or it is reached at a better ratio. Each round is
 /// exact; the ratios are those of corners and rays of the system, so the rounds end.
-fn extreme_ratio(
+pub(super) fn extreme_ratio(
     lp: &mut Simplex,
     (part, base): (usize, usize),
     side: Side,

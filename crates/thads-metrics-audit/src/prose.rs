@@ -7,29 +7,38 @@ use num_rational::BigRational;
 use num_traits::Signed;
 
 use crate::{
-    outcome::{Audit, AuditedFigure, Bounds, decimal},
+    decimal::decimal,
+    outcome::{Audit, AuditedFigure, Bounds, Telling},
+    repair::Cut,
     report::{Claim, Figure, Subject},
     solver::simplex::Side,
 };
 use thads_metrics::{
-    Date, Identity, Kind, Lang, Measure, Scale,
+    Identity, Kind, Lang, Measure, Scale,
+    identity::Version,
     rate::{half_up, ten},
 };
 
-/// A conflict in a sentence.
-pub(super) fn conflict(figures: &[&Figure], identities: &[Identity], suspects: &[String], lang: Lang) -> String {
-    let quoted: Vec<String> =
-        figures.iter().map(|figure| format!("“{}” ({})", figure.printed().text(), figure.id())).collect();
-    let mut text = match (quoted.as_slice(), lang) {
-        ([only], Lang::Vi) => format!("{only} không thể đúng"),
-        ([only], Lang::En) => format!("{only} can't be true"),
-        (all, Lang::Vi) => format!("{} không thể cùng đúng", list(all, lang)),
-        (all, Lang::En) => format!("{} can't all be true", list(all, lang)),
+/// A conflict in a sentence or two: what contradicts what, by which rules, and what would mend it.
+pub(super) fn conflict(
+    figures: &[&Figure],
+    identities: &[Identity],
+    suspects: &[String],
+    cut: Option<Cut>,
+    report: &[Figure],
+    repairs: &[(String, Option<String>)],
+    lang: Lang,
+) -> String {
+    let all = quoted(figures, lang);
+    let mut text = match (figures.len(), lang) {
+        (1, Lang::Vi) => format!("{all} không thể đúng"),
+        (1, Lang::En) => format!("{all} can't be true"),
+        (_, Lang::Vi) => format!("{all} không thể cùng đúng"),
+        (_, Lang::En) => format!("{all} can't all be true"),
     };
-    if !identities.is_empty() {
-        let keys: Vec<&str> = identities.iter().map(|identity| identity.key()).collect();
-        let (vi, en) = (" theo quan hệ ", " under ");
-        let _ = write!(text, "{}{}", lang.pick(vi, en), keys.join(", "));
+    let formulas = formulas(figures, identities, lang);
+    if !formulas.is_empty() {
+        let _ = write!(text, "{}{}", lang.pick(", vì ", ", as "), formulas.join("; "));
     }
     text.push('.');
     let without = match (suspects, lang) {
@@ -39,10 +48,50 @@ pub(super) fn conflict(figures: &[&Figure], identities: &[Identity], suspects: &
         (many, Lang::Vi) => format!(" Nghi vấn: một trong {} (bỏ riêng một số là hết mâu thuẫn).", many.join(", ")),
         (many, Lang::En) => format!(" Suspect: one of {} (without that one alone all is consistent).", many.join(", ")),
     };
-    text + &without
+    text.push_str(&without);
+    if let Some((cut, figure)) = cut.and_then(|cut| Some((cut, report.get(cut.figure)?))) {
+        let one = quoted(&[figure], lang);
+        let _ = match (cut.off, lang) {
+            (true, Lang::Vi) => write!(text, " Nếu {one} bị cắt bớt chữ số lẻ chứ không làm tròn thì hết mâu thuẫn."),
+            (true, Lang::En) => write!(text, " If the digits of {one} were cut off, not rounded, they agree."),
+            (false, Lang::Vi) => write!(text, " Nếu {one} được làm tròn lên thì hết mâu thuẫn."),
+            (false, Lang::En) => write!(text, " If {one} was rounded up, they agree."),
+        };
+    }
+    let asked = |id: &String| suspects.is_empty() || suspects.contains(id);
+    let mends = figures.iter().filter_map(|figure| {
+        let (id, repair) = repairs.iter().find(|(id, _)| id == figure.id())?;
+        let repair = repair.as_ref().filter(|_| asked(id))?;
+        Some(format!("“{}” → “{repair}”", figure.printed().text()))
+    });
+    let mends: Vec<String> = mends.collect();
+    if !mends.is_empty() {
+        let (either, all) =
+            (lang.pick(" hoặc ", " or "), lang.pick(" Số khớp với các số còn lại: ", " What the others leave: "));
+        let _ = write!(text, "{all}{}.", mends.join(either));
+    }
+    text
 }
 
-fn list(items: &[String], lang: Lang) -> String {
+/// The rules that bring figures together, as formulas.
+fn formulas(figures: &[&Figure], identities: &[Identity], lang: Lang) -> Vec<String> {
+    let subjects: Vec<&Subject> =
+        figures.iter().flat_map(|figure| std::iter::once(figure.subject()).chain(figure.claim().other())).collect();
+    let formula = |identity: &Identity| {
+        let version = |subject: &&Subject| identity.version(subject.quantity.measure(), subject.period.last_day());
+        subjects.iter().find_map(version).map(|version| version.formula_in(lang))
+    };
+    identities.iter().filter_map(formula).collect()
+}
+
+/// Figures as printed, with their ids: `“61 việc” (v.done) và “30,85%” (v.rate)`.
+pub(super) fn quoted(figures: &[&Figure], lang: Lang) -> String {
+    let quoted: Vec<String> =
+        figures.iter().map(|figure| format!("“{}” ({})", figure.printed().text(), figure.id())).collect();
+    list(&quoted, lang)
+}
+
+pub(super) fn list(items: &[String], lang: Lang) -> String {
     match items.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} {} {last}", rest.join(", "), lang.pick("và", "and")),
         _ => items.join(""),
@@ -183,13 +232,23 @@ impl Audit {
     /// The whole audit for people to read: the figures and what they mean, what they imply and
     /// why, what contradicts what, and the rules that were used.
     pub fn text(&self, lang: Lang) -> String {
+        self.text_down_to(Telling::Narrow, lang)
+    }
+
+    /// The same with everything that is implied, wide intervals too.
+    pub fn text_of_all(&self, lang: Lang) -> String {
+        self.text_down_to(Telling::Little, lang)
+    }
+
+    fn text_down_to(&self, least: Telling, lang: Lang) -> String {
         let mut out = String::new();
         if let Some(title) = &self.title {
             line!(out, "{title}\n");
         }
         self.write_figures(&mut out, lang);
-        let rules = self.write_implied(&mut out, lang);
+        let rules = self.write_implied(&mut out, least, lang);
         self.write_conflicts(&mut out, lang);
+        self.write_doubts(&mut out, lang);
         write_rules(&mut out, &rules, lang);
         if !self.notes().is_empty() {
             line!(out, "\n{}", lang.pick("GHI CHÚ", "NOTES"));
@@ -215,36 +274,45 @@ impl Audit {
         }
     }
 
-    /// Writes what is implied; returns the identities it rests on, each with a context it was used in.
-    fn write_implied(&self, out: &mut String, lang: Lang) -> Vec<(Identity, Measure, Date)> {
+    /// Writes what is implied; returns the formulas of the rules it rests on, in the order of their numbers.
+    fn write_implied(&self, out: &mut String, least: Telling, lang: Lang) -> Vec<&'static Version> {
         line!(out, "\n{}", lang.pick("SUY RA TỪ CÁC SỐ LIỆU ĐÓ", "WHAT THEY IMPLY"));
-        let mut rules: Vec<(Identity, Measure, Date)> = Vec::new();
+        let mut rules: Vec<&'static Version> = Vec::new();
         let mut last = None;
-        for bounds in self.quantities().iter().filter(|bounds| !self.says_no_more_than_printed(bounds)) {
+        // What rests on no figure is the form's: no deferred cases where the form had no such column.
+        let rests = |bounds: &&Bounds| !self.reasons(bounds).0.is_empty() || least == Telling::Little;
+        let news = self.implied().into_iter().filter(|bounds| !self.says_no_more_than_printed(bounds)).filter(rests);
+        let (shown, hidden): (Vec<&Bounds>, Vec<&Bounds>) = news.partition(|bounds| bounds.telling() <= least);
+        for bounds in &shown {
             let (subject, here) = (bounds.subject(), place(bounds.subject(), lang));
             if last.as_ref() != Some(&here) {
                 line!(out, "  {here}");
             }
             last = Some(here);
             let (figures, identities) = self.reasons(bounds);
+            let by: Vec<String> = identities.iter().filter_map(|key| number(&mut rules, key, subject)).collect();
+            let rests =
+                (!figures.is_empty()).then(|| format!("{} {}", lang.pick("vì", "because of"), figures.join(", ")));
+            let by = (!by.is_empty()).then(|| format!("{} {}", lang.pick("theo", "by"), by.join(" ")));
             line!(out, "    {}: {}", subject.quantity.term(lang), bounds.text(lang));
-            let by = if identities.is_empty() { "" } else { lang.pick("; quan hệ ", "; by ") };
-            line!(out, "      {} {}{by}{}", lang.pick("vì", "because of"), figures.join(", "), identities.join(", "));
-            for identity in identities.iter().filter_map(|key| key.parse::<Identity>().ok()) {
-                let (measure, day) = (subject.quantity.measure(), subject.period.last_day());
-                let said = identity.formula(measure, day);
-                if !rules.iter().any(|(known, m, d)| *known == identity && known.formula(*m, *d) == said) {
-                    rules.push((identity, measure, day));
-                }
-            }
+            line!(out, "      {}", rests.into_iter().chain(by).collect::<Vec<_>>().join("; "));
         }
-        if self.quantities().iter().any(|bounds| bounds.subject().quantity.kind() == Kind::Money) {
+        if shown.iter().any(|bounds| bounds.subject().quantity.kind() == Kind::Money) {
             let vi = "(Số tiền từ một tỷ trở lên viết gọn đến 0,01 tỷ; số đúng có trong kết quả JSON.)";
             let en = "(Amounts from a billion up are shortened to 0.01 billion; the JSON has them exactly.)";
             line!(out, "  {}", lang.pick(vi, en));
         }
-        if last.is_none() {
-            line!(out, "  {}", lang.pick("Không có gì ngoài những số đã in.", "Nothing beyond what is printed."));
+        match (hidden.len(), lang) {
+            (0, _) if shown.is_empty() => {
+                line!(out, "  {}", lang.pick("Không có gì ngoài những số đã in.", "Nothing beyond what is printed."));
+            }
+            (0, _) => {}
+            (more, Lang::Vi) => {
+                line!(out, "  Còn {more} số liệu chỉ biết trong khoảng rộng; xem bằng --all.");
+            }
+            (more, Lang::En) => {
+                line!(out, "  {more} more are known only within wide intervals: --all shows them.");
+            }
         }
         rules
     }
@@ -270,6 +338,16 @@ impl Audit {
         bounds.because().split_at(figures)
     }
 
+    fn write_doubts(&self, out: &mut String, lang: Lang) {
+        if self.doubts().is_empty() {
+            return;
+        }
+        line!(out, "\n{}", lang.pick("SỐ LIỆU CẦN XEM LẠI (không hẳn mâu thuẫn)", "DOUBTS (no contradictions)"));
+        for (number, doubt) in self.doubts().iter().enumerate() {
+            line!(out, "  {}. {}", number.saturating_add(1), doubt.text(lang));
+        }
+    }
+
     fn write_conflicts(&self, out: &mut String, lang: Lang) {
         line!(out, "\n{}", lang.pick("MÂU THUẪN", "CONTRADICTIONS"));
         if self.is_consistent() {
@@ -283,16 +361,26 @@ impl Audit {
     }
 }
 
-/// What each identity says, and how it is known.
-fn write_rules(out: &mut String, rules: &[(Identity, Measure, Date)], lang: Lang) {
+/// The number of a rule in the list, `(2)`; a new one if it is not there yet.
+fn number(rules: &mut Vec<&'static Version>, key: &str, subject: &Subject) -> Option<String> {
+    let identity: Identity = key.parse().ok()?;
+    let version = identity.version(subject.quantity.measure(), subject.period.last_day())?;
+    let known = rules.iter().position(|rule| rule.formula() == version.formula());
+    let position = known.unwrap_or(rules.len());
+    if known.is_none() {
+        rules.push(version);
+    }
+    Some(format!("({})", position.saturating_add(1)))
+}
+
+/// What each rule says, and how it is known.
+fn write_rules(out: &mut String, rules: &[&'static Version], lang: Lang) {
     if rules.is_empty() {
         return;
     }
     line!(out, "\n{}", lang.pick("QUAN HỆ ĐÃ DÙNG", "THE RULES USED"));
-    for (identity, measure, day) in Identity::ALL.iter().flat_map(|one| rules.iter().filter(move |rule| rule.0 == *one))
-    {
-        let Some(version) = identity.version(*measure, *day) else { continue };
-        let words = version.formula_in(lang);
-        line!(out, "  {identity}: {words}  [{}: {}]", version.evidence(), version.citation());
+    for (position, version) in rules.iter().enumerate() {
+        let (number, words) = (position.saturating_add(1), version.formula_in(lang));
+        line!(out, "  ({number}) {words}  [{}: {}]", version.evidence(), version.citation());
     }
 }

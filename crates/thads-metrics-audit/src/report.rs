@@ -6,14 +6,18 @@ use std::{
 };
 
 use crate::error::{ReportError, Where};
-use thads_metrics::{Date, Kind, Period, Printed, Quantity, office, printed::Rounding};
+use thads_metrics::{
+    Date, Item, Kind, Lang, Period, Printed, Quantity, office,
+    printed::{Hedges, Interval, PrintedError, Rounding},
+};
 
-/// An office and its complete list of parts: every count and amount of the office is their sum.
+/// An office and its parts. If the list is complete, every count and amount of the office is their sum
+/// ([`Report::add_whole`]); if not, they are together at most the office's ([`Report::add_part`]).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Whole {
     /// The office.
     pub office: String,
-    /// All of its parts.
+    /// Its parts.
     pub parts: Vec<String>,
 }
 
@@ -26,14 +30,23 @@ pub struct Subject {
     pub office: String,
     /// The period.
     pub period: Period,
-    /// The group, such as `credit`; `None` for the ungrouped figures.
+    /// The group, such as `credit`; `None` for the ungrouped figures. `corruption/economic` is a group
+    /// inside the group `corruption`.
     pub group: Option<String>,
+    /// Of a target, who set it, where that is said: targets of different setters are different quantities.
+    pub set_by: Option<String>,
 }
 
 impl Subject {
     /// The ungrouped quantity of an office in a period.
     pub fn new(quantity: Quantity, office: impl Into<String>, period: Period) -> Self {
-        Self { quantity, office: office.into(), period, group: None }
+        Self { quantity, office: office.into(), period, group: None, set_by: None }
+    }
+
+    /// The same target, set by somebody.
+    #[must_use]
+    pub fn set_by(self, setter: impl Into<String>) -> Self {
+        Self { set_by: Some(setter.into()).filter(|setter| !setter.is_empty()), ..self }
     }
 
     /// The same, of a group.
@@ -54,28 +67,39 @@ pub struct PartialSubject {
     pub period: Option<Period>,
     /// The group, if it is another; empty for the ungrouped quantity.
     pub group: Option<String>,
+    /// Who set the target, if it is another; empty for nobody in particular.
+    pub set_by: Option<String>,
 }
 
 impl PartialSubject {
     /// The whole subject, what is left out being that of `figure`.
     pub fn or(self, figure: &Subject) -> Subject {
+        let quantity = self.quantity.unwrap_or(figure.quantity);
+        let own = |setter: &Option<String>| setter.clone().filter(|_| quantity.item() == Item::Target);
         Subject {
-            quantity: self.quantity.unwrap_or(figure.quantity),
+            quantity,
             office: self.office.unwrap_or_else(|| figure.office.clone()),
             period: self.period.unwrap_or(figure.period),
-            group: self.group.map_or_else(|| figure.group.clone(), |group| Some(group).filter(|g| !g.is_empty())),
+            group: self.group.map_or_else(|| figure.group.clone(), filled),
+            set_by: self.set_by.map_or_else(|| own(&figure.set_by), filled),
         }
     }
 }
 
+/// A text that says something.
+fn filled(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
 impl From<Subject> for PartialSubject {
     fn from(subject: Subject) -> Self {
-        let Subject { quantity, office, period, group } = subject;
+        let Subject { quantity, office, period, group, set_by } = subject;
         Self {
             quantity: Some(quantity),
             office: Some(office),
             period: Some(period),
             group: Some(group.unwrap_or_default()),
+            set_by: (quantity.item() == Item::Target).then(|| set_by.unwrap_or_default()),
         }
     }
 }
@@ -198,6 +222,7 @@ impl From<&Figure> for Draft {
             subject: figure.subject.clone(),
             claim: figure.claim.clone(),
             printed: figure.printed.text().to_owned(),
+            lang: Some(figure.printed.lang()),
             quote: figure.quote.clone(),
         }
     }
@@ -217,6 +242,8 @@ pub struct Entry {
     pub period: Option<Period>,
     /// The group; `None` or empty for the ungrouped quantity.
     pub group: Option<String>,
+    /// Of a target, who set it.
+    pub set_by: Option<String>,
     /// x − y, where y is this.
     pub minus: Option<PartialSubject>,
     /// x ÷ y.
@@ -238,6 +265,7 @@ impl Entry {
             office: None,
             period: None,
             group: None,
+            set_by: None,
             minus: None,
             share_of: None,
             change_from: None,
@@ -258,6 +286,8 @@ pub struct Draft {
     pub claim: Claim,
     /// The number, as printed.
     pub printed: String,
+    /// The language that it is printed in, or `None` for the report's.
+    pub lang: Option<Lang>,
     /// The sentence it stands in.
     pub quote: Option<String>,
 }
@@ -265,7 +295,7 @@ pub struct Draft {
 impl Draft {
     /// A plain figure: x is what is printed.
     pub fn new(subject: Subject, printed: impl Into<String>) -> Self {
-        Self { id: None, subject, claim: Claim::Is, printed: printed.into(), quote: None }
+        Self { id: None, subject, claim: Claim::Is, printed: printed.into(), lang: None, quote: None }
     }
 
     /// The same with another claim.
@@ -303,9 +333,12 @@ pub struct Report {
     pub(super) source: Option<String>,
     pub(super) published: Option<Date>,
     pub(super) rounding: Rounding,
+    pub(super) hedges: Hedges,
+    pub(super) lang: Lang,
     pub(super) assume: bool,
     pub(super) figures: Vec<Figure>,
     pub(super) wholes: Vec<Whole>,
+    pub(super) parts: Vec<Whole>,
 }
 
 impl Report {
@@ -350,6 +383,18 @@ impl Report {
         Self { rounding, ..self }
     }
 
+    /// Sets how much the hedges of the figures may hide.
+    #[must_use]
+    pub fn hedged(self, hedges: Hedges) -> Self {
+        Self { hedges, ..self }
+    }
+
+    /// Sets the language that figures added from now on are printed in.
+    #[must_use]
+    pub fn printed_in(self, lang: Lang) -> Self {
+        Self { lang, ..self }
+    }
+
     /// Sets whether identities known only from memory are used too.
     #[must_use]
     pub fn assuming(self, assume: bool) -> Self {
@@ -386,6 +431,21 @@ impl Report {
         self.rounding
     }
 
+    /// How much the hedges of the figures may hide.
+    pub fn hedges(&self) -> Hedges {
+        self.hedges
+    }
+
+    /// The language that the figures are printed in.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The numbers that a figure can stand for, by the rounding and the hedges of this report.
+    pub fn interval(&self, figure: &Figure) -> Interval {
+        figure.printed.interval_with(self.rounding, self.hedges)
+    }
+
     /// Whether identities known only from memory are used too.
     pub fn assume(&self) -> bool {
         self.assume
@@ -399,6 +459,11 @@ impl Report {
     /// The offices said to be the sum of their parts.
     pub fn wholes(&self) -> &[Whole] {
         &self.wholes
+    }
+
+    /// The offices of which some parts are named.
+    pub fn parts(&self) -> &[Whole] {
+        &self.parts
     }
 
     /// Completes a figure as [`Entry`] says, checks it and adds it.
@@ -420,7 +485,8 @@ impl Report {
             quantity: entry.quantity,
             office: entry.office.or_else(|| self.office.clone()).ok_or_else(|| missing("office"))?,
             period: entry.period.or(self.period).ok_or_else(|| missing("period"))?,
-            group: entry.group.filter(|group| !group.is_empty()),
+            group: entry.group.and_then(filled),
+            set_by: entry.set_by.and_then(filled),
         };
         let compared = [("minus", entry.minus), ("share_of", entry.share_of), ("change_from", entry.change_from)];
         let mut compared: Vec<_> = compared.into_iter().filter_map(|(key, other)| Some((key, other?))).collect();
@@ -435,7 +501,7 @@ impl Report {
             Some((_, other)) => Claim::ChangeFrom(other.or(&subject)),
         };
         let Entry { id, printed, quote, .. } = entry;
-        self.add_at(Draft { id, subject, claim, printed, quote }, place, line)
+        self.add_at(Draft { id, subject, claim, printed, lang: None, quote }, place, line)
     }
 
     /// Checks a figure and adds it.
@@ -459,6 +525,14 @@ impl Report {
             return Err(ReportError::DuplicateId { place: place.at("id"), id, first });
         }
         let x = draft.subject.quantity;
+        let set = |subject: &Subject| subject.set_by.is_some() && subject.quantity.item() != Item::Target;
+        if set(&draft.subject) {
+            return Err(ReportError::NotSet { place: place.at("set_by"), quantity: x.to_string() });
+        }
+        if let Some(other) = draft.claim.other().filter(|other| set(other)) {
+            let key = draft.claim.key().unwrap_or_default();
+            return Err(ReportError::NotSet { place: place.at(key), quantity: other.quantity.to_string() });
+        }
         if let Some(other) = draft.claim.other() {
             let key = draft.claim.key().unwrap_or_default();
             if !comparable(x, other.quantity) {
@@ -470,8 +544,13 @@ impl Report {
             }
         }
         let (kind, signed) = draft.claim.printed_as(x);
-        let printed = Printed::read(&draft.printed, kind, signed)
-            .map_err(|reason| ReportError::unreadable(place.at("printed"), &reason))?;
+        let unreadable = |reason: PrintedError| ReportError::unreadable(place.at("printed"), &reason);
+        let printed = Printed::read_in(&draft.printed, kind, signed, draft.lang.unwrap_or(self.lang));
+        let printed = printed.map_err(unreadable)?;
+        if printed.is_ratio() && !matches!(draft.claim, Claim::ChangeFrom(_)) {
+            let (unit, expected) = ("lần".to_owned(), kind.to_string());
+            return Err(unreadable(PrintedError::WrongUnit { unit, expected, got: draft.printed }));
+        }
         let Draft { subject, claim, quote, .. } = draft;
         self.figures.push(Figure { id, subject, claim, printed, quote, line });
         self.figures.last().ok_or(ReportError::NoFigures { place: place.clone() })
@@ -483,7 +562,25 @@ impl Report {
         self.add_whole_at(whole, &place)
     }
 
+    /// Says that an office has these parts, and perhaps others: together they are at most the office.
+    pub fn add_part(&mut self, whole: Whole) -> Result<(), ReportError> {
+        let place = Where::code(self.parts.len().saturating_add(1));
+        self.add_part_at(whole, &place)
+    }
+
     pub(super) fn add_whole_at(&mut self, whole: Whole, place: &Where) -> Result<(), ReportError> {
+        self.check_parts(&whole, place)?;
+        self.wholes.push(whole);
+        Ok(())
+    }
+
+    pub(super) fn add_part_at(&mut self, whole: Whole, place: &Where) -> Result<(), ReportError> {
+        self.check_parts(&whole, place)?;
+        self.parts.push(whole);
+        Ok(())
+    }
+
+    fn check_parts(&self, whole: &Whole, place: &Where) -> Result<(), ReportError> {
         let empty = |key: &str| ReportError::EmptyText { place: place.at(key), key: key.to_owned() };
         if whole.office.trim().is_empty() {
             return Err(empty("office"));
@@ -496,18 +593,16 @@ impl Report {
         if let Some(part) = whole.parts.iter().find(|part| !seen.insert(key(part))) {
             return Err(ReportError::DuplicatePart { place: place.at("parts"), part: part.clone() });
         }
-        self.wholes.push(whole);
         // An office that is, through any chain, a part of itself would be smaller than itself.
-        let last = self.wholes.last().map(|whole| whole.office.clone()).unwrap_or_default();
-        let start = key(&last);
         let keyed = |whole: &Whole| (key(&whole.office), whole.parts.iter().map(|part| key(part)).collect::<Vec<_>>());
-        let wholes: Vec<(String, Vec<String>)> = self.wholes.iter().map(keyed).collect();
+        let known: Vec<_> = self.wholes.iter().chain(&self.parts).chain([whole]).map(keyed).collect();
+        let start = key(&whole.office);
         let (mut reached, mut open) = (BTreeSet::new(), vec![start.clone()]);
         while let Some(office) = open.pop() {
-            for (_, parts) in wholes.iter().filter(|(whole, _)| *whole == office) {
+            for (_, parts) in known.iter().filter(|(whole, _)| *whole == office) {
                 if parts.contains(&start) {
-                    self.wholes.pop();
-                    return Err(ReportError::PartOfItself { place: place.at("parts"), office: last });
+                    let office = whole.office.clone();
+                    return Err(ReportError::PartOfItself { place: place.at("parts"), office });
                 }
                 open.extend(parts.iter().filter(|part| reached.insert((*part).clone())).cloned());
             }
@@ -524,5 +619,6 @@ fn comparable(x: Quantity, y: Quantity) -> bool {
 
 fn same_subject(x: &Subject, y: &Subject) -> bool {
     let key = |subject: &Subject| office::key(&subject.office, Some(subject.period.last_day())).canonical().to_owned();
-    x.quantity == y.quantity && x.period == y.period && x.group == y.group && key(x) == key(y)
+    let own = |subject: &Subject| (subject.quantity, subject.period, subject.group.clone(), subject.set_by.clone());
+    own(x) == own(y) && key(x) == key(y)
 }

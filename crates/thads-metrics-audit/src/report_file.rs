@@ -12,7 +12,10 @@ use toml::{
 
 use crate::error::{ReportError, Where};
 use crate::report::{Entry, PartialSubject, Report, Whole};
-use thads_metrics::{Date, Explain, Quantity, printed::Rounding};
+use thads_metrics::{
+    Date, Explain, Lang, Quantity,
+    printed::{Hedges, Rounding},
+};
 
 /// The largest report file that is read, in bytes.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -23,10 +26,11 @@ pub fn check_size(size: u64, file: &str) -> Result<(), ReportError> {
     if size > MAX_BYTES { Err(too_big()) } else { Ok(()) }
 }
 
-const TOP: &[&str] = &["report", "figure", "whole"];
-const REPORT: &[&str] = &["title", "office", "period", "source", "published", "rounding", "assume"];
+const TOP: &[&str] = &["report", "figure", "whole", "part"];
+const REPORT: &[&str] = &["title", "office", "period", "source", "published", "rounding", "hedges", "lang", "assume"];
 const FIGURE: &[&str] =
-    &["id", "quantity", "office", "period", "group", "printed", "quote", "minus", "share_of", "change_from"];
+    &["id", "quantity", "office", "period", "group", "set_by", "printed", "quote", "minus", "share_of", "change_from"];
+const MINUS: &[&str] = &["quantity", "office", "period", "group", "set_by"];
 const OTHER: &[&str] = &["quantity", "office", "period", "group"];
 const WHOLE: &[&str] = &["office", "parts"];
 
@@ -50,6 +54,9 @@ impl Report {
         Reader { text, file, lines }.report()
     }
 }
+
+/// What `[[whole]]` and `[[part]]` add.
+type AddParts = fn(&mut Report, Whole, &Where) -> Result<(), ReportError>;
 
 /// A table and where it begins.
 #[derive(Clone, Copy)]
@@ -101,12 +108,14 @@ impl Reader<'_> {
         if report.figures.is_empty() {
             return Err(ReportError::NoFigures { place: self.place(0, "figure") });
         }
-        for table in self.tables(top, "whole")? {
-            self.known_keys(table, WHOLE)?;
-            let office = self.required(table, "office")?;
-            let parts = self.names(table, "parts")?;
-            let added = report.add_whole_at(Whole { office, parts }, &self.place(table.span.0, ""));
-            added.map_err(|error| self.placed(error, table))?;
+        for (key, add) in [("whole", Report::add_whole_at as AddParts), ("part", Report::add_part_at)] {
+            for table in self.tables(top, key)? {
+                self.known_keys(table, WHOLE)?;
+                let office = self.required(table, "office")?;
+                let parts = self.names(table, "parts")?;
+                let added = add(&mut report, Whole { office, parts }, &self.place(table.span.0, ""));
+                added.map_err(|error| self.placed(error, table))?;
+            }
         }
         Ok(report)
     }
@@ -126,6 +135,8 @@ impl Reader<'_> {
         if let Some(rounding) = self.read::<Rounding>(table, "rounding")? {
             report.rounding = rounding;
         }
+        report.hedges = self.read::<Hedges>(table, "hedges")?.unwrap_or_default();
+        report.lang = self.read::<Lang>(table, "lang")?.unwrap_or_default();
         if let Some(value) = table.get("assume") {
             let place = self.at(&value.span(), "assume");
             let assume = value.get_ref().as_bool();
@@ -146,9 +157,10 @@ impl Reader<'_> {
             office: self.filled(table, "office")?,
             period: self.read(table, "period")?,
             group: self.string(table, "group")?,
-            minus: self.other(table, "minus")?,
-            share_of: self.other(table, "share_of")?,
-            change_from: self.other(table, "change_from")?,
+            set_by: self.string(table, "set_by")?,
+            minus: self.other(table, "minus", MINUS)?,
+            share_of: self.other(table, "share_of", OTHER)?,
+            change_from: self.other(table, "change_from", OTHER)?,
             printed: self.required(table, "printed")?,
             id: self.string(table, "id")?,
             quote: self.string(table, "quote")?,
@@ -165,6 +177,7 @@ impl Reader<'_> {
         | ReportError::TwoClaims { place, .. }
         | ReportError::Incompatible { place, .. }
         | ReportError::ComparedWithItself { place, .. }
+        | ReportError::NotSet { place, .. }
         | ReportError::PartOfItself { place, .. }
         | ReportError::DuplicatePart { place, .. } = &mut error
             && let Some(value) = table.get(&place.key)
@@ -174,15 +187,16 @@ impl Reader<'_> {
         error
     }
 
-    fn other(&self, table: Table<'_>, key: &str) -> Result<Option<PartialSubject>, ReportError> {
+    fn other(&self, table: Table<'_>, key: &str, known: &[&str]) -> Result<Option<PartialSubject>, ReportError> {
         let Some(value) = table.get(key) else { return Ok(None) };
         let other = self.table(value, key)?;
-        self.known_keys(other, OTHER)?;
+        self.known_keys(other, known)?;
         Ok(Some(PartialSubject {
             quantity: self.read(other, "quantity")?,
             office: self.filled(other, "office")?,
             period: self.read(other, "period")?,
             group: self.string(other, "group")?,
+            set_by: self.string(other, "set_by")?,
         }))
     }
 

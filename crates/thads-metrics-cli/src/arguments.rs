@@ -27,7 +27,7 @@ pub(crate) enum Command {
 #[command(after_help = "\
 Exit status (mã kết thúc):
   0  all figures can be true together (không có mâu thuẫn)
-  1  there is a conflict (có mâu thuẫn)
+  1  there is a conflict, or with --strict a doubt (có mâu thuẫn; với --strict: có số liệu cần xem lại)
   2  a file can't be read (có tệp không đọc được)")]
 pub(crate) struct Audit {
     /// A report file, or a folder for every *.toml in it (tệp báo cáo, hoặc thư mục chứa các tệp .toml)
@@ -36,6 +36,12 @@ pub(crate) struct Audit {
     /// One JSON object; of several files, one a line (một đối tượng JSON; nhiều tệp thì mỗi tệp một dòng)
     #[arg(long)]
     pub(crate) json: bool,
+    /// A doubt is status 1 too (số liệu cần xem lại cũng cho mã kết thúc 1)
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Show what is known only within wide intervals too (hiện cả những khoảng rộng)
+    #[arg(long)]
+    pub(crate) all: bool,
     /// The language of the text, vi or en (ngôn ngữ)
     #[arg(long, default_value = "vi")]
     pub(crate) lang: Lang,

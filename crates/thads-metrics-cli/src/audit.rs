@@ -27,14 +27,16 @@ pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>) -> io::Re
         progress.step();
         status = status.max(progress.aside(|| match audited {
             Ok(audit) => {
+                let text = || if asked.all { audit.text_of_all(asked.lang) } else { audit.text(asked.lang) };
                 if asked.json {
                     writeln!(streams.out, "{}", json(file, &audit, several)?)?;
                 } else if several {
-                    write!(streams.out, "{separator}== {} ==\n\n{}", file.display(), audit.text(asked.lang))?;
+                    write!(streams.out, "{separator}== {} ==\n\n{}", file.display(), text())?;
                 } else {
-                    write!(streams.out, "{}", audit.text(asked.lang))?;
+                    write!(streams.out, "{}", text())?;
                 }
-                Ok::<_, io::Error>(if audit.is_consistent() { CONSISTENT } else { CONFLICT })
+                let sound = audit.is_consistent() && !(asked.strict && !audit.doubts().is_empty());
+                Ok::<_, io::Error>(if sound { CONSISTENT } else { CONFLICT })
             }
             Err(reason) => complain(streams, &reason),
         })?);

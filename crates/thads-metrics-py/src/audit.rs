@@ -271,25 +271,34 @@ pub(crate) struct Conflict(thads_metrics_audit::Conflict);
 value_methods!(Conflict);
 
 impl Arguments for Conflict {
-    const KEYWORDS: &'static [&'static str] = &["figures", "identities", "suspects", "vi", "en"];
+    const KEYWORDS: &'static [&'static str] =
+        &["figures", "identities", "suspects", "vi", "en", "truncated", "repairs"];
     const POSITIONAL: usize = 0;
 
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        (self.figures(), self.identities(), self.suspects(), self.vi(), self.en()).into_pyobject(py)
+        let which = (self.figures(), self.identities(), self.suspects());
+        (which.0, which.1, which.2, self.vi(), self.en(), self.truncated(), self.repairs()).into_pyobject(py)
     }
 }
 
 #[pymethods]
 impl Conflict {
     #[new]
+    #[pyo3(signature = (
+        figures, identities, suspects, vi, en, truncated = false,
+        repairs: "Iterable[tuple[str, str | None]]" = Several::default(),
+    ))]
     fn new(
         figures: Several<String>,
         identities: Several<String>,
         suspects: Several<String>,
         vi: String,
         en: String,
+        truncated: bool,
+        repairs: Several<(String, Option<String>)>,
     ) -> Self {
-        Self(thads_metrics_audit::Conflict::new(figures.0, identities.0, suspects.0, vi, en))
+        let repairs = repairs.0;
+        Self(thads_metrics_audit::Conflict::new(figures.0, identities.0, suspects.0, truncated, repairs, (vi, en)))
     }
 
     /// The ids of the figures, in the order of the report.
@@ -310,6 +319,21 @@ impl Conflict {
         strings(self.0.suspects())
     }
 
+    /// Whether it dissolves if one of its percentages was cut off, not rounded.
+    #[getter]
+    fn truncated(&self) -> bool {
+        self.0.truncated()
+    }
+
+    /// Each figure with what the others leave it, in the form it was printed; None if no number would do.
+    ///
+    /// `dict(conflict.repairs)["completed"]` may be `"62 việc"`. A figure for which there was no time left
+    /// to ask is not named.
+    #[getter]
+    fn repairs(&self) -> Several<(String, Option<String>)> {
+        Several(self.0.repairs().to_vec())
+    }
+
     /// The conflict in Vietnamese.
     #[getter]
     fn vi(&self) -> &str {
@@ -323,6 +347,60 @@ impl Conflict {
     }
 
     /// The conflict in words.
+    #[pyo3(signature = (lang = "vi"))]
+    fn text(&self, lang: &str) -> PyResult<&str> {
+        Ok(self.0.text(lang.parse().or_raise()?))
+    }
+}
+
+/// Figures that can all be true only if something unusual holds.
+#[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Doubt(thads_metrics_audit::Doubt);
+
+value_methods!(Doubt);
+
+impl Arguments for Doubt {
+    const KEYWORDS: &'static [&'static str] = &["kind", "figures", "vi", "en"];
+    const POSITIONAL: usize = 0;
+
+    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        (self.kind(), self.figures(), self.vi(), self.en()).into_pyobject(py)
+    }
+}
+
+#[pymethods]
+impl Doubt {
+    #[new]
+    fn new(kind: &str, figures: Several<String>, vi: String, en: String) -> PyResult<Self> {
+        Ok(Self(thads_metrics_audit::Doubt::new(kind.parse().or_raise()?, figures.0, vi, en)))
+    }
+
+    /// What is unusual: `hedge`, `round`, `cumulative` or `decimals`.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.0.kind().key()
+    }
+
+    /// The ids of the figures, as few as show it.
+    #[getter]
+    fn figures(&self) -> Several<String> {
+        strings(self.0.figures())
+    }
+
+    /// The doubt in Vietnamese.
+    #[getter]
+    fn vi(&self) -> &str {
+        self.0.text(core::Lang::Vi)
+    }
+
+    /// The doubt in English.
+    #[getter]
+    fn en(&self) -> &str {
+        self.0.text(core::Lang::En)
+    }
+
+    /// The doubt in words.
     #[pyo3(signature = (lang = "vi"))]
     fn text(&self, lang: &str) -> PyResult<&str> {
         Ok(self.0.text(lang.parse().or_raise()?))
@@ -383,26 +461,31 @@ pickled!(Audit);
 
 impl Arguments for Audit {
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        (self.title(), self.figures(), self.quantities(), self.conflicts(), self.notes()).into_pyobject(py)
+        (self.title(), self.figures(), self.quantities(), self.conflicts(), self.notes(), self.doubts())
+            .into_pyobject(py)
     }
 }
 
 #[pymethods]
 impl Audit {
     #[new]
-    #[pyo3(signature = (title, figures, quantities, conflicts, notes))]
+    #[pyo3(signature = (
+        title, figures, quantities, conflicts, notes, doubts: "Iterable[Doubt]" = Several::default(),
+    ))]
     fn new(
         title: Option<String>,
         figures: Several<AuditedFigure>,
         quantities: Several<Bounds>,
         conflicts: Several<Conflict>,
         notes: Several<Note>,
+        doubts: Several<Doubt>,
     ) -> Self {
         let figures = figures.0.into_iter().map(|figure| figure.0).collect();
         let quantities = quantities.0.into_iter().map(|bounds| bounds.0).collect();
         let conflicts = conflicts.0.into_iter().map(|conflict| conflict.0).collect();
+        let doubts = doubts.0.into_iter().map(|doubt| doubt.0).collect();
         let notes = notes.0.into_iter().map(|note| note.0).collect();
-        Self(thads_metrics_audit::Audit::new(title, figures, quantities, conflicts, notes))
+        Self(thads_metrics_audit::Audit::new(title, figures, quantities, conflicts, doubts, notes))
     }
 
     fn __repr__(&self) -> String {
@@ -440,6 +523,12 @@ impl Audit {
         Several(self.0.conflicts().iter().cloned().map(Conflict).collect())
     }
 
+    /// What can be true only if something unusual holds.
+    #[getter]
+    fn doubts(&self) -> Several<Doubt> {
+        Several(self.0.doubts().iter().cloned().map(Doubt).collect())
+    }
+
     /// What else a reader should know.
     #[getter]
     fn notes(&self) -> Several<Note> {
@@ -463,10 +552,11 @@ impl Audit {
         self.0.find(key.parse().or_raise()?, office, period, group).cloned().or_raise().map(Bounds)
     }
 
-    /// The whole audit for people to read.
-    #[pyo3(signature = (lang = "vi"))]
-    fn text(&self, lang: &str) -> PyResult<String> {
-        Ok(self.0.text(lang.parse().or_raise()?))
+    /// The audit for people to read; with `all`, also what is implied only within wide intervals.
+    #[pyo3(signature = (lang = "vi", all = false))]
+    fn text(&self, lang: &str, all: bool) -> PyResult<String> {
+        let lang = lang.parse().or_raise()?;
+        Ok(if all { self.0.text_of_all(lang) } else { self.0.text(lang) })
     }
 
     /// The audit as JSON, on one line or indented: what `thads-metrics audit --json` prints.

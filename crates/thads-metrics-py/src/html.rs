@@ -7,6 +7,7 @@ use thads_metrics::Lang;
 use thads_metrics_audit::Audit;
 
 const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em";
+const EDGE: &str = "margin:.4em 0;padding-left:.6em;border-left:.15em dashed currentColor";
 const BOLD_EDGE: &str = "margin:.4em 0;padding-left:.6em;border-left:.3em solid currentColor";
 
 fn escaped(text: &str) -> String {
@@ -46,6 +47,9 @@ pub(crate) fn table(audit: &Audit, lang: Lang) -> String {
     for conflict in audit.conflicts() {
         let _ = write!(out, "<p style=\"{BOLD_EDGE}\">{}</p>", escaped(conflict.text(lang)));
     }
+    for doubt in audit.doubts() {
+        let _ = write!(out, "<p style=\"{EDGE}\">{}</p>", escaped(doubt.text(lang)));
+    }
     out.push_str("<table style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\"><thead>");
     row(
         &mut out,
@@ -56,7 +60,7 @@ pub(crate) fn table(audit: &Audit, lang: Lang) -> String {
         ),
     );
     out.push_str("</thead><tbody>");
-    for bounds in audit.quantities() {
+    for bounds in audit.implied() {
         let subject = bounds.subject();
         let (term, period) = (subject.quantity.term(lang), subject.period.label(lang));
         let (value, because) = (bounds.text(lang), bounds.because().join(", "));

@@ -59,7 +59,7 @@ mod native {
     use crate::{
         amount::{Amount, Count},
         arrow::read_frame,
-        audit::{Audit, AuditedFigure, Bounds, Conflict, Effort, Note},
+        audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
         breakdown::breakdown,
         case::{Case, Outcome, event_kinds, statuses},
         command::command,

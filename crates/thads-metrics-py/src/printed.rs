@@ -4,7 +4,10 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use pyo3::{prelude::*, types::PyTuple};
 use thads_metrics as core;
-use thads_metrics::{Kind, printed::Rounding};
+use thads_metrics::{
+    Kind,
+    printed::{Hedges, Rounding},
+};
 
 use crate::{
     class::{Arguments, value_methods},
@@ -31,11 +34,15 @@ impl std::fmt::Display for Printed {
 }
 
 impl Arguments for Printed {
-    const KEYWORDS: &'static [&'static str] = &["kind", "signed"];
+    const KEYWORDS: &'static [&'static str] = &["kind", "signed", "lang"];
 
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let (text, kind) = (self.0.text(), self.0.kind().key());
-        if self.0.signed() { (text, kind, true).into_pyobject(py) } else { (text, kind).into_pyobject(py) }
+        match (self.0.signed(), self.0.lang()) {
+            (signed, core::Lang::En) => (text, kind, signed, self.lang()).into_pyobject(py),
+            (true, _) => (text, kind, true).into_pyobject(py),
+            (false, _) => (text, kind).into_pyobject(py),
+        }
     }
 }
 
@@ -51,8 +58,8 @@ impl Printed {
         u16::try_from(self.0.exponent().saturating_neg()).unwrap_or(0)
     }
 
-    fn ends(&self, rounding: Rounding) -> (Option<Decimal>, Option<Decimal>) {
-        let interval = self.0.interval(rounding);
+    fn ends(&self, rounding: Rounding, hedges: Hedges) -> (Option<Decimal>, Option<Decimal>) {
+        let interval = self.0.interval_with(rounding, hedges);
         let places = self.places().saturating_add(1); // half a unit takes one more
         let end = |value: BigRational| Decimal(trimmed(&Self::decimal(&value, places).0).to_owned());
         (interval.low.map(end), interval.high.map(end))
@@ -62,9 +69,22 @@ impl Printed {
 #[pymethods]
 impl Printed {
     #[new]
-    #[pyo3(signature = (text, kind, signed = false))]
-    fn new(text: &str, kind: &str, signed: bool) -> PyResult<Self> {
-        core::Printed::read(text, kind.parse::<Kind>().or_raise()?, signed).or_raise().map(Self)
+    #[pyo3(signature = (text, kind, signed = false, lang = "vi"))]
+    fn new(text: &str, kind: &str, signed: bool, lang: &str) -> PyResult<Self> {
+        let (kind, lang) = (kind.parse::<Kind>().or_raise()?, lang.parse().or_raise()?);
+        core::Printed::read_in(text, kind, signed, lang).or_raise().map(Self)
+    }
+
+    /// The two figures of a fraction, `2.139/4.293 việc`, each with the unit that may be said once; None if it is not one.
+    #[staticmethod]
+    fn fraction(text: &str) -> Option<(String, String)> {
+        core::Printed::fraction(text)
+    }
+
+    /// The language that it was read in: vi or en.
+    #[getter]
+    fn lang(&self) -> String {
+        self.0.lang().to_string()
     }
 
     /// The text as it was given.
@@ -85,7 +105,8 @@ impl Printed {
         self.0.signed()
     }
 
-    /// `at_least` (trên, hơn), `at_most` (dưới, gần) or `about` (khoảng), where one is said.
+    /// `at_least` (trên, hơn), `at_most` (dưới, gần), `about` (khoảng), `not_below` (không dưới) or
+    /// `not_above` (không quá), where one is said.
     #[getter]
     fn hedge(&self) -> Option<&'static str> {
         self.0.hedge().map(core::printed::Hedge::key)
@@ -124,19 +145,20 @@ impl Printed {
     /// The least number that it stands for if rounded to the nearest; None where there is none.
     #[getter]
     fn low(&self) -> Option<Decimal> {
-        self.ends(Rounding::Nearest).0
+        self.ends(Rounding::Nearest, Hedges::Open).0
     }
 
     /// The greatest number that it stands for if rounded to the nearest; None where there is none.
     #[getter]
     fn high(&self) -> Option<Decimal> {
-        self.ends(Rounding::Nearest).1
+        self.ends(Rounding::Nearest, Hedges::Open).1
     }
 
-    /// The least and the greatest number that it stands for, if rounded to the `nearest` or in `any` way.
-    #[pyo3(signature = (rounding = "nearest"))]
-    fn interval(&self, rounding: &str) -> PyResult<(Option<Decimal>, Option<Decimal>)> {
-        Ok(self.ends(rounding.parse().or_raise()?))
+    /// The least and the greatest number that it stands for, if rounded to the `nearest` or in `any` way;
+    /// with `hedges="near"` a hedge hides at most one unit of the last digit that is not zero.
+    #[pyo3(signature = (rounding = "nearest", hedges = "open"))]
+    fn interval(&self, rounding: &str, hedges: &str) -> PyResult<(Option<Decimal>, Option<Decimal>)> {
+        Ok(self.ends(rounding.parse().or_raise()?, hedges.parse().or_raise()?))
     }
 
     /// Written back in its usual form: `tăng 1,55%`, `up by 1.55%`.

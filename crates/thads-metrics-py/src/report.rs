@@ -28,27 +28,28 @@ pub(crate) struct Subject(PartialSubject);
 value_methods!(Subject);
 
 impl Arguments for Subject {
-    const KEYWORDS: &'static [&'static str] = &["quantity", "office", "period", "group"];
+    const KEYWORDS: &'static [&'static str] = &["quantity", "office", "period", "group", "set_by"];
     const POSITIONAL: usize = 0;
 
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        (self.quantity(), self.office(), self.period(), self.group()).into_pyobject(py)
+        (self.quantity(), self.office(), self.period(), self.group(), self.set_by()).into_pyobject(py)
     }
 }
 
 #[pymethods]
 impl Subject {
     #[new]
-    #[pyo3(signature = (quantity = None, office = None, period = None, group = None))]
+    #[pyo3(signature = (quantity = None, office = None, period = None, group = None, set_by = None))]
     fn new(
         quantity: Option<&str>,
         office: Option<String>,
         period: Option<AnyPeriod>,
         group: Option<String>,
+        set_by: Option<String>,
     ) -> PyResult<Self> {
         let quantity = quantity.map(str::parse).transpose().or_raise()?;
         let period = period.map(|period| period.0);
-        Ok(Self(PartialSubject { quantity, office, period, group }))
+        Ok(Self(PartialSubject { quantity, office, period, group, set_by }))
     }
 
     /// The quantity, if it is another.
@@ -73,6 +74,12 @@ impl Subject {
     #[getter]
     fn group(&self) -> Option<&str> {
         self.0.group.as_deref()
+    }
+
+    /// Who set the target, if it is another; "" for nobody in particular.
+    #[getter]
+    fn set_by(&self) -> Option<&str> {
+        self.0.set_by.as_deref()
     }
 }
 
@@ -124,7 +131,7 @@ value_methods!(Figure);
 
 impl Arguments for Figure {
     const KEYWORDS: &'static [&'static str] =
-        &["office", "period", "group", "minus", "share_of", "change_from", "id", "quote"];
+        &["office", "period", "group", "minus", "share_of", "change_from", "id", "quote", "set_by", "lang"];
     const POSITIONAL: usize = 2;
 
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
@@ -141,6 +148,8 @@ impl Arguments for Figure {
             compared.2,
             self.id(),
             self.quote(),
+            self.set_by(),
+            self.lang(),
         )
             .into_pyobject(py)
     }
@@ -160,7 +169,7 @@ impl Figure {
     #[allow(clippy::too_many_arguments)] // the keys of the report file
     #[pyo3(signature = (
         quantity, printed, office, period, group = None,
-        minus = None, share_of = None, change_from = None, id = None, quote = None,
+        minus = None, share_of = None, change_from = None, id = None, quote = None, set_by = None, lang = "vi",
     ))]
     fn new(
         quantity: &str,
@@ -173,6 +182,8 @@ impl Figure {
         change_from: Option<Compared>,
         id: Option<String>,
         quote: Option<String>,
+        set_by: Option<String>,
+        lang: &str,
     ) -> PyResult<Self> {
         let entry = Entry {
             id,
@@ -180,13 +191,19 @@ impl Figure {
             office: Some(office),
             period: Some(period.0),
             group,
+            set_by,
             minus: minus.map(|other| other.0),
             share_of: share_of.map(|other| other.0),
             change_from: change_from.map(|other| other.0),
             printed: printed.to_owned(),
             quote,
         };
-        thads_metrics_audit::Report::new().enter(entry).cloned().or_raise().map(Self)
+        thads_metrics_audit::Report::new()
+            .printed_in(lang.parse().or_raise()?)
+            .enter(entry)
+            .cloned()
+            .or_raise()
+            .map(Self)
     }
 
     /// The id, unique in its report: given, or `f` and the position.
@@ -217,6 +234,18 @@ impl Figure {
     #[getter]
     fn group(&self) -> Option<&str> {
         self.0.subject().group.as_deref()
+    }
+
+    /// Of a target, who set it.
+    #[getter]
+    fn set_by(&self) -> Option<&str> {
+        self.0.subject().set_by.as_deref()
+    }
+
+    /// The language that the number is printed in: vi or en.
+    #[getter]
+    fn lang(&self) -> String {
+        self.0.printed().lang().to_string()
     }
 
     /// What is subtracted, if the number is a difference.
@@ -260,8 +289,9 @@ impl Figure {
 ///
 /// Read from a file with `read_report`, or built: a report never changes, `add` and `add_whole`
 /// return a longer one. `office` and `period` are those of every figure that names none;
-/// `rounding` is "nearest", or "any" where it is not known; `assume` also uses identities
-/// known only from memory. Equal when they hold equal figures, wherever these stand.
+/// `rounding` is "nearest", or "any" where it is not known; `hedges="near"` takes a hedge to hide at
+/// most one unit of the last digit that is not zero; `lang="en"` reads figures as English prints them;
+/// `assume` also uses identities known only from memory. Equal when they hold equal figures, wherever these stand.
 ///
 /// >>> import thads_metrics as tm
 /// >>> report = tm.Report("Long An, 6 tháng đầu năm 2022", office="Long An", period="2022/06")
@@ -276,8 +306,20 @@ pub(crate) struct Report(pub(crate) thads_metrics_audit::Report);
 value_methods!(Report);
 
 impl Arguments for Report {
-    const KEYWORDS: &'static [&'static str] =
-        &["title", "office", "period", "rounding", "assume", "source", "published", "figures", "wholes"];
+    const KEYWORDS: &'static [&'static str] = &[
+        "title",
+        "office",
+        "period",
+        "rounding",
+        "assume",
+        "source",
+        "published",
+        "figures",
+        "wholes",
+        "parts",
+        "hedges",
+        "lang",
+    ];
     const POSITIONAL: usize = 0;
 
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
@@ -291,6 +333,9 @@ impl Arguments for Report {
             self.published(),
             self.figures(),
             self.wholes(),
+            self.parts(),
+            self.hedges(),
+            self.lang(),
         )
             .into_pyobject(py)
     }
@@ -304,6 +349,8 @@ impl Report {
         title = None, office = None, period = None, rounding = "nearest", assume = false,
         source = None, published = None, figures: "Iterable[Figure]" = Several::default(),
         wholes: "Iterable[tuple[str, Iterable[str]]]" = Several::default(),
+        parts: "Iterable[tuple[str, Iterable[str]]]" = Several::default(),
+        hedges = "open", lang = "vi",
     ))]
     fn new(
         title: Option<String>,
@@ -315,8 +362,12 @@ impl Report {
         published: Option<Date>,
         figures: Several<Figure>,
         wholes: Several<(String, Several<String>)>,
+        parts: Several<(String, Several<String>)>,
+        hedges: &str,
+        lang: &str,
     ) -> PyResult<Self> {
         let mut report = thads_metrics_audit::Report::new().rounded(rounding.parse().or_raise()?).assuming(assume);
+        report = report.hedged(hedges.parse().or_raise()?).printed_in(lang.parse().or_raise()?);
         if let Some(title) = title {
             report = report.titled(title);
         }
@@ -337,6 +388,9 @@ impl Report {
         }
         for (office, parts) in wholes.0 {
             report.add_whole(Whole { office, parts: parts.0 }).or_raise()?;
+        }
+        for (office, parts) in parts.0 {
+            report.add_part(Whole { office, parts: parts.0 }).or_raise()?;
         }
         Ok(Self(report))
     }
@@ -379,6 +433,18 @@ impl Report {
         self.0.rounding().key()
     }
 
+    /// How much the hedges may hide: `open`, or `near` for one unit of the last digit that is not zero.
+    #[getter]
+    fn hedges(&self) -> &'static str {
+        self.0.hedges().key()
+    }
+
+    /// The language that the figures are printed in: vi or en.
+    #[getter]
+    fn lang(&self) -> String {
+        self.0.lang().to_string()
+    }
+
     /// Whether identities known only from memory are used too.
     #[getter]
     fn assume(&self) -> bool {
@@ -410,6 +476,13 @@ impl Report {
         Several(wholes.map(|whole| (whole.office, Several(whole.parts))).collect())
     }
 
+    /// The offices of which some parts are named, each with the parts.
+    #[getter]
+    fn parts(&self) -> Several<(String, Several<String>)> {
+        let parts = self.0.parts().iter().cloned();
+        Several(parts.map(|whole| (whole.office, Several(whole.parts))).collect())
+    }
+
     /// This report with one figure more. What the figure leaves out is taken from the report.
     ///
     /// At most one of `minus`, `share_of` and `change_from` says what the number is compared with:
@@ -418,7 +491,7 @@ impl Report {
     #[allow(clippy::too_many_arguments)] // the keys of the report file
     #[pyo3(signature = (
         quantity, printed, *, office = None, period = None, group = None,
-        minus = None, share_of = None, change_from = None, id = None, quote = None,
+        minus = None, share_of = None, change_from = None, id = None, quote = None, set_by = None,
     ))]
     fn add(
         &self,
@@ -432,6 +505,7 @@ impl Report {
         change_from: Option<Compared>,
         id: Option<String>,
         quote: Option<String>,
+        set_by: Option<String>,
     ) -> PyResult<Self> {
         let entry = Entry {
             id,
@@ -439,6 +513,7 @@ impl Report {
             office,
             period: period.map(|period| period.0),
             group,
+            set_by,
             minus: minus.map(|other| other.0),
             share_of: share_of.map(|other| other.0),
             change_from: change_from.map(|other| other.0),
@@ -454,6 +529,13 @@ impl Report {
     fn add_whole(&self, office: String, parts: Several<String>) -> PyResult<Self> {
         let mut report = self.0.clone();
         report.add_whole(Whole { office, parts: parts.0 }).or_raise()?;
+        Ok(Self(report))
+    }
+
+    /// This report with some parts of an office, which are together at most the office.
+    fn add_part(&self, office: String, parts: Several<String>) -> PyResult<Self> {
+        let mut report = self.0.clone();
+        report.add_part(Whole { office, parts: parts.0 }).or_raise()?;
         Ok(Self(report))
     }
 

@@ -87,7 +87,7 @@ impl<'py> FromPyObject<'_, 'py> for AnyTargets {
             let own: BTreeMap<String, Target> = value.extract().map_err(|_| not_targets(&value))?;
             for (word, target) in own {
                 let measure = Measure::in_words(&word).map_or_else(|| word.parse().or_raise(), Ok)?;
-                let target = target.0.given_for(measure).or_raise()?;
+                let target = target.0.try_for_measure(measure).or_raise()?;
                 targets = targets.with(&name, None, target).or_raise()?;
             }
         }

@@ -100,17 +100,19 @@ impl Target {
     #[new]
     #[pyo3(signature = (value, due, strict = false, measure = None))]
     fn new(value: Level, due: AnyPeriod, strict: bool, measure: Option<&str>) -> PyResult<Self> {
-        let target = match value {
-            Level::Number(Number::Text(text)) => core::Target::read(&text, due.0, strict).or_raise()?,
+        let level = match value {
+            Level::Number(Number::Text(text)) => text.parse().or_raise()?,
             Level::Number(number) => {
-                let target = Self::of(Percent::of(number)?, due, strict);
-                if target.is_perhaps_a_share() {
-                    return Err(raise(&core::targets::TargetError::Share { got: target.value().to_string() }));
+                let level = core::targets::Level::from(Percent::of(number)?.0);
+                if level.is_perhaps_a_share() {
+                    let got = core::Target::at_least(level, due.0).value().to_string();
+                    return Err(raise(&core::targets::TargetError::Share { got }));
                 }
-                target
+                level
             }
-            Level::Percent(percent) => Self::of(percent, due, strict),
+            Level::Percent(percent) => percent.0.into(),
         };
+        let target = if strict { core::Target::over(level, due.0) } else { core::Target::at_least(level, due.0) };
         Ok(Self(match measure {
             Some(measure) => target.for_measure(measure.parse::<Measure>().or_raise()?),
             None => target,
@@ -194,11 +196,5 @@ impl Target {
     #[pyo3(signature = (lang = "vi"))]
     fn print(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.print(lang.parse().or_raise()?))
-    }
-}
-
-impl Target {
-    fn of(percent: Percent, due: AnyPeriod, strict: bool) -> core::Target {
-        if strict { core::Target::over(percent.0, due.0) } else { core::Target::at_least(percent.0, due.0) }
     }
 }

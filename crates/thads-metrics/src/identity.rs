@@ -62,8 +62,10 @@ pub enum Identity {
     Nonnegative,
     /// An office is the sum of its parts.
     Whole,
-    /// A group is at most the ungrouped figure.
+    /// A group is at most the ungrouped figure, and a group inside a group at most that one.
     Subset,
+    /// A province is at most the nation; the parts of an office that are named are together at most the office.
+    Part,
 }
 
 /// What an identity says for some measures, from one day to another.
@@ -354,9 +356,16 @@ static SUBSET: [Version; 1] = [always(
     "a part is never larger than its whole",
 )];
 
+static PART: [Version; 1] = [always(
+    EVERY,
+    Sentence("một bộ phận ≤ toàn bộ (một tỉnh ≤ toàn quốc)", "a part ≤ its whole (a province ≤ the nation)"),
+    Derived,
+    "what is counted in a part is counted in the whole",
+)];
+
 impl Identity {
     /// Every identity, in the order of the forms.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Intake,
         Self::Net,
         Self::Classified,
@@ -369,6 +378,7 @@ impl Identity {
         Self::Nonnegative,
         Self::Whole,
         Self::Subset,
+        Self::Part,
     ];
 
     /// The id that audits name it by: `stock_eligible`.
@@ -386,6 +396,7 @@ impl Identity {
             Self::Nonnegative => "nonnegative",
             Self::Whole => "whole",
             Self::Subset => "subset",
+            Self::Part => "part",
         }
     }
 
@@ -404,6 +415,7 @@ impl Identity {
             Self::Nonnegative => &NONNEGATIVE,
             Self::Whole => &WHOLE,
             Self::Subset => &SUBSET,
+            Self::Part => &PART,
         }
     }
 

@@ -1,6 +1,34 @@
 //! The calculation reference for Vietnam's civil judgment enforcement statistics
-//! (thi hành án dân sự, THADS): exact rates and gaps, dated and cited rules, and an audit that
-//! finds what published figures imply and where they contradict each other.
+//! (thi hành án dân sự, THADS): the types of the field, exact rates and gaps, dated and cited rules.
+//!
+//! # The five types, and what follows from them
+//!
+//! | | |
+//! |---|---|
+//! | [`Office`] | who reports: the nation, a province, a district, a region, the army; through mergers |
+//! | [`Case`] | a row of an office's register, and what it adds to which column |
+//! | [`Amount`] | whole đồng, exact to 10³⁶; [`Count`]: whole cases |
+//! | [`Period`] | the first months of a reporting year, which begins on 1 October |
+//! | [`Target`] | the completion rate to reach by a period's end, at least or strictly over |
+//! | [`Rate`] | resolved ÷ eligible, two whole numbers; zero eligible has a reason, not a value |
+//! | [`Gap`] | a rate against a target: points, cases or đồng still to resolve, a month |
+//! | [`Flow`] | one form of one office: parts stored, every total derived |
+//!
+//! ```
+//! use thads_metrics::{Count, Flow, Item, Measure, Rate, Target};
+//!
+//! let rate = Rate::of(Count::new(5_574), Count::new(10_983))?;    // two whole numbers
+//! assert_eq!(rate.percent(2).to_string(), "50,75%");              // rounded once, half-up, here
+//!
+//! let gap = Target::at_least("81,5%".parse()?, "2022/12".parse()?).gap(&rate)?;
+//! assert_eq!(gap.points().to_string(), "30,75 điểm %");           // points, not percent
+//! assert_eq!(gap.still_to_resolve()?.to_string(), "3.378 việc");  // on today's eligible cases
+//!
+//! let items = [(Item::Eligible, 10_983), (Item::Resolved, 5_574)];
+//! let flow = Flow::from_items("Long An", "2022/06".parse()?, Measure::Cases, None, items)?;
+//! assert_eq!(flow.rate()?, rate);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! # Why
 //!
@@ -10,41 +38,26 @@
 //! each circular, and printed rounded. Half a hundredth of a point decides; so nothing here is
 //! rounded before it is printed, and nothing is a float.
 //!
-//! # A rate, a target and the gap between them
-//!
-//! ```
-//! use thads_metrics::{Count, Rate, Target};
-//!
-//! let rate = Rate::of(Count::new(5_574), Count::new(10_983))?;    // two whole numbers
-//! assert_eq!(rate.percent(2).to_string(), "50,75%");              // rounded once, half-up, here
-//!
-//! let gap = Target::at_least("81,5%".parse()?, "2022/12".parse()?).gap(&rate)?;
-//! assert_eq!(gap.points().to_string(), "30,75 điểm %");           // points, not percent
-//! assert_eq!(gap.still_to_resolve()?.to_string(), "3.378 việc");  // on today's eligible cases
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
-//!
-//! # How to read it
+//! # The rest
 //!
 //! | to learn about | start at |
 //! |---|---|
-//! | the vocabulary | [`Measure`], [`Item`], [`Quantity`] |
-//! | whole cases, whole đồng | [`Count`], [`Amount`], [`Value`] |
-//! | reporting years from 1 October | [`Period`], [`Quarter`], [`ReportingYear`] |
-//! | rates, and why there may be none | [`Rate`], [`Undefined`], [`Percent`], [`Points`] |
-//! | targets, the nation's and your own, and what is still to do | [`Target`], [`Targets`], [`Gap`] |
-//! | the columns of a form, and the rows behind them | [`Flow`], [`Case`] |
-//! | a case through its events, as of any cut-off | [`History`], [`Event`] |
-//! | offices through mergers | [`Office`], [`Offices`] |
-//! | the rules, dated, with citation and evidence | [`Regime`], [`Identity`], [`Evidence`], [`breaks_between`] |
-//! | figures as somebody printed them | [`Printed`] |
-//! | can they all be true? what do they imply? | [`audit`] |
-//! | a sheet of offices, and what in it can't be right | [`sheet`] |
-//! | rates, ranks and gaps of many offices, comparisons, plans | [`results`] |
-//! | what results are shown and exchanged as | [`table`] |
-//! | what can go wrong, in two languages | [`error`] |
+//! | what is measured, which column, how sure a rule is | [`measure`]: [`Measure`], [`Item`], [`Quantity`], [`Status`], [`Evidence`] |
+//! | percentages and percentage points | [`rate`]: [`Percent`], [`Points`], [`Undefined`] |
+//! | targets by office, and the nation's by year | [`targets`]: [`Targets`] |
+//! | a case through its events, as of any cut-off | [`case`] |
+//! | offices under one name however it is spelt; figures on later boundaries | [`office`], [`restate`] |
+//! | circulars, their forms and rules; where series break; what must close | [`regime`]: [`Regime`]; [`identity`]: [`Identity`] |
+//! | figures as somebody printed them | [`printed`]: [`Printed`] |
+//! | the words of forms and reports | [`vocabulary`] |
+//! | two languages, and one spelling of what is spelt several ways | [`text`]: [`Lang`] |
+//! | what can go wrong, as data and in both languages | [`error`]: [`Explain`] |
 //!
 //! Rules known only from memory are marked [`Evidence::Recall`] and are not used unless asked for.
+//!
+//! What builds on this, in crates of their own: `thads-metrics-audit` (can published figures all be true?), `thads-metrics-sheet`
+//! and `thads-metrics-workbook` (workbooks of offices), `thads-metrics-results` (ranks, comparisons, plans), `thads-metrics-arrow`
+//! (registers), `thads-metrics-cli` (the command).
 
 #![forbid(unsafe_code)]
 

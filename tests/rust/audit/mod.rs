@@ -2,3 +2,4 @@ mod effort;
 mod laws;
 mod reference;
 mod report;
+mod second_reading;

@@ -87,7 +87,8 @@ fn bytes_that_are_no_text_are_refused_at_their_line() {
     assert!(matches!(error, ReportError::NotUtf8 { byte: 18, .. }));
 }
 
-type Key = (String, String, String, Option<String>);
+/// Quantity, office, period, group, and of a target who set it.
+type Key = (String, String, String, Option<String>, Option<String>);
 
 fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
@@ -99,7 +100,7 @@ fn strings(value: &Value) -> Vec<String> {
 
 fn key(of: &Value) -> Key {
     let get = |key: &str| text(&of[key]);
-    (get("quantity").unwrap(), get("office").unwrap(), get("period").unwrap(), get("group"))
+    (get("quantity").unwrap(), get("office").unwrap(), get("period").unwrap(), get("group"), get("set_by"))
 }
 
 /// A decimal string as a whole number of millionths, which is as fine as they are written.
@@ -172,17 +173,29 @@ impl Checked {
         }
     }
 
+    /// Doubts of the kinds that follow from the contract alone; when a comma may be a dot is a judgment.
+    fn doubts(&mut self, got: &Value, expected: &Value) {
+        let list = |of: &Value| -> BTreeSet<(String, BTreeSet<String>)> {
+            let doubts = of["doubts"].as_array().into_iter().flatten();
+            let doubts =
+                doubts.map(|doubt| (text(&doubt["kind"]).unwrap(), strings(&doubt["figures"]).into_iter().collect()));
+            doubts.filter(|(kind, _)| kind != "decimals").collect()
+        };
+        self.same("doubts", &list(got), &list(expected));
+    }
+
     fn conflicts(&mut self, got: &Value, expected: &Value, known: &BTreeSet<String>) {
-        let list = |of: &Value| -> Vec<(BTreeSet<String>, BTreeSet<String>)> {
+        let list = |of: &Value| -> Vec<(BTreeSet<String>, BTreeSet<String>, bool)> {
             let set = |value: &Value| strings(value).into_iter().collect();
             let conflicts = of["conflicts"].as_array().unwrap().iter();
-            conflicts.map(|conflict| (set(&conflict["figures"]), set(&conflict["suspects"]))).collect()
+            let cut = |conflict: &Value| conflict["truncated"].as_bool().unwrap_or(false);
+            conflicts.map(|conflict| (set(&conflict["figures"]), set(&conflict["suspects"]), cut(conflict))).collect()
         };
         let (ours, theirs) = (list(got), list(expected));
         let most = Effort::default().conflicts;
         self.same("number of conflicts", &ours.len(), &theirs.len().min(most));
-        let sizes: Vec<usize> = ours.iter().map(|(figures, _)| figures.len()).collect();
-        let smallest: Vec<usize> = theirs.iter().map(|(figures, _)| figures.len()).take(most).collect();
+        let sizes: Vec<usize> = ours.iter().map(|(figures, ..)| figures.len()).collect();
+        let smallest: Vec<usize> = theirs.iter().map(|(figures, ..)| figures.len()).take(most).collect();
         self.same("sizes of the conflicts", &sizes, &smallest);
         for conflict in &ours {
             if !theirs.contains(conflict) {
@@ -215,6 +228,7 @@ fn audits_find_what_is_expected() {
         checked.figures(&got, &expected);
         checked.quantities(&got, &expected, &known);
         checked.conflicts(&got, &expected, &known);
+        checked.doubts(&got, &expected);
         all.extend(checked.wrong.into_iter().map(|why| format!("{}: {why}", name(&path))));
     }
     assert!(all.is_empty(), "{} disagreements\n{}", all.len(), all.join("\n"));

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use thads_metrics::{Explain, Period, Quantity};
 use thads_metrics_audit::{
-    Audit, AuditedFigure, Bounds, Claim, Conflict, Draft, Entry, MAX_BYTES, Note, PartialSubject, Report, ReportError,
-    Subject, Whole, check_size,
+    Audit, AuditedFigure, Bounds, Claim, Conflict, Doubt, Draft, Entry, MAX_BYTES, Note, PartialSubject, Report,
+    ReportError, Subject, Whole, check_size,
 };
 
 fn quantity(text: &str) -> Quantity {
@@ -174,13 +174,19 @@ fn an_audit_is_what_its_methods_return() {
         let [figures, identities, suspects] =
             [Conflict::figures, Conflict::identities, Conflict::suspects].map(|text| texts(text, conflict));
         let [vi, en] = thads_metrics::Lang::ALL.map(|lang| conflict.text(lang));
-        Conflict::new(figures, identities, suspects, vi, en)
+        let repairs = conflict.repairs().to_vec();
+        Conflict::new(figures, identities, suspects, conflict.truncated(), repairs, (vi.to_owned(), en.to_owned()))
     });
     let notes = audit.notes().iter().map(|note| {
         let [vi, en] = thads_metrics::Lang::ALL.map(|lang| note.text(lang));
         Note::new(vi, en)
     });
     let title = audit.title().map(str::to_owned);
-    let again = Audit::new(title, figures.collect(), quantities.collect(), conflicts.collect(), notes.collect());
+    let doubts = audit.doubts().iter().map(|doubt| {
+        let [vi, en] = thads_metrics::Lang::ALL.map(|lang| doubt.text(lang));
+        Doubt::new(doubt.kind(), doubt.figures().to_vec(), vi, en)
+    });
+    let (quantities, conflicts) = (quantities.collect(), conflicts.collect());
+    let again = Audit::new(title, figures.collect(), quantities, conflicts, doubts.collect(), notes.collect());
     assert_eq!(again, audit);
 }

@@ -73,6 +73,15 @@ fn figures() -> impl Strategy<Value = String> {
         "điểm %",
         "-",
         "−",
+        "–",
+        "+",
+        "(",
+        ")",
+        "từ",
+        "trở lên",
+        "đến",
+        "không dưới",
+        "lần",
     ]);
     let number = prop_oneof![
         "[0-9]{1,12}",
@@ -222,7 +231,10 @@ proptest! {
         if let Ok(printed) = Printed::read(&text, kind, signed) {
             let again = Printed::read(&printed.print(Lang::Vi), kind, signed).unwrap();
             prop_assert_eq!(&again, &printed);
-            prop_assert!(!printed.print(Lang::En).is_empty());
+            let english = Printed::read_in(&printed.print(Lang::En), kind, signed, Lang::En).unwrap();
+            prop_assert_eq!(&english, &printed);
+            let own = printed.in_its_form(&printed.value());
+            prop_assert_eq!(Printed::read(&own, kind, signed).unwrap().value(), printed.value());
             same_after_writing(&printed)?;
         }
     }
@@ -259,7 +271,7 @@ proptest! {
         same_after_writing(&period.year())?;
         same_after_writing(&period.last_day())?;
         same_after_writing(&period.year().quarter(1).unwrap())?;
-        let target = if strict { Target::over(percent.clone(), period) } else { Target::at_least(percent.clone(), period) };
+        let target = if strict { Target::over(percent.clone().into(), period) } else { Target::at_least(percent.clone().into(), period) };
         same_after_writing(&target)?;
         same_after_writing(&target.pro_rata(1).unwrap())?;
         let gap: Gap = target.for_measure(Measure::Money).gap(&rate).unwrap();

@@ -62,21 +62,29 @@ fn amounts(row: &Row) -> (Amount, Amount) {
     (row["resolved"].parse().unwrap(), row["eligible"].parse().unwrap())
 }
 
-fn reads_with_its_interval(row: &Row, rounding: Rounding) -> Result<(), String> {
+fn reads_with_its_interval(row: &Row, rounding: Rounding, lang: Lang) -> Result<(), String> {
     let kind: Kind = row["kind"].parse().unwrap();
-    let printed = Printed::read(&row["printed"], kind, yes(&row["signed"])).map_err(|e| e.to_string())?;
+    let printed = Printed::read_in(&row["printed"], kind, yes(&row["signed"]), lang).map_err(|e| e.to_string())?;
     let interval = printed.interval(rounding);
     same((interval.low, interval.high), (end(&row["low"]), end(&row["high"])))?;
-    // What was read can be written, and reads the same again.
-    let again = Printed::read(&printed.print(Lang::Vi), kind, printed.signed()).map_err(|e| e.to_string())?;
-    same(&again, &printed)
+    // What was read can be written in both languages, and reads the same again.
+    for lang in Lang::ALL {
+        let again = Printed::read_in(&printed.print(lang), kind, printed.signed(), lang).map_err(|e| e.to_string())?;
+        same(&again, &printed)?;
+    }
+    // Written in its own form it reads as the same number.
+    let own = printed.in_its_form(&printed.value());
+    let again = Printed::read_in(&own, kind, printed.signed(), lang).map_err(|e| format!("{own:?}: {e}"))?;
+    same((again.value(), again.exponent()), (printed.value(), printed.exponent()))
 }
 
 #[test]
 fn printed_figures_have_their_intervals() {
     assert_eq!(rows("printed.csv").len(), 293);
-    each("printed.csv", |row| reads_with_its_interval(row, Rounding::Nearest));
-    each("printed-more.csv", |row| reads_with_its_interval(row, row["rounding"].parse().unwrap()));
+    each("printed.csv", |row| reads_with_its_interval(row, Rounding::Nearest, Lang::Vi));
+    for (file, lang) in [("printed-more.csv", Lang::Vi), ("printed-en.csv", Lang::En)] {
+        each(file, |row| reads_with_its_interval(row, row["rounding"].parse().unwrap(), lang));
+    }
 }
 
 #[test]
@@ -130,7 +138,8 @@ fn percentages_have_differences_in_points() {
 fn gaps_to_targets() {
     each("gaps.csv", |row| {
         let (due, level) = ("2022/12".parse().unwrap(), percent(&row["target"]));
-        let target = if yes(&row["strict"]) { Target::over(level, due) } else { Target::at_least(level, due) };
+        let target =
+            if yes(&row["strict"]) { Target::over(level.into(), due) } else { Target::at_least(level.into(), due) };
         let (resolved, eligible) = amounts(row);
         let gap = target.gap(&Rate::of(resolved, eligible).unwrap()).map_err(|e| e.to_string())?;
         let points = gap.points().to_decimal(2).map(Percent::from);
@@ -144,7 +153,7 @@ fn gaps_to_targets() {
 #[test]
 fn milestones_pro_rata() {
     each("milestones.csv", |row| {
-        let year = Target::at_least(percent(&row["target"]), "2022/12".parse().unwrap());
+        let year = Target::at_least(percent(&row["target"]).into(), "2022/12".parse().unwrap());
         let milestone = year.pro_rata(row["months"].parse().unwrap()).map_err(|e| e.to_string())?;
         same(milestone.value(), &percent(&row["milestone"]).value())
     });
@@ -153,7 +162,7 @@ fn milestones_pro_rata() {
 #[test]
 fn what_is_achieved_of_a_target() {
     each("achieved.csv", |row| {
-        let target = Target::at_least(percent(&row["target"]), "2022/12".parse().unwrap());
+        let target = Target::at_least(percent(&row["target"]).into(), "2022/12".parse().unwrap());
         let achieved = target.achieved(&percent(&row["percent"]), row["places"].parse().unwrap());
         same(achieved.map(|a| a.to_string()), Some(row["achieved"].clone()))
     });

@@ -207,7 +207,7 @@ fn a_table_that_lacks_a_column_says_which() {
 #[test]
 fn a_level_that_no_rate_has_is_refused() {
     for (text, row) in [("150%", "150%"), ("-1%", "-1%"), ("100,01%", "100,01%")] {
-        let target = Target::read(text, period("2022/12"), false).unwrap();
+        let target = Target::at_least(text.parse().unwrap(), period("2022/12"));
         let impossible = |result: Result<Targets, TargetError>| match result {
             Err(TargetError::Impossible { office, target }) => Some((office.0, target.level_text())),
             _ => None,
@@ -221,7 +221,7 @@ fn a_level_that_no_rate_has_is_refused() {
         let error = targets_from_rows(&rows).unwrap_err();
         assert!(matches!(&error, TargetError::Row { row, .. } if row == "1"), "{error}");
     }
-    assert!(Targets::new().with_everyone(Target::read("100%", period("2022/12"), false).unwrap()).is_ok());
+    assert!(Targets::new().with_everyone(Target::at_least("100%".parse().unwrap(), period("2022/12"))).is_ok());
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn no_column_of_a_table_of_targets_is_passed_over() {
 
 #[test]
 fn a_name_that_is_a_measure_is_no_office() {
-    let target = Target::read("41,5%", period("2022/12"), false).unwrap();
+    let target = Target::at_least("41,5%".parse().unwrap(), period("2022/12"));
     for name in ["money", "Money", "MONEY", "Tiền", "về tiền"] {
         let targets = Targets::new().with_named(name, target.clone()).unwrap();
         assert_eq!(

@@ -42,7 +42,8 @@ fn results(period: &str, sides: &[(u128, u128)], targets: &Targets) -> Results {
 }
 
 fn everyone(level: &str, strict: bool) -> Targets {
-    let target = Target::read(level, "2022/12".parse().unwrap(), strict).unwrap();
+    let (level, due) = (level.parse().unwrap(), "2022/12".parse().unwrap());
+    let target = if strict { Target::over(level, due) } else { Target::at_least(level, due) };
     Targets::new().with_everyone(target).unwrap()
 }
 

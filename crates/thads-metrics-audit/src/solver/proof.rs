@@ -9,6 +9,8 @@ pub(crate) struct Why {
     identities: u16,
 }
 
+const _: () = assert!(Identity::ALL.len() <= 16, "one bit for each identity");
+
 impl Why {
     pub(crate) fn nothing() -> Self {
         Self::default()

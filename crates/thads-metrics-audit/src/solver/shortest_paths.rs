@@ -5,6 +5,8 @@
 //! a contradiction (Bellman and Ford). A chain of a hundred comparisons costs the simplex
 //! method seconds, and this nothing.
 
+#![allow(clippy::indexing_slicing)] // variables and ways are numbered by who asks: another number is a bug, and must stop the audit
+
 use crate::solver::{
     proof::Why,
     rational::Rational,
@@ -47,7 +49,7 @@ pub(crate) fn bounds(
         let value = value.clone()?;
         let value = if side == Side::High { value } else { -&value };
         let (mut why, mut at) = (Why::nothing(), variable);
-        while let Some(way) = reached.get(at).and_then(|(_, way)| ways.get((*way)?)) {
+        while let Some(way) = reached[at].1.map(|way| &ways[way]) {
             why.insert(way.figure);
             at = way.from;
         }
@@ -68,11 +70,10 @@ fn shortest(ways: &[Way], starts: Vec<Option<Rational>>, meter: &Meter) -> Resul
         let mut moved = None;
         meter.add(ways.len());
         for (position, way) in ways.iter().enumerate() {
-            let Some((Some(from), _)) = reached.get(way.from) else { continue };
+            let Some(from) = &reached[way.from].0 else { continue }; // no way leads there yet
             let length = from + &way.length;
-            if let Some(to) = reached.get_mut(way.to)
-                && to.0.as_ref().is_none_or(|known| length < *known)
-            {
+            let to = &mut reached[way.to];
+            if to.0.as_ref().is_none_or(|known| length < *known) {
                 *to = (Some(length), Some(position));
                 moved = Some(way.to);
             }
@@ -82,13 +83,13 @@ fn shortest(ways: &[Way], starts: Vec<Option<Rational>>, meter: &Meter) -> Resul
             return Err(why);
         }
     }
-    Ok(reached) // not met: as many rounds as variables always end, or close a round trip
+    unreachable!("as many rounds as variables end, or close a round trip")
 }
 
 /// The figures of the round trip that leads to `last`, if there is one: its length is negative,
 /// as no way is taken that does not shorten what is known.
 fn round_trip(ways: &[Way], reached: &[Reached], last: usize) -> Option<Why> {
-    let before = |variable: usize| reached.get(variable).and_then(|(_, way)| ways.get((*way)?));
+    let before = |variable: usize| reached[variable].1.map(|way| &ways[way]);
     let mut at = last;
     for _ in 0..reached.len() {
         at = before(at)?.from;

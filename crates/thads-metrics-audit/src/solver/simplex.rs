@@ -5,6 +5,8 @@
 //! (Dutertre and de Moura, "A fast linear-arithmetic solver for DPLL(T)", 2006); from there
 //! any linear objective is driven to its exact optimum. Bland's rule keeps it from cycling.
 
+#![allow(clippy::indexing_slicing)] // variables and rows are numbered here: another number is a bug, and must not read as feasible
+
 use std::{cell::Cell, cmp::Ordering, rc::Rc};
 
 use crate::solver::{proof::Why, rational::Rational};
@@ -102,7 +104,7 @@ struct Row {
 impl Row {
     fn coefficient(&self, variable: usize) -> Option<&Rational> {
         let at = self.terms.binary_search_by_key(&variable, |(v, _)| *v).ok()?;
-        self.terms.get(at).map(|(_, c)| c)
+        Some(&self.terms[at].1)
     }
 }
 
@@ -188,8 +190,6 @@ impl Meter {
     }
 }
 
-// Indices into `variables` and `rows` are made here and never leave their range; a lookup
-// that failed would be a bug, and reads as an absent bound or an empty row, never as a panic.
 impl Simplex {
     /// A system without variables, its effort counted on `meter`.
     pub(crate) fn new(meter: &Meter) -> Self {
@@ -214,26 +214,24 @@ impl Simplex {
         for (variable, _) in &terms {
             self.put_in_column(*variable, row);
         }
-        if let Some(variable) = self.variables.get_mut(basic) {
-            variable.row = Some(row);
-            variable.value = value;
-        }
+        self.variables[basic].row = Some(row);
+        self.variables[basic].value = value;
         self.meter.add(terms.len().saturating_add(1));
         self.rows.push(Row { basic, terms });
         basic
     }
 
     pub(crate) fn value(&self, variable: usize) -> &Rational {
-        self.variables.get(variable).map_or(&Rational::ZERO, |v| &v.value)
+        &self.variables[variable].value
     }
 
     pub(crate) fn bound(&self, variable: usize, side: Side) -> Option<&Bound> {
-        self.variables.get(variable).and_then(|v| v.bound(side))
+        self.variables[variable].bound(side)
     }
 
     /// Tightens a bound; `Err` is the reason why there is no value left.
     pub(crate) fn assert(&mut self, variable: usize, side: Side, value: Rational, why: &Rc<Why>) -> Result<(), Why> {
-        let Some(known) = self.variables.get_mut(variable) else { return Ok(()) };
+        let known = &mut self.variables[variable];
         if known.bound(side).is_some_and(|bound| !side.tighter(&value, &bound.value)) {
             return Ok(());
         }
@@ -259,10 +257,8 @@ impl Simplex {
     /// Takes back every bound asserted since the mark. The point stays where it is.
     pub(crate) fn undo(&mut self, mark: usize) {
         while self.trail.len() > mark {
-            if let Some((variable, side, old)) = self.trail.pop()
-                && let Some(known) = self.variables.get_mut(variable)
-            {
-                *known.slot(side) = old;
+            if let Some((variable, side, old)) = self.trail.pop() {
+                *self.variables[variable].slot(side) = old;
             }
         }
     }
@@ -278,29 +274,25 @@ impl Simplex {
             if self.meter.exhausted() {
                 return Ok(());
             }
-            let violated = |row: &Row| {
-                let side = self.variables.get(row.basic)?.violated()?;
-                Some((row.basic, side))
-            };
-            let Some((leaving, side)) = self.rows.iter().filter_map(violated).min_by_key(|(basic, _)| *basic) else {
+            let violated = |row: &'_ Row| self.variables[row.basic].violated();
+            let rows = self.rows.iter().filter_map(|row| violated(row).map(|side| (row, side)));
+            let Some((row, side)) = rows.min_by_key(|(row, _)| row.basic) else {
                 return Ok(());
             };
-            let Some(row) = self.row_of(leaving) else { return Ok(()) };
+            let leaving = row.basic;
             let up = side == Side::Low;
             let helps = |(variable, coefficient): &&(usize, Rational)| {
-                let known = self.variables.get(*variable);
-                known.is_some_and(|known| known.can_move(up == coefficient.is_positive()))
+                self.variables[*variable].can_move(up == coefficient.is_positive())
             };
-            let candidates = row.terms.iter().filter(helps).map(|(variable, _)| *variable);
+            let candidates = row.terms.iter().filter(helps);
             let entering = if steps < patience {
-                candidates.min_by_key(|v| self.variables.get(*v).map_or(0, |known| known.column.len()))
+                candidates.min_by_key(|(v, _)| self.variables[*v].column.len())
             } else {
-                candidates.min()
+                candidates.min_by_key(|(v, _)| *v)
             };
-            let Some(entering) = entering else { return Err(self.infeasible(row, side)) };
-            let Some(target) = self.bound(leaving, side).map(|b| b.value.clone()) else { return Ok(()) };
-            let Some(coefficient) = row.coefficient(entering).cloned() else { return Ok(()) };
-            let step = &(&target - self.value(leaving)) / &coefficient;
+            let Some((entering, coefficient)) = entering else { return Err(self.infeasible(row, side)) };
+            let Some(target) = self.bound(leaving, side) else { unreachable!("a bound that is violated is there") };
+            let (entering, step) = (*entering, &(&target.value - self.value(leaving)) / coefficient);
             let moved = self.value(entering) + &step;
             self.move_to(entering, &moved);
             self.pivot(leaving, entering);
@@ -365,11 +357,11 @@ impl Simplex {
         self.meter.add(terms.len() / 4);
         let improves = |(variable, coefficient): &&(usize, Rational)| {
             let up = coefficient.is_positive() == grow;
-            self.variables.get(*variable).is_some_and(|known| known.can_move(up))
+            self.variables[*variable].can_move(up)
         };
         let mut candidates = terms.iter().filter(improves);
         let best = if steps < self.patience() {
-            candidates.min_by_key(|(v, _)| self.variables.get(*v).map_or(0, |known| known.column.len()))
+            candidates.min_by_key(|(v, _)| self.variables[*v].column.len())
         } else {
             candidates.next()
         };
@@ -405,10 +397,10 @@ impl Simplex {
 
     /// How far `variable` can move, and which basic variable stops it (none: its own bound).
     fn limit(&self, variable: usize, up: bool) -> Option<(Rational, Option<usize>)> {
-        let known = self.variables.get(variable)?;
+        let known = &self.variables[variable];
         let own = known.bound(if up { Side::High } else { Side::Low });
         let mut best: Option<(Rational, Option<usize>)> = own.map(|bound| (distance(&bound.value, &known.value), None));
-        for row in known.column.iter().filter_map(|row| self.rows.get(*row)) {
+        for row in known.column.iter().map(|row| &self.rows[*row]) {
             let Some(coefficient) = row.coefficient(variable) else { continue };
             let basic_up = up == coefficient.is_positive();
             let side = if basic_up { Side::High } else { Side::Low };
@@ -442,7 +434,7 @@ impl Simplex {
     }
 
     fn row_of(&self, variable: usize) -> Option<&Row> {
-        self.rows.get(self.variables.get(variable)?.row?)
+        self.variables[variable].row.map(|row| &self.rows[row])
     }
 
     /// A linear form with every basic variable replaced by its row.
@@ -463,21 +455,16 @@ impl Simplex {
     }
 
     fn put_in_column(&mut self, variable: usize, row: usize) {
-        if let Some(known) = self.variables.get_mut(variable) {
-            known.column.push(row);
-        }
+        self.variables[variable].column.push(row);
     }
 
     /// The rows that hold a nonbasic variable, each once.
     fn column(&mut self, variable: usize) -> Vec<usize> {
-        let Some(known) = self.variables.get_mut(variable) else { return Vec::new() };
-        let mut column = std::mem::take(&mut known.column);
+        let mut column = std::mem::take(&mut self.variables[variable].column);
         column.sort_unstable();
         column.dedup();
-        column.retain(|row| self.rows.get(*row).is_some_and(|row| row.coefficient(variable).is_some()));
-        if let Some(known) = self.variables.get_mut(variable) {
-            known.column.clone_from(&column);
-        }
+        column.retain(|row| self.rows[*row].coefficient(variable).is_some());
+        self.variables[variable].column.clone_from(&column);
         column
     }
 
@@ -488,26 +475,22 @@ impl Simplex {
             return;
         }
         for row in self.column(variable) {
-            let Some(row) = self.rows.get(row) else { continue };
-            let Some(coefficient) = row.coefficient(variable) else { continue };
+            let row = &self.rows[row];
+            let Some(coefficient) = row.coefficient(variable) else { unreachable!("a column is of rows that hold it") };
             let moved = self.value(row.basic) + &(coefficient * &step);
             self.meter.add(moved.weight().saturating_add(2));
             let basic = row.basic;
-            if let Some(known) = self.variables.get_mut(basic) {
-                known.value = moved;
-            }
+            self.variables[basic].value = moved;
         }
-        if let Some(known) = self.variables.get_mut(variable) {
-            known.value = value.clone();
-        }
+        self.variables[variable].value = value.clone();
     }
 
     /// Exchanges a basic and a nonbasic variable.
     fn pivot(&mut self, leaving: usize, entering: usize) {
         let column = self.column(entering);
-        let Some(at) = self.variables.get(leaving).and_then(|v| v.row) else { return };
-        let Some(row) = self.rows.get_mut(at) else { return };
-        let Some(pivot) = row.coefficient(entering).cloned() else { return };
+        let Some(at) = self.variables[leaving].row else { unreachable!("what leaves the basis has a row") };
+        let row = &mut self.rows[at];
+        let Some(pivot) = row.coefficient(entering).cloned() else { unreachable!("what enters stands in that row") };
         // leaving = Σ c·x + pivot·entering  →  entering = leaving/pivot − Σ (c/pivot)·x
         let scale = &Rational::integer(-1) / &pivot;
         let mut terms: Terms =
@@ -516,18 +499,16 @@ impl Simplex {
         terms.insert(place, (leaving, &Rational::ONE / &pivot));
         row.basic = entering;
         row.terms.clone_from(&terms);
-        if let Some(known) = self.variables.get_mut(entering) {
-            known.row = Some(at);
-            known.column.clear();
-        }
-        if let Some(known) = self.variables.get_mut(leaving) {
-            known.row = None;
-            known.column.clear();
+        for (variable, row) in [(entering, Some(at)), (leaving, None)] {
+            self.variables[variable].row = row;
+            self.variables[variable].column.clear();
         }
         self.put_in_column(leaving, at);
         for other in column.into_iter().filter(|other| *other != at) {
-            let Some(row) = self.rows.get_mut(other) else { continue };
-            let Some(factor) = row.coefficient(entering).cloned() else { continue };
+            let row = &mut self.rows[other];
+            let Some(factor) = row.coefficient(entering).cloned() else {
+                unreachable!("a column is of rows that hold it")
+            };
             row.terms.retain(|(v, _)| *v != entering);
             let before = std::mem::take(&mut row.terms);
             row.terms = add_scaled(&before, &factor, &terms);

@@ -17,12 +17,12 @@ crate::errors! {
         UnknownWord { /** The word. */ word: String, /** Its first character, from 1. */ at: usize, /** The text. */ got: String }
             = "printed.unknown_word",
             en "{word:?} at character {at} of {got:?} is not a word that printed figures are read by",
-            vi "{word:?} ở ký tự thứ {at} của {got:?} không phải là từ mà cách đọc số liệu in có";
+            vi "không hiểu từ {word:?} (ký tự thứ {at}) trong {got:?}";
         /// A word that is known, where it can't stand.
-        Misplaced { /** The word. */ word: String, /** Its first character, from 1. */ at: usize, /** What was expected there. */ expected: String }
+        Misplaced { /** The word. */ word: String, /** Its first character, from 1. */ at: usize, /** What was expected there. */ expected: crate::text::Text }
             = "printed.misplaced",
             en "{word:?} at character {at} can't stand there; expected {expected}",
-            vi "{word:?} ở ký tự thứ {at} không đứng được ở đó; cần {expected}";
+            vi "{word:?} ở ký tự thứ {at} sai vị trí; cần {expected}";
         /// Digits and marks that make no number.
         Malformed { /** The digits and marks. */ number: String, /** The first character, from 1. */ at: usize }
             = "printed.malformed",
@@ -63,5 +63,15 @@ crate::errors! {
             = "printed.contradictory",
             en "{first:?} and {second:?} can't both stand before one number",
             vi "{first:?} và {second:?} không thể cùng đứng trước một con số";
+        /// Two numbers with a dash between them that are not in order, or only one of them.
+        BadRange { /** The text. */ got: String }
+            = "printed.bad_range",
+            en "expected two numbers in rising order, as in \"12 - 13%\", got {got:?}",
+            vi "cần hai số theo thứ tự tăng dần, như \"12 - 13%\"; ở đây là {got:?}";
+        /// Two figures in one: `2.139/4.293 việc`.
+        Fraction { /** The text. */ got: String, /** The first figure. */ part: String, /** The second figure. */ base: String }
+            = "printed.fraction",
+            en "{got:?} is two figures; enter {part:?} and {base:?} each by itself",
+            vi "{got:?} là hai số liệu; hãy ghi riêng {part:?} và {base:?}";
     }
 }

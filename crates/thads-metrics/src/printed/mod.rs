@@ -2,12 +2,16 @@
 //! and worth the interval of numbers that could have been printed that way.
 //!
 //! `50,75%` stands for everything from 50,745 to 50,755; `1.719 tỷ` for half a tỷ either way;
-//! `5.409 việc` for itself; `hơn 70%` for 70 and all above. A count printed to the unit, an
-//! amount printed to the đồng and a target are exact.
+//! `5.409 việc` for itself; `hơn 70%` for 70 and all above; `12 - 13%` for what lies between. A count
+//! printed to the unit, an amount printed to the đồng and a target are exact.
 
 pub mod error;
+mod fraction;
+mod interval;
+mod number;
 mod read;
 pub mod words;
+mod write;
 
 use std::{
     fmt,
@@ -15,13 +19,14 @@ use std::{
     str::FromStr,
 };
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 
-use crate::{amount::Scale, measure::Kind, rate::percent::ten, text::lang::Lang};
+use crate::{amount::Scale, measure::Kind, text::lang::Lang};
 pub use error::PrintedError;
+pub use interval::{Hedges, Interval};
 pub use words::{Direction, Hedge};
+
+use fraction::fraction;
 
 /// What is known of how a figure was rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -41,22 +46,6 @@ impl Rounding {
             Self::Nearest => "nearest",
             Self::Any => "any",
         }
-    }
-}
-
-/// A closed interval of exact numbers, unbounded where an end is `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Interval {
-    /// The least, or `None` if there is none.
-    pub low: Option<BigRational>,
-    /// The greatest, or `None` if there is none.
-    pub high: Option<BigRational>,
-}
-
-impl Interval {
-    /// Whether `value` lies in it, ends included.
-    pub fn contains(&self, value: &BigRational) -> bool {
-        self.low.as_ref().is_none_or(|low| low <= value) && self.high.as_ref().is_none_or(|high| value <= high)
     }
 }
 
@@ -82,19 +71,60 @@ pub struct Printed {
     text: String,
     kind: Kind,
     signed: bool,
+    lang: Lang,
     direction: Option<Direction>,
     hedge: Option<Hedge>,
     mantissa: u128,
+    /// The second number of a range, in the same places.
+    upper: Option<u128>,
     exponent: i16,
+    /// A change as a ratio: `1,27 lần`.
+    times: bool,
+    form: Form,
+}
+
+/// How a figure is written, beside what it says: what another number in its place would be written with.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    direction: &'static str,
+    scale: Scale,
+    /// `1 tỷ 234 triệu`.
+    compound: bool,
+    unit: &'static str,
 }
 
 impl Printed {
     /// The most digits that a number is read with.
     pub const MAX_DIGITS: usize = 36;
 
-    /// Reads a figure of a kind; `signed` where it is a difference or a change.
+    /// Reads a figure of a kind as Vietnamese prints it; `signed` where it is a difference or a change.
     pub fn read(text: &str, kind: Kind, signed: bool) -> Result<Self, PrintedError> {
-        read::read(text, kind, signed)
+        read::read(text, kind, signed, Lang::Vi)
+    }
+
+    /// Reads a figure in a language: in English `,` groups thousands and `.` is the decimal mark.
+    ///
+    /// ```
+    /// use thads_metrics::{Kind, Lang, Printed};
+    /// let seized = Printed::read_in("more than VND 118 billion", Kind::Money, false, Lang::En).unwrap();
+    /// assert_eq!(seized.print(Lang::Vi), "trên 118 tỷ đồng");
+    /// ```
+    pub fn read_in(text: &str, kind: Kind, signed: bool, lang: Lang) -> Result<Self, PrintedError> {
+        read::read(text, kind, signed, lang)
+    }
+
+    /// The two figures of a fraction, each with the unit that may be said once; `None` if it is not one.
+    ///
+    /// ```
+    /// use thads_metrics::Printed;
+    /// let (part, base) = Printed::fraction("2.139/4.293 việc").unwrap();
+    /// assert_eq!((part.as_str(), base.as_str()), ("2.139 việc", "4.293 việc"));
+    /// let (part, _) = Printed::fraction("hơn 14.000/39.700 tỷ đồng").unwrap();
+    /// assert_eq!(part, "hơn 14.000 tỷ đồng");
+    /// assert_eq!(Printed::fraction("30/9/2018"), None);
+    /// ```
+    pub fn fraction(text: &str) -> Option<(String, String)> {
+        fraction(text)
     }
 
     /// The text as it was given.
@@ -112,14 +142,29 @@ impl Printed {
         self.signed
     }
 
+    /// The language it was read in.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// `tăng` or `giảm`, where one is said.
     pub const fn direction(&self) -> Option<Direction> {
         self.direction
     }
 
-    /// `trên`, `gần`, `khoảng`, where one is said.
+    /// `trên`, `gần`, `khoảng`, where one is said; two are [`Hedge::About`].
     pub const fn hedge(&self) -> Option<Hedge> {
         self.hedge
+    }
+
+    /// Whether it is two numbers, and stands for what lies between: `12 - 13%`.
+    pub const fn is_range(&self) -> bool {
+        self.upper.is_some()
+    }
+
+    /// Whether it is a change given as a ratio: `1,27 lần`.
+    pub const fn is_ratio(&self) -> bool {
+        self.times
     }
 
     /// Whether it is a target that must be exceeded: `trên 70%`.
@@ -129,88 +174,19 @@ impl Printed {
 
     /// The power of ten of the last printed place: −2 for `50,75%`, 9 for `1.719 tỷ`.
     pub const fn exponent(&self) -> i16 {
-        self.exponent
-    }
-
-    /// The printed number itself, its sign included, in cases, đồng or percent.
-    pub fn value(&self) -> BigRational {
-        let magnitude = self.places(&BigInt::from(self.mantissa));
-        if self.direction == Some(Direction::Down) { -magnitude } else { magnitude }
-    }
-
-    /// The unit in the last place, in cases, đồng or percent.
-    pub fn ulp(&self) -> BigRational {
-        self.places(&BigInt::from(1))
+        if self.times { self.exponent.saturating_add(2) } else { self.exponent }
     }
 
     /// Whether the figure stands for its value alone: a count to the unit, an amount to the đồng, a target.
     pub const fn is_exact(&self) -> bool {
+        if self.is_range() {
+            return false;
+        }
         match self.kind {
-            Kind::Target => matches!(self.hedge, None | Some(Hedge::AtLeast)),
+            Kind::Target => !matches!(self.hedge, Some(Hedge::AtMost | Hedge::About | Hedge::NotAbove)),
             Kind::Percent => false,
             Kind::Count | Kind::Money => self.exponent == 0 && self.hedge.is_none(),
         }
-    }
-
-    /// The numbers that the figure can stand for.
-    pub fn interval(&self, rounding: Rounding) -> Interval {
-        let magnitude = self.places(&BigInt::from(self.mantissa));
-        let (low, high) = match self.hedge {
-            _ if self.is_exact() => (Some(magnitude.clone()), Some(magnitude)),
-            Some(Hedge::About) => (None, None),
-            Some(Hedge::AtLeast) => (Some(magnitude), None),
-            Some(Hedge::AtMost) => (None, Some(magnitude)),
-            None => {
-                let ulp = self.ulp();
-                let slack = match rounding {
-                    Rounding::Nearest => ulp / BigInt::from(2),
-                    Rounding::Any => ulp,
-                };
-                (Some(&magnitude - &slack), Some(magnitude + slack))
-            }
-        };
-        match self.direction {
-            Some(Direction::Down) => Interval { low: high.map(|h| -h), high: low.map(|l| -l) },
-            _ => Interval { low, high },
-        }
-    }
-
-    fn places(&self, units: &BigInt) -> BigRational {
-        let power = ten(self.exponent.unsigned_abs());
-        if self.exponent < 0 { BigRational::new(units.clone(), power) } else { (units * power).into() }
-    }
-
-    /// Writes the figure back in its usual form: `giảm gần 5%`, `down by almost 5%`.
-    ///
-    /// Reading the Vietnamese form gives an equal figure.
-    pub fn print(&self, lang: Lang) -> String {
-        let scale = match self.kind {
-            Kind::Percent | Kind::Target => Scale::One,
-            Kind::Count | Kind::Money => {
-                let holds = |scale: &&Scale| i64::from(scale.exponent()) >= i64::from(self.exponent);
-                Scale::ALL.iter().find(holds).copied().unwrap_or(Scale::Trillion)
-            }
-        };
-        let places = i64::from(scale.exponent()).saturating_sub(i64::from(self.exponent));
-        let number = lang.decimal(&self.mantissa.into(), u16::try_from(places).unwrap_or(0));
-        let unit = match (self.kind, lang) {
-            (Kind::Percent | Kind::Target, _) => "%",
-            (Kind::Count, Lang::Vi) => "việc",
-            (Kind::Count, Lang::En) => "cases",
-            (Kind::Money, Lang::Vi) => "đồng",
-            (Kind::Money, Lang::En) => "dong",
-        };
-        let mut words = Vec::new();
-        words.extend(self.direction.map(|direction| direction.word(lang)));
-        words.extend(self.hedge.map(|hedge| hedge.word(lang)));
-        let percent = format!("{number}%");
-        if self.kind.is_percent() {
-            words.push(&percent);
-        } else {
-            words.extend([number.as_str(), scale.word(lang), unit]);
-        }
-        words.retain(|word| !word.is_empty());
-        words.join(" ")
     }
 }
 
@@ -221,11 +197,12 @@ impl fmt::Display for Printed {
 }
 
 /// What makes two figures the same: all but the spelling.
-type Meaning = (Kind, bool, Option<Direction>, Option<Hedge>, u128, i16);
+type Meaning = (Kind, bool, Option<Direction>, Option<Hedge>, (u128, Option<u128>, i16, bool));
 
 impl Printed {
     const fn meaning(&self) -> Meaning {
-        (self.kind, self.signed, self.direction, self.hedge, self.mantissa, self.exponent)
+        let number = (self.mantissa, self.upper, self.exponent, self.times);
+        (self.kind, self.signed, self.direction, self.hedge, number)
     }
 }
 
@@ -249,18 +226,21 @@ struct Written {
     kind: Kind,
     #[serde(default)]
     signed: bool,
+    #[serde(default)]
+    lang: Lang,
 }
 
 impl Serialize for Printed {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Written { printed: self.text.clone(), kind: self.kind, signed: self.signed }.serialize(serializer)
+        let (printed, kind, signed, lang) = (self.text.clone(), self.kind, self.signed, self.lang);
+        Written { printed, kind, signed, lang }.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Printed {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = Written::deserialize(deserializer)?;
-        Self::read(&written.printed, written.kind, written.signed).map_err(serde::de::Error::custom)
+        Self::read_in(&written.printed, written.kind, written.signed, written.lang).map_err(serde::de::Error::custom)
     }
 }
 

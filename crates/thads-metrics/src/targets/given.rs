@@ -150,7 +150,7 @@ impl Targets {
     /// ```
     pub fn with_named(self, name: &str, target: Target) -> Result<Self, TargetError> {
         match Measure::in_words(name) {
-            Some(measure) => self.with_everyone(target.given_for(measure)?),
+            Some(measure) => self.with_everyone(target.try_for_measure(measure)?),
             None => self.with(name, None, target),
         }
     }

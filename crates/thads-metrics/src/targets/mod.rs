@@ -3,11 +3,13 @@
 pub mod error;
 pub mod gap;
 pub mod given;
+pub mod level;
 pub mod national;
 pub mod target;
 
 pub use error::{TargetError, Whose};
 pub use gap::Gap;
 pub use given::{Keys, TargetSource, Targets};
+pub use level::Level;
 pub use national::{NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget};
 pub use target::Target;

@@ -97,7 +97,7 @@ impl NationalTarget {
     pub fn target(&self) -> Target {
         let level = Percent::new(self.level.0, self.level.1);
         let due = self.year().whole();
-        let target = if self.strict { Target::over(level, due) } else { Target::at_least(level, due) };
+        let target = if self.strict { Target::over(level.into(), due) } else { Target::at_least(level.into(), due) };
         target.for_measure(self.measure)
     }
 

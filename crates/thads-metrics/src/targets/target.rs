@@ -8,15 +8,18 @@ use std::{
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
+use num_traits::Signed;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     error::Worded,
     measure::Measure,
     period::Period,
-    rate::percent::{Percent, Points},
-    targets::error::TargetError,
+    rate::percent::Percent,
+    targets::{
+        error::TargetError,
+        level::{Level, decimals},
+    },
     text::lang::Lang,
 };
 
@@ -67,66 +70,23 @@ impl TryFrom<Parts> for Target {
     type Error = TargetError;
 
     fn try_from(parts: Parts) -> Result<Self, TargetError> {
-        let target = Self::read(&parts.level, parts.due, parts.strict)?;
-        Ok(Self { measure: parts.measure, ..target })
+        Ok(Self { measure: parts.measure, ..Self::new(parts.level.parse()?, parts.due, parts.strict) })
     }
 }
 
 impl Target {
-    fn new(level: &Percent, due: Period, strict: bool) -> Self {
-        Self { measure: None, level: level.value(), places: level.places(), strict, due }
+    fn new(level: Level, due: Period, strict: bool) -> Self {
+        Self { measure: None, level: level.value, places: level.places, strict, due }
     }
 
     /// Met by a rate of `level` or more at the end of `due`.
-    #[expect(clippy::needless_pass_by_value, reason = "reads as Target::at_least(\"81,5%\".parse()?, …)")]
-    pub fn at_least(level: Percent, due: Period) -> Self {
-        Self::new(&level, due, false)
+    pub fn at_least(level: Level, due: Period) -> Self {
+        Self::new(level, due, false)
     }
 
     /// Met only by a rate strictly over `level` at the end of `due` ("trên 70%").
-    #[expect(clippy::needless_pass_by_value, reason = "reads as Target::over(\"70%\".parse()?, …)")]
-    pub fn over(level: Percent, due: Period) -> Self {
-        Self::new(&level, due, true)
-    }
-
-    /// A target at an exact level, in percent: at least that, or over it if `strict`.
-    ///
-    /// For a share of another target, which may have no end of decimals; it prints with as many
-    /// places as it has, or two.
-    pub fn exact(level: BigRational, due: Period, strict: bool) -> Self {
-        let places = decimals(&level).unwrap_or(2);
-        Self { measure: None, level, places, strict, due }
-    }
-
-    /// A target whose level is written as a percentage, `81,5%`, or as an exact fraction of percents, `163/24`.
-    ///
-    /// Without a percent sign a number from 0 to 1 may be a share or a percentage, and is refused.
-    ///
-    /// ```
-    /// use thads_metrics::Target;
-    /// let due = "2022/12".parse().unwrap();
-    /// assert_eq!(Target::read("81,5%", due, false).unwrap(), Target::at_least("81,5%".parse().unwrap(), due));
-    /// let month = Target::read("163/24", "2022/01".parse().unwrap(), false).unwrap();
-    /// assert_eq!(month.to_string(), "từ 6,79% trở lên (tháng đầu năm 2022)");
-    /// assert_eq!(month.level_text(), "163/24");
-    /// assert!(Target::read("nhiều", due, false).is_err());
-    /// ```
-    pub fn read(level: &str, due: Period, strict: bool) -> Result<Self, TargetError> {
-        let malformed = |_| TargetError::Level { got: level.chars().take(60).collect() };
-        if level.contains('/') {
-            let level: Points = level.parse().map_err(malformed)?;
-            return Ok(Self::exact(level.value().clone(), due, strict));
-        }
-        let target = Self::new(&level.parse().map_err(malformed)?, due, strict);
-        if !level.trim_end().ends_with('%') && target.is_perhaps_a_share() {
-            return Err(TargetError::Share { got: level.trim().to_owned() });
-        }
-        Ok(target)
-    }
-
-    /// Whether a number alone might be a share of one: 0,815 for 81,5 %.
-    pub fn is_perhaps_a_share(&self) -> bool {
-        self.level.is_positive() && self.level <= BigRational::one()
+    pub fn over(level: Level, due: Period) -> Self {
+        Self::new(level, due, true)
     }
 
     /// A target as a plan writes it: `81,5%`, `từ 81,5% trở lên`, `≥ 81,5%`; strictly over in `trên 70%`, `> 70%`.
@@ -154,13 +114,14 @@ impl Target {
             strict |= over;
         }
         let got = || text.trim().chars().take(60).collect();
-        Self::read(rest, due, strict).map_err(|error| match error {
+        let level = rest.parse::<Level>().map_err(|error| match error {
             TargetError::Share { .. } => TargetError::Share { got: got() },
             _ => TargetError::Level { got: got() },
-        })
+        })?;
+        Ok(Self::new(level, due, strict))
     }
 
-    /// The exact level as [`Target::read`] reads it: a percentage, or a fraction if it has no end of decimals.
+    /// The exact level as [`Level`] reads it: a percentage, or a fraction if it has no finite decimal expansion.
     pub fn level_text(&self) -> String {
         let printed = self.percent(self.places);
         if printed.value() == self.level {
@@ -180,8 +141,8 @@ impl Target {
         Self { measure: Some(measure), ..self }
     }
 
-    /// The same, for one measure; an error if it is of another.
-    pub fn given_for(self, measure: Measure) -> Result<Self, TargetError> {
+    /// The same target for one measure; an error if it is a target for another.
+    pub fn try_for_measure(self, measure: Measure) -> Result<Self, TargetError> {
         match self.measure {
             Some(own) if own != measure => Err(TargetError::OtherMeasure { expected: measure, target: Box::new(self) }),
             _ => Ok(self.for_measure(measure)),
@@ -320,21 +281,6 @@ const WORDS: [(&str, bool); 17] = [
     ("=", false),
     (":", false),
 ];
-
-/// How many decimals write it exactly; `None` if none do, or far too many.
-fn decimals(value: &BigRational) -> Option<u16> {
-    let mut rest = value.denom().clone();
-    let mut count = |prime: u8| {
-        let mut times = 0_u16;
-        while times < 1_000 && (&rest % prime).is_zero() {
-            rest = &rest / prime;
-            times = times.saturating_add(1);
-        }
-        times
-    };
-    let places = count(2).max(count(5));
-    rest.is_one().then_some(places)
-}
 
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -20,6 +20,16 @@ crate::errors! {
             = "name.rounding",
             en "{got:?} is not a way of rounding; expected nearest or any",
             vi "{got:?} không phải là cách làm tròn; cần nearest (gần nhất) hoặc any (không rõ)";
+        /// Not one of the kinds of doubts.
+        DoubtKind { /** The word. */ got: String }
+            = "name.doubt_kind",
+            en "{got:?} is not a kind of doubt; expected hedge, round, cumulative or decimals",
+            vi "{got:?} không phải là loại nghi vấn; cần hedge, round, cumulative hoặc decimals";
+        /// Not one of the readings of hedges.
+        Hedges { /** The word. */ got: String }
+            = "name.hedges",
+            en "{got:?} is not a reading of hedges; expected open or near",
+            vi "{got:?} không phải là cách hiểu từ ước lượng; cần open (không giới hạn) hoặc near (sát số đã in)";
         /// Not one of the items.
         Item { /** The word. */ got: String, /** The items there are. */ expected: String }
             = "name.item",

@@ -5,7 +5,6 @@
 
 #![allow(clippy::inline_always)] // what is not inlined into the kernel is not compiled for wide registers
 
-mod breakdown;
 mod events;
 mod figures;
 mod frame;
@@ -17,7 +16,6 @@ mod tally;
 mod texts;
 mod unread;
 
-pub use breakdown::{Breakdown, MOST, MOST_NAMES, breakdown};
 pub use events::Events;
 pub use frame::frame;
 pub use frame_error::FrameError;

@@ -23,7 +23,6 @@
 mod amount;
 mod arrow;
 mod audit;
-mod breakdown;
 mod case;
 mod class;
 mod command;
@@ -60,7 +59,6 @@ mod native {
         amount::{Amount, Count},
         arrow::read_frame,
         audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
-        breakdown::breakdown,
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
         error::catalogue,

@@ -105,6 +105,7 @@ from thads_metrics._native import (
 from thads_metrics.errors import (
     AmountError,
     ArticleError,
+    CalendarError,
     CaseError,
     DateError,
     DocumentError,
@@ -130,7 +131,7 @@ from thads_metrics.errors import (
 from thads_metrics.events import Events
 from thads_metrics.files import read_article, read_report
 from thads_metrics.findings import Findings
-from thads_metrics.register import Breakdown, Differences, LeftOut, Tally, breakdown, tally
+from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
 from thads_metrics.sql import tally_sql
@@ -144,7 +145,7 @@ __all__ = [
     "AuditedFigure",
     "Bounds",
     "Break",
-    "Breakdown",
+    "CalendarError",
     "Case",
     "CaseError",
     "Comparison",
@@ -213,7 +214,6 @@ __all__ = [
     "UnknownName",
     "WorkbookError",
     "__version__",
-    "breakdown",
     "breaks",
     "breaks_between",
     "breaks_in",

@@ -13,6 +13,7 @@ from __future__ import annotations
 __all__ = [
     "AmountError",
     "ArticleError",
+    "CalendarError",
     "CaseError",
     "DateError",
     "DocumentError",
@@ -130,6 +131,10 @@ class TargetError(ThadsError, ValueError):
 
 class OfficeError(ThadsError, ValueError):
     """An office is not well formed or not found."""
+
+
+class CalendarError(ThadsError, ValueError):
+    """A deadline does not follow from what is known, such as the holidays of a year."""
 
 
 class RegimeError(ThadsError, ValueError):

@@ -24,7 +24,6 @@ mod amount;
 mod arrow;
 mod article;
 mod audit;
-mod breakdown;
 mod case;
 mod class;
 mod command;
@@ -62,7 +61,6 @@ mod native {
         arrow::read_frame,
         article::{Article, check},
         audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
-        breakdown::breakdown,
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
         error::catalogue,

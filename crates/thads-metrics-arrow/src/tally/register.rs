@@ -6,8 +6,8 @@ use arrow_schema::SchemaRef;
 use thads_metrics::{Amount, Date, case::Facts};
 
 use super::{
-    law::{self, NO_STATUS},
     reason::Reason,
+    rule_table::{self, NO_STATUS},
 };
 use crate::{
     kernel::{
@@ -79,7 +79,7 @@ impl Layout {
         let named = |name: &String| coded(name, Numbering::ByName(Names::default()));
         Ok(Self {
             by: by.iter().map(named).collect::<Result<_, TallyError>>()?,
-            status: coded(status, Numbering::As(law::of_status))?,
+            status: coded(status, Numbering::As(rule_table::of_status))?,
             days: [find(accepted)?, find(closed)?],
             amounts,
             schema,
@@ -136,7 +136,7 @@ impl Register {
         for (slot, column) in signed.iter_mut().zip(&self.amounts) {
             *slot = column.as_ref().map_or(Some(0), |column| column.get(row)).ok_or(Reason::Null)?;
         }
-        let status = u8::try_from(class).ok().and_then(law::status).ok_or(Reason::Status)?;
+        let status = u8::try_from(class).ok().and_then(rule_table::status).ok_or(Reason::Status)?;
         let day = |day: i32| Date::from_days(day).ok_or(Reason::Day);
         let accepted_on = day(accepted_on)?;
         let closed_on = self.closed.get(row).map(day).transpose()?;

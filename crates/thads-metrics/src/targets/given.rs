@@ -1,6 +1,7 @@
 //! Targets by office ([`Targets`]): who was set what, and what it means for an office that was set nothing.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     fmt,
 };
@@ -16,6 +17,7 @@ use crate::{
     targets::{
         error::{TargetError, Whose},
         national::NATIONAL_TARGETS,
+        setter::Setter,
         target::Target,
     },
 };
@@ -126,7 +128,8 @@ impl Targets {
 
     /// With a target for an office in any usual spelling; `under` tells offices of one name apart.
     ///
-    /// An error if the office has another for that measure and period, or if no rate can meet it.
+    /// An error if the office has another for that measure and period, of the same setter and from the same day, or if no
+    /// rate can meet it.
     pub fn with(self, office: &str, under: Option<&str>, target: Target) -> Result<Self, TargetError> {
         let on = Some(target.due().last_day());
         let place = (Some(key(office, on)), under.map(|under| key(under, on)));
@@ -166,7 +169,8 @@ impl Targets {
             return Err(TargetError::Impossible { office: whose(), target: Box::new(target) });
         }
         let targets = self.by_office.entry(place).or_default();
-        let same = |other: &&Target| other.due() == target.due() && other.measure() == target.measure();
+        let about = |one: &Target| (one.due(), one.measure(), one.setter(), one.first_day());
+        let same = |other: &&Target| about(other) == about(&target);
         match targets.iter().find(same) {
             Some(first) if *first != target => {
                 Err(TargetError::Twice { office: whose(), first: Box::new(first.clone()), second: Box::new(target) })
@@ -182,6 +186,17 @@ impl Targets {
     /// The same targets, where an office that was set none is held against the nearest above it.
     pub fn falling_back(self) -> Self {
         Self { falls_back: true, ..self }
+    }
+
+    /// Those that one setter set, and those of which it is not said who did.
+    #[must_use]
+    pub fn only_by(&self, setter: Setter) -> Self {
+        let mut targets = self.clone();
+        for known in targets.by_office.values_mut() {
+            known.retain(|target| target.setter().is_none_or(|by| by == setter));
+        }
+        targets.by_office.retain(|_, known| !known.is_empty());
+        targets
     }
 
     /// Whether the target of an office above stands in for one that was set none.
@@ -200,7 +215,24 @@ impl Targets {
     /// What an office is held against at the end of `period`, and whose target that is.
     ///
     /// `above` are the offices over it, the nearest first; the nation need not be named. Of several
-    /// targets in the reporting year, milestones among them, it is the last one due: the year's.
+    /// targets in the reporting year, milestones among them, it is the last one due: the year's. Of several that
+    /// are due together, it is that of the highest who set one ([`Setter`]), as it holds at the end of `period`.
+    ///
+    /// ```
+    /// use thads_metrics::{Measure, Target, Targets, targets::Setter};
+    /// let year = "2018/12".parse()?;
+    /// let set = |level, setter| Target::written(level, year).unwrap().for_measure(Measure::Cases).set_by(setter);
+    /// let targets = Targets::new()
+    ///     .with("Quảng Ninh", None, set("73%", Setter::GeneralDepartment))?
+    ///     .with("Quảng Ninh", None, set("72%", Setter::Ministry))?
+    ///     .with("Quảng Ninh", None, set("74%", Setter::Ministry).since("2018-07-01".parse()?))?;
+    /// let of = |targets: &Targets, at: &str| {
+    ///     targets.for_office("Quảng Ninh", &[], Measure::Cases, at.parse().unwrap()).unwrap().0.level_text()
+    /// };
+    /// assert_eq!((of(&targets, "2018/06"), of(&targets, "2018/12")), ("72%".to_owned(), "74%".to_owned()));
+    /// assert_eq!(of(&targets.only_by(Setter::GeneralDepartment), "2018/12"), "73%");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn for_office(
         &self,
         office: &str,
@@ -267,13 +299,16 @@ impl Targets {
     }
 }
 
-/// The targets of one office that are still due in the year, the earliest first; those of the measure
-/// before those of any.
+/// The targets of one office that are still due in the year and hold at the end of a period, the earliest due first; those
+/// of the measure before those of any, and of several that are due together the highest setter's latest.
 fn still_due(targets: &[Target], measure: Measure, period: Period) -> Option<Vec<&Target>> {
     let of = |wanted: Option<Measure>| {
         let due = |target: &&Target| target.due().year() == period.year() && target.due() >= period;
-        let mut found: Vec<_> = targets.iter().filter(|target| target.measure() == wanted).filter(due).collect();
-        found.sort_by_key(|target| target.due());
+        let holds = |target: &&Target| target.first_day().is_none_or(|since| since <= period.last_day());
+        let of_measure = targets.iter().filter(|target| target.measure() == wanted);
+        let mut found: Vec<_> = of_measure.filter(due).filter(holds).collect();
+        found.sort_by_key(|target| (target.due(), Reverse((target.setter(), target.first_day()))));
+        found.dedup_by_key(|target| target.due());
         Some(found).filter(|found| !found.is_empty())
     };
     of(Some(measure)).or_else(|| of(None))

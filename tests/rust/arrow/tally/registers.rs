@@ -69,8 +69,8 @@ fn by_case(rows: &[Row], question: &Question) -> (BTreeMap<Vec<String>, Sums>, B
                 let sums = groups.entry(names).or_default();
                 match (cases, money) {
                     (Outcome::Adds(cases), Outcome::Adds(money)) => {
-                        sums.0.tally(&cases).unwrap();
-                        sums.1.tally(&money).unwrap();
+                        cases.add_to(&mut sums.0).unwrap();
+                        money.add_to(&mut sums.1).unwrap();
                     }
                     (Outcome::SetAside(reason), Outcome::SetAside(_)) => {
                         sums.2[SetAside::ALL.iter().position(|known| *known == reason).unwrap()] += 1;

@@ -11,8 +11,16 @@ use crate::{
         heading, heading_path,
         meaning::{Heading, Unplaced},
     },
-    read::{builder::Builder, decode, frame_columns::Figures, frame_rows::Rows, grid_tables::quoted, notes::Said},
-    source::{frame::Frame, grid::CellRef},
+    read::{
+        builder::Builder,
+        decode,
+        frame_columns::Figures,
+        frame_place::{Fig, at},
+        frame_rows::Rows,
+        listing::quoted,
+        notes::Said,
+    },
+    source::frame::Frame,
 };
 use thads_metrics::vocabulary::Role;
 use thads_metrics::{Item, Kind, Measure, Period, Quantity, Scale};
@@ -64,12 +72,6 @@ pub fn read_frame(mut frame: Frame, options: &Options) -> Result<Sheet, SheetErr
     Ok(reader.builder.finish())
 }
 
-/// A cell of the frame.
-pub(crate) fn at(col: usize, row: usize) -> CellRef {
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    CellRef { place: 0, row: number(row), col: number(col) }
-}
-
 /// The name of a column as a path of headings, where pandas writes several levels as `('Việc', 'Unnamed: 1_level_1')`.
 fn named(name: &str) -> String {
     let levels = name.strip_prefix("('").and_then(|rest| rest.strip_suffix("')"));
@@ -78,17 +80,6 @@ fn named(name: &str) -> String {
         level.strip_prefix("Unnamed: ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
     levels.into_iter().filter(|level| !is_blank(level)).collect::<Vec<_>>().join(" > ")
-}
-
-/// A column of figures.
-pub(crate) struct Fig {
-    pub(crate) col: usize,
-    pub(crate) name: String,
-    pub(crate) item: Item,
-    /// `None` where each row says its own.
-    pub(crate) measure: Option<Measure>,
-    unit: Option<Scale>,
-    period: Option<Period>,
 }
 
 struct Reader<'o> {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::error::SheetError;
+use crate::read::listing::{listed, quoted};
 use crate::{
     Options, Place, Sheet,
     headings::heading,
@@ -178,13 +179,6 @@ fn choose_rows(
     Ok(())
 }
 
-/// Periods, each once, in order.
-pub(crate) fn listed(mut periods: Vec<Period>) -> String {
-    periods.sort_unstable();
-    periods.dedup();
-    periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
 /// Finds the tables of a grid; the error says why there is none.
 fn tables<'g>(
     grid: &'g Grid,
@@ -304,12 +298,6 @@ fn common_period(found: &[Found<'_>]) -> Option<Period> {
     let mut named = found.iter().filter_map(|found| found.title.period());
     let first = named.next()?;
     named.all(|period| period == first).then_some(first)
-}
-
-pub(crate) fn quoted(texts: &[String]) -> String {
-    let shown: Vec<String> =
-        texts.iter().filter(|text| !text.is_empty()).take(6).map(|text| format!("{text:?}")).collect();
-    if shown.is_empty() { "–".to_owned() } else { shown.join(", ") }
 }
 
 /// How many items must stand below each other for them to be a form's.

@@ -1,6 +1,8 @@
 //! The words of forms and reports: what each names, once for sheets, articles, registers, targets and the command line.
 
 pub mod headings;
+mod pattern;
+pub mod prose;
 pub mod register;
 pub mod row_label;
 pub mod title;

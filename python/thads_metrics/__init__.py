@@ -41,6 +41,7 @@ Bounds(10982, 10983, "cases.eligible", "Long An", "2022/06")
 
 from thads_metrics._native import (
     Amount,
+    Article,
     Audit,
     AuditedFigure,
     Bounds,
@@ -86,6 +87,7 @@ from thads_metrics._native import (
     breaks,
     breaks_between,
     breaks_in,
+    check,
     event_kinds,
     identities,
     items,
@@ -104,9 +106,11 @@ from thads_metrics._native import (
 )
 from thads_metrics.errors import (
     AmountError,
+    ArticleError,
     CalendarError,
     CaseError,
     DateError,
+    DocumentError,
     FlowError,
     FrameError,
     MissingPackage,
@@ -127,7 +131,7 @@ from thads_metrics.errors import (
     WorkbookError,
 )
 from thads_metrics.events import Events
-from thads_metrics.files import read_report
+from thads_metrics.files import read_article, read_report
 from thads_metrics.findings import Findings
 from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
@@ -144,6 +148,8 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Gap",
     "Flow",
     "AmountError",
+    "Article",
+    "ArticleError",
     "Audit",
     "AuditedFigure",
     "Bounds",
@@ -154,6 +160,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Conflict",
     "Count",
     "DateError",
+    "DocumentError",
     "Differences",
     "Doubt",
     "Effort",
@@ -213,6 +220,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "breaks",
     "breaks_between",
     "breaks_in",
+    "check",
     "compare",
     "event_kinds",
     "identities",
@@ -225,6 +233,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "office_key",
     "on_boundaries",
     "open_questions",
+    "read_article",
     "read_report",
     "read_sheet",
     "read_targets",

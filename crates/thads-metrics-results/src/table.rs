@@ -6,6 +6,7 @@ use crate::table_model::{Table, Term, Unit};
 use crate::{
     Results, UNNAMED,
     columns::{Columns, heading},
+    prose_numbers::{differs_in_print, exact_differences},
     row::{Row, RowLevel},
 };
 use thads_metrics::{Item, Lang, Measure, Period, Target, targets::TargetSource, text::Text};
@@ -135,13 +136,26 @@ impl Results {
             rows.iter().map(Row::eligible_share),
         );
         c.terms(heading!("undefined", "lý do không có số liệu", "why there is none"), rows.iter().map(Row::undefined));
+        let said: Vec<Arc<Term>> = self.notes().iter().cloned().chain(self.footnotes()).collect();
         Table {
             name: "results".into(),
             title: self.title(),
             columns: columns.0,
-            notes: notes(self.notes()),
+            notes: notes(&said),
             sources: self.sources(),
         }
+    }
+
+    /// What printed figures need: that differences are of exact rates, where a reader's own would be another.
+    pub(super) fn footnotes(&self) -> Option<Arc<Term>> {
+        let places = self.options().places;
+        let differs = |row: &Row| {
+            let Some(rate) = row.value() else { return false };
+            let target = row.gap().map(|gap| gap.target().value().clone());
+            let others = [target, row.parent_rate.map(|rate| rate.value()), row.nation_rate.map(|rate| rate.value())];
+            others.iter().flatten().any(|other| differs_in_print(other, &rate, places))
+        };
+        self.rows().iter().any(differs).then(exact_differences)
     }
 
     /// What the results are of, in both languages.

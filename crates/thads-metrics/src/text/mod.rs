@@ -3,6 +3,7 @@
 mod bilingual;
 pub mod clip;
 pub mod digits;
+pub mod edits;
 pub mod lang;
 pub mod legacy;
 pub mod normalise;
@@ -14,5 +15,5 @@ pub use bilingual::Text;
 pub use clip::clip;
 pub use digits::is_digits;
 pub use lang::Lang;
-pub use normalise::{fold, plain, tidy};
+pub use normalise::{fold, is_blank, plain, tidy};
 pub use unknown_name::UnknownName;

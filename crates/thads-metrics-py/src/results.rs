@@ -250,21 +250,24 @@ fn further(numbers: Option<Numbers>) -> Vec<Further> {
 
 /// Plans how the whole reaches its target, or works out what it would bring if offices resolved more.
 ///
-/// `share` says how what the whole still needs is shared out: fewest_offices, proportional to what is
-/// eligible and open, or own_targets first. With `resolved`, further numbers by office, nothing is shared
+/// `share` says how what the whole still needs is shared out: own_targets (each office towards its own, in a month
+/// at most `pace` percent of what it or the whole resolved in a month so far; 150 if not said), proportional to what is
+/// eligible and open, or fewest_offices. With `resolved`, further numbers by office, nothing is shared
 /// out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
 #[pyfunction]
-#[pyo3(signature = (results, *, share = "fewest_offices", measure = None, resolved = None, newly_eligible = None))]
+#[pyo3(signature = (results, *, share = None, pace = None, measure = None, resolved = None, newly_eligible = None))]
 pub(crate) fn what_if(
     results: &Results,
-    share: &str,
+    share: Option<&str>,
+    pace: Option<u32>,
     measure: Option<&str>,
     resolved: Option<Numbers>,
     newly_eligible: Option<Numbers>,
 ) -> PyResult<Plan> {
     let assumptions = Assumptions {
         measure: measure.map(str::parse).transpose().or_raise()?,
-        share: share.parse().or_raise()?,
+        share: share.map(str::parse).transpose().or_raise()?.unwrap_or_default(),
+        pace: pace.unwrap_or(Assumptions::PACE),
         newly_eligible: further(newly_eligible),
         resolved: resolved.map(|resolved| further(Some(resolved))),
     };

@@ -20,7 +20,7 @@ mod read;
 mod source;
 mod target_rows;
 
-pub use check::audit;
+pub use check::{audit, thousands};
 pub use duplicates::{At, Repeat, repeats};
 pub use error::SheetError;
 pub use finding::{Code, Finding, Severity, Slip};

@@ -175,7 +175,8 @@ proptest! {
         }
     }
 
-    /// A plan asks for exactly what is needed, of nobody more than is open, and the months end there.
+    /// A plan asks for what is needed, of nobody more than is open, and the months end there; by own targets each office
+    /// is asked exactly what it still has to resolve, and whoever can makes up for what is then missing.
     #[test]
     fn a_plan_adds_up(sides in offices(20), level in 1..=1000_u32, share in 0..3_usize, newly in 0..1_000_u128) {
         let level = format!("{},{}%", level / 10, level % 10);
@@ -183,7 +184,7 @@ proptest! {
         let share = Share::ALL[share];
         let whole = results.rows().last().unwrap();
         let newly_eligible = vec![Further { office: whole.office.clone(), number: newly }];
-        let assumptions = Assumptions { share, newly_eligible, ..Assumptions::default() };
+        let assumptions = Assumptions { share, pace: u32::MAX, newly_eligible, ..Assumptions::default() };
         let eligible = number(whole, Item::Eligible);
         let plan = match what_if(&results, &assumptions) {
             Err(ResultsError::NoTarget { .. }) if eligible == 0 => return Ok(()),
@@ -191,20 +192,26 @@ proptest! {
         };
         let needed = plan.needs()[0].still_to_resolve.as_ref().unwrap().number();
         let offices: Vec<_> = plan.rows().iter().filter(|row| row.before.level == RowLevel::Office).collect();
-        prop_assert_eq!(offices.iter().map(|row| row.further).sum::<u128>(), needed);
+        let planned = offices.iter().map(|row| row.further).sum::<u128>();
+        if share == Share::OwnTargets {
+            prop_assert!(planned >= needed);
+            prop_assert!(offices.iter().all(|row| row.after.is_met() != Some(false)));
+        } else {
+            prop_assert!(planned == needed || planned == needed.next_multiple_of(1_000));
+        }
         prop_assert_eq!(offices.iter().map(|row| row.newly_eligible).sum::<u128>(), newly);
         for row in &offices {
             prop_assert!(row.further <= row.before.open().unwrap().number() + row.newly_eligible);
         }
         let after = plan.after().rows().last().unwrap();
         prop_assert_eq!(after.is_met(), Some(true));
-        prop_assert_eq!(number(after, Item::Resolved), number(whole, Item::Resolved) + needed);
+        prop_assert_eq!(number(after, Item::Resolved), number(whole, Item::Resolved) + planned);
         let months = plan.months();
         prop_assert_eq!(months.len(), 6);
         prop_assert_eq!(months.last().unwrap().resolved, number(after, Item::Resolved));
         prop_assert_eq!(months.last().unwrap().eligible, eligible + newly);
-        prop_assert_eq!(months.iter().map(|month| month.further).sum::<u128>(), needed);
-        prop_assert!(months.iter().all(|month| month.further <= needed.div_ceil(6)));
+        prop_assert_eq!(months.iter().map(|month| month.further).sum::<u128>(), planned);
+        prop_assert!(months.iter().all(|month| month.further <= planned.div_ceil(6)));
         if share == Share::FewestOffices {
             // With one office fewer it can't be done: those with the most open together fall short.
             let mut open: Vec<u128> = offices.iter().map(|row| row.before.open().unwrap().number() + row.newly_eligible).collect();
@@ -614,6 +621,43 @@ fn a_target_that_can_not_be_met_says_so() {
     let plan = what_if(&results, &Assumptions::default()).unwrap();
     assert!(plan.months().is_empty());
     assert!(plan.text(Lang::En).contains("can't be met even by resolving all"), "{}", plan.text(Lang::En));
+}
+
+/// An office that did little so far is not asked for a multiple of it: the plan says what is then short.
+#[test]
+fn a_plan_keeps_to_a_pace_that_can_be_kept() {
+    let sides = [(100, 1_000), (900, 1_000), (300, 1_000)];
+    let results = results("2022/06", &sides, &everyone("80%", false));
+    let further = |pace| -> Vec<u128> {
+        let plan = what_if(&results, &Assumptions { pace, ..Assumptions::default() }).unwrap();
+        let offices = plan.rows().iter().filter(|row| row.before.level == RowLevel::Office);
+        offices.map(|row| row.further).collect()
+    };
+    // the whole resolved 1.300 of 3.000: an office of 1.000 may do 433 in the six months left at that pace
+    assert_eq!(further(100), [433, 100, 433]);
+    // each to its own 800, though what the whole needs is 1.100; at 150 percent none may do more than 649
+    assert_eq!(further(Assumptions::PACE), [649, 0, 500]);
+    assert_eq!(further(u32::MAX), [700, 0, 500]);
+    let text = |assumptions: Assumptions| what_if(&results, &assumptions).unwrap().text(Lang::Vi);
+    let slow = text(Assumptions { pace: 100, ..Assumptions::default() });
+    assert!(slow.contains("còn thiếu 134 đồng so với chỉ tiêu"), "{slow}");
+    assert!(slow.contains("đơn vị 0 (267 đồng)") && slow.contains("đơn vị 2 (67 đồng)"), "{slow}");
+    let few = text(Assumptions { share: Share::FewestOffices, ..Assumptions::default() });
+    assert!(few.contains("Nếu chỉ huy động ít cơ quan nhất thì cần 2 cơ quan"), "{few}");
+}
+
+/// An office one short of its target prints like it: the plan says so.
+#[test]
+fn one_short_is_said() {
+    let results = results("2022/06", &[(0, 20_000), (0, 20_000)], &everyone("45,50%", false));
+    let one = |office: &str| Further { office: office.into(), number: 9_099 };
+    let given = Assumptions { resolved: Some(vec![one("đơn vị 0")]), ..Assumptions::default() };
+    let plan = what_if(&results, &given).unwrap();
+    let row = &plan.rows()[0];
+    assert_eq!((row.after.is_met(), row.after.rate.as_ref().unwrap().to_string()), (Some(false), "45,50%".to_owned()));
+    assert_eq!(row.after.still_to_resolve().unwrap().unwrap().number(), 1);
+    let text = plan.text(Lang::Vi);
+    assert!(text.contains("gần 45,50%"), "{text}");
 }
 
 #[test]

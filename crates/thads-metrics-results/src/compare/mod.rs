@@ -20,13 +20,16 @@ use crate::{
 };
 use crate::{
     error::{Measures, ResultsError},
+    prose_numbers::{differs_in_print, exact_differences, list},
     table_model::Term,
 };
 use thads_metrics::{
     Item, Lang, Measure, Period, Points, Quantity,
     office::{self, OfficeKey},
+    rate::ten,
     regime::{Break, Scope, breaks_between},
 };
+use thads_metrics_sheet::thousands;
 
 /// A row of a comparison: an office before and after, or only one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +122,8 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
             notes.push(Arc::new(Term::new(found.id(), vi, en)));
         }
     }
+    notes.splice(..0, units(&rows));
+    notes.extend(rows.iter().any(|row| row.differs_in_print(places)).then(exact_differences));
     let carried_in = rows.iter().filter(|row| row.level == RowLevel::Office).filter_map(|row| {
         let of = |side: &Option<Row>| Some(side.as_ref()?.get(Item::CarriedIn)?.number());
         Some((row.office.as_str(), of(&row.before)?, of(&row.after)?))
@@ -127,6 +132,40 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
     notes.extend(restated.iter().flat_map(|restated| restated.notes.clone()));
     notes.extend(before.notes().iter().chain(after.notes()).cloned());
     Ok(Comparison { rows, periods, places, notes })
+}
+
+/// Says which figures are about a thousand or a million times what they were, or the reverse; of a whole that is, its
+/// offices are not told one by one.
+fn units(rows: &[Change]) -> Vec<Arc<Term>> {
+    let off =
+        |row: &Change| [row.measure.rate_base(), Item::Resolved].into_iter().find_map(|item| row.other_unit(item));
+    let mut notes = Vec::new();
+    for measure in Measure::ALL {
+        let of = |level: RowLevel| rows.iter().filter(move |row| row.measure == measure && row.level == level);
+        let whole: Vec<(&Change, i8)> = of(RowLevel::Total).filter_map(|row| Some((row, off(row)?))).collect();
+        let offices: Vec<(&Change, i8)> = of(RowLevel::Office).filter_map(|row| Some((row, off(row)?))).collect();
+        for power in [3, 6, -3, -6] {
+            let named = |rows: &[(&Change, i8)]| -> Vec<String> {
+                rows.iter().filter(|(_, off)| *off == power).map(|(row, _)| row.office.clone()).collect()
+            };
+            let names = Some(named(&whole)).filter(|names| !names.is_empty()).unwrap_or_else(|| named(&offices));
+            notes.extend((!names.is_empty()).then(|| unit_note(measure, &names, power)));
+        }
+    }
+    notes
+}
+
+fn unit_note(measure: Measure, names: &[String], power: i8) -> Arc<Term> {
+    let text = |lang: Lang| {
+        let (names, measure) = (list(names, lang), measure.term(lang));
+        let times = lang.decimal(&ten(power.unsigned_abs().into()), 0);
+        let (vi, en) = if power > 0 { ("kỳ này", "later") } else { ("kỳ trước", "earlier") };
+        lang.pick(
+            format!("{names} ({measure}): số {vi} lớn gấp khoảng {times} lần kỳ kia, có lẽ một trong hai biểu ghi nhầm đơn vị tính; hãy kiểm tra trước khi dùng các mức tăng, giảm"),
+            format!("{names} ({measure}): the {en} figures are about {times} times the others; one of the sheets is perhaps written in another unit: check before the changes are used"),
+        )
+    };
+    Arc::new(Term::new("comparison.other_unit", text(Lang::Vi), text(Lang::En)))
 }
 
 /// A sum of nothing but offices that merged, and were not all given before, is no more comparable than they are.
@@ -309,6 +348,25 @@ impl Change {
     pub fn points(&self) -> Option<Points> {
         let (before, after) = self.both()?;
         Some(Points::new(after.value()? - before.value()?))
+    }
+
+    /// The power of ten by which a figure after is about that many times the one before, as where one of the two is written
+    /// in another unit: 3, 6, or the negative of them.
+    ///
+    /// What is cumulated is compared where neither period has more than twice the months of the other.
+    pub fn other_unit(&self, item: Item) -> Option<i8> {
+        let (before, after) = self.both()?;
+        let (from, to) = (before.period.months(), after.period.months());
+        let is_near = from <= to.saturating_mul(2) && to <= from.saturating_mul(2);
+        let number = |row: &Row| row.get(item).and_then(|value| i128::try_from(value.number()).ok());
+        let power = thousands(number(after)?, number(before)?);
+        power.filter(|_| is_near || item != Item::Resolved)
+    }
+
+    /// Whether the printed difference of the rates is another than that of the printed rates.
+    fn differs_in_print(&self, places: u16) -> bool {
+        let values = self.both().and_then(|(before, after)| before.value().zip(after.value()));
+        values.is_some_and(|(before, after)| differs_in_print(&before, &after, places))
     }
 
     /// Why there is no difference.

@@ -60,7 +60,10 @@ impl Comparison {
         }
         let percent = whole.percent(item).map(|percent| {
             let percent = if percent < num_rational::BigRational::zero() { -percent } else { percent };
-            format!(" ({})", Percent::rounded(&percent, self.places).print(lang))
+            let check = whole.other_unit(item).map_or("", |_| {
+                lang.pick("; hãy kiểm tra đơn vị tính của hai kỳ", "; check the units of both periods")
+            });
+            format!(" ({}{check})", Percent::rounded(&percent, self.places).print(lang))
         });
         Some(format!("{term} {way} {}{}", magnitude(whole.measure, difference, lang), percent.unwrap_or_default()))
     }

@@ -1,10 +1,10 @@
-//! A block with its rules and its totals ([`Form`]).
+//! A block with its rules and its totals ([`BlockRules`]).
 
 use std::collections::BTreeSet;
 
 use crate::check::{
+    figure::Figure,
     rules::{Line, Off, Rules, slack_step},
-    working_copy::Figure,
 };
 use crate::{Block, Row, RowKind, Sheet};
 
@@ -17,7 +17,7 @@ pub(super) struct Total {
 
 /// A block with its rules.
 #[derive(Debug, Clone)]
-pub(super) struct Form<'a> {
+pub(super) struct BlockRules<'a> {
     pub(super) block: &'a Block,
     pub(super) step: i128,
     rules: Vec<Rules>,
@@ -29,7 +29,7 @@ pub(super) struct Form<'a> {
     lines: Vec<Option<Box<Line>>>,
 }
 
-impl<'a> Form<'a> {
+impl<'a> BlockRules<'a> {
     pub(super) fn new(sheet: &Sheet, block: &'a Block) -> Self {
         let rules = sheet.periods.iter().map(|period| Rules::of(block, period.last_day())).collect();
         let step = slack_step(block);

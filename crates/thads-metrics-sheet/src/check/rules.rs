@@ -1,24 +1,12 @@
-//! The rules that a row obeys ([`Rule`]), and whether figures keep them ([`State`]).
+//! The rules that a row obeys ([`Rule`]).
 
 use crate::Block;
 use crate::check::{
     part_of::{Within, within},
     percentage::quotient,
+    state::State,
 };
 use thads_metrics::{Date, Identity, Item, Percent, identity::Version};
-
-/// What a rule says of the figures as they stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// A figure is missing.
-    Untested,
-    /// The figures keep it.
-    Held,
-    /// Broken, but known only from memory; or a percentage cut off instead of rounded.
-    Doubtful,
-    /// The figures can't all be right.
-    Broken,
-}
 
 /// Which way a sum may differ from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

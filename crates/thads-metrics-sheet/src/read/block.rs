@@ -30,8 +30,6 @@ pub(crate) struct Cut<'a> {
     pub(crate) measure: Measure,
     /// The period that the headings of its columns name.
     pub(crate) period: Option<Period>,
-    /// Whether a note says what dashes were taken for.
-    pub(crate) dash_said: bool,
 }
 
 /// Whose figures a row holds: office, parent, period.
@@ -165,7 +163,7 @@ impl<'a> Cut<'a> {
                     Some(value)
                 }
                 Figure::Blank => None,
-                Figure::Dash => self.dash(line, fig),
+                Figure::Dash => self.builder.dash(self.cell(line.row, fig.col)),
                 Figure::Bad(code) => {
                     let at = self.cell(line.row, fig.col);
                     self.builder.unread(code, cell, &line.label.name, at);
@@ -204,7 +202,7 @@ impl<'a> Cut<'a> {
         let read = shares.into_iter().zip(cells).zip(lines).map(|((share, cell), line)| match share {
             Share::Is(percent) => Some(percent),
             Share::Blank => None,
-            Share::Dash => self.dash(line, fig),
+            Share::Dash => self.builder.dash(self.cell(line.row, fig.col)),
             Share::Bad(code) => {
                 let at = self.cell(line.row, fig.col);
                 self.builder.unread(code, cell, &line.label.name, at);
@@ -212,15 +210,6 @@ impl<'a> Cut<'a> {
             }
         });
         read.collect()
-    }
-
-    /// A dash is no figure; said once.
-    fn dash<T>(&mut self, line: &Line, fig: &Fig) -> Option<T> {
-        if !std::mem::replace(&mut self.dash_said, true) {
-            let at = self.cell(line.row, fig.col);
-            self.builder.note(&Said::Dash, Some(at));
-        }
-        None
     }
 
     /// The rows, totals told from offices within each period.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::error::SheetError;
 use crate::{
     Row, Sheet,
+    check::zeros,
     finding::{Code, Finding, Severity},
     read::{block::Cut, body::Table, cell_value::shown, notes::Said, table_context::Context},
     source::grid::{Cell, CellRef, Grid},
@@ -15,15 +16,35 @@ use thads_metrics::{Measure, Period, flow};
 pub(crate) struct Builder {
     pub(crate) sheet: Sheet,
     names: HashMap<String, u32>,
+    /// Cells with a sign for nothing.
+    dashes: Vec<CellRef>,
 }
 
 impl Builder {
     pub(crate) fn new(file: &str) -> Self {
-        Self { sheet: Sheet { file: file.to_owned(), ..Sheet::default() }, names: HashMap::new() }
+        Self { sheet: Sheet { file: file.to_owned(), ..Sheet::default() }, names: HashMap::new(), dashes: Vec::new() }
     }
 
     pub(crate) fn note(&mut self, said: &Said, cell: Option<CellRef>) {
         self.sheet.notes.push(said.at(cell));
+    }
+
+    /// A cell with a sign for nothing: whether that is zero is seen when all is read.
+    pub(crate) fn dash<T>(&mut self, cell: CellRef) -> Option<T> {
+        self.dashes.push(cell);
+        None
+    }
+
+    /// Takes for zero what can only be that, and says which cells those are, and which hold nothing.
+    fn take_zeros(&mut self) {
+        let zeros = zeros(&mut self.sheet);
+        if let Some(first) = zeros.first() {
+            self.note(&Said::Zeros(zeros.len()), Some(*first));
+        }
+        let left = self.dashes.iter().filter(|cell| zeros.binary_search(cell).is_err()).min().copied();
+        if let Some(first) = left {
+            self.note(&Said::Dash, Some(first));
+        }
     }
 
     /// The index of a name.
@@ -65,12 +86,9 @@ impl Builder {
                 periods.push(fig.period);
             }
         }
-        let mut dash_said = false;
         for measure in Measure::ALL.into_iter().filter(is_met) {
             for period in &periods {
-                let mut cut = Cut { builder: self, grid, table, context, measure, period: *period, dash_said };
-                cut.block(file)?;
-                dash_said = cut.dash_said;
+                Cut { builder: self, grid, table, context, measure, period: *period }.block(file)?;
             }
         }
         Ok(())
@@ -136,6 +154,7 @@ impl Builder {
     /// The sheet, its notes in the order of the cells; what is said of a row for cases is not said again for money.
     pub(crate) fn finish(mut self) -> Sheet {
         self.unnamed_totals();
+        self.take_zeros();
         self.note_unplaced();
         let mut said = HashSet::new();
         self.sheet.notes.sort_by_key(|note| note.cell);

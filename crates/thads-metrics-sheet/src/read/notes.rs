@@ -78,6 +78,8 @@ pub(crate) enum Said {
     },
     /// A dash, taken as nothing there.
     Dash,
+    /// Cells without a figure that can only be zero.
+    Zeros(usize),
     /// 0.5075 taken as 50,75 %.
     Fractions(String),
     /// Amounts that are no whole đồng, taken as they are shown.
@@ -291,8 +293,13 @@ impl Said {
             Self::TableSkipped { vi, en } => both("sheet.table_skipped", vi.clone(), en.clone()),
             Self::Dash => both(
                 "sheet.dash",
-                "ô có dấu gạch ngang được hiểu là không có số liệu".to_owned(),
-                "cells with a dash were taken as holding no figure".to_owned(),
+                "ô ghi dấu gạch ngang hoặc dấu chấm được hiểu là chưa có số liệu, không phải số 0, vì tổng và các cột khác không cho biết".to_owned(),
+                "cells with a dash or a dot were taken as holding no figure, not zero: totals and other columns do not tell".to_owned(),
+            ),
+            Self::Zeros(n) => both(
+                "sheet.dash_zero",
+                format!("{n} ô trống hoặc ghi dấu gạch ngang được lấy là 0, vì chỉ như vậy tổng hoặc các cột của dòng mới khớp"),
+                format!("{n} blank cells or dashes were taken as zero: only so the total, or the columns of the row, close"),
             ),
             Self::Fractions(heading) => both(
                 "sheet.fractions_as_percent",

@@ -1,8 +1,11 @@
 # make report   what the example report's figures imply and where they contradict each other
 # make test     every check that needs nothing but these two
 # make test-integration   those with Spark, databases, LibreOffice, Chromium; sets them up (Debian)
+# make accuracy how often slips on random sheets are found at the right cell (docs/accuracy.md)
+# make mutants  how many small changes of the domain and of the checks the tests notice (hours; needs cargo-mutants)
 # make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
 # make wheel    the wheel as it is shipped, for old systems too, and the source archive
+# make fuzz     read changed workbooks of every kind for TIME seconds (60)
 # make stubs    write the type stubs anew after a change of the bindings
 # make rules    write docs/rules.md anew after a change of the rules
 # make clean    remove all that these made
@@ -25,7 +28,7 @@ unexport CONDA_PREFIX # maturin wants to be told of one environment only
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find crates -name '*.rs' -o -name Cargo.toml)
 STUB := python/thads_metrics/_native.pyi
 
-.PHONY: report test test-integration rust python bench wheel stubs rules clean
+.PHONY: report test test-integration rust python bench fuzz wheel stubs rules clean mutants accuracy
 
 # 1 says that the figures contradict each other, which is what this report is an example of
 report:
@@ -97,6 +100,20 @@ test-integration: $(VENV)/built $(VENV)/integration-tools
 	$(BIN)/python -m pytest --quiet tests/integration
 
 # What is timed is what is shipped.
+# One change at a time to the domain's and the checks' code, and whether a test notices; SHARD=0/20 tries a twentieth.
+
+SHARD ?= 0/1
+MUTANTS := cargo mutants --shard $(SHARD) --test-package thads-metrics-tests --test-package
+
+mutants:
+	@command -v cargo-mutants > /dev/null || { echo 'cargo-mutants is needed: cargo install --locked cargo-mutants'; exit 1; }
+	$(MUTANTS) thads-metrics --package thads-metrics --output target/mutants-domain
+	$(MUTANTS) thads-metrics-sheet --package thads-metrics-sheet --file 'crates/thads-metrics-sheet/src/check/*.rs' \
+	  --output target/mutants-checks
+
+accuracy:
+	cargo run --release --quiet -p thads-metrics-sheet --example accuracy
+
 bench: $(VENV)/test-tools
 	$(BIN)/maturin develop --quiet --release
 	cargo bench -p thads-metrics-benches --quiet
@@ -112,6 +129,11 @@ wheel: $(VENV)/build-tools
 	$(BIN)/pip install --quiet ziglang
 	$(BIN)/maturin build --quiet --release --strip --zig --compatibility manylinux2014 --out dist
 	$(BIN)/maturin sdist --quiet --out dist
+
+TIME ?= 60
+
+fuzz:
+	cargo run --quiet -p thads-metrics-workbook --example mutate -- $(TIME)
 
 stubs: $(VENV)/build-tools
 	$(BIN)/maturin generate-stubs --quiet --out target/stubs

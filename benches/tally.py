@@ -33,8 +33,6 @@ from tally_register import MONEY, NAMES, PERIOD, Work, register
 import thads_metrics as tm
 
 WORKS = [
-    Work("office × status", ["office", "status"], ["due"], days=False, at_least=7),
-    Work("office × status × nature", ["office", "status", "nature"], ["due", "collected"], days=False, at_least=5.5),
     Work("office × status, days", ["office", "status"], ["due", "collected"], at_least=6.5),
     Work("office × status × nature, days", ["office", "status", "nature"], ["due", "collected"]),
     Work("office × status, days, all money", ["office", "status"], MONEY, at_least=6),
@@ -47,8 +45,6 @@ WORKS = [
 
 
 def form_of(work: Work, sums: Sums) -> object:
-    if not work.days:
-        return sums
     regime = tm.Regime.on(PERIOD.last_day)
     flows: dict[tuple[str, ...], dict[str, int]] = {}
     out = dict.fromkeys(["accepted_later", "closed_earlier", "inconsistent", "separately_tracked"], 0)
@@ -103,30 +99,17 @@ def engines(work: Work, table: pa.Table) -> dict[str, tuple[Callable[[], Any], C
     def tally(register: object, **more: Any) -> tm.Tally:
         return tm.tally(register, PERIOD, by=by, assume=True, **more)
 
-    def breakdown(register: object, **more: Any) -> tm.Breakdown:
-        return tm.breakdown(register, work.keys, work.sums, **more)
+    def read(answer: tm.Tally) -> object:
+        return form_of_tally(work, answer)
 
-    name, ask = ("tally", tally) if work.days else ("breakdown", breakdown)
-    read = (
-        (lambda tally: form_of_tally(work, tally)) if work.days else (lambda breakdown: breakdown_of(work, breakdown))
-    )
     ours = {
-        name: (lambda: ask(table), read),
-        f"{name}, 1 thread": (lambda: ask(table, threads=1), read),
-        f"{name} of polars": (lambda: ask(frame), read),
+        "tally": (lambda: tally(table), read),
+        "tally, 1 thread": (lambda: tally(table, threads=1), read),
+        "tally of polars": (lambda: tally(frame), read),
     }
     theirs = tally_peers.engines(work, table)
     return ours | {
         name: (ask, lambda groups, read=read: form_of(work, read(groups))) for name, (ask, read) in theirs.items()
-    }
-
-
-def breakdown_of(work: Work, breakdown: tm.Breakdown) -> Sums:
-    """Give the rows of a breakdown as the others' answers."""
-    columns = pa.table(breakdown).to_pydict()
-    keys, numbers = [columns[name] for name in work.keys], [columns[name] for name in ["rows", *work.sums]]
-    return {
-        key: tuple(map(int, row)) for key, row in zip(zip(*keys, strict=True), zip(*numbers, strict=True), strict=True)
     }
 
 
@@ -185,7 +168,7 @@ def main() -> None:
                 answer()
                 seconds[name].append(time.perf_counter() - start)
         medians = {name: statistics.median(times) for name, times in seconds.items()}
-        ours = {name: time for name, time in medians.items() if name.startswith(("tally", "breakdown"))}
+        ours = {name: time for name, time in medians.items() if name.startswith("tally")}
         own = next(iter(ours.values()))
         one = next(time for name, time in ours.items() if "1 thread" in name)
         peer = min((name for name in medians if name not in ours), key=lambda name: medians[name])

@@ -39,6 +39,7 @@ Bounds(10982, 10983, "cases.eligible", "Long An", "2022/06")
 
 from thads_metrics._native import (
     Amount,
+    Article,
     Audit,
     AuditedFigure,
     Bounds,
@@ -84,6 +85,7 @@ from thads_metrics._native import (
     breaks,
     breaks_between,
     breaks_in,
+    check,
     event_kinds,
     identities,
     items,
@@ -102,8 +104,11 @@ from thads_metrics._native import (
 )
 from thads_metrics.errors import (
     AmountError,
+    ArticleError,
+    CalendarError,
     CaseError,
     DateError,
+    DocumentError,
     FlowError,
     FrameError,
     MissingPackage,
@@ -124,9 +129,9 @@ from thads_metrics.errors import (
     WorkbookError,
 )
 from thads_metrics.events import Events
-from thads_metrics.files import read_report
+from thads_metrics.files import read_article, read_report
 from thads_metrics.findings import Findings
-from thads_metrics.register import Breakdown, Differences, LeftOut, Tally, breakdown, tally
+from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
 from thads_metrics.sql import tally_sql
@@ -134,17 +139,20 @@ from thads_metrics.sql import tally_sql
 __all__ = [
     "Amount",
     "AmountError",
+    "Article",
+    "ArticleError",
     "Audit",
     "AuditedFigure",
     "Bounds",
     "Break",
-    "Breakdown",
+    "CalendarError",
     "Case",
     "CaseError",
     "Comparison",
     "Conflict",
     "Count",
     "DateError",
+    "DocumentError",
     "Differences",
     "Doubt",
     "Effort",
@@ -206,10 +214,10 @@ __all__ = [
     "UnknownName",
     "WorkbookError",
     "__version__",
-    "breakdown",
     "breaks",
     "breaks_between",
     "breaks_in",
+    "check",
     "compare",
     "event_kinds",
     "identities",
@@ -222,6 +230,7 @@ __all__ = [
     "office_key",
     "on_boundaries",
     "open_questions",
+    "read_article",
     "read_report",
     "read_sheet",
     "read_targets",

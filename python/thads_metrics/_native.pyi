@@ -9,7 +9,7 @@ from fractions import Fraction
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "breakdown", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "event_kinds", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "event_kinds", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -2670,11 +2670,6 @@ class Targets:
         """
         The national targets that are established, as a yardstick for every office.
         """
-
-def breakdown(register: Any, by: Iterable[str], sums: Iterable[str], *, categories: Any | None = None, threads: SupportsIndex | None = None, progress: Any | None = None) -> Table:
-    """
-    Breaks a register down: see `thads_metrics.breakdown`.
-    """
 
 def breaks() -> list[Break]:
     """

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 __all__ = [
     "AmountError",
+    "ArticleError",
+    "CalendarError",
     "CaseError",
     "DateError",
+    "DocumentError",
     "FlowError",
     "FrameError",
     "MissingPackage",
@@ -110,6 +113,14 @@ class ReportError(ThadsError, ValueError):
         return self.fields.get("key") or None
 
 
+class ArticleError(ThadsError, ValueError):
+    """A text makes no report: it has no figures, or does not say whose or of when they are."""
+
+
+class DocumentError(ThadsError, ValueError):
+    """A document can't be read as text: `fields["file"]` says which."""
+
+
 class NoBounds(ThadsError, KeyError):
     """The figures of a report say nothing of a quantity; `fields["expected"]` names what there is."""
 
@@ -120,6 +131,10 @@ class TargetError(ThadsError, ValueError):
 
 class OfficeError(ThadsError, ValueError):
     """An office is not well formed or not found."""
+
+
+class CalendarError(ThadsError, ValueError):
+    """A deadline does not follow from what is known, such as the holidays of a year."""
 
 
 class RegimeError(ThadsError, ValueError):

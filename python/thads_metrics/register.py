@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thads_metrics._native import Flow, Period, Regime, Target, Targets
     from thads_metrics.sheet import ArrowStream, Sheet
 
-__all__ = ["Breakdown", "Differences", "LeftOut", "Tally", "breakdown", "tally"]
+__all__ = ["Differences", "LeftOut", "Tally", "tally"]
 
 Inconsistent = Literal["refuse", "report", "set_aside"]
 """What becomes of rows that can't be tallied."""
@@ -245,22 +245,6 @@ class Differences(Result):
         return len(self) > 0
 
 
-class Breakdown(Result):
-    """How many rows of a register have each combination of names, and what they add up to: `breakdown` makes one."""
-
-    __slots__ = ()
-
-    _native: _native.Table
-
-    def table(self) -> Table:
-        """Give the table: the names, `rows`, and the sums."""
-        return Snapshot(self._native)
-
-    def text(self, lang: str = "vi") -> str:
-        """Give its title."""
-        return self._native.title(lang)
-
-
 def is_refused(inconsistent: str) -> bool:
     """Say whether inconsistent rows are an error; another one for what is no choice."""
     if inconsistent not in ("refuse", "report", "set_aside"):
@@ -316,24 +300,3 @@ def tally(
         progress=progress,
     )
     return Tally._of(native)._reported(inconsistent)
-
-
-def breakdown(
-    register: ArrowStream,
-    by: str | Iterable[str],
-    sums: str | Iterable[str] = (),
-    *,
-    threads: int | None = None,
-    progress: Callable[[int], object] | None = None,
-) -> Breakdown:
-    """Count the rows of a register for each combination of names, and add up its amounts, exactly.
-
-    No rule is applied: where `tally` gives the columns of the forms, this gives any other view, such as
-    office × status × nature. `by` are columns of categories, text or integers (a null is a name of its own);
-    `sums`, at most five, columns of int64 or decimal128 without decimals, in which nothing may be missing.
-    """
-    register, categories = coded(register)
-    native = _native.breakdown(
-        register, names(by), names(sums), categories=categories, threads=threads, progress=progress
-    )
-    return Breakdown._of(native)

@@ -15,7 +15,7 @@ from thads_metrics.snapshot import Snapshot
 from thads_metrics.tabular import Table, Tabular
 
 if TYPE_CHECKING:
-    from thads_metrics._native import Flow, Period, Target
+    from thads_metrics._native import Flow, Offices, Period, Target
     from thads_metrics.sheet import Sheet
 
 __all__ = ["Comparison", "Plan", "Results", "compare", "read_targets", "what_if"]
@@ -212,27 +212,34 @@ class Plan(Result):
         return Months._of(self._native, partial(getattr, self, "months"))
 
 
-def compare(before: Results, after: Results) -> Comparison:
-    """Compare two results of one period each: `before`, such as the same period last year, and `after`."""
-    return Comparison._of(_native.compare(before._native, after._native), partial(compare, before, after))
+def compare(before: Results, after: Results, *, offices: Offices | None = None) -> Comparison:
+    """Compare two results of one period each: `before`, such as the same period last year, and `after`.
+
+    `offices` says which offices became which in between, as for `on_boundaries`: two former districts, say, and the
+    Phòng THADS khu vực that they are today.
+    """
+    native = _native.compare(before._native, after._native, offices)
+    return Comparison._of(native, partial(compare, before, after, offices=offices))
 
 
 def what_if(
     results: Results,
     *,
-    share: str = "fewest_offices",
+    share: str | None = None,
+    pace: int | None = None,
     measure: str | None = None,
     resolved: Mapping[str, Any] | None = None,
     newly_eligible: Mapping[str, Any] | None = None,
 ) -> Plan:
     """Plan how the whole reaches its target, or work out what it would bring if offices resolved more.
 
-    `share` says how what the whole still needs is shared out: fewest_offices, proportional to what is
-    eligible and open, or own_targets first. With `resolved`, further numbers by office, nothing is
-    shared out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
+    `share` says how what the whole still needs is shared out: own_targets, the default (each office
+    towards its own, in a month at most `pace` percent of what it or the whole resolved in a month so
+    far; 150 if not said), proportional to what is eligible and open, or fewest_offices. With `resolved`,
+    further numbers by office, nothing is shared out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
     """
     given = None if resolved is None else dict(resolved)
     newly = None if newly_eligible is None else dict(newly_eligible)
-    options: dict[str, Any] = {"share": share, "measure": measure, "resolved": given, "newly_eligible": newly}
+    options: dict[str, Any] = {"share": share, "pace": pace, "measure": measure, "resolved": given, "newly_eligible": newly}
     plan = _native.what_if(results._native, **options)
     return Plan._of(plan, partial(what_if, results, **options))

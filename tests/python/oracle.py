@@ -57,7 +57,9 @@ ITEMS = {
     "admin": ["accepted", "carried_in", "newly_accepted", "to_enforce", "resolved", "carried_over", "rate", "target"],
 }
 PERCENT = {"rate", "eligible_share", "target"}
-TT_06_2019 = "2020-01-05"  # in force: deferred appears, suspended leaves the eligible
+TT_06_2019 = "2020-01-05"  # in force: deferred may appear, revoked has a column
+THIRD_CLASS = "2020-10-01"  # suspended leaves the eligible
+LAW_106_2025 = "2026-07-01"  # an entrusted case may be revoked too, a reduction terminated
 
 
 class ReportError(Exception):
@@ -558,6 +560,12 @@ def identities(report: Report) -> list[Linear]:
         def eq(*terms: tuple[int, str], c: Context = c):
             out.append(Linear.of({Var(c, item): k for k, item in terms}, True, 0))
 
+        def at_most(*terms: tuple[int, str], c: Context = c):
+            out.append(Linear.of({Var(c, item): k for k, item in terms}, False, 0))
+
+        def at_least(*terms: tuple[int, str], c: Context = c):
+            out.append(Linear.of({Var(c, item): -k for k, item in terms}, False, 0))
+
         for item in ITEMS[c.measure]:
             if item not in PERCENT:
                 out.append(Linear.of({Var(c, item): -1}, False, 0))
@@ -566,18 +574,32 @@ def identities(report: Report) -> list[Linear]:
         if c.measure == "admin":
             eq((1, "to_enforce"), (-1, "accepted"))
             continue
-        old = last_day(c.period) < TT_06_2019
-        eq((1, "to_enforce"), (-1, "accepted"), (1, "entrusted"), (1, "taken_up"), (1, "revoked"))
+        old, new = last_day(c.period) < TT_06_2019, last_day(c.period) >= LAW_106_2025
+        deducted = [(1, "to_enforce"), (-1, "accepted"), (1, "entrusted"), (1, "taken_up"), (1, "revoked")]
+        if new:  # what is in both is deducted once
+            at_least(*deducted)
+            at_most(*(term for term in deducted if term[1] != "entrusted"))
+            at_most(*(term for term in deducted if term[1] != "revoked"))
+        else:
+            eq(*deducted)
         eq((1, "to_enforce"), (-1, "eligible"), (-1, "ineligible"), (-1, "deferred"))
         if old:
             eq((1, "deferred"))
+            eq((1, "revoked"))
         eq((1, "carried_over_eligible"), (-1, "eligible"), (1, "resolved"))
         if c.measure == "cases":
             eq((1, "resolved"), (-1, "completed"), (-1, "terminated"))
         elif report.assume:
-            eq((1, "resolved"), (-1, "completed"), (-1, "terminated"), (-1, "reduced"))
+            added = [(1, "resolved"), (-1, "completed"), (-1, "terminated"), (-1, "reduced")]
+            if new:  # what is in both is added once
+                at_most(*added)
+                at_least(*(term for term in added if term[1] != "terminated"))
+                at_least(*(term for term in added if term[1] != "reduced"))
+            else:
+                eq(*added)
         if report.assume:
-            rest = ["in_progress", "postponed_by_agreement", "paused", "other"] + (["suspended"] if old else [])
+            two_classes = last_day(c.period) < THIRD_CLASS
+            rest = ["in_progress", "postponed_by_agreement", "paused", "other"] + (["suspended"] if two_classes else [])
             eq((1, "eligible"), (-1, "resolved"), *((-1, item) for item in rest))
 
     for name, parts in report.wholes:

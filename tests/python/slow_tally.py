@@ -34,7 +34,7 @@ CLOSING = {"completed", "terminated", "entrusted", "taken_up", "revoked"}
 BEFORE_2020 = {
     "completed": "completed",
     "terminated": "terminated",
-    "in_progress": "in_progress?",
+    "in_progress": "in_progress",
     "postponed_by_agreement": "postponed_by_agreement?",
     "postponed": "ineligible?",
     "suspended": "suspended?",
@@ -43,23 +43,21 @@ BEFORE_2020 = {
     "ineligible": "ineligible",
     "entrusted": "entrusted",
     "taken_up": "taken_up",
-    "revoked": "revoked?",
-    "separately_tracked": "apart?",
-}
-FROM_2020 = BEFORE_2020 | {
-    "terminated": "terminated?",
-    "postponed_by_agreement": "postponed_by_agreement",
-    "postponed": "deferred",
-    "suspended": "deferred",
-    "taken_up": "taken_up?",
-    "revoked": "revoked",
+    "revoked": "",
     "separately_tracked": "apart",
 }
-FROM_2024 = FROM_2020 | {"postponed_by_agreement": "", "paused": "", "entrusted": "entrusted?", "revoked": "revoked?"}
+FROM_2020 = BEFORE_2020 | {
+    "postponed_by_agreement": "postponed_by_agreement",
+    "taken_up": "taken_up?",
+    "revoked": "revoked",
+}
+FROM_2021 = FROM_2020 | {"postponed": "deferred", "suspended": "deferred"}
+FROM_2024 = FROM_2021 | {"postponed_by_agreement": "", "paused": ""}
 FROM_2026 = dict.fromkeys(BEFORE_2020, "") | {
     "completed": "completed",
-    "in_progress": "in_progress?",
-    "ineligible": "ineligible?",
+    "terminated": "terminated",
+    "in_progress": "in_progress",
+    "ineligible": "ineligible",
     "entrusted": "entrusted?",
     "revoked": "revoked?",
     "separately_tracked": "apart",
@@ -74,6 +72,7 @@ REGIMES = [
     (day("2006-01-01"), dict.fromkeys(BEFORE_2020, "")),
     (day("2013-01-03"), BEFORE_2020),
     (day("2020-01-05"), FROM_2020),
+    (day("2020-10-01"), FROM_2021),
     (day("2024-07-26"), FROM_2024),
     (day("2026-07-01"), FROM_2026),
 ]

@@ -243,7 +243,7 @@ def test_breaks() -> None:
         assert set(found.measures) <= set(tm.measures())
         assert {"rate", "eligible_share"} & set(found.items)
     third = tm.Break("third_class")
-    assert (third.on, third.is_exact, third.mixes, third.evidence) == (date(2020, 1, 5), False, False, "derived")
+    assert (third.on, third.is_exact, third.mixes, third.evidence) == (date(2020, 10, 1), False, False, "derived")
     with pytest.raises(tm.UnknownName):
         tm.Break("fourth_class")
     with pytest.raises(tm.UnknownName):

@@ -178,7 +178,7 @@ def test_breaks_inside_a_series() -> None:
     found = tm.breaks_in(years, "cases.rate")
     assert [(crossed.id, str(after)) for crossed, _, after in found] == [
         ("eligible_redefined", "2016/12"),
-        ("third_class", "2020/12"),
+        ("third_class", "2021/12"),
     ]
     assert tm.breaks_in([], "cases.rate") == ()
     assert tm.breaks_in(["2025/09", "2025/10"], "money.rate", "Long An")[0][0].id == "mergers_2025"

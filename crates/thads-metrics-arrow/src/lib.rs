@@ -5,7 +5,6 @@
 
 #![allow(clippy::inline_always)] // what is not inlined into the kernel is not compiled for wide registers
 
-mod breakdown;
 mod events;
 mod figures;
 mod frame;
@@ -15,11 +14,12 @@ mod source;
 mod table;
 mod tally;
 mod texts;
+mod unread;
 
-pub use breakdown::{Breakdown, MOST, MOST_NAMES, breakdown};
 pub use events::Events;
 pub use frame::frame;
 pub use frame_error::FrameError;
 pub use source::Source;
 pub use table::batch;
 pub use tally::{Group, Odd, Question, Reason, Tally, TallyError, tally, tally_sql};
+pub use unread::Unread;

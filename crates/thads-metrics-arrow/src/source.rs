@@ -11,17 +11,25 @@ use arrow_array::{ArrayRef, RecordBatchReader};
 ///
 /// ```
 /// use std::{ops::ControlFlow, sync::Arc};
-/// use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, StringArray, UInt32Array};
-/// use thads_metrics_arrow::{Source, breakdown};
+/// use arrow_array::{ArrayRef, Date32Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray, UInt32Array};
+/// use thads_metrics_arrow::{Question, Source, tally};
 ///
-/// let nature: ArrayRef = Arc::new(UInt32Array::from(vec![2, 0, 2]));
-/// let register = RecordBatch::try_from_iter([("nature", nature)])?;
+/// let column = |values: ArrayRef| values;
+/// let register = RecordBatch::try_from_iter([
+///     ("office", column(Arc::new(StringArray::from(vec!["Bến Lức", "Bến Lức"])))),
+///     ("nature", column(Arc::new(UInt32Array::from(vec![2, 0])))),
+///     ("status", column(Arc::new(StringArray::from(vec!["in_progress", "in_progress"])))),
+///     ("accepted_on", column(Arc::new(Date32Array::from(vec![18_993, 18_993])))), // 2022-01-01
+///     ("closed_on", column(Arc::new(Date32Array::from(vec![None, None])))),
+///     ("due", column(Arc::new(Int64Array::from(vec![100, 200])))),
+/// ])?;
 /// let reader = RecordBatchIterator::new([Ok(register.clone())], register.schema());
 /// let texts = StringArray::from(vec!["dân sự", "hình sự", "hành chính"]);
 /// let source = Source::from(reader).with_categories("nature", Arc::new(texts));
-/// let down = breakdown(source, &["nature".to_owned()], &[], 1, |_| ControlFlow::Continue(()))?;
-/// let groups: Vec<_> = down.groups().map(|(names, rows, _)| (names, rows)).collect();
-/// assert_eq!(groups, [(vec![Some("dân sự")], 1), (vec![Some("hành chính")], 2)]);
+/// let question = Question::new("2022/06".parse()?, ["office", "nature"])?;
+/// let tally = tally(source, &question, 1, |_| ControlFlow::Continue(()))?;
+/// let natures: Vec<_> = tally.groups().map(|(names, _)| names[1].as_str()).collect();
+/// assert_eq!(natures, ["dân sự", "hành chính"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Source<'r> {

@@ -376,8 +376,22 @@ impl<'m> Solver<'m> {
                 };
                 let terms: Vec<_> = terms.iter().filter_map(term).collect();
                 let sum = flows.lp.sum(&terms);
-                flows.lp.assert(sum, Side::Low, Rational::ZERO, &why)?;
-                flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
+                // What two parts hold both is added once: the sum is off by it, at most by either of them.
+                let added = version.twice().and_then(|(one, _)| flows.variable(Slot { context, item: one }));
+                let sign = added.and_then(|one| terms.iter().find(|(variable, _)| *variable == one));
+                let upward = sign.map(|(_, sign)| *sign > Rational::ZERO);
+                if upward != Some(false) {
+                    flows.lp.assert(sum, Side::Low, Rational::ZERO, &why)?;
+                }
+                if upward != Some(true) {
+                    flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
+                }
+                let (side, sign) = if upward == Some(true) { (Side::High, -1) } else { (Side::Low, 1) };
+                for part in version.twice().into_iter().flat_map(|(one, other)| [one, other]) {
+                    let Some(part) = flows.variable(Slot { context, item: part }) else { continue };
+                    let off = flows.lp.sum(&[(sum, Rational::ONE), (part, Rational::integer(sign))]);
+                    flows.lp.assert(off, side, Rational::ZERO, &why)?;
+                }
             }
             for item in version.zero() {
                 if let Some(variable) = flows.variable(Slot { context, item: *item }) {

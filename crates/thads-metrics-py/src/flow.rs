@@ -111,6 +111,19 @@ impl Flow {
     fn add(&self, other: &Self, office: &str) -> PyResult<Self> {
         self.0.checked_add(&other.0, office).or_raise().map(Self)
     }
+
+    /// How much was moved to the separate register since an earlier flow of the office: what carried_in lost.
+    ///
+    /// The earlier is of a shorter period of the same year, or of the whole year before: then it is what that closed with
+    /// less what this one carries in. Raises FlowError if carried_in rose, or if one of the figures is not known.
+    fn moved_to_separate(&self, earlier: &Self) -> PyResult<u128> {
+        Ok(self.0.moved_to_separate(&earlier.0).or_raise()?.number())
+    }
+
+    /// Whether carried_in is "gross" or "net" of what was moved to the separate register, seen by the year before.
+    fn carried_in_convention(&self, last_year: &Self) -> PyResult<&'static str> {
+        Ok(self.0.carried_in_convention(&last_year.0).or_raise()?.key())
+    }
 }
 
 /// One attribute for each item that is a count or an amount.

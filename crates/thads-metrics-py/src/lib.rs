@@ -22,8 +22,8 @@
 
 mod amount;
 mod arrow;
+mod article;
 mod audit;
-mod breakdown;
 mod case;
 mod class;
 mod command;
@@ -59,8 +59,8 @@ mod native {
     use crate::{
         amount::{Amount, Count},
         arrow::read_frame,
+        article::{Article, check},
         audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
-        breakdown::breakdown,
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
         error::catalogue,

@@ -7,11 +7,11 @@ use pyo3::{
     types::{PyString, PyTuple},
 };
 use thads_metrics as core;
-use thads_metrics::period::PeriodError;
+use thads_metrics::{calendar::Calendar, period::PeriodError};
 
 use crate::{
     class::{Arguments, value_class},
-    convert::{Date, Integer, optional, refuse},
+    convert::{Date, Integer, Several, optional, refuse},
     error::OrRaise,
 };
 
@@ -191,6 +191,27 @@ impl Period {
     #[pyo3(signature = (lang = "vi"))]
     fn label(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.label(lang.parse().or_raise()?))
+    }
+
+    /// The last day that a report of the period is due on from a level: officer, district, province, nation,
+    /// military_officer, military_region or military.
+    ///
+    /// Working days are counted by the public holidays that are known, those of 26 July 2024 to 31 July 2026; for
+    /// other years give the holidays, and the days worked in their stead. Raises CalendarError where the circular in
+    /// force at the end of the period says nothing of it that was read.
+    #[pyo3(signature = (level, holidays = None, worked = Several::default()))]
+    fn due(&self, level: &str, holidays: Option<Several<Date>>, worked: Several<Date>) -> PyResult<Date> {
+        let calendar = holidays.map_or_else(Calendar::vietnam, |holidays| {
+            let days = |days: Several<Date>| days.0.into_iter().map(|day| day.0);
+            Calendar::of(days(holidays), days(worked))
+        });
+        self.0.due_by(level.parse().or_raise()?, &calendar).or_raise().map(Date)
+    }
+
+    /// The lists that are closed and sent with its report, each in Vietnamese and English; none where they were not read.
+    #[getter]
+    fn lists(&self) -> Several<(&'static str, &'static str)> {
+        Several(self.0.lists().iter().map(|list| (list.vi, list.en)).collect())
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     convert::{Several, places},
     error::OrRaise,
     flow::Flow,
+    office::Offices,
     period::{AnyPeriod, Period},
     sheet::Sheet,
     table::Table,
@@ -127,7 +128,7 @@ impl Results {
 
     /// The results of the offices of a sheet, of the measure and the period if they are given.
     #[staticmethod]
-    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
+    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact", level = "office"))]
     #[allow(clippy::too_many_arguments)] // the arguments of `Sheet.results`
     fn of_sheet(
         py: Python<'_>,
@@ -139,13 +140,14 @@ impl Results {
         whole: Option<String>,
         #[pyo3(from_py_with = places)] places: u16,
         ties: &str,
+        level: &str,
     ) -> PyResult<Self> {
         let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
         let above = above.0.into_iter().map(|flow| flow.0).collect();
         let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
         let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
         py.detach(|| {
-            let (entries, notes) = results::entries_of(&sheet.sheet, measure, period.map(|period| period.0))?;
+            let (entries, notes) = results::entries_at(&sheet.sheet, level, measure, period.map(|period| period.0))?;
             results::Results::new(entries, &targets, options).map(|made| made.noting(notes))
         })
         .or_raise()
@@ -198,9 +200,14 @@ impl Results {
 pub(crate) struct Comparison(results::Comparison);
 
 /// Compares two results of one period each: `before`, such as the same period last year, and `after`.
+///
+/// `offices` says which offices became which, as for `on_boundaries`.
 #[pyfunction]
-pub(crate) fn compare(before: &Results, after: &Results) -> PyResult<Comparison> {
-    results::compare(&before.0, &after.0).or_raise().map(Comparison)
+#[pyo3(signature = (before, after, offices = None))]
+pub(crate) fn compare(before: &Results, after: &Results, offices: Option<Offices>) -> PyResult<Comparison> {
+    let known = thads_metrics::Offices::vietnam();
+    let offices = offices.as_ref().map_or(known, |offices| &offices.0);
+    results::compare_over(&before.0, &after.0, offices).or_raise().map(Comparison)
 }
 
 #[pymethods]
@@ -250,21 +257,24 @@ fn further(numbers: Option<Numbers>) -> Vec<Further> {
 
 /// Plans how the whole reaches its target, or works out what it would bring if offices resolved more.
 ///
-/// `share` says how what the whole still needs is shared out: fewest_offices, proportional to what is
-/// eligible and open, or own_targets first. With `resolved`, further numbers by office, nothing is shared
+/// `share` says how what the whole still needs is shared out: own_targets (each office towards its own, in a month
+/// at most `pace` percent of what it or the whole resolved in a month so far; 150 if not said), proportional to what is
+/// eligible and open, or fewest_offices. With `resolved`, further numbers by office, nothing is shared
 /// out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
 #[pyfunction]
-#[pyo3(signature = (results, *, share = "fewest_offices", measure = None, resolved = None, newly_eligible = None))]
+#[pyo3(signature = (results, *, share = None, pace = None, measure = None, resolved = None, newly_eligible = None))]
 pub(crate) fn what_if(
     results: &Results,
-    share: &str,
+    share: Option<&str>,
+    pace: Option<u32>,
     measure: Option<&str>,
     resolved: Option<Numbers>,
     newly_eligible: Option<Numbers>,
 ) -> PyResult<Plan> {
     let assumptions = Assumptions {
         measure: measure.map(str::parse).transpose().or_raise()?,
-        share: share.parse().or_raise()?,
+        share: share.map(str::parse).transpose().or_raise()?.unwrap_or_default(),
+        pace: pace.unwrap_or(Assumptions::PACE),
         newly_eligible: further(newly_eligible),
         resolved: resolved.map(|resolved| further(Some(resolved))),
     };

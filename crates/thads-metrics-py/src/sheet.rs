@@ -217,7 +217,8 @@ impl Finding {
         Ok((py.get_type::<Self>().getattr("from_json")?, (self.to_json()?,)))
     }
 
-    /// What is wrong: not_a_number, not_whole, no_value, negative, identity, total, percent or twice.
+    /// What is wrong: not_a_number, not_whole, no_value, negative, identity, total, percent, twice, scale or
+    /// unchanged.
     #[getter]
     fn code(&self) -> &'static str {
         self.inner.code.key()

@@ -9,11 +9,11 @@ use pyo3::{
     types::{PyDict, PyTuple},
 };
 use thads_metrics as core;
-use thads_metrics::{Lang, Measure};
+use thads_metrics::{Lang, Measure, targets::Setter};
 
 use crate::{
     class::{Call, value_class},
-    convert::{Integer, Number, optional, places, ungrouped},
+    convert::{Date, Integer, Number, optional, places, ungrouped},
     error::{OrRaise, raise},
     gap::Gap,
     percent::Percent,
@@ -27,7 +27,7 @@ value_class! {
     /// At least that, or strictly over it: `Target("70%", "2017/12", strict=True)` is not met at
     /// exactly 70 %. The value is a str, a Decimal, an int or a Percent, never a float; the str may
     /// be an exact fraction of percents, "163/24". With a measure (cases, money, admin) a rate in
-    /// another unit is refused.
+    /// another unit is refused. `set_by` says who set it, `since` from which day it holds.
     Target(core::Target) by call
 }
 
@@ -91,6 +91,12 @@ impl Call for Target {
         if let Some(measure) = self.0.measure() {
             keywords.set_item("measure", measure.key())?;
         }
+        if let Some(setter) = self.0.setter() {
+            keywords.set_item("set_by", setter.key())?;
+        }
+        if let Some(day) = self.0.first_day() {
+            keywords.set_item("since", Date(day))?;
+        }
         Ok((arguments, keywords))
     }
 }
@@ -98,8 +104,15 @@ impl Call for Target {
 #[pymethods]
 impl Target {
     #[new]
-    #[pyo3(signature = (value, due, strict = false, measure = None))]
-    fn new(value: Level, due: AnyPeriod, strict: bool, measure: Option<&str>) -> PyResult<Self> {
+    #[pyo3(signature = (value, due, strict = false, measure = None, *, set_by = None, since = None))]
+    fn new(
+        value: Level,
+        due: AnyPeriod,
+        strict: bool,
+        measure: Option<&str>,
+        set_by: Option<&str>,
+        since: Option<Date>,
+    ) -> PyResult<Self> {
         let level = match value {
             Level::Number(Number::Text(text)) => text.parse().or_raise()?,
             Level::Number(number) => {
@@ -113,8 +126,16 @@ impl Target {
             Level::Percent(percent) => percent.0.into(),
         };
         let target = if strict { core::Target::over(level, due.0) } else { core::Target::at_least(level, due.0) };
-        Ok(Self(match measure {
+        let target = match measure {
             Some(measure) => target.for_measure(measure.parse::<Measure>().or_raise()?),
+            None => target,
+        };
+        let target = match set_by {
+            Some(setter) => target.set_by(setter.parse::<Setter>().or_raise()?),
+            None => target,
+        };
+        Ok(Self(match since {
+            Some(day) => target.since(day.0),
             None => target,
         }))
     }
@@ -123,14 +144,14 @@ impl Target {
     #[staticmethod]
     #[pyo3(signature = (value, due, measure = None))]
     fn at_least(value: Level, due: AnyPeriod, measure: Option<&str>) -> PyResult<Self> {
-        Self::new(value, due, false, measure)
+        Self::new(value, due, false, measure, None, None)
     }
 
     /// Met only by a rate strictly over the value: `trên 70%`.
     #[staticmethod]
     #[pyo3(signature = (value, due, measure = None))]
     fn over(value: Level, due: AnyPeriod, measure: Option<&str>) -> PyResult<Self> {
-        Self::new(value, due, true, measure)
+        Self::new(value, due, true, measure, None, None)
     }
 
     /// The level, with the places it is printed with: rounded only where it has no end of decimals.
@@ -155,6 +176,18 @@ impl Target {
     #[getter]
     fn strict(&self) -> bool {
         self.0.is_strict()
+    }
+
+    /// Who set it, or None if it was not said: province, general_department, ministry or national_assembly.
+    #[getter]
+    fn set_by(&self) -> Option<&'static str> {
+        self.0.setter().map(Setter::key)
+    }
+
+    /// The first day that it holds; None from the first day of the reporting year.
+    #[getter]
+    fn since(&self) -> Option<Date> {
+        self.0.first_day().map(Date)
     }
 
     /// The measure, or None if it was not said.

@@ -27,6 +27,7 @@ impl Results {
         paragraphs.extend(
             self.notes()
                 .iter()
+                .chain(&self.footnotes())
                 .map(|note| format!("{}: {}.", lang.pick("Lưu ý", "Note"), note.text(lang).trim_end_matches('.'))),
         );
         paragraphs.join("\n\n")
@@ -47,7 +48,7 @@ impl Results {
         let here = |row: &&Row| row.period == period && row.measure == measure;
         let whole = self.rows().iter().filter(here).find(|row| row.level == RowLevel::Total)?;
         let offices: Vec<&Row> = self.rows().iter().filter(here).filter(|row| row.level == RowLevel::Office).collect();
-        let mut text = format!("{}: {}.", about(measure, lang), self.of_whole(whole, lang));
+        let mut text = format!("{}: {}.", about(measure, lang), self.of_whole(whole, &offices, lang));
         text += &left(whole, lang);
         if offices.len() > 1 {
             text += &self.first_and_last(&offices, lang);
@@ -58,7 +59,7 @@ impl Results {
     }
 
     /// `đã giải quyết xong 5.574/10.983 việc có điều kiện thi hành, đạt 50,75%, …`.
-    fn of_whole(&self, row: &Row, lang: Lang) -> String {
+    fn of_whole(&self, row: &Row, offices: &[&Row], lang: Lang) -> String {
         let places = self.options().places;
         let rate = match &row.rate {
             Ok(rate) => *rate,
@@ -71,6 +72,7 @@ impl Results {
             format!("đã giải quyết xong {parts} {}, đạt {printed}", base.trim_start_matches("tổng số ")),
             format!("{parts} {base} resolved, which is {printed}"),
         );
+        text += &without(row, offices, lang).unwrap_or_default();
         text += &against_nation(row, places, lang).unwrap_or_default();
         if let (Some(gap), Some((target, source))) = (row.gap(), &row.target) {
             text += &to_go(row, &gap, &assigned_in_words(target, source, lang), places, lang);
@@ -105,6 +107,18 @@ impl Results {
             |rate| hedged(*rate, row.target.as_ref().map(|(target, _)| target), places, lang),
         )
     }
+}
+
+/// ` (tính trên 1/2 cơ quan, chưa gồm Ý Yên)`: a rate of some offices is not that of all.
+fn without(whole: &Row, offices: &[&Row], lang: Lang) -> Option<String> {
+    let is_in = |row: &&&Row| row.base().is_some() && row.get(Item::Resolved).is_some();
+    let missing: Vec<String> = offices.iter().filter(|row| !is_in(row)).map(|row| called(row, offices, lang)).collect();
+    let (all, counted) = (offices.len(), offices.len().saturating_sub(missing.len()));
+    let said = (whole.rate.is_ok() && !missing.is_empty()).then(|| list(&missing, lang))?;
+    Some(lang.pick(
+        format!(" (tính trên {counted}/{all} cơ quan, chưa gồm {said})"),
+        format!(" (of {counted} of {all} offices, without {said})"),
+    ))
 }
 
 /// `, vượt 1,55 điểm % so với bình quân chung toàn quốc (49,20%)`.
@@ -161,7 +175,7 @@ fn named_in_english(office: &str) -> &str {
 }
 
 /// The rate, with the word that is due where it prints like its target, or like 100 %, and is not.
-fn hedged(rate: Rate, target: Option<&Target>, places: u16, lang: Lang) -> String {
+pub(super) fn hedged(rate: Rate, target: Option<&Target>, places: u16, lang: Lang) -> String {
     let printed = rate.percent(places);
     let hundred = Percent::new(100, 0);
     let marks = target.map(|target| target.percent(target.places())).into_iter().chain([hundred]);

@@ -1,9 +1,11 @@
 //! Amounts, changes and lists in the words of official reports.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
 use num_bigint::BigInt;
+use num_rational::BigRational;
 
+use crate::table_model::Term;
 use thads_metrics::{Count, Lang, Measure, Points, Scale, Value, rate::half_up};
 
 /// A number with its unit, as reports write it: `5.574 việc`, `1.719 tỷ 204 triệu 046 nghìn đồng`.
@@ -113,6 +115,20 @@ const fn points_unit(lang: Lang) -> &'static str {
     }
 }
 
+/// Whether the printed difference of two rates is another than that of the printed rates: 50,69 → 49,83, "0,87".
+pub(super) fn differs_in_print(from: &BigRational, to: &BigRational, places: u16) -> bool {
+    half_up(&(to - from), places) != half_up(to, places) - half_up(from, places)
+}
+
+/// The footnote that is due then.
+pub(super) fn exact_differences() -> Arc<Term> {
+    Arc::new(Term::new(
+        "results.exact_differences",
+        "chênh lệch tính từ tỷ lệ chính xác rồi mới làm tròn, nên có thể lệch một đơn vị ở chữ số cuối so với hiệu của hai tỷ lệ đã làm tròn",
+        "differences are of the exact rates and rounded afterwards: they may be off in the last place from those of the rounded rates",
+    ))
+}
+
 /// A difference in cases or đồng without its sign.
 pub(super) fn magnitude(measure: Measure, difference: i128, lang: Lang) -> String {
     let number = difference.unsigned_abs();
@@ -137,7 +153,9 @@ const NAMES: usize = 10;
 
 /// `A, B và C`; of many, the first ten and how many more.
 pub(super) fn list(names: &[String], lang: Lang) -> String {
-    let (shown, rest) = names.split_at(names.len().min(NAMES));
+    // One that is left takes no more room by its name.
+    let shown = if names.len() <= NAMES.saturating_add(1) { names.len() } else { NAMES };
+    let (shown, rest) = names.split_at(shown);
     let and = lang.pick("và", "and");
     match (shown, rest.len()) {
         ([], _) => String::new(),

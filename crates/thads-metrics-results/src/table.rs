@@ -6,6 +6,7 @@ use crate::table_model::{Table, Term, Unit};
 use crate::{
     Results, UNNAMED,
     columns::{Columns, heading},
+    prose_numbers::{differs_in_print, exact_differences},
     row::{Row, RowLevel},
 };
 use thads_metrics::{Item, Lang, Measure, Period, Target, targets::TargetSource};
@@ -136,7 +137,20 @@ impl Results {
         );
         c.terms(heading!("undefined", "lý do không có số liệu", "why there is none"), rows.iter().map(Row::undefined));
         let (vi, en) = self.title();
-        Table { name: "results".into(), vi, en, columns: columns.0, notes: notes(self.notes()) }
+        let said: Vec<Arc<Term>> = self.notes().iter().cloned().chain(self.footnotes()).collect();
+        Table { name: "results".into(), vi, en, columns: columns.0, notes: notes(&said) }
+    }
+
+    /// What printed figures need: that differences are of exact rates, where a reader's own would be another.
+    pub(super) fn footnotes(&self) -> Option<Arc<Term>> {
+        let places = self.options().places;
+        let differs = |row: &Row| {
+            let Some(rate) = row.value() else { return false };
+            let target = row.gap().map(|gap| gap.target().value().clone());
+            let others = [target, row.parent_rate.map(|rate| rate.value()), row.nation_rate.map(|rate| rate.value())];
+            others.iter().flatten().any(|other| differs_in_print(other, &rate, places))
+        };
+        self.rows().iter().any(differs).then(exact_differences)
     }
 
     /// What the results are of, in both languages.

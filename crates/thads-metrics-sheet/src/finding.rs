@@ -25,6 +25,10 @@ pub enum Code {
     Percent,
     /// An office stands there twice.
     Twice,
+    /// A thousand or a million times what it stands beside, or the thousandth of it.
+    Scale,
+    /// A row that holds in every column what it held in an earlier period.
+    Unchanged,
 }
 
 /// How bad it is.
@@ -133,6 +137,8 @@ impl Code {
             Self::Total => "total",
             Self::Percent => "percent",
             Self::Twice => "twice",
+            Self::Scale => "scale",
+            Self::Unchanged => "unchanged",
         }
     }
 }

@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use thads_metrics::{
     Date, Evidence, Identity, Item, Lang, Measure, Regime, Status,
-    regime::{BREAKS, JOINT_FORMS, OPEN_QUESTIONS, Precision, REGIMES},
-    targets::{NATIONAL_FIGURES, NATIONAL_TARGETS},
+    regime::{Article, BREAKS, JOINT_FORMS, OPEN_QUESTIONS, Precision, REGIMES, STATUS_RULES},
+    targets::{NATIONAL_FIGURES, NATIONAL_TARGETS, PUBLISHED_TARGETS},
 };
 
 #[allow(dead_code)] // the test that this page is up to date takes in this file without running it
@@ -223,16 +223,26 @@ fn joint_forms(out: &mut String) {
 }
 
 fn statuses(out: &mut String) {
-    for regime in &REGIMES {
-        let rows = Status::ALL.iter().map(|status| {
-            let rule = regime.column(*status);
-            let place =
-                if rule.place.item().is_some() { code(rule.place.key()) } else { rule.place.term(Lang::En).to_owned() };
-            vec![code(status), status.term(Lang::Vi), place, code(rule.evidence), rule.citation.to_owned()]
-        });
-        let title = format!("### {}: where a case of a status counts", regime.id());
-        section(out, &title, &["status", "vi", "column", "evidence", "citation"], rows);
-    }
+    let rows = STATUS_RULES.iter().map(|line| {
+        let rule = line.rule;
+        let place =
+            if rule.place.item().is_some() { code(rule.place.key()) } else { rule.place.term(Lang::En).to_owned() };
+        let status = [code(line.status), line.status.term(Lang::Vi)];
+        let known = [line.since.to_string(), place, code(rule.evidence), rule.citation.to_owned()];
+        status.into_iter().chain(known).collect()
+    });
+    let title = "## Where a case of a status counts\n\nEach line holds from its day on, until the next of the same status; a \
+                 period is judged by its last day.";
+    section(out, title, &["status", "vi", "since", "column", "evidence", "citation"], rows);
+    let [old, new] = ["2026-06-30", "2026-07-01"].map(|day| day.parse::<Date>());
+    let (Ok(old), Ok(new)) = (old, new) else { return };
+    let rows = Status::ALL.iter().filter_map(|status| {
+        let of = |day| Some(Article::of(*status, day)?.print(Lang::Vi));
+        Some(vec![code(status), status.term(Lang::Vi), of(old)?, of(new)?])
+    });
+    let title = "### The article that a status rests on\n\nText: Law 26/2008/QH12 as amended by 64/2014/QH13, and Law \
+                 106/2025/QH15, in force from 2026-07-01.";
+    section(out, title, &["status", "vi", "law of 2008", "law of 2025"], rows);
 }
 
 fn breaks(out: &mut String) {
@@ -268,8 +278,18 @@ fn targets(out: &mut String) {
         vec![set.year().to_string(), code(set.measure()), level, code(set.evidence()), set.citation().to_owned()]
     });
     let title = "## National targets\n\nStrictly over where the source prints \"trên\". Years that are not listed are not \
-                 established: 2013 and 2014 (88 % and 77 % are remembered, but not for which years), 2021, 2026.";
+                 established: 2013 and 2014 (88 % and 77 % are remembered, but not for which years), 2021, 2026. Where the \
+                 Ministry and the General Department differ, it is the Ministry's.";
     section(out, title, &["year", "measure", "target", "evidence", "citation"], rows);
+    let rows = PUBLISHED_TARGETS.iter().map(|set| {
+        let by = set.target().setter().map_or("not said", |setter| setter.term(Lang::En)).to_owned();
+        let (year, level) = (set.year().to_string(), set.target().level_text());
+        let known = [code(set.evidence()), set.citation().to_owned()];
+        [set.office().to_owned(), year, code(set.measure()), level, by].into_iter().chain(known).collect()
+    });
+    let title =
+        "## Targets of single offices, and of other setters\n\nAs reports print them, or as rate and excess imply.";
+    section(out, title, &["office", "year", "measure", "target", "set by", "evidence", "citation"], rows);
     let rows = NATIONAL_FIGURES.iter().map(|figure| {
         vec![
             figure.year().to_string(),

@@ -67,6 +67,11 @@ impl Date {
         i32::try_from(hours / 24).unwrap_or(0) // the calendar has some seven million days
     }
 
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+
     /// The last day of this day's month.
     pub fn last_of_month(self) -> Self {
         Self(self.0.last_of_month())

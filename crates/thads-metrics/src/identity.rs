@@ -1,12 +1,12 @@
 //! The identities between the figures of one form: dated, cited, each with its evidence.
 //!
 //! An [`Identity`] is a name (`intake`, `net`, …). What it says depends on the measure and on
-//! the day that the period ends: TT 06/2019 took the deferred cases out of both classes, so
-//! `classified` has one [`Version`] before 2020-01-05 and another from then on. Linear
+//! the day that the period ends: published reports of October 2020 on leave the deferred cases in neither
+//! class, so `classified` has one [`Version`] before TT 06/2019 and others from then on. Linear
 //! identities give their signed [`terms`](Identity::terms), whose sum is zero; the others
 //! (`rate`, `whole`, …) are named and cited here and carried out where they are used.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, fmt::Write as _, str::FromStr};
 
 use Evidence::{Derived, Recall, Secondary, Text};
 use Says::{Linear, Other, Sentence};
@@ -17,11 +17,19 @@ use crate::{
     text::{lang::Lang, unknown_name::UnknownName},
 };
 
-/// The first day of the regime that counts the deferred apart, TT 06/2019/TT-BTP.
+/// The first day from which the deferred are counted apart: a chosen boundary.
 ///
-/// The day is from memory (about 5 January 2020); that published figures leave a part of
-/// to_enforce in neither class from then on is derived from the reports themselves.
-pub const THIRD_CLASS: Date = Date::literal(2020, 1, 5);
+/// In Bến Tre two classes still make 100,00 % of to_enforce on 31 March and 30 June 2020, and leave 339 cases
+/// (3,36 %) on 31 December: so it lies between, and the first day of a reporting year is the simplest (figures: text,
+/// thads.moj.gov.vn/bentre HoatDongCuaCuc 97, 104, 115; the day: derived, from one province). From the first day of
+/// TT 06/2019 until then neither is taken for granted: deferred is at least zero.
+pub const THIRD_CLASS: Date = Date::literal(2020, 10, 1);
+
+/// The first day of TT 06/2019/TT-BTP.
+const TT_2019: Date = Date::literal(2020, 1, 5);
+
+/// The first day of Law 106/2025/QH15 and TT 05/2026/TT-BTP.
+const LAW_2025: Date = Date::literal(2026, 7, 1);
 
 /// A relation between figures of one office, period, group and measure.
 ///
@@ -76,6 +84,8 @@ pub struct Version {
     to: Option<Date>,
     says: Says,
     zero: &'static [Item],
+    /// Two of the parts which may hold the same cases or đồng.
+    twice: Option<(Item, Item)>,
     evidence: Evidence,
     citation: &'static str,
 }
@@ -107,6 +117,8 @@ impl Version {
     }
 
     /// Signed items whose sum is zero, the total first, or `None` if it is not linear.
+    ///
+    /// Where two parts may hold the same cases or đồng ([`Version::twice`]), the sum is off by what is in both.
     pub const fn terms(&self) -> Option<&'static [(i8, Item)]> {
         match self.says {
             Says::Linear(terms) => Some(terms),
@@ -117,6 +129,17 @@ impl Version {
     /// Items that are zero because the forms of the time had no such column.
     pub const fn zero(&self) -> &'static [Item] {
         self.zero
+    }
+
+    /// Two parts that may hold the same cases or đồng, which then count once: at most the smaller of the two.
+    ///
+    /// ```
+    /// use thads_metrics::{Identity, Item, Measure};
+    /// let version = Identity::Net.version(Measure::Cases, "2027-03-31".parse().unwrap()).unwrap();
+    /// assert_eq!(version.twice(), Some((Item::Entrusted, Item::Revoked))); // an entrustment revokes the decision
+    /// ```
+    pub const fn twice(&self) -> Option<(Item, Item)> {
+        self.twice
     }
 
     /// How it is known.
@@ -147,6 +170,10 @@ impl Version {
             out.push(' ');
             out.push_str(sign);
             out.push_str(item.key());
+        }
+        if let Some((one, other)) = self.twice {
+            let sign = if terms.iter().any(|(sign, item)| *item == one && *sign < 0) { '−' } else { '+' };
+            let _ = write!(out, " {sign} {one} ∩ {other}");
         }
         out
     }
@@ -181,10 +208,33 @@ const MONEY: &[Measure] = &[Measure::Money];
 const ADMIN: &[Measure] = &[Measure::Admin];
 const EVERY: &[Measure] = &Measure::ALL;
 
-const LAST_TWO_CLASSES: Date = Date::literal(2020, 1, 4);
+/// The last days before TT 06/2019, the third class and Law 106/2025.
+const BEFORE_2019: Date = Date::literal(2020, 1, 4);
+const LAST_TWO_CLASSES: Date = Date::literal(2020, 9, 30);
+const BEFORE_2025: Date = Date::literal(2026, 6, 30);
 
 const fn always(measures: &'static [Measure], says: Says, evidence: Evidence, citation: &'static str) -> Version {
-    Version { measures, from: None, to: None, says, zero: &[], evidence, citation }
+    Version { measures, from: None, to: None, says, zero: &[], twice: None, evidence, citation }
+}
+
+impl Version {
+    /// The same from one day to another.
+    const fn within(mut self, from: Option<Date>, to: Option<Date>) -> Self {
+        (self.from, self.to) = (from, to);
+        self
+    }
+
+    /// The same, where the forms of the time had no such columns.
+    const fn without(mut self, zero: &'static [Item]) -> Self {
+        self.zero = zero;
+        self
+    }
+
+    /// The same, where two parts may hold the same cases or đồng.
+    const fn overlapping(mut self, one: Item, other: Item) -> Self {
+        self.twice = Some((one, other));
+        self
+    }
 }
 
 static INTAKE: [Version; 2] = {
@@ -200,69 +250,111 @@ static INTAKE: [Version; 2] = {
     ]
 };
 
-static NET: [Version; 2] = [
+static NET: [Version; 4] = {
+    let terms = Linear(&[
+        (1, Item::ToEnforce),
+        (-1, Item::Accepted),
+        (1, Item::Entrusted),
+        (1, Item::TakenUp),
+        (1, Item::Revoked),
+    ]);
+    [
+        always(
+            FORMS,
+            Linear(&[(1, Item::ToEnforce), (-1, Item::Accepted), (1, Item::Entrusted), (1, Item::TakenUp)]),
+            Text,
+            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 736.747 − 8.520 = 728.227 (9 months of 2017), deductions in one sum; \
+             taken_up: plo.vn 841262; no rule for revoked: baophapluat.vn 274035 (secondary)",
+        )
+        .within(None, Some(BEFORE_2019))
+        .without(&[Item::Revoked]),
+        always(
+            FORMS,
+            terms,
+            Text,
+            "thads.moj.gov.vn ThongTinChung 1355: 936.046 − 12.004 − 501 = 923.541 (2023); taken_up: plo.vn 841262 (secondary)",
+        )
+        .within(Some(TT_2019), Some(BEFORE_2025)),
+        always(
+            FORMS,
+            terms,
+            Derived,
+            "as before; Law 106/2025/QH15 art. 52(1)(d) makes an entrustment a ground to revoke the decision too (text), \
+             so a case may stand in both columns and is deducted once",
+        )
+        .within(Some(LAW_2025), None)
+        .overlapping(Item::Entrusted, Item::Revoked),
+        always(
+            ADMIN,
+            Linear(&[(1, Item::ToEnforce), (-1, Item::Accepted)]),
+            Derived,
+            "plo.vn 841262: 49 left = 54 followed − 5 done, nothing deducted",
+        ),
+    ]
+};
+
+static CLASSIFIED: [Version; 3] = {
+    let three = Linear(&[(1, Item::ToEnforce), (-1, Item::Eligible), (-1, Item::Ineligible), (-1, Item::Deferred)]);
+    [
+        always(
+            FORMS,
+            Linear(&[(1, Item::ToEnforce), (-1, Item::Eligible), (-1, Item::Ineligible)]),
+            Text,
+            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 728.227 = 579.413 + 148.814 (9 months of 2017)",
+        )
+        .within(None, Some(BEFORE_2019))
+        .without(&[Item::Deferred]),
+        always(
+            FORMS,
+            three,
+            Derived,
+            "under TT 06/2019, and two classes still close: thads.moj.gov.vn/bentre HoatDongCuaCuc 97, 104 (March, June \
+             2020); neither is taken for granted, deferred is at least zero",
+        )
+        .within(Some(TT_2019), Some(LAST_TWO_CLASSES)),
+        always(
+            FORMS,
+            three,
+            Derived,
+            "published reports from October 2020 on: 0,8–4,2 % of to_enforce is in neither class, printed as hoãn, tạm \
+             đình chỉ (thads.moj.gov.vn/bentre HoatDongCuaCuc 115: 339 of 10.104 on 31 December 2020)",
+        )
+        .within(Some(THIRD_CLASS), None),
+    ]
+};
+
+static RESOLVED: [Version; 3] = {
+    let money = Linear(&[(1, Item::Resolved), (-1, Item::Completed), (-1, Item::Terminated), (-1, Item::Reduced)]);
+    [
+        always(
+            CASES,
+            Linear(&[(1, Item::Resolved), (-1, Item::Completed), (-1, Item::Terminated)]),
+            Text,
+            "gso.gov.vn, metadata of the national indicator Kết quả thi hành án dân sự: việc xong",
+        ),
+        always(
+            MONEY,
+            money,
+            Recall,
+            "from memory: the sentence on tiền xong in the national indicator's metadata was read only in part",
+        )
+        .within(None, Some(BEFORE_2025)),
+        always(
+            MONEY,
+            money,
+            Recall,
+            "from memory; Law 106/2025/QH15 art. 48 makes a reduction a ground of đình chỉ (text), so what is reduced may \
+             stand in terminated already and is added once (derived)",
+        )
+        .within(Some(LAW_2025), None)
+        .overlapping(Item::Terminated, Item::Reduced),
+    ]
+};
+
+static STANDING: [Version; 2] = [
     always(
         FORMS,
         Linear(&[
-            (1, Item::ToEnforce),
-            (-1, Item::Accepted),
-            (1, Item::Entrusted),
-            (1, Item::TakenUp),
-            (1, Item::Revoked),
-        ]),
-        Text,
-        "thads.moj.gov.vn ThongTinChung 1355: 936.046 − 12.004 − 501 = 923.541 (2023); taken_up: plo.vn 841262 (secondary)",
-    ),
-    always(
-        ADMIN,
-        Linear(&[(1, Item::ToEnforce), (-1, Item::Accepted)]),
-        Derived,
-        "plo.vn 841262: 49 left = 54 followed − 5 done, nothing deducted",
-    ),
-];
-
-static CLASSIFIED: [Version; 2] = [
-    Version {
-        measures: FORMS,
-        from: None,
-        to: Some(LAST_TWO_CLASSES),
-        says: Linear(&[(1, Item::ToEnforce), (-1, Item::Eligible), (-1, Item::Ineligible)]),
-        zero: &[Item::Deferred],
-        evidence: Text,
-        citation: "thads.moj.gov.vn ChiDaoDieuHanh 3689: 728.227 = 579.413 + 148.814 (9 months of 2017)",
-    },
-    Version {
-        measures: FORMS,
-        from: Some(THIRD_CLASS),
-        to: None,
-        says: Linear(&[(1, Item::ToEnforce), (-1, Item::Eligible), (-1, Item::Ineligible), (-1, Item::Deferred)]),
-        zero: &[],
-        evidence: Derived,
-        citation: "published reports from 2020 on: 0,8–4,2 % of to_enforce is in neither class (TT 06/2019; its first day is from memory)",
-    },
-];
-
-static RESOLVED: [Version; 2] = [
-    always(
-        CASES,
-        Linear(&[(1, Item::Resolved), (-1, Item::Completed), (-1, Item::Terminated)]),
-        Text,
-        "gso.gov.vn, metadata of the national indicator Kết quả thi hành án dân sự: việc xong",
-    ),
-    always(
-        MONEY,
-        Linear(&[(1, Item::Resolved), (-1, Item::Completed), (-1, Item::Terminated), (-1, Item::Reduced)]),
-        Recall,
-        "from memory: the sentence on tiền xong in the national indicator's metadata was read only in part",
-    ),
-];
-
-static STANDING: [Version; 2] = [
-    Version {
-        measures: FORMS,
-        from: None,
-        to: Some(LAST_TWO_CLASSES),
-        says: Linear(&[
             (1, Item::Eligible),
             (-1, Item::Resolved),
             (-1, Item::InProgress),
@@ -271,15 +363,13 @@ static STANDING: [Version; 2] = [
             (-1, Item::Paused),
             (-1, Item::Other),
         ]),
-        zero: &[],
-        evidence: Recall,
-        citation: "from memory: the forms of TT 01/2013 and 08/2015 were not read",
-    },
-    Version {
-        measures: FORMS,
-        from: Some(THIRD_CLASS),
-        to: None,
-        says: Linear(&[
+        Recall,
+        "from memory: the forms of TT 01/2013, 08/2015 and 06/2019 were not read",
+    )
+    .within(None, Some(LAST_TWO_CLASSES)),
+    always(
+        FORMS,
+        Linear(&[
             (1, Item::Eligible),
             (-1, Item::Resolved),
             (-1, Item::InProgress),
@@ -287,10 +377,10 @@ static STANDING: [Version; 2] = [
             (-1, Item::Paused),
             (-1, Item::Other),
         ]),
-        zero: &[],
-        evidence: Recall,
-        citation: "from memory: the forms of TT 06/2019 and 05/2024 were not read; suspended stands in deferred",
-    },
+        Recall,
+        "from memory: the forms of TT 06/2019 and 05/2024 were not read; suspended stands in deferred",
+    )
+    .within(Some(THIRD_CLASS), None),
 ];
 
 static STOCK: [Version; 2] = {
@@ -346,7 +436,7 @@ static WHOLE: [Version; 1] = [always(
     EVERY,
     Sentence("một đơn vị = tổng các đơn vị hợp thành", "an office = sum of its parts"),
     Text,
-    "the chain of reports: a province adds its offices, the nation its provinces (TT 05/2024/TT-BTP)",
+    "the chain of reports: a province adds its offices, the nation its provinces and the military (TT 05/2024/TT-BTP art. 10)",
 )];
 
 static SUBSET: [Version; 1] = [always(
@@ -429,7 +519,7 @@ impl Identity {
         self.version(measure, on)?.terms()
     }
 
-    /// The items that are zero in a period that ends `on`: deferred before 2020-01-05.
+    /// The items that are zero in a period that ends `on`: deferred and revoked before TT 06/2019.
     pub fn zero(self, measure: Measure, on: Date) -> &'static [Item] {
         self.version(measure, on).map_or(&[], Version::zero)
     }

@@ -64,6 +64,7 @@
 #[macro_use]
 pub mod text;
 pub mod amount;
+pub mod calendar;
 pub mod case;
 pub mod date;
 pub mod error;

@@ -204,6 +204,44 @@ fn flows_are_the_forms_of_each_group() {
     assert_eq!((tally.set_aside(SetAside::AcceptedLater), tally.tallied()), (1, 2));
 }
 
+/// What only a rule is missing for is said by its statuses, with the ways on.
+#[test]
+fn rows_without_an_established_rule_are_said_by_status() {
+    let row = |status: &str, reduced: i128| Row {
+        status: Some(status.to_owned()),
+        amounts: [Some(100), Some(0), Some(0), Some(reduced), Some(0)],
+        ..open_case("Bến Lức", 0)
+    };
+    let rows: Vec<Row> = ["in_progress", "paused", "paused", "other", "ineligible", "postponed"]
+        .iter()
+        .map(|status| row(status, 0))
+        .chain([row("in_progress", 5)])
+        .collect();
+    let question = question("2022/06", &["office"], false);
+    let tally = run(&Layout::new(1).batches(&rows, &[3]), &question, 2);
+    assert_eq!((tally.tallied(), tally.inconsistent()), (3, 4));
+    let (reason, odd) = tally.odd().next().unwrap();
+    assert_eq!(reason, Reason::OnlyRecalled);
+    let of: Vec<_> = odd.statuses().iter().map(|(status, rows)| (status.as_str(), *rows)).collect();
+    assert_eq!(of, [("other", 1), ("paused", 2), ("reduced", 1)]);
+    let bytes = tally.to_bytes().unwrap();
+    assert_eq!(thads_metrics_arrow::Tally::from_bytes(&bytes).unwrap(), tally);
+    let error = tally.clone().refuse_inconsistent().unwrap_err();
+    assert!(matches!(error, TallyError::OnlyRecalled { rows: 4, .. }), "{error}");
+    let (en, vi) = (error.to_string(), thads_metrics::Explain::vi(&error));
+    for said in ["R2019", "4 rows", "other 1, paused 2, reduced 1", "assume=True", "set_aside"] {
+        assert!(en.contains(said), "{said}: {en}");
+    }
+    assert!(vi.contains("tạm dừng để giải quyết khiếu nại 2") && vi.contains("assume=True"), "{vi}");
+    // A row that contradicts itself beside them is not taken for one that only lacks a rule.
+    let rows = [rows, vec![Row { accepted_on: None, ..row("paused", 0) }]].concat();
+    let error = run(&Layout::new(1).batches(&rows, &[3]), &question, 2).refuse_inconsistent().unwrap_err();
+    assert!(
+        matches!(error, TallyError::Inconsistent { rows: 5, .. }) && error.to_string().contains("paused 2"),
+        "{error}"
+    );
+}
+
 #[test]
 fn inconsistent_rows_are_refused_with_their_numbers() {
     let mut rows = vec![open_case("Long An", 100); 30];

@@ -82,7 +82,7 @@ fn no_guess_is_a_rule() {
             }
             // A regime's rule may name only a column that its forms have.
             if let Place::Column(item) = rule.place {
-                let on = id.regime().in_force();
+                let on = id.regime().settled();
                 let has = thads_metrics::Identity::ALL
                     .iter()
                     .filter_map(|identity| identity.terms(thads_metrics::Measure::Cases, on))
@@ -97,7 +97,7 @@ fn no_guess_is_a_rule() {
     assert_eq!(place(RegimeId::R2019, Status::Postponed), Place::Column(Item::Deferred));
     assert_eq!(place(RegimeId::R2019, Status::PostponedByAgreement), Place::Column(Item::PostponedByAgreement));
     assert_eq!(place(RegimeId::R2024, Status::PostponedByAgreement), Place::NotEstablished);
-    assert_eq!(place(RegimeId::R2026, Status::Terminated), Place::NotEstablished);
+    assert_eq!(place(RegimeId::R2026, Status::Suspended), Place::NotEstablished);
     assert_eq!(place(RegimeId::R2026, Status::SeparatelyTracked), Place::SeparateRegister);
 }
 
@@ -105,10 +105,11 @@ fn no_guess_is_a_rule() {
 fn comparisons_across_a_break_are_named() {
     assert_eq!(breaks("2015/12", "2016/12", "cases.rate", None), ["eligible_redefined"]);
     assert_eq!(breaks("2015/12", "2016/12", "cases.newly_accepted", None), [""; 0]);
-    assert_eq!(breaks("2019/12", "2020/12", "money.ineligible", None), ["third_class"]);
-    assert_eq!(breaks("2020/03", "2020/04", "cases.deferred", None), ["third_class"]);
+    assert_eq!(breaks("2020/12", "2021/12", "money.ineligible", None), ["third_class"]);
+    assert_eq!(breaks("2020/12", "2021/01", "cases.deferred", None), ["third_class"]);
+    assert_eq!(breaks("2019/12", "2020/12", "cases.deferred", None), [""; 0]);
     assert_eq!(breaks("2021/12", "2022/12", "cases.rate", None), [""; 0]);
-    assert_eq!(breaks("2015/12", "2020/12", "cases.eligible", None), ["eligible_redefined", "third_class"]);
+    assert_eq!(breaks("2015/12", "2021/12", "cases.eligible", None), ["eligible_redefined", "third_class"]);
     assert_eq!(breaks("2008/12", "2011/12", "cases.resolved", None), ["resolved_redefined"]);
 }
 
@@ -118,6 +119,7 @@ fn the_counting_rule_breaks_cases_and_not_money() {
     assert_eq!(breaks("2026/09", "2026/12", "cases.accepted", None), ["one_decision_per_debtor"]);
     assert_eq!(breaks("2025/09", "2026/09", "cases.accepted", None), [""; 0]); // both end on 30 June
     assert_eq!(breaks("2025/12", "2026/12", "money.accepted", None), [""; 0]);
+    assert_eq!(breaks("2025/12", "2026/12", "cases.carried_in", None), [""; 0]); // running cases keep their decisions
     // The year 2026 is a mixture: nine months of the old rule, three of the new.
     assert_eq!(breaks("2026/12", "2027/12", "cases.accepted", None), ["one_decision_per_debtor"]);
     assert_eq!(breaks("2026/11", "2026/12", "cases.accepted", None), [""; 0]);
@@ -162,7 +164,7 @@ fn a_regime_has_the_columns_that_its_identities_speak_of() {
                 assert!(terms.iter().all(|(_, item)| items.contains(item)), "{} {measure}", regime.id());
             }
             // A flow of that time takes these columns and no others.
-            let year = thads_metrics::ReportingYear::of(regime.in_force()).unwrap().whole();
+            let year = thads_metrics::ReportingYear::of(regime.settled()).unwrap().whole();
             if Regime::on(year.last_day()).unwrap().id() == regime.id() {
                 for item in measure.items().filter(|item| !item.is_percent()) {
                     let made = Flow::from_items("x", year, measure, None, [(item, 1)]);
@@ -184,13 +186,14 @@ fn a_regime_has_the_columns_that_its_identities_speak_of() {
 }
 
 #[test]
-fn identities_change_only_with_the_regime() {
+fn identities_change_only_with_the_regime_and_the_third_class() {
     for identity in thads_metrics::Identity::ALL {
         for version in identity.versions() {
             let first = version.from().into_iter();
             let next = version.to().and_then(Date::tomorrow).into_iter();
             for boundary in first.chain(next) {
-                assert!(REGIMES.iter().any(|regime| regime.in_force() == boundary), "{identity} {boundary}");
+                let is_known = REGIMES.iter().any(|regime| regime.in_force() == boundary);
+                assert!(is_known || boundary == thads_metrics::identity::THIRD_CLASS, "{identity} {boundary}");
             }
         }
     }
@@ -214,7 +217,7 @@ fn a_series_carries_its_breaks() {
         found.iter().map(|c| format!("{} {} {}", c.before, c.after, c.at.id())).collect::<Vec<_>>()
     };
     let years = ["2014/12", "2015/12", "2016/12", "2019/12", "2020/12", "2021/12"];
-    let expected = ["2015/12 2016/12 eligible_redefined", "2019/12 2020/12 third_class"];
+    let expected = ["2015/12 2016/12 eligible_redefined", "2020/12 2021/12 third_class"];
     assert_eq!(series("cases.rate", &years, None), expected);
     let mut shuffled = years.to_vec();
     shuffled.reverse();
@@ -225,10 +228,57 @@ fn a_series_carries_its_breaks() {
     assert_eq!(series("money.rate", &months, None), [""; 0]);
     assert_eq!(series("money.rate", &[], None), [""; 0]);
     let crossing = thads_metrics::regime::breaks_in(
-        &["2019/12".parse().unwrap(), "2020/12".parse().unwrap()],
+        &["2020/12".parse().unwrap(), "2021/12".parse().unwrap()],
         "cases.rate".parse().unwrap(),
         None,
     )[0];
-    assert!(crossing.print(Lang::En).starts_with("about 2020-01-05: from TT 06/2019/TT-BTP on"));
-    assert!(crossing.print(Lang::Vi).starts_with("khoảng 2020-01-05: từ TT 06/2019/TT-BTP"));
+    assert!(crossing.print(Lang::En).starts_with("about 2020-10-01: from 2021 (2020-10-01) on"));
+    assert!(crossing.print(Lang::Vi).starts_with("khoảng 2020-10-01: từ năm 2021"));
+}
+
+/// A lawyer reads the table from top to bottom: statuses in their order, days within each, no line that changes nothing.
+#[test]
+fn the_table_of_statuses_is_flat_and_in_order() {
+    use thads_metrics::regime::STATUS_RULES;
+    assert!(STATUS_RULES.windows(2).all(|pair| (pair[0].status, pair[0].since) < (pair[1].status, pair[1].since)));
+    for status in Status::ALL {
+        let lines: Vec<_> = STATUS_RULES.iter().filter(|line| line.status == *status).collect();
+        assert_eq!(lines[0].since, REGIMES[0].in_force(), "{status}");
+        assert!(lines.windows(2).all(|pair| pair[0].rule != pair[1].rule), "{status}");
+        let is_boundary =
+            |day| day == thads_metrics::identity::THIRD_CLASS || REGIMES.iter().any(|regime| regime.in_force() == day);
+        assert!(lines.iter().all(|line| is_boundary(line.since)), "{status}");
+    }
+}
+
+/// The year 2026 straddles two regimes: what a series of its months breaks at, and what carries on.
+#[test]
+fn the_months_of_2026_break_where_the_law_changed() {
+    let months: Vec<Period> = (1..=12).map(|month| Period::new(2026, month).unwrap()).collect();
+    let broken = |quantity: &str| {
+        let found = thads_metrics::regime::breaks_in(&months, quantity.parse().unwrap(), None);
+        found.iter().map(|c| (c.before.months(), c.after.months(), c.at.id())).collect::<Vec<_>>()
+    };
+    assert_eq!(broken("cases.newly_accepted"), [(9, 10, "one_decision_per_debtor")]);
+    assert_eq!(broken("cases.carried_in"), []);
+    assert_eq!(broken("money.newly_accepted"), []);
+    assert_eq!(broken("money.rate"), [(9, 10, "ineligible_regrounded")]);
+    let both = [(9, 10, "ineligible_regrounded"), (9, 10, "request_sent_back")];
+    assert_eq!(broken("money.ineligible"), both);
+}
+
+#[test]
+fn articles_are_those_of_the_law_of_the_day() {
+    use thads_metrics::regime::Article;
+    let of = |status, on| Article::of(status, day(on)).map(|article| article.print(Lang::Vi));
+    for (status, old, new) in [
+        (Status::Suspended, "Điều 49", "Điều 47"),
+        (Status::Terminated, "Điều 50", "Điều 48"),
+        (Status::Completed, "Điều 52", "khoản 1 Điều 55"),
+        (Status::PostponedByAgreement, "điểm c khoản 1 Điều 48", "điểm c khoản 1 Điều 46"),
+    ] {
+        assert_eq!(of(status, "2026-06-30").as_deref(), Some(old));
+        assert_eq!(of(status, "2026-07-01").as_deref(), Some(new));
+    }
+    assert_eq!(of(Status::Other, "2026-07-01"), None);
 }

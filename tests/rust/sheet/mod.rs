@@ -2,3 +2,4 @@ mod check;
 mod frame;
 mod laws;
 mod read;
+mod scale;

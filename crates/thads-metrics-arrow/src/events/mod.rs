@@ -155,7 +155,7 @@ impl Events {
         let Some((own, others)) = workers.split_first_mut() else { return Ok(()) };
         for row in self.log.case(0) {
             for at in 0..own.sums.len() {
-                own.leave_out(at, Reason::Null, *row);
+                own.leave_out(at, Reason::Null.into(), *row);
             }
         }
         thread::scope(|scope| {
@@ -201,7 +201,7 @@ impl Events {
                 }
             }
         }
-        Ok(tallies)
+        tallies.into_iter().map(Tally::one_name_each).collect()
     }
 
     fn names(&self, group: usize) -> &[String] {

@@ -9,7 +9,7 @@ use thads_metrics::{
 };
 
 use super::log::{At, Log};
-use crate::tally::{Group, Odd, Reason};
+use crate::tally::{Cause, Group, Odd, Reason};
 
 /// A cut-off.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub(super) struct Walker<'a> {
 }
 
 /// What a stay adds while nothing happens: the number of its group, and what it adds or the row for which it can't.
-type Known = (u32, Result<[Outcome; 2], (Reason, u32)>);
+type Known = (u32, Result<[Outcome; 2], (Cause, u32)>);
 
 impl<'a> Walker<'a> {
     pub(super) fn new(log: &'a Log, groups: usize, cut_offs: &'a [CutOff]) -> Self {
@@ -97,27 +97,27 @@ impl<'a> Walker<'a> {
     }
 
     /// Records the rows of a day; else why not, and the row.
-    fn record(&mut self, rows: &[u32]) -> Result<(), (Reason, u32)> {
+    fn record(&mut self, rows: &[u32]) -> Result<(), (Cause, u32)> {
         let first = rows.first().copied().unwrap_or(0);
-        let day = self.log.date(self.log.when(first)).map_err(|reason| (reason, first))?;
+        let day = self.log.date(self.log.when(first)).map_err(|reason| (reason.into(), first))?;
         self.entries.clear();
         for row in rows {
-            self.entries.push(self.log.entry(*row).map_err(|reason| (reason, *row))?);
+            self.entries.push(self.log.entry(*row).map_err(|reason| (reason.into(), *row))?);
         }
         self.history
             .record(day, &self.entries)
-            .map_err(|(at, error)| (Reason::of(&error), rows.get(at).copied().unwrap_or(first)))
+            .map_err(|(at, error)| (Cause::of(&error), rows.get(at).copied().unwrap_or(first)))
     }
 
     /// Asks the core what each stay adds.
-    fn ask(&mut self, cut_off: &CutOff) -> Result<(), (Reason, u32)> {
+    fn ask(&mut self, cut_off: &CutOff) -> Result<(), (Cause, u32)> {
         self.stays.clear();
-        let stays = self.history.as_of(cut_off.period).map_err(|error| (Reason::of(&error), 0))?;
+        let stays = self.history.as_of(cut_off.period).map_err(|error| (Cause::of(&error), 0))?;
         for stay in stays {
             let regime: &Regime = cut_off.regime.regime();
             let adds = |measure| stay.facts().adds(measure, cut_off.period, regime, cut_off.assume);
             let both = adds(Measure::Cases).and_then(|cases| Ok([cases, adds(Measure::Money)?]));
-            let both = both.map_err(|error| (Reason::of(&error), stay.latest().row));
+            let both = both.map_err(|error| (Cause::of(&error), stay.latest().row));
             self.stays.push((self.log.group(stay.accepted().row), both));
         }
         Ok(())
@@ -128,7 +128,7 @@ impl<'a> Walker<'a> {
         for (group, adds) in &stays {
             match adds {
                 Ok(adds) => self.add_stay(at, *group, adds),
-                Err((reason, row)) => self.leave_out(at, *reason, *row),
+                Err((cause, row)) => self.leave_out(at, *cause, *row),
             }
         }
         self.stays = stays;
@@ -146,10 +146,10 @@ impl<'a> Walker<'a> {
     }
 
     /// Counts what can't be tallied.
-    pub(super) fn leave_out(&mut self, at: usize, reason: Reason, row: u32) {
+    pub(super) fn leave_out(&mut self, at: usize, cause: Cause, row: u32) {
         if let Some(sums) = self.sums.get_mut(at) {
             sums.rows = sums.rows.saturating_add(1);
-            sums.odd.entry(reason).or_default().add(row.into());
+            sums.odd.entry(cause.reason).or_default().add(cause, row.into());
         }
     }
 }

@@ -6,9 +6,6 @@ const BLOCK: usize = 32;
 /// The numbers of a line of memory.
 const LINE: usize = 8;
 
-/// The most parts.
-pub(crate) const PARTS: usize = 4;
-
 /// For each place a count, what is left of what was due, and each part of it that the register has.
 ///
 /// A cell is as wide as the next power of two, so that none straddles two lines of memory.

@@ -152,20 +152,6 @@ impl Places {
         }
     }
 
-    /// The numbers of a group's names; zeros after these.
-    pub(crate) fn key<const NAMES: usize>(&self, group: u32) -> [u32; NAMES] {
-        let mut names = [0; NAMES];
-        let mut rest = group;
-        for column in (0..self.room.len()).rev() {
-            let number;
-            (rest, number) = self.split(column, rest);
-            if let Some(name) = names.get_mut(column) {
-                *name = number;
-            }
-        }
-        names
-    }
-
     /// The numbers of a group's names.
     pub(crate) fn names(&self, group: u32) -> Box<[u32]> {
         let mut names = vec![0; self.room.len()];

@@ -9,12 +9,13 @@ use serde::{Deserialize, Serialize};
 use thads_metrics::{Item, Regime, flow::ColumnSums};
 
 use super::{
+    group::Group,
     reason::Reason,
-    result::{FIRST, Group, Odd, Question, Tally},
+    result::{FIRST, Odd, Question, Tally},
 };
 
 /// What the bytes of a tally begin with; the last is the version.
-const MAGIC: [u8; 8] = *b"THADStl\x01";
+const MAGIC: [u8; 8] = *b"THADStl\x02";
 
 /// The names of a group, its sums in cases and in money, and the rows set aside.
 type WrittenGroup = (Vec<String>, [u128; 15], [u128; 15], [u64; 3]);
@@ -104,6 +105,8 @@ impl Written {
             .map(|(key, odd)| {
                 let reason = Reason::ALL.iter().find(|reason| reason.key() == key);
                 let kept = u64::try_from(odd.first.len()).is_ok_and(|kept| kept <= odd.rows);
+                let of_statuses = odd.statuses.values().try_fold(0_u64, |sum, rows| sum.checked_add(*rows));
+                let kept = kept && of_statuses.is_some_and(|rows| rows <= odd.rows);
                 let ordered = odd.first.is_sorted() && odd.first.len() <= FIRST && kept && odd.rows > 0;
                 reason.filter(|_| ordered).map(|reason| (*reason, odd)).ok_or_else(|| refuse(&"reasons that are none"))
             })

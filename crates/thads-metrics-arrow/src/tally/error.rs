@@ -38,11 +38,16 @@ thads_metrics::errors! {
             = "tally.by",
             en "a tally is by one or more columns, each once, and not by those that are tallied; got {got:?}",
             vi "phải tổng hợp theo một hoặc nhiều cột, mỗi cột một lần, không phải cột được tính; ở đây là {got:?}";
-        /// The columns of a breakdown.
-        Breakdown { /** The columns. */ got: String, /** The most columns of names. */ names: usize, /** The most that are added up. */ sums: usize }
-            = "tally.breakdown",
-            en "a breakdown is by one to {names} columns and adds up at most {sums}, each once and none called rows; got {got:?}",
-            vi "phải phân tổ theo một đến {names} cột và cộng nhiều nhất {sums} cột, mỗi cột một lần, không cột nào tên là rows; ở đây là {got:?}";
+        /// Rows make sense, and where their statuses count is known only from memory.
+        OnlyRecalled { /** How many rows. */ rows: u64, /** The regime. */ regime: thads_metrics::regime::RegimeId, /** Each status, and how many rows have it. */ statuses: thads_metrics::measure::Keyed }
+            = "tally.only_recalled",
+            en "where {regime} counts {rows} rows is known only from memory ({statuses}): count them so with assume=True, or leave them out with inconsistent=\"set_aside\" and find them in left_out",
+            vi "có {rows} dòng mà cột theo {regime} chỉ biết theo trí nhớ ({statuses}): dùng assume=True để tính theo trí nhớ, hoặc inconsistent=\"set_aside\" để bỏ các dòng này ra ngoài biểu và liệt kê trong left_out";
+        /// Rows make sense, and no rule is known that places their statuses.
+        NoRule { /** How many rows. */ rows: u64, /** The regime. */ regime: thads_metrics::regime::RegimeId, /** Each status, and how many rows have it. */ statuses: thads_metrics::measure::Keyed }
+            = "tally.no_rule",
+            en "where {regime} counts {rows} rows is not established ({statuses}): give them the status of the column that your office counts them in, or leave them out with inconsistent=\"set_aside\" and find them in left_out",
+            vi "có {rows} dòng chưa xác định được {regime} tính vào cột nào ({statuses}): ghi lại trạng thái đúng với cột mà đơn vị đang tính, hoặc dùng inconsistent=\"set_aside\" để bỏ các dòng này ra ngoài biểu và liệt kê trong left_out";
         /// The tally is not by that column.
         NotBy { /** The column. */ column: String, /** The columns it is by. */ got: String }
             = "tally.not_by",

@@ -18,14 +18,16 @@ use thads_metrics::{
     Amount, Date, Status,
     case::{Facts, Outcome},
     flow::ColumnSums,
+    text::is_blank,
 };
 
 use super::{
     columns::{column, days, digits, names, numbers, text},
-    law::{self, Law, OPEN_DAY},
-    reason::Reason,
+    group::Group,
+    reason::{Cause, Reason},
     register::AMOUNTS,
-    result::{Group, Odd, Question, Tally},
+    result::{Odd, Question, Tally},
+    rule_table::{self, OPEN_DAY, RuleTable},
 };
 
 /// How many cases a group is.
@@ -85,18 +87,18 @@ impl Tally {
     /// holds days that the period does not treat alike, a stream that breaks off, sums over [`Amount::MAX`].
     pub fn from_groups(reader: impl RecordBatchReader, question: &Question) -> Result<Self, TallyError> {
         check_by(question)?;
-        let law = Law::new(question.period(), question.regime().regime(), question.assumed());
+        let rules = RuleTable::new(question.period(), question.regime().regime(), question.assumed());
         let mut tally = Self::empty(question.clone());
         let mut done = 0;
         for batch in reader {
             let batch = batch.map_err(|error| TallyError::Broken { why: error.to_string() })?;
             let groups = Groups::new(&batch, question.by(), done)?;
             for row in 0..batch.num_rows() {
-                groups.add(row, &law, &mut tally)?;
+                groups.add(row, &rules, &mut tally)?;
             }
             done = done.saturating_add(batch.num_rows());
         }
-        Ok(tally)
+        tally.one_name_each()
     }
 }
 
@@ -138,34 +140,36 @@ impl Groups {
     }
 
     /// Puts a group to the core, and what it adds to the tally.
-    fn add(&self, row: usize, law: &Law, tally: &mut Tally) -> Result<(), TallyError> {
+    fn add(&self, row: usize, rules: &RuleTable, tally: &mut Tally) -> Result<(), TallyError> {
         let rows = self.rows(row)?;
         tally.rows = tally.rows.saturating_add(rows);
-        let by: Option<Vec<String>> = self.by.iter().map(|names| text(names, row).map(str::to_owned)).collect();
-        let facts = self.facts(row, law)?;
-        let outcomes = facts.and_then(|facts| law.ask_core(&facts).map_err(|error| Reason::of(&error)));
-        let reason = match (outcomes, by) {
+        let name = |names| text(names, row).filter(|name| !is_blank(name)).map(str::to_owned);
+        let by: Option<Vec<String>> = self.by.iter().map(name).collect();
+        let facts = self.facts(row, rules)?;
+        let facts = facts.map_err(Cause::from);
+        let outcomes = facts.and_then(|facts| rules.ask_core(&facts).map_err(|error| Cause::of(&error)));
+        let cause = match (outcomes, by) {
             (Ok(outcomes), Some(by)) => {
                 let group = times(&outcomes, rows).ok_or_else(|| TallyError::TooLarge { group: by.join(", ") })?;
                 return tally.add_group(&by, &group);
             }
-            (_, None) => Reason::Null,
-            (Err(reason), Some(_)) => reason,
+            (_, None) => Reason::Null.into(),
+            (Err(cause), Some(_)) => cause,
         };
-        tally.odd.entry(reason).or_default().merge(&Odd { rows, first: Vec::new() });
+        tally.odd.entry(cause.reason).or_default().merge(&Odd::of(cause, rows));
         Ok(())
     }
 
     /// The case that stands for a group, or the reason why its cases can't be tallied: of several the one that a row of a
     /// register has.
-    fn facts(&self, row: usize, law: &Law) -> Result<Result<Facts, Reason>, TallyError> {
+    fn facts(&self, row: usize, rules: &RuleTable) -> Result<Result<Facts, Reason>, TallyError> {
         let kind = self.kind(row)?;
-        let [accepted, closed] = self.days(row, law)?;
+        let [accepted, closed] = self.days(row, rules)?;
         let (Some(status), Some(accepted), true) = (text(&self.status, row), accepted, kind != Kind::Odd(Reason::Null))
         else {
             return Ok(Err(Reason::Null));
         };
-        let Ok(status) = status.parse::<Status>() else { return Ok(Err(Reason::Status)) };
+        let Some(status) = Status::in_words(status) else { return Ok(Err(Reason::Status)) };
         let (Some(accepted_on), Ok(closed_on)) =
             (Date::from_days(accepted), closed.map(|day| Date::from_days(day).ok_or(())).transpose())
         else {
@@ -217,14 +221,14 @@ impl Groups {
     }
 
     /// The first days of accepting and of closing, if there is no boundary between them and the last.
-    fn days(&self, row: usize, law: &Law) -> Result<[Option<i32>; 2], TallyError> {
+    fn days(&self, row: usize, rules: &RuleTable) -> Result<[Option<i32>; 2], TallyError> {
         let get = |days: &Date32Array| days.is_valid(row).then(|| days.value(row));
         let ([first_accepted, last_accepted], [first_closed, last_closed]) =
             (self.accepted.each_ref().map(get), self.closed.each_ref().map(get));
         let side = |accepted: Option<i32>, closed: Option<i32>| {
             let is_known = |day: Option<i32>| day.map(|day| Date::from_days(day).is_some());
             let latest = OPEN_DAY.saturating_sub(1);
-            let bits = law::bits(law, accepted.unwrap_or(0), closed.map_or(OPEN_DAY, |day| day.min(latest)));
+            let bits = rule_table::bits(rules, accepted.unwrap_or(0), closed.map_or(OPEN_DAY, |day| day.min(latest)));
             (bits, is_known(accepted), is_known(closed))
         };
         let is_ordered = first_accepted <= last_accepted && first_closed <= last_closed;
@@ -233,7 +237,7 @@ impl Groups {
             let day = |day: Option<i32>| day.map_or_else(|| "null".to_owned(), number);
             return Err(TallyError::Boundary {
                 row: self.number(row),
-                period: law.period,
+                period: rules.period,
                 accepted: format!("{} – {}", day(first_accepted), day(last_accepted)),
                 closed: format!("{} – {}", day(first_closed), day(last_closed)),
             });

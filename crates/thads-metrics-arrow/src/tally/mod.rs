@@ -18,12 +18,13 @@ mod bytes;
 mod columns;
 mod entries;
 pub(crate) mod error;
+mod group;
 mod groups;
-mod law;
 mod reason;
 mod register;
 mod result;
 mod rollup;
+mod rule_table;
 mod sql;
 mod steps;
 mod table;
@@ -33,9 +34,11 @@ mod worker;
 use std::ops::ControlFlow;
 
 pub use error::TallyError;
+pub use group::Group;
+pub(crate) use reason::Cause;
 pub use reason::Reason;
-pub use result::{Group, Odd, Question, Tally};
-pub(crate) use result::{check_by, list};
+pub(crate) use result::check_by;
+pub use result::{Odd, Question, Tally};
 pub use sql::tally_sql;
 
 use crate::{
@@ -46,8 +49,8 @@ use crate::{
     },
     source::Source,
 };
-use law::Law;
 use register::Layout;
+use rule_table::RuleTable;
 use worker::Worker;
 
 /// Tallies a register, batch by batch, on that many threads.
@@ -63,10 +66,10 @@ pub fn tally<'r>(
 ) -> Result<Tally, TallyError> {
     question.check_by()?;
     let source = register.into();
-    let law = Law::new(question.period(), question.regime().regime(), question.assumed());
+    let rules = RuleTable::new(question.period(), question.regime().regime(), question.assumed());
     let mut layout = Layout::new(&source, question.by())?;
     let parts = layout.parts();
-    let worker = || Worker::new(&law, question.by().len(), parts.clone());
+    let worker = || Worker::new(&rules, question.by().len(), parts.clone());
     let mut workers: Vec<Worker> = std::iter::repeat_with(worker).take(threads.max(1)).collect();
     let ready = |batch: &_, first| layout.register(batch, first);
     let rows = in_rounds(source.reader, &mut workers, ready, &mut watch)?;
@@ -100,5 +103,5 @@ fn gather(mut workers: Vec<Worker>, layout: &Layout, question: &Question, rows: 
             tally.odd.entry(*reason).or_default().merge(odd);
         }
     }
-    Ok(tally)
+    tally.one_name_each()
 }

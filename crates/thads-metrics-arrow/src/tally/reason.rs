@@ -72,9 +72,40 @@ reasons! {
     TwoStatuses = "two_statuses", "hai trạng thái trong một ngày", "two statuses on one day";
 }
 
-impl Reason {
+/// Why a row can't be tallied, and the status that no established rule places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cause {
+    pub(crate) reason: Reason,
+    pub(crate) status: Option<&'static str>,
+}
+
+impl From<Reason> for Cause {
+    fn from(reason: Reason) -> Self {
+        Self { reason, status: None }
+    }
+}
+
+impl Cause {
     /// Why the core refuses a case.
-    pub(crate) const fn of(error: &CaseError) -> Self {
+    pub(crate) fn of(error: &CaseError) -> Self {
+        let status = match error {
+            // The status has its column; what was reduced has none that is established.
+            CaseError::OnlyRecalled { column: "reduced", .. } => Some("reduced"),
+            CaseError::OnlyRecalled { status, .. } | CaseError::NoRule { status, .. } => Some(status.key()),
+            _ => None,
+        };
+        Self { reason: Reason::of(error), status }
+    }
+}
+
+impl Reason {
+    /// Whether the row makes sense, and only a rule for it is missing.
+    pub(super) const fn is_about_rules(self) -> bool {
+        matches!(self, Self::NoRule | Self::OnlyRecalled)
+    }
+
+    /// Why the core refuses a case.
+    const fn of(error: &CaseError) -> Self {
         match error {
             CaseError::ClosedBeforeAccepted { .. } => Self::ClosedBeforeAccepted,
             CaseError::StillOpen { .. } => Self::StillOpen,

@@ -1,17 +1,23 @@
 //! What a register adds up to ([`Tally`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tally::error::TallyError;
 use serde::{Deserialize, Serialize};
 use thads_metrics::{
     Flow, Item, Measure, Period, Regime,
-    case::{Adds, Assume, Outcome, SetAside},
+    case::{Assume, SetAside},
     flow::ColumnSums,
+    measure::keyed::Keyed,
+    office::respelt,
     regime::RegimeId,
 };
 
-use super::{reason::Reason, register::TALLIED};
+use super::{
+    group::Group,
+    reason::{Cause, Reason},
+    register::TALLIED,
+};
 
 /// How many row numbers are kept for each reason.
 pub(super) const FIRST: usize = 20;
@@ -80,51 +86,12 @@ impl Question {
     }
 }
 
-/// The sums of a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Group {
-    /// In cases.
-    pub cases: ColumnSums,
-    /// In đồng.
-    pub money: ColumnSums,
-    /// How many rows were set aside, as [`SetAside::ALL`].
-    pub set_aside: [u64; 3],
-}
-
-impl Group {
-    /// Whether no row was tallied or set aside.
-    pub(crate) fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Adds what a case adds in cases and in money; `None` past 2¹²⁸.
-    pub(crate) fn tally(&mut self, [cases, money]: &[Outcome; 2]) -> Option<()> {
-        match (cases, money) {
-            (Outcome::Adds(cases), Outcome::Adds(money)) => self.add(cases, money),
-            (Outcome::SetAside(reason), _) | (_, Outcome::SetAside(reason)) => {
-                let slot = SetAside::ALL.iter().zip(&mut self.set_aside).find(|(known, _)| *known == reason);
-                slot.map(|(_, rows)| *rows = rows.saturating_add(1))
-            }
-        }
-    }
-
-    fn add(&mut self, cases: &Adds, money: &Adds) -> Option<()> {
-        self.cases.tally(cases)?;
-        self.money.tally(money)
-    }
-
-    pub(crate) fn merge(&self, other: &Self) -> Option<Self> {
-        let mut set_aside = self.set_aside;
-        set_aside.iter_mut().zip(other.set_aside).for_each(|(a, b)| *a = a.saturating_add(b));
-        Some(Self { cases: self.cases.merge(&other.cases)?, money: self.money.merge(&other.money)?, set_aside })
-    }
-}
-
 /// The rows that can't be tallied for a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Odd {
     pub(super) rows: u64,
     pub(super) first: Vec<u64>,
+    pub(super) statuses: BTreeMap<String, u64>,
 }
 
 impl Odd {
@@ -138,9 +105,31 @@ impl Odd {
         &self.first
     }
 
+    /// Where no established rule places them: how many of each status, `reduced` for an amount that was reduced.
+    pub const fn statuses(&self) -> &BTreeMap<String, u64> {
+        &self.statuses
+    }
+
+    /// The statuses, each with its number of rows: `paused 8, taken_up 4`.
+    pub(super) fn listed(&self) -> Vec<String> {
+        self.statuses.iter().map(|(status, rows)| format!("{status} {rows}")).collect()
+    }
+
+    /// So many rows for a cause, whose numbers are not known.
+    pub(crate) fn of(cause: Cause, rows: u64) -> Self {
+        let statuses = cause.status.map(|status| (status.to_owned(), rows)).into_iter().collect();
+        Self { rows, first: Vec::new(), statuses }
+    }
+
     /// The same in whatever order rows come.
-    pub(crate) fn add(&mut self, row: u64) {
+    pub(crate) fn add(&mut self, cause: Cause, row: u64) {
         self.rows = self.rows.saturating_add(1);
+        if let Some(status) = cause.status {
+            match self.statuses.get_mut(status) {
+                Some(rows) => *rows = rows.saturating_add(1),
+                None => drop(self.statuses.insert(status.to_owned(), 1)),
+            }
+        }
         let at = self.first.partition_point(|known| *known <= row);
         if at < FIRST {
             self.first.insert(at, row);
@@ -151,15 +140,14 @@ impl Odd {
     /// The same whichever comes first.
     pub(crate) fn merge(&mut self, other: &Self) {
         self.rows = self.rows.saturating_add(other.rows);
+        for (status, rows) in &other.statuses {
+            let known = self.statuses.entry(status.clone()).or_default();
+            *known = known.saturating_add(*rows);
+        }
         self.first.extend(&other.first);
         self.first.sort_unstable();
         self.first.truncate(FIRST);
     }
-}
-
-/// A reason, how many rows it is about, and the first of them.
-pub(crate) fn list(reason: Reason, odd: &Odd) -> String {
-    format!("{reason} {} ({})", odd.rows, odd.numbers())
 }
 
 /// The flows of a register for a period, group by group, and what stayed out of them.
@@ -218,12 +206,28 @@ impl Tally {
     }
 
     /// Itself if every row is consistent, else an error that says which are not.
+    ///
+    /// Rows that only lack an established rule are said by their statuses, with the ways on.
     pub fn refuse_inconsistent(self) -> Result<Self, TallyError> {
         if self.odd.is_empty() {
             return Ok(self);
         }
-        let reasons = self.odd.iter().map(|(reason, odd)| list(*reason, odd)).collect::<Vec<_>>().join("; ");
-        Err(TallyError::Inconsistent { rows: self.inconsistent(), reasons })
+        let rows = self.inconsistent();
+        if self.odd.keys().any(|reason| !reason.is_about_rules()) {
+            let reasons = self.odd.iter().map(|(reason, odd)| {
+                let statuses = odd.listed().join(", ");
+                let of = if statuses.is_empty() { statuses } else { format!(": {statuses}") };
+                format!("{reason} {} ({}{of})", odd.rows, odd.numbers())
+            });
+            return Err(TallyError::Inconsistent { rows, reasons: reasons.collect::<Vec<_>>().join("; ") });
+        }
+        let statuses = Keyed(self.odd.values().flat_map(Odd::listed).collect::<Vec<_>>().join(", "));
+        let regime = self.question.regime();
+        Err(if self.odd.contains_key(&Reason::NoRule) {
+            TallyError::NoRule { rows, regime, statuses }
+        } else {
+            TallyError::OnlyRecalled { rows, regime, statuses }
+        })
     }
 
     /// The tally of a part of a register that begins at that row: the rows of [`Tally::odd`] are numbered from there.
@@ -260,7 +264,27 @@ impl Tally {
             both.odd.entry(*reason).or_default().merge(odd);
         }
         both.rows = self.rows.saturating_add(other.rows);
-        Ok(both)
+        both.one_name_each()
+    }
+
+    /// The same with one spelling for each office, once for each distinct name.
+    pub(crate) fn one_name_each(mut self) -> Result<Self, TallyError> {
+        let Some(place) = self.question.by.iter().position(|column| column == "office") else { return Ok(self) };
+        let names: BTreeSet<&str> =
+            self.groups.keys().filter_map(|names| names.get(place)).map(String::as_str).collect();
+        let respelt = respelt(names, Some(self.question.period.last_day()));
+        if respelt.is_empty() {
+            return Ok(self);
+        }
+        for (mut names, group) in std::mem::take(&mut self.groups) {
+            if let Some(name) = names.get_mut(place)
+                && let Some(spelling) = respelt.get(name)
+            {
+                name.clone_from(spelling);
+            }
+            self.add_group(&names, &group)?;
+        }
+        Ok(self)
     }
 
     pub(crate) fn add_group(&mut self, names: &[String], group: &Group) -> Result<(), TallyError> {
@@ -285,7 +309,7 @@ impl Tally {
                 named().filter(|(column, _)| *column != "office").map(|(_, name)| name.as_str()).collect();
             let others = (!others.is_empty()).then(|| others.join(" / "));
             for (measure, leaves) in [(Measure::Cases, &group.cases), (Measure::Money, &group.money)] {
-                let flow = Flow::from_leaves(office, self.question.period, measure, others.as_deref(), leaves);
+                let flow = Flow::from_column_sums(office, self.question.period, measure, others.as_deref(), leaves);
                 flows.push(flow.map_err(|_| TallyError::TooLarge { group: names.join(", ") })?);
             }
         }

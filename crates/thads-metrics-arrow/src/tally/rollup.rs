@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::tally::error::TallyError;
 use thads_metrics::Item;
 
-use super::result::{Group, Tally};
+use super::{group::Group, result::Tally};
 
 impl Tally {
     /// The tally by fewer columns, or by the same in another order: what differs in the others is added up.

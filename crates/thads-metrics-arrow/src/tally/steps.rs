@@ -1,8 +1,8 @@
 //! What is done with the columns of a chunk: each step a plain loop over slices, without branches on data.
 
 use super::{
-    law::{Actions, Bits, ENTRIES, Law, OPEN_DAY, bits},
     register::Register,
+    rule_table::{Actions, Bits, ENTRIES, OPEN_DAY, RuleTable, bits},
 };
 use crate::kernel::{CHUNK, amounts::weight, blank, days::Days};
 
@@ -89,11 +89,11 @@ pub(super) fn is_far(days: &[i32]) -> bool {
     days.iter().fold(0, |bits, day| bits | (day ^ (day >> 31)).cast_unsigned()) >= SURE
 }
 
-/// Puts what is known of each row to its status, as an index into the law.
+/// Puts what is known of each row to its status, as an index into the table of rules.
 #[inline(always)]
-pub(super) fn entries(law: &Law, (accepted, closed): (&[i32], &[i32]), left: &[i64], entries: &mut [u32]) {
+pub(super) fn entries(rules: &RuleTable, (accepted, closed): (&[i32], &[i32]), left: &[i64], entries: &mut [u32]) {
     for ((entry, accepted), closed) in entries.iter_mut().zip(accepted).zip(closed) {
-        *entry = *entry << Bits::STATUS | bits(law, *accepted, *closed);
+        *entry = *entry << Bits::STATUS | bits(rules, *accepted, *closed);
     }
     for (entry, left) in entries.iter_mut().zip(left) {
         *entry |= u32::from(*left != 0).wrapping_mul(Bits::LEFT);

@@ -50,7 +50,16 @@ impl Tally {
             let [vi, en] = Lang::ALL.map(|lang| {
                 let said = |(reason, odd): (super::Reason, &Odd)| {
                     let (term, rows, first) = (reason.term(lang), number(odd.rows(), lang), odd.numbers());
-                    lang.pick(format!("{term} – {rows} (dòng {first})"), format!("{term} – {rows} (rows {first})"))
+                    let statuses = odd.statuses().iter().map(|(status, rows)| {
+                        let rows = number(*rows, lang);
+                        format!("{} {rows}", thads_metrics::measure::Keyed(status.clone()).print(lang))
+                    });
+                    let statuses = statuses.collect::<Vec<_>>().join(", ");
+                    let of = if statuses.is_empty() { statuses } else { format!(": {statuses}") };
+                    lang.pick(
+                        format!("{term}{of} – {rows} (dòng {first})"),
+                        format!("{term}{of} – {rows} (rows {first})"),
+                    )
                 };
                 let rows = number(self.inconsistent(), lang);
                 (rows, self.odd().map(said).collect::<Vec<_>>().join("; "))

@@ -4,13 +4,13 @@
 //!
 //! 1. the keys become the number of a group;
 //! 2. the amounts are subtracted from what is due, and their signs collected;
-//! 3. status, days and signs make an index into the law, which gives the sum to add to;
+//! 3. status, days and signs make an index into the table of rules, which gives the sum to add to;
 //! 4. count and amounts are added to that sum.
 //!
 //! Step 4 adds in 64 bits. The amounts of a consistent row are at most what is due; so no sum can
 //! pass the total due since the sums were last emptied. That total is kept, rounded up, and the sums
 //! are emptied into wide ones before it could reach 2⁶³; a chunk that could pass it alone goes to the
-//! core row by row, as do all rows that the law's table does not decide.
+//! core row by row, as do all rows that the table does not decide.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -23,10 +23,11 @@ use pulp::Arch;
 use thads_metrics::case::Assume;
 
 use super::{
-    law::{self, Actions, Bits, Law, NO_STATUS, OPEN_DAY},
-    reason::Reason,
+    group::Group,
+    reason::{Cause, Reason},
     register::Register,
-    result::{Group, Odd},
+    result::Odd,
+    rule_table::{self, Actions, Bits, NO_STATUS, OPEN_DAY, RuleTable},
     steps,
 };
 use crate::kernel::{
@@ -47,7 +48,7 @@ const FEW: usize = 15;
 #[derive(Debug)]
 pub(super) struct Worker<'a> {
     arch: Arch,
-    law: &'a Law,
+    rules: &'a RuleTable,
     /// The names of the columns that are no dictionaries.
     pub(super) names: Vec<Names>,
     /// The words of a status column that is no dictionary, and each one's class.
@@ -73,7 +74,7 @@ pub(super) struct Worker<'a> {
 struct Scratch {
     numbers: [u32; CHUNK],
     groups: [u32; CHUNK],
-    /// What is known of each row, as an index into the law.
+    /// What is known of each row, as an index into the table of rules.
     entries: [u32; CHUNK],
     places: [u32; CHUNK],
     closed: [i32; CHUNK],
@@ -99,14 +100,14 @@ impl Scratch {
 
 impl<'a> Worker<'a> {
     /// A worker that has added up nothing; `parts` are the amounts that the register has.
-    pub(super) fn new(law: &'a Law, keys: usize, parts: Vec<usize>) -> Self {
+    pub(super) fn new(rules: &'a RuleTable, keys: usize, parts: Vec<usize>) -> Self {
         Self {
             arch: Arch::new(),
-            law,
-            names: std::iter::repeat_with(Names::default).take(keys).collect(),
+            rules,
+            names: std::iter::repeat_with(Names::shown).take(keys).collect(),
             statuses: (Names::default(), vec![NO_STATUS]),
             by_code: None,
-            places: Places::new(keys, law.stride()),
+            places: Places::new(keys, rules.stride()),
             cells: Cells::new(parts.len()),
             parts,
             bound: 0,
@@ -130,18 +131,18 @@ impl<'a> Worker<'a> {
         let (numbers, groups, entries) = (numbers.get_mut(..n)?, groups.get_mut(..n)?, entries.get_mut(..n)?);
         let (places, closed, left) = (places.get_mut(..n)?, closed.get_mut(..n)?, left.get_mut(..n)?);
         let accepted = register.accepted.values.get(start..)?.get(..n)?;
-        let is_recalled = self.law.assume == Assume::Nothing;
+        let is_recalled = self.rules.assume == Assume::Nothing;
 
         let amounts = steps::amounts(register, start, n, copies);
         let together = steps::subtract(&amounts, is_recalled, left);
         steps::closed(&register.closed, start, closed);
         let is_coded = self.statuses(register, start, entries);
-        steps::entries(self.law, (accepted, closed), left, entries);
+        steps::entries(self.rules, (accepted, closed), left, entries);
         if together.sign < 0 {
             steps::mark_amounts(&amounts, is_recalled, entries);
         }
         if steps::is_far(accepted) || steps::is_far(register.closed.values.get(start..)?.get(..n)?) {
-            let is_day = |day: &i32| self.law.is_day(*day);
+            let is_day = |day: &i32| self.rules.is_day(*day);
             mark(entries, |row| {
                 !accepted.get(row).is_some_and(is_day)
                     || !closed.get(row).is_some_and(|day| *day == OPEN_DAY || is_day(day))
@@ -163,7 +164,7 @@ impl<'a> Worker<'a> {
         self.bound = self.bound.saturating_add(together.bound);
         let actions = match &self.by_code {
             Some((_, actions)) if is_coded => &**actions,
-            _ => self.law.actions(),
+            _ => self.rules.actions(),
         };
         let mut last = 0;
         let kinds = numbers;
@@ -180,7 +181,7 @@ impl<'a> Worker<'a> {
         let next = start.wrapping_add(CHUNK);
         let ahead = |row: usize, rows: usize| ahead.fetch(next.wrapping_add(row), rows);
         self.cells.add(places, left, parts.get(..self.parts.len())?, ahead);
-        let ask = self.law.ask();
+        let ask = self.rules.ask();
         if last == ask {
             self.ask(register, start, is_coded, (entries, groups), |action| action == ask);
         }
@@ -213,7 +214,7 @@ impl<'a> Worker<'a> {
     fn prepare(&mut self, register: &Register) {
         let Some(codes) = register.status.coded().filter(|codes| codes.numbers.len() <= FEW) else { return };
         if self.by_code.as_ref().is_none_or(|(known, _)| !Arc::ptr_eq(known, &codes.numbers)) {
-            self.by_code = Some((codes.numbers.clone(), self.law.actions_by(&codes.numbers)));
+            self.by_code = Some((codes.numbers.clone(), self.rules.actions_by(&codes.numbers)));
         }
     }
 
@@ -228,7 +229,7 @@ impl<'a> Worker<'a> {
                     u32::try_from(number)
                         .ok()
                         .and_then(|n| words.get(n))
-                        .map_or(NO_STATUS, |word| law::of_status(Some(word))),
+                        .map_or(NO_STATUS, |word| rule_table::of_status(Some(word))),
                 );
             }
             for entry in entries {
@@ -260,7 +261,7 @@ impl<'a> Worker<'a> {
                 class = classes.get(class as usize).copied().unwrap_or(NO_STATUS);
             }
             let entry = class << Bits::STATUS | entry & !(u32::MAX << Bits::STATUS);
-            if is_asked(steps::action(self.law.actions(), entry)) {
+            if is_asked(steps::action(self.rules.actions(), entry)) {
                 self.ask_row(register, row, class, *group);
             }
         }
@@ -269,13 +270,20 @@ impl<'a> Worker<'a> {
     fn ask_row(&mut self, register: &Register, row: usize, class: u32, group: u32) {
         let names = self.places.names(group);
         let facts = if names.contains(&MISSING) { Err(Reason::Null) } else { register.facts(row, class) };
-        match facts.and_then(|facts| self.law.ask_core(&facts).map_err(|error| Reason::of(&error))) {
+        let asked = facts.map_err(Cause::from).and_then(|facts| {
+            let outcomes = self.rules.ask_core(&facts);
+            outcomes.map_err(|error| Cause::of(&error))
+        });
+        match asked {
             Ok(adds) => {
                 if self.totals.entry(names.clone()).or_default().tally(&adds).is_none() {
                     self.too_large = Some(names);
                 }
             }
-            Err(reason) => self.odd.entry(reason).or_default().add(register.first_row.saturating_add(row as u64)),
+            Err(cause) => {
+                let row = register.first_row.saturating_add(row as u64);
+                self.odd.entry(cause.reason).or_default().add(cause, row);
+            }
         }
     }
 
@@ -292,7 +300,7 @@ impl<'a> Worker<'a> {
 
     /// Empties the sums into the totals.
     pub(super) fn empty(&mut self) {
-        let Self { law, places, cells, parts, totals, too_large, .. } = self;
+        let Self { rules, places, cells, parts, totals, too_large, .. } = self;
         let mut open: Option<(u32, Group)> = None;
         let mut close = |open: Option<(u32, Group)>| {
             let Some((group, sums)) = open else { return };
@@ -305,7 +313,7 @@ impl<'a> Worker<'a> {
         };
         cells.drain(|place, count, left, amounts| {
             let (group, action) = places.of(place);
-            if action == usize::from(law.ask()) {
+            if action == usize::from(rules.ask()) {
                 return; // those rows were put to the core
             }
             if open.as_ref().is_none_or(|(known, _)| *known != group) {
@@ -314,7 +322,7 @@ impl<'a> Worker<'a> {
             }
             if let Some((_, sums)) = &mut open {
                 // Sums of 64 bits fit wide ones.
-                let _ = law.settle(sums, action, count, left, parts.iter().copied().zip(amounts.iter().copied()));
+                let _ = rules.settle(sums, action, count, left, parts.iter().copied().zip(amounts.iter().copied()));
             }
         });
         close(open);

@@ -1,5 +1,6 @@
 //! Two results against each other: what changed, and why the total rate did ([`Comparison`]).
 
+mod carried_in;
 mod comparable;
 pub(crate) mod decompose;
 mod prose;
@@ -19,13 +20,16 @@ use crate::{
 };
 use crate::{
     error::{Measures, ResultsError},
+    prose_numbers::{differs_in_print, exact_differences, list},
     table_model::Term,
 };
 use thads_metrics::{
-    Item, Lang, Measure, Period, Points, Quantity,
+    Item, Lang, Measure, Offices, Period, Points, Quantity,
     office::{self, OfficeKey},
+    rate::ten,
     regime::{Break, Scope, breaks_between},
 };
+use thads_metrics_sheet::thousands;
 
 /// A row of a comparison: an office before and after, or only one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +89,38 @@ pub struct Comparison {
 /// # Ok::<(), thads_metrics_results::ResultsError>(())
 /// ```
 pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsError> {
+    compare_over(before, after, Offices::vietnam())
+}
+
+/// The same over a restructuring of offices of one's own: `offices` says which became which, as for
+/// [`restate`](thads_metrics::restate::restate).
+///
+/// ```
+/// use thads_metrics::{Flow, Item, Measure, Office, Offices, Targets, office::Level};
+/// use thads_metrics_results::{Options, Results, compare_over};
+/// let mut offices = Offices::vietnam().clone();
+/// for (code, name, level, parent) in [
+///     ("YY", "Chi cục THADS huyện Ý Yên", Level::District, "36"), // Nam Định
+///     ("VB", "Chi cục THADS huyện Vụ Bản", Level::District, "36"),
+///     ("KV1", "Phòng THADS khu vực 1", Level::Region, "37"), // Ninh Bình
+/// ] {
+///     offices = offices.with(Office::new(code, name, level, Some(parent))?, None, None)?;
+/// }
+/// let offices = offices.with_successor("YY", "KV1")?.with_successor("VB", "KV1")?;
+/// let results = |period: &str, figures: &[(&str, u128, u128)]| {
+///     let flow = |(office, eligible, resolved): &(&str, u128, u128)| {
+///         let items = [(Item::Eligible, *eligible), (Item::Resolved, *resolved)];
+///         Flow::from_items(office, period.parse().unwrap(), Measure::Cases, None, items).unwrap()
+///     };
+///     Results::new(figures.iter().map(flow), &Targets::new(), Options::default()).unwrap()
+/// };
+/// let before = results("2025/06", &[("Ý Yên", 100, 40), ("Vụ Bản", 100, 60)]);
+/// let after = results("2026/06", &[("KV 01", 210, 126)]);
+/// let comparison = compare_over(&before, &after, &offices)?;
+/// assert_eq!(comparison.rows()[0].points().unwrap().to_string(), "10,00 điểm %"); // 50 % of 200 before
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn compare_over(before: &Results, after: &Results, offices: &Offices) -> Result<Comparison, ResultsError> {
     let periods = (before.period()?, after.period()?);
     let (mine, theirs) = (before.measures(), after.measures());
     let both: Vec<Measure> = theirs.iter().copied().filter(|measure| mine.contains(measure)).collect();
@@ -92,7 +128,7 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
         return Err(ResultsError::NoMeasure { expected: Measures(mine), got: Measures(theirs) });
     }
     let places = after.options().places;
-    let restated = restated_before::restated(before, periods.0, periods.1);
+    let restated = restated_before::restated(before, after, (periods.0.last_day(), periods.1.last_day()), offices);
     let before = restated.as_ref().map_or(before, |restated| &restated.results);
     let known = comparable::on_both(before, after, &both, periods)?;
     let (before, after) = known.as_ref().map_or((before, after), |(before, after)| (before, after));
@@ -118,9 +154,50 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
             notes.push(Arc::new(Term::new(found.id(), vi, en)));
         }
     }
+    notes.splice(..0, units(&rows));
+    notes.extend(rows.iter().any(|row| row.differs_in_print(places)).then(exact_differences));
+    let carried_in = rows.iter().filter(|row| row.level == RowLevel::Office).filter_map(|row| {
+        let of = |side: &Option<Row>| Some(side.as_ref()?.get(Item::CarriedIn)?.number());
+        Some((row.office.as_str(), of(&row.before)?, of(&row.after)?))
+    });
+    notes.extend(carried_in::risen(carried_in, periods));
     notes.extend(restated.iter().flat_map(|restated| restated.notes.clone()));
     notes.extend(before.notes().iter().chain(after.notes()).cloned());
     Ok(Comparison { rows, periods, places, notes })
+}
+
+/// Says which figures are about a thousand or a million times what they were, or the reverse; of a whole that is, its
+/// offices are not told one by one.
+fn units(rows: &[Change]) -> Vec<Arc<Term>> {
+    let off =
+        |row: &Change| [row.measure.rate_base(), Item::Resolved].into_iter().find_map(|item| row.other_unit(item));
+    let mut notes = Vec::new();
+    for measure in Measure::ALL {
+        let of = |level: RowLevel| rows.iter().filter(move |row| row.measure == measure && row.level == level);
+        let whole: Vec<(&Change, i8)> = of(RowLevel::Total).filter_map(|row| Some((row, off(row)?))).collect();
+        let offices: Vec<(&Change, i8)> = of(RowLevel::Office).filter_map(|row| Some((row, off(row)?))).collect();
+        for power in [3, 6, -3, -6] {
+            let named = |rows: &[(&Change, i8)]| -> Vec<String> {
+                rows.iter().filter(|(_, off)| *off == power).map(|(row, _)| row.office.clone()).collect()
+            };
+            let names = Some(named(&whole)).filter(|names| !names.is_empty()).unwrap_or_else(|| named(&offices));
+            notes.extend((!names.is_empty()).then(|| unit_note(measure, &names, power)));
+        }
+    }
+    notes
+}
+
+fn unit_note(measure: Measure, names: &[String], power: i8) -> Arc<Term> {
+    let text = |lang: Lang| {
+        let (names, measure) = (list(names, lang), measure.term(lang));
+        let times = lang.decimal(&ten(power.unsigned_abs().into()), 0);
+        let (vi, en) = if power > 0 { ("kỳ này", "later") } else { ("kỳ trước", "earlier") };
+        lang.pick(
+            format!("{names} ({measure}): số {vi} lớn gấp khoảng {times} lần kỳ kia, có lẽ một trong hai biểu ghi nhầm đơn vị tính; hãy kiểm tra trước khi dùng các mức tăng, giảm"),
+            format!("{names} ({measure}): the {en} figures are about {times} times the others; one of the sheets is perhaps written in another unit: check before the changes are used"),
+        )
+    };
+    Arc::new(Term::new("comparison.other_unit", text(Lang::Vi), text(Lang::En)))
 }
 
 /// A sum of nothing but offices that merged, and were not all given before, is no more comparable than they are.
@@ -303,6 +380,25 @@ impl Change {
     pub fn points(&self) -> Option<Points> {
         let (before, after) = self.both()?;
         Some(Points::new(after.value()? - before.value()?))
+    }
+
+    /// The power of ten by which a figure after is about that many times the one before, as where one of the two is written
+    /// in another unit: 3, 6, or the negative of them.
+    ///
+    /// What is cumulated is compared where neither period has more than twice the months of the other.
+    pub fn other_unit(&self, item: Item) -> Option<i8> {
+        let (before, after) = self.both()?;
+        let (from, to) = (before.period.months(), after.period.months());
+        let is_near = from <= to.saturating_mul(2) && to <= from.saturating_mul(2);
+        let number = |row: &Row| row.get(item).and_then(|value| i128::try_from(value.number()).ok());
+        let power = thousands(number(after)?, number(before)?);
+        power.filter(|_| is_near || item != Item::Resolved)
+    }
+
+    /// Whether the printed difference of the rates is another than that of the printed rates.
+    fn differs_in_print(&self, places: u16) -> bool {
+        let values = self.both().and_then(|(before, after)| before.value().zip(after.value()));
+        values.is_some_and(|(before, after)| differs_in_print(&before, &after, places))
     }
 
     /// Why there is no difference.

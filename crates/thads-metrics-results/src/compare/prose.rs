@@ -60,7 +60,10 @@ impl Comparison {
         }
         let percent = whole.percent(item).map(|percent| {
             let percent = if percent < num_rational::BigRational::zero() { -percent } else { percent };
-            format!(" ({})", Percent::rounded(&percent, self.places).print(lang))
+            let check = whole.other_unit(item).map_or("", |_| {
+                lang.pick("; hãy kiểm tra đơn vị tính của hai kỳ", "; check the units of both periods")
+            });
+            format!(" ({}{check})", Percent::rounded(&percent, self.places).print(lang))
         });
         Some(format!("{term} {way} {}{}", magnitude(whole.measure, difference, lang), percent.unwrap_or_default()))
     }
@@ -120,7 +123,12 @@ impl Comparison {
             .rows
             .iter()
             .filter(|row| row.level == RowLevel::Office && row.measure == whole.measure && row.effect.is_some())
+            // What is on one side only came or went: it pulled nothing.
+            .filter(|row| row.is_comparable())
             .collect();
+        if offices.is_empty() {
+            return Vec::new();
+        }
         let total = |row: &&Change| row.printed.as_ref().map(|(own, weight)| own + weight).unwrap_or_default();
         offices.sort_by_key(total);
         let named = |row: &&Change| format!("{} ({})", row.office, said(&total(row), None));

@@ -7,7 +7,7 @@ mod table;
 
 use std::sync::Arc;
 
-use crate::plan::share::{Capacity, share_out};
+use crate::plan::share::{Capacity, share_out, sum};
 use months::Month;
 use share::Share;
 
@@ -21,7 +21,11 @@ use crate::{
     error::{Measures, ResultsError},
     table_model::Term,
 };
-use thads_metrics::{Flow, Item, Measure, Period, Target, Value, targets::TargetError};
+use thads_metrics::{
+    Flow, Item, Measure, Period, Target, Value,
+    office::{Keys, nearest},
+    targets::TargetError,
+};
 
 /// A further number of cases or đồng of an office.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,17 +37,33 @@ pub struct Further {
     pub number: u128,
 }
 
-/// What is assumed; by default nothing but that the whole reaches its target.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What is assumed; by default that every office works towards its own target, at one and a half times its pace so far
+/// at most.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assumptions {
     /// The measure; `None` for each that has a target.
     pub measure: Option<Measure>,
     /// How what the whole needs is shared out.
     pub share: Share,
+    /// The most that an office resolves in a month if offices work towards their own targets, in percent of what it
+    /// resolved in a month so far, or would have at the rate of the whole, whichever is more. [`PACE`](Self::PACE) if not
+    /// said, `u32::MAX` for any pace.
+    pub pace: u32,
     /// What becomes eligible on top of what is.
     pub newly_eligible: Vec<Further>,
     /// What offices resolve on top of what they have. If this is given, be it nothing, nothing is shared out.
     pub resolved: Option<Vec<Further>>,
+}
+
+impl Assumptions {
+    /// The pace that a plan allows if nothing is said: 150 percent of that so far. It is a choice of this library.
+    pub const PACE: u32 = 150;
+}
+
+impl Default for Assumptions {
+    fn default() -> Self {
+        Self { measure: None, share: Share::default(), pace: Self::PACE, newly_eligible: Vec::new(), resolved: None }
+    }
 }
 
 /// What an office would do, and where that would bring it.
@@ -81,6 +101,7 @@ pub struct Plan {
     after: Results,
     period: Period,
     share: Option<Share>,
+    pace: u32,
     notes: Vec<Arc<Term>>,
 }
 
@@ -98,7 +119,7 @@ pub struct Plan {
 /// let results = Results::new(flows, &targets, Options::default())?;
 /// let plan = what_if(&results, &Assumptions::default())?;
 /// let further: Vec<u128> = plan.rows().iter().map(|row| row.further).collect();
-/// assert_eq!(further, [0, 3_378, 3_378]);                        // Đức Hòa alone could; the whole
+/// assert_eq!(further, [860, 2_518, 3_378]);                      // each to its own target; the whole
 /// assert_eq!(plan.after().whole(Measure::Cases).unwrap().is_met(), Some(true));
 /// assert_eq!(plan.months().last().unwrap().resolved, 8_952);     // 5.574 + 3.378, at the end of September
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -124,7 +145,7 @@ pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, Res
             by_office(&offices, widened_whole, resolved)?
         } else {
             match need.as_ref().map(|need| &need.still_to_resolve) {
-                Some(Ok(value)) => share_out(value.number(), &capacities(&widened), assumptions.share),
+                Some(Ok(value)) => in_units(*value, &capacities(&widened, assumptions.pace), assumptions.share),
                 Some(Err(why)) => {
                     notes.push(entry::reason(why));
                     vec![0; offices.len()]
@@ -135,7 +156,8 @@ pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, Res
         refuse_more_than_open(&widened, &shares)?;
         if let Some(need) = need {
             let new = newly.iter().fold(0_u128, |sum, new| sum.saturating_add(*new));
-            months.extend(months::of(whole, &need, new));
+            let planned = need.still_to_resolve.is_ok().then(|| sum(&shares));
+            months.extend(planned.map(|planned| months::of(whole, &need, planned, new)).unwrap_or_default());
             needs.push(Need { offices: shares.iter().filter(|share| **share > 0).count(), ..need });
         }
         entries.extend(entries_of(&offices, &newly, &shares, *measure));
@@ -148,7 +170,7 @@ pub fn what_if(results: &Results, assumptions: &Assumptions) -> Result<Plan, Res
     let after = results.again(entries)?;
     let rows = pair(results, &after, &measures, &further);
     let share = assumptions.resolved.is_none().then_some(assumptions.share);
-    Ok(Plan { rows, needs, months, after, period, share, notes })
+    Ok(Plan { rows, needs, months, after, period, share, pace: assumptions.pace, notes })
 }
 
 /// The measures that are meant.
@@ -168,24 +190,41 @@ fn measures(results: &Results, assumptions: &Assumptions) -> Result<Vec<Measure>
 /// The numbers by office, in the order of the offices.
 fn by_office(offices: &[&Row], whole: &Row, given: &[Further]) -> Result<Vec<u128>, ResultsError> {
     let mut numbers = vec![0_u128; offices.len()];
+    let on = Some(whole.period.last_day());
+    let mut keys = Keys::default();
     for Further { office, number } in given {
+        // As the results write it, else in any usual spelling.
+        let wanted = keys.of(office, on);
+        let is_written = offices.iter().any(|row| row.office == *office);
+        let mut is_meant = |name: &str| if is_written { name == office.as_str() } else { keys.of(name, on) == wanted };
+        let is_whole = is_meant(&whole.office);
         let mut places: Vec<&mut u128> = offices
             .iter()
             .zip(&mut numbers)
-            .filter_map(|(row, place)| (row.office == *office).then_some(place))
+            .filter_map(|(row, place)| is_meant(&row.office).then_some(place))
             .collect();
         match places.as_mut_slice() {
             [place] => **place = place.saturating_add(*number),
-            [] if *office == whole.office => {
+            [] if is_whole => {
                 let weights: Vec<u128> = offices.iter().map(|row| row.base().map_or(0, Value::number)).collect();
                 for (place, part) in numbers.iter_mut().zip(in_proportion(*number, &weights)) {
                     *place = place.saturating_add(part);
                 }
             }
+            [] => return Err(unknown_office(office, offices)),
             several => return Err(ResultsError::Office { got: office.clone(), times: several.len() }),
         }
     }
     Ok(numbers)
+}
+
+/// None of the offices has that name: says which may be meant, or which there are.
+fn unknown_office(got: &str, offices: &[&Row]) -> ResultsError {
+    let names = || offices.iter().map(|row| row.office.as_str());
+    match nearest(got, names()) {
+        Some(near) => ResultsError::NearOffice { got: got.to_owned(), near: near.to_owned() },
+        None => ResultsError::NoOffice { got: got.to_owned(), expected: names().collect::<Vec<_>>().join(", ") },
+    }
 }
 
 /// The offices with more eligible and more resolved; of their other figures nothing is known then.
@@ -216,17 +255,49 @@ fn offices(results: &Results) -> impl Iterator<Item = &Row> {
     results.rows().iter().filter(|row| row.level == RowLevel::Office)
 }
 
-fn capacities(results: &Results) -> Vec<Capacity<'_>> {
+fn capacities(results: &Results, pace: u32) -> Vec<Capacity<'_>> {
+    let whole = results.rows().iter().rev().find(|row| row.level == RowLevel::Total);
     let capacity = |row: &'_ Row| {
         let open = row.open().map_or(0, Value::number);
         // A target that all of it would not reach asks for all of it.
         let own = row.still_to_resolve().map_or(0, |own| own.map_or(open, Value::number));
-        (open, own.min(open))
+        (open, own.min(open), whole.map_or(open, |whole| at_pace(row, whole, pace)).min(open))
     };
     offices(results)
         .map(|row| (row, capacity(row)))
-        .map(|(row, (open, own))| Capacity { office: &row.office, open, own })
+        .map(|(row, (open, own, paced))| Capacity { office: &row.office, open, own, paced })
         .collect()
+}
+
+/// What an office can resolve in the months left, at so many percent of what it, or with its eligible the whole, resolved
+/// in a month so far.
+fn at_pace(row: &Row, whole: &Row, pace: u32) -> u128 {
+    let number = |row: &Row, item: Item| row.get(item).map_or(0, Value::number);
+    let eligible = |row: &Row| row.base().map_or(0, Value::number);
+    let own = number(row, Item::Resolved);
+    let as_whole = number(whole, Item::Resolved)
+        .checked_mul(eligible(row))
+        .and_then(|product| product.checked_div(eligible(whole)));
+    let left = row.months_left().or_else(|| whole.months_left()).unwrap_or(0);
+    let so_far = u128::from(row.period.months()).saturating_mul(100);
+    let most = own.max(as_whole.unwrap_or(own)).checked_mul(pace.into()).and_then(|p| p.checked_mul(left.into()));
+    if pace == u32::MAX { u128::MAX } else { most.map_or(u128::MAX, |most| most.checked_div(so_far).unwrap_or(0)) }
+}
+
+/// The unit that amounts of offices are written in, as far as they show it: nothing is planned in parts of it.
+const NGHIN: u128 = 1_000;
+
+/// What each office resolves, in whole nghìn đồng where all amounts are.
+fn in_units(needed: Value, offices: &[Capacity<'_>], share: Share) -> Vec<u128> {
+    let are_whole = matches!(needed, Value::Amount(_)) && offices.iter().all(|office| office.open % NGHIN == 0);
+    let unit = if are_whole { NGHIN } else { 1 };
+    let up = |number: u128| number.div_ceil(unit);
+    let down = |number: u128| number / unit;
+    let scaled: Vec<Capacity<'_>> = offices
+        .iter()
+        .map(|office| Capacity { open: down(office.open), own: up(office.own), paced: down(office.paced), ..*office })
+        .collect();
+    share_out(up(needed.number()), &scaled, share).into_iter().map(|share| share.saturating_mul(unit)).collect()
 }
 
 fn refuse_more_than_open(results: &Results, shares: &[u128]) -> Result<(), ResultsError> {
@@ -281,6 +352,12 @@ impl Plan {
     /// The results as they would be.
     pub const fn after(&self) -> &Results {
         &self.after
+    }
+
+    /// The most that an office resolves in a month, in percent of its pace so far; it holds where each works towards its
+    /// own target.
+    pub const fn pace(&self) -> u32 {
+        self.pace
     }
 
     /// How it was shared out; `None` if what offices resolve was given.

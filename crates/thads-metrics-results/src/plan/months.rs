@@ -25,10 +25,9 @@ pub struct Month {
     pub milestone: Option<Target>,
 }
 
-/// The months left, at an even pace, each rounded up, ending exactly at what is needed.
-pub(super) fn of(whole: &Row, need: &Need, newly: u128) -> Vec<Month> {
+/// The months left, at an even pace, each rounded up, ending exactly at what is planned.
+pub(super) fn of(whole: &Row, need: &Need, needed: u128, newly: u128) -> Vec<Month> {
     debug_assert_eq!(whole.level, RowLevel::Total);
-    let Ok(needed) = need.still_to_resolve.as_ref().map(|value| value.number()) else { return Vec::new() };
     let left = whole.months_left().unwrap_or(0);
     let number = |value: Option<Value>| value.map_or(0, Value::number);
     let (resolved, eligible) = (number(whole.get(thads_metrics::Item::Resolved)), number(whole.base()));

@@ -3,31 +3,29 @@
 use crate::{error::ResultsError, largest_remainder::in_proportion};
 
 /// How what the whole still needs is shared out among its offices.
-///
-/// The number needed is the same whatever the way: the fewest further cases or đồng that bring the
-/// whole to its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Share {
-    /// By as few offices as can do it: those with the most eligible and open first.
+    /// By every office up to its own target, none faster than a pace that can be kept; what the whole lacks then, by
+    /// those that can still do more.
     #[default]
-    FewestOffices,
-    /// By every office in proportion to what it has eligible and open.
-    Proportional,
-    /// By every office up to its own target first, what is then missing in proportion to what is still
-    /// open; if their own targets ask for more than is needed, in proportion to what they ask.
     OwnTargets,
+    /// By every office in proportion to what it has eligible and open, whatever the pace.
+    Proportional,
+    /// By as few offices as can do it, those with the most eligible and open first: the least number of offices, and of
+    /// each all that it has.
+    FewestOffices,
 }
 
 impl Share {
     /// Every way.
-    pub const ALL: [Self; 3] = [Self::FewestOffices, Self::Proportional, Self::OwnTargets];
+    pub const ALL: [Self; 3] = [Self::OwnTargets, Self::Proportional, Self::FewestOffices];
 
-    /// The key: `fewest_offices`, `proportional`, `own_targets`.
+    /// The key: `own_targets`, `proportional`, `fewest_offices`.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::FewestOffices => "fewest_offices",
-            Self::Proportional => "proportional",
             Self::OwnTargets => "own_targets",
+            Self::Proportional => "proportional",
+            Self::FewestOffices => "fewest_offices",
         }
     }
 }
@@ -50,9 +48,14 @@ pub(super) struct Capacity<'a> {
     pub(super) open: u128,
     /// What it needs for its own target, at most what is open.
     pub(super) own: u128,
+    /// What it can resolve at the pace that is allowed, at most what is open.
+    pub(super) paced: u128,
 }
 
-/// What each office resolves of `needed`, which is at most what all have open; sums to it.
+/// What each office resolves of `needed`, which is at most what all have open.
+///
+/// By own targets it may be more, where some need not make up for others, or less, where the pace does not allow it;
+/// else it sums to what is needed.
 pub(super) fn share_out(needed: u128, offices: &[Capacity<'_>], share: Share) -> Vec<u128> {
     let open: Vec<u128> = offices.iter().map(|office| office.open).collect();
     match share {
@@ -72,12 +75,17 @@ pub(super) fn share_out(needed: u128, offices: &[Capacity<'_>], share: Share) ->
         }
         Share::Proportional => in_proportion(needed, &open),
         Share::OwnTargets => {
-            let own: Vec<u128> = offices.iter().map(|office| office.own).collect();
-            let asked = own.iter().fold(0_u128, |sum, own| sum.saturating_add(*own));
-            let Some(missing) = needed.checked_sub(asked) else { return in_proportion(needed, &own) };
-            let rest: Vec<u128> = open.iter().zip(&own).map(|(open, own)| open.saturating_sub(*own)).collect();
-            let more = in_proportion(missing, &rest);
+            let own: Vec<u128> = offices.iter().map(|office| office.own.min(office.paced)).collect();
+            let missing = needed.saturating_sub(sum(&own));
+            let room: Vec<u128> =
+                offices.iter().zip(&own).map(|(office, own)| office.paced.saturating_sub(*own)).collect();
+            let more = in_proportion(missing.min(sum(&room)), &room);
             own.into_iter().zip(more).map(|(own, more)| own.saturating_add(more)).collect()
         }
     }
+}
+
+/// The sum of shares.
+pub(super) fn sum(shares: &[u128]) -> u128 {
+    shares.iter().fold(0_u128, |sum, share| sum.saturating_add(*share))
 }

@@ -50,9 +50,11 @@ impl Plan {
             heading!("is_met", "khi đó đạt chỉ tiêu", "target met then"),
             rows.iter().map(|row| row.after.is_met()),
         );
+        let short = rows.iter().map(|row| row.after.still_to_resolve().and_then(Result::ok));
+        c.values(heading!("still_to_resolve", "khi đó còn thiếu so với chỉ tiêu", "short of the target then"), short);
         let label = |lang| self.period.label(lang);
         let (vi, en) = (
-            format!("Giải quyết thêm theo cơ quan, tính từ {}", label(Lang::Vi)),
+            format!("Số giải quyết thêm của từng cơ quan theo kế hoạch, tính từ {}", label(Lang::Vi)),
             format!("Resolved on top by office, from the {} on", label(Lang::En)),
         );
         Table { name: "plan".into(), vi, en, columns: columns.0, notes: notes(&self.notes) }

@@ -1,12 +1,12 @@
-//! A block with its rules and its totals ([`Form`]).
+//! A block with its rules and its totals ([`BlockRules`]).
 
 use std::collections::BTreeSet;
 
 use crate::check::{
+    figure::Figure,
     rules::{Line, Off, Rules, slack_step},
-    working_copy::Figure,
 };
-use crate::{Block, Row, RowKind, Sheet};
+use crate::{Block, Row, Sheet};
 
 /// A total row and its parts, each counted once.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub(super) struct Total {
 
 /// A block with its rules.
 #[derive(Debug, Clone)]
-pub(super) struct Form<'a> {
+pub(super) struct BlockRules<'a> {
     pub(super) block: &'a Block,
     pub(super) step: i128,
     rules: Vec<Rules>,
@@ -29,14 +29,14 @@ pub(super) struct Form<'a> {
     lines: Vec<Option<Box<Line>>>,
 }
 
-impl<'a> Form<'a> {
+impl<'a> BlockRules<'a> {
     pub(super) fn new(sheet: &Sheet, block: &'a Block) -> Self {
         let rules = sheet.periods.iter().map(|period| Rules::of(block, period.last_day())).collect();
         let step = slack_step(block);
         let rows = block.rows.len();
         let mut totals = Vec::new();
         for (row, kind) in block.rows.iter().map(|row| &row.kind).enumerate() {
-            if let RowKind::Total { of } = kind {
+            if let Some(of) = kind.of() {
                 let parts: BTreeSet<usize> = of.iter().filter_map(|part| usize::try_from(*part).ok()).collect();
                 let sound = !parts.is_empty() && parts.iter().all(|part| *part < rows && *part != row);
                 totals.extend(sound.then(|| Total { row, of: parts.into_iter().collect() }));

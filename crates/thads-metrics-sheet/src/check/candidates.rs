@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 
 use crate::check::{
-    error_patterns::Slips,
+    error_patterns::ErrorPatterns,
     explain::{Candidate, Explainer},
+    figure::{Figure, Var},
     percentage::share,
-    rules::{Bound, Relation, State},
-    working_copy::{Effect, Figure, Test, Var},
+    rules::{Bound, Relation},
+    state::State,
+    working_copy::{Effect, Test},
 };
 use crate::finding::Slip;
 use thads_metrics::Percent;
@@ -30,8 +32,8 @@ impl Explainer<'_> {
     /// Single changes that may explain a cluster: each touches every broken rule of it.
     pub(super) fn proposals(&self, cluster: &[Test], level: State) -> Vec<Proposal> {
         let Some((first, rest)) = cluster.split_first() else { return Vec::new() };
-        let rest: Vec<Vec<Var>> = rest.iter().map(|test| self.board.vars(*test)).collect();
-        let common = self.board.vars(*first).into_iter().filter(|var| rest.iter().all(|vars| vars.contains(var)));
+        let rest: Vec<Vec<Var>> = rest.iter().map(|test| self.copy.vars(*test)).collect();
+        let common = self.copy.vars(*first).into_iter().filter(|var| rest.iter().all(|vars| vars.contains(var)));
         let mut proposals = Vec::new();
         for var in common {
             for wanted in self.wanted(var, cluster, level) {
@@ -55,22 +57,22 @@ impl Explainer<'_> {
     /// What a cell would have to hold for the broken rules that touch it.
     pub(super) fn wanted(&self, var: Var, cluster: &[Test], level: State) -> Vec<Figure> {
         let mut wanted = Vec::new();
-        match self.board.get(var) {
+        match self.copy.get(var) {
             None => {}
             Some(Figure::Percent(printed)) => {
                 let shares = cluster.iter().filter_map(|test| self.share(*test, printed.places()));
                 wanted.extend(shares.map(Figure::Percent));
             }
             Some(Figure::Whole(x)) => {
-                let broken = |test: &Test| !cluster.contains(test) && self.board.state(*test) == State::Broken;
-                let others: Vec<Test> = self.board.touching(var).into_iter().filter(broken).collect();
+                let broken = |test: &Test| !cluster.contains(test) && self.copy.state(*test) == State::Broken;
+                let others: Vec<Test> = self.copy.touching(var).into_iter().filter(broken).collect();
                 let values = cluster.iter().chain(&others).filter_map(|test| self.required(*test, var, x));
                 wanted.extend(values.map(Figure::Whole));
                 wanted.extend(x.checked_neg().filter(|y| *y > 0 && level == State::Broken).map(Figure::Whole));
                 // An inequality does not close: only an equation or a percentage can confirm a slip.
-                let confirms = |test: &Test| !matches!(self.board.relation(*test), Some(Relation::Linear { .. }));
-                if wanted.is_empty() && level == State::Broken && cluster.iter().any(confirms) {
-                    wanted.extend(Slips::variants(&self.board, var, x).into_iter().map(Figure::Whole));
+                let confirms = |test: &Test| !matches!(self.copy.relation(*test), Some(Relation::Linear { .. }));
+                if level == State::Broken && cluster.iter().any(confirms) {
+                    wanted.extend(ErrorPatterns::variants(&self.copy, var, x).into_iter().map(Figure::Whole));
                 }
             }
         }
@@ -80,13 +82,13 @@ impl Explainer<'_> {
 
     /// The one value that makes an equation hold.
     pub(super) fn required(&self, test: Test, var: Var, x: i128) -> Option<i128> {
-        let off = self.board.off(test).filter(|off| off.bound == Bound::Equal)?;
-        let sign: i8 = match (test, self.board.relation(test)) {
+        let off = self.copy.off(test).filter(|off| off.bound == Bound::Equal)?;
+        let sign: i8 = match (test, self.copy.relation(test)) {
             (Test::Row { .. }, Some(Relation::Linear { terms, .. })) => {
                 terms.iter().find(|(_, col)| *col == var.col).map(|(sign, _)| *sign)?
             }
             (Test::Total { block, total, .. }, _) => {
-                if self.board.form(block)?.totals.get(total)?.row == var.row {
+                if self.copy.form(block)?.totals.get(total)?.row == var.row {
                     1
                 } else {
                     -1
@@ -101,22 +103,22 @@ impl Explainer<'_> {
     /// The percentage that a quotient rule computes.
     pub(super) fn share(&self, test: Test, places: u16) -> Option<Percent> {
         let (Test::Row { block, row, .. }, Some(Relation::Quotient { part, base, .. })) =
-            (test, self.board.relation(test))
+            (test, self.copy.relation(test))
         else {
             return None;
         };
-        let number = |col: usize| self.board.whole(Var { block, row, col });
+        let number = |col: usize| self.copy.whole(Var { block, row, col });
         share(number(*part)?, number(*base)?, places)
     }
 
     /// Cells of broken rules elsewhere that hold what this one should.
     fn exchanges(&self, var: Var, wanted: &Figure, proposals: &mut Vec<Proposal>) {
-        let Some(own) = self.board.get(var) else { return };
+        let Some(own) = self.copy.get(var) else { return };
         let mut exchange = |other: Var| {
             let changes = vec![(var, wanted.clone()), (other, own.clone())];
             proposals.push(Proposal { main: var, with: Some(other), changes });
         };
-        let holds = |other: &Var| *other != var && self.board.get(*other).as_ref() == Some(wanted);
+        let holds = |other: &Var| *other != var && self.copy.get(*other).as_ref() == Some(wanted);
         match wanted {
             Figure::Whole(value) => {
                 let rows = self.holding.get(&(var.block, var.col, *value)).map_or(&[][..], Vec::as_slice);
@@ -132,28 +134,28 @@ impl Explainer<'_> {
 
     /// Whether two percentages stand so that they may be mistaken for each other.
     fn related(&self, a: Var, b: Var) -> bool {
-        let office = |var: Var| self.board.row(var.block, var.row).map(|row| (row.office, row.parent, row.period));
+        let office = |var: Var| self.copy.row(var.block, var.row).map(|row| (row.office, row.parent, row.period));
         (a.block == b.block && (a.row == b.row || a.col == b.col))
-            || (office(a) == office(b) && self.board.item(a) == self.board.item(b))
+            || (office(a) == office(b) && self.copy.item(a) == self.copy.item(b))
     }
 
     /// Two cells of the row exchanged so that every rule of the cluster holds.
     fn exchanges_in_row(&self, first: Test, cluster: &[Test], proposals: &mut Vec<Proposal>) {
         let Test::Row { block, row, .. } = first else { return };
-        let Some(form) = self.board.form(block) else { return };
+        let Some(form) = self.copy.form(block) else { return };
         let step = form.step;
-        let Some(mut line) = self.board.line(block, row).cloned() else { return };
+        let Some(mut line) = self.copy.line(block, row).cloned() else { return };
         let rules: Vec<_> = cluster
             .iter()
             .filter_map(|test| match test {
-                Test::Row { rule, .. } => self.board.rule(block, row, *rule),
+                Test::Row { rule, .. } => self.copy.rule(block, row, *rule),
                 Test::Total { .. } => None,
             })
             .collect();
-        for main in self.board.vars(first) {
+        for main in self.copy.vars(first) {
             for col in (0..form.width()).filter(|col| *col != main.col) {
                 let other = Var { col, ..main };
-                let (Some(x), Some(y)) = (self.board.get(main), self.board.get(other)) else { continue };
+                let (Some(x), Some(y)) = (self.copy.get(main), self.copy.get(other)) else { continue };
                 if x == y || std::mem::discriminant(&x) != std::mem::discriminant(&y) {
                     continue;
                 }
@@ -168,8 +170,8 @@ impl Explainer<'_> {
 
     /// A change carried through the totals that were added from it.
     fn carried(&self, var: Var, value: i128) -> Option<Vec<(Var, Figure)>> {
-        let by = value.checked_sub(self.board.whole(var)?)?;
-        let form = self.board.form(var.block)?;
+        let by = value.checked_sub(self.copy.whole(var)?)?;
+        let form = self.copy.form(var.block)?;
         let mut changes = vec![(var, Figure::Whole(value))];
         let (mut rows, mut seen) = (vec![var.row], HashSet::from([var.row]));
         while let Some(row) = rows.pop() {
@@ -178,7 +180,7 @@ impl Explainer<'_> {
                 let above = form.totals.get(*total).map(|total| total.row).filter(|row| holds && seen.insert(*row));
                 if let Some(row) = above {
                     let var = Var { row, ..var };
-                    changes.push((var, Figure::Whole(self.board.whole(var)?.checked_add(by)?)));
+                    changes.push((var, Figure::Whole(self.copy.whole(var)?.checked_add(by)?)));
                     rows.push(row);
                 }
             }
@@ -189,17 +191,17 @@ impl Explainer<'_> {
     /// A proposal with its effect, if it explains the whole cluster and breaks nothing.
     pub(super) fn weigh(&mut self, cluster: &[Test], level: State, proposal: Proposal) -> Option<Candidate> {
         let Proposal { main, with, changes } = proposal;
-        if !self.board.mends(&changes, cluster) {
+        if !self.copy.mends(&changes, cluster) {
             return None;
         }
-        let effect = self.board.effect(&changes);
+        let effect = self.copy.effect(&changes);
         let mended = if level == State::Broken { &effect.fixed } else { &effect.settled };
         let clean = effect.broke == 0 && (level == State::Broken || effect.doubted == 0);
         if !clean || !cluster.iter().all(|test| mended.contains(test)) {
             return None;
         }
         // Of two exchanged cells each must mend something, or one of them is only in the way.
-        let mends = |var: Var| self.board.touching(var).iter().any(|test| mended.contains(test));
+        let mends = |var: Var| self.copy.touching(var).iter().any(|test| mended.contains(test));
         if with.is_some() && !changes.iter().all(|(var, _)| mends(*var)) {
             return None;
         }
@@ -215,13 +217,13 @@ impl Explainer<'_> {
         effect: Effect,
     ) -> Candidate {
         let slip = match with {
-            Some(other) => self.board.cell(other).map(|with| Slip::Swapped { with }),
+            Some(other) => self.copy.cell(other).map(|with| Slip::Swapped { with }),
             None => changes.first().and_then(|(var, wanted)| {
-                let found = self.board.get(*var)?;
-                self.slips.name(&self.board, *var, &found, wanted)
+                let found = self.copy.get(*var)?;
+                self.slips.name(&self.copy, *var, &found, wanted)
             }),
         };
-        let computed = |test: &Test| match self.board.relation(*test) {
+        let computed = |test: &Test| match self.copy.relation(*test) {
             Some(Relation::Linear { terms, .. }) => terms.first().is_some_and(|(_, col)| *col == main.col),
             _ => false,
         };
@@ -230,6 +232,9 @@ impl Explainer<'_> {
             _ if cluster.iter().any(computed) => 1,
             _ => 2,
         };
-        Candidate { main, changes, slip, effect, typed }
+        let total = |test: &Test| matches!(test, Test::Total { .. });
+        let others = |test: &Test| total(test) && !effect.fixed.contains(test) && self.copy.state(*test).is_against();
+        let beside = self.copy.touching(main).iter().any(others);
+        Candidate { main, changes, slip, effect, typed, beside }
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::check::{
     explain::{Candidate, Explainer},
-    rules::State,
-    working_copy::{Effect, Figure, Test, Var},
+    figure::{Figure, Var},
+    state::State,
+    working_copy::{Effect, Test},
 };
 
 /// How many cells of a row are changed at most to explain it at once.
@@ -28,14 +29,14 @@ impl Explainer<'_> {
                 return Some(self.apart(cluster, steps));
             }
         }
-        let vars: BTreeSet<Var> = cluster.iter().flat_map(|test| self.board.vars(*test)).collect();
+        let vars: BTreeSet<Var> = cluster.iter().flat_map(|test| self.copy.vars(*test)).collect();
         let mut best: Option<Candidate> = None;
         for var in vars {
             for wanted in self.wanted(var, cluster, State::Broken) {
                 let Some(effort) = self.effort.checked_sub(1) else { return best.map(|best| vec![best]) };
                 self.effort = effort;
                 let changes = vec![(var, wanted)];
-                let effect = self.board.effect(&changes);
+                let effect = self.copy.effect(&changes);
                 if effect.broke == 0 && effect.fixed.iter().any(|test| cluster.contains(test)) {
                     let next = self.candidate(cluster, var, None, changes, effect);
                     if best.as_ref().is_none_or(|best| next.order() < best.order()) {
@@ -47,23 +48,23 @@ impl Explainer<'_> {
         best.map(|best| vec![best])
     }
 
-    /// Looks for `depth` changes that mend the cluster and break nothing; the board is left as it was.
+    /// Looks for `depth` changes that mend the cluster and break nothing; the copy is left as it was.
     fn deepen(&mut self, cluster: &[Test], depth: usize, steps: &mut Vec<Step>) -> bool {
         let Some(Test::Row { block, row, .. }) = cluster.first().copied() else { return false };
         let changed = |var: &Var| steps.iter().any(|step| step.var == *var);
-        let broken = self.board.tests(block, row, State::Broken);
-        let next = broken.into_iter().find(|test| cluster.contains(test) || self.board.vars(*test).iter().any(changed));
+        let broken = self.copy.tests(block, row, State::Broken);
+        let next = broken.into_iter().find(|test| cluster.contains(test) || self.copy.vars(*test).iter().any(changed));
         let Some(next) = next else {
             // Going back must mend nothing: then the steps broke nothing.
             let back: Vec<(Var, Figure)> = steps.iter().map(|step| (step.var, step.old.clone())).collect();
-            return self.board.effect(&back).fixed.is_empty();
+            return self.copy.effect(&back).fixed.is_empty();
         };
         if depth == 0 {
             return false;
         }
-        let vars: Vec<Var> = self.board.vars(next).into_iter().filter(|var| !changed(var)).collect();
+        let vars: Vec<Var> = self.copy.vars(next).into_iter().filter(|var| !changed(var)).collect();
         for var in vars {
-            let Some(old) = self.board.get(var) else { continue };
+            let Some(old) = self.copy.get(var) else { continue };
             let new = match &old {
                 Figure::Whole(x) => self.required(next, var, *x).map(Figure::Whole),
                 Figure::Percent(printed) => self.share(next, printed.places()).map(Figure::Percent),
@@ -71,10 +72,10 @@ impl Explainer<'_> {
             let Some(new) = new else { continue };
             let Some(effort) = self.effort.checked_sub(1) else { return false };
             self.effort = effort;
-            self.board.commit(&[(var, new.clone())]);
+            self.copy.commit(&[(var, new.clone())]);
             steps.push(Step { var, new, old: old.clone() });
             let mended = self.deepen(cluster, depth.saturating_sub(1), steps);
-            self.board.commit(&[(var, old)]);
+            self.copy.commit(&[(var, old)]);
             if mended {
                 return true;
             }
@@ -86,11 +87,11 @@ impl Explainer<'_> {
     /// Steps as explanations of their own: each takes the rules that it touches and no earlier one does.
     fn apart(&mut self, cluster: &[Test], steps: Vec<Step>) -> Vec<Candidate> {
         let changes: Vec<(Var, Figure)> = steps.into_iter().map(|step| (step.var, step.new)).collect();
-        let mut left = self.board.effect(&changes);
+        let mut left = self.copy.effect(&changes);
         let mut candidates = Vec::new();
         let count = changes.len();
         for (index, (var, figure)) in changes.into_iter().enumerate() {
-            let touching = self.board.touching(var);
+            let touching = self.copy.touching(var);
             let last = index.saturating_add(1) == count;
             let (own, others) = left.fixed.into_iter().partition(|test| last || touching.contains(test));
             left.fixed = others;

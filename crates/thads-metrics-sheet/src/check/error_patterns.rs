@@ -1,17 +1,17 @@
 //! The usual slips: which one turns the figure that should stand there into the one that does.
 
-use std::collections::HashMap;
-
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
 use crate::check::{
+    earlier::Earlier,
+    figure::{Figure, Var},
     percentage::share,
-    working_copy::{Board, Figure, Var},
+    working_copy::WorkingCopy,
 };
-use crate::{Block, Sheet, finding::Slip};
-use thads_metrics::{Item, Measure, Percent, Period, rate::half_up, text::fold};
+use crate::{Block, finding::Slip};
+use thads_metrics::{Item, Percent, Period, rate::half_up};
 
 /// The powers of ten between the units that money is written in.
 const UNITS: [i8; 6] = [3, -3, 6, -6, 9, -9];
@@ -19,46 +19,24 @@ const UNITS: [i8; 6] = [3, -3, 6, -6, 9, -9];
 /// No figure is larger.
 const LARGEST: i128 = 1_000_000_000_000_000_000_000_000_000_000_000_000;
 
-/// A row of some sheet: its period, its block and its index.
-type Place<'a> = (Period, &'a Block, usize);
-
 /// Names slips; knows the figures of earlier periods.
 #[derive(Debug, Default)]
-pub(super) struct Slips<'a> {
-    earlier: HashMap<(Measure, String), Vec<Place<'a>>>,
+pub(super) struct ErrorPatterns<'a> {
+    earlier: Earlier<'a>,
 }
 
-impl<'a> Slips<'a> {
-    pub(super) fn new(sheet: &'a Sheet, previous: Option<&'a Sheet>) -> Self {
-        let mut earlier: HashMap<(Measure, String), Vec<Place<'a>>> = HashMap::new();
-        let own = Some(sheet).filter(|sheet| sheet.periods.len() > 1);
-        for from in [previous, own].into_iter().flatten() {
-            let names: Vec<String> = from.names.iter().map(|name| fold(name)).collect();
-            for block in &from.blocks {
-                for (index, row) in block.rows.iter().enumerate() {
-                    let period = from.periods.get(usize::from(row.period));
-                    let name = usize::try_from(row.office).ok().and_then(|office| names.get(office));
-                    if let (Some(period), Some(name)) = (period, name) {
-                        earlier.entry((block.measure, name.clone())).or_default().push((*period, block, index));
-                    }
-                }
-            }
-        }
-        for places in earlier.values_mut() {
-            places.sort_by_key(|(period, ..)| std::cmp::Reverse(*period));
-        }
+impl<'a> ErrorPatterns<'a> {
+    pub(super) const fn new(earlier: Earlier<'a>) -> Self {
         Self { earlier }
     }
 
     /// The latest earlier period in which the office had this very figure.
-    pub(super) fn stale(&self, board: &Board<'_>, var: Var, found: &Figure) -> Option<Period> {
-        if self.earlier.is_empty() || *found == Figure::Whole(0) {
+    pub(super) fn stale(&self, copy: &WorkingCopy<'_>, var: Var, found: &Figure) -> Option<Period> {
+        if *found == Figure::Whole(0) {
             return None;
         }
-        let row = board.row(var.block, var.row)?;
-        let now = *board.sheet.periods.get(usize::from(row.period))?;
-        let name = fold(board.sheet.names.get(usize::try_from(row.office).ok()?)?);
-        let (measure, item) = (board.form(var.block)?.block.measure, board.item(var)?);
+        let row = copy.row(var.block, var.row)?;
+        let (measure, item) = (copy.form(var.block)?.block.measure, copy.item(var)?);
         let same = |block: &Block, row: usize| match found {
             Figure::Whole(value) => block.get(row, item) == Some(*value),
             Figure::Percent(value) => {
@@ -66,24 +44,24 @@ impl<'a> Slips<'a> {
                 column.and_then(|column| column.values.get(row)?.as_ref()) == Some(value)
             }
         };
-        let places = self.earlier.get(&(measure, name))?;
-        places.iter().find(|(period, block, row)| *period < now && same(block, *row)).map(|(period, ..)| *period)
+        let places = self.earlier.of(copy.sheet, measure, row);
+        places.iter().find(|(_, block, row)| same(block, *row)).map(|(period, ..)| *period)
     }
 
     /// The slip that turns `wanted` into `found`.
-    pub(super) fn name(&self, board: &Board<'_>, var: Var, found: &Figure, wanted: &Figure) -> Option<Slip> {
+    pub(super) fn name(&self, copy: &WorkingCopy<'_>, var: Var, found: &Figure, wanted: &Figure) -> Option<Slip> {
         match (found, wanted) {
             (Figure::Whole(x), Figure::Whole(y)) => {
-                let unit = board.form(var.block).and_then(|form| i128::try_from(form.block.unit.factor()).ok());
+                let unit = copy.form(var.block).and_then(|form| i128::try_from(form.block.unit.factor()).ok());
                 let (x, y) = (*x, *y);
                 if x.checked_neg() == Some(y) {
                     return Some(Slip::Sign);
                 }
                 let typed = in_digits(&digits(x, y, unit), &digits(y, x, unit));
                 unit_slip(x, y)
-                    .or_else(|| base_of_figure(board, var, x))
-                    .or_else(|| self.stale(board, var, found).map(|period| Slip::Previous { period }))
-                    .or_else(|| copied(board, var, found, typed.as_ref()))
+                    .or_else(|| base_of_figure(copy, var, x))
+                    .or_else(|| self.stale(copy, var, found).map(|period| Slip::Previous { period }))
+                    .or_else(|| copied(copy, var, found, typed.as_ref()))
                     .or(typed)
             }
             (Figure::Percent(p), Figure::Percent(q)) => {
@@ -91,9 +69,9 @@ impl<'a> Slips<'a> {
                     return Some(Slip::Sign);
                 }
                 let typed = in_digits(&p.mantissa().to_string(), &q.mantissa().to_string());
-                percent_slip(board, var, p)
-                    .or_else(|| self.stale(board, var, found).map(|period| Slip::Previous { period }))
-                    .or_else(|| copied(board, var, found, typed.as_ref()))
+                percent_slip(copy, var, p)
+                    .or_else(|| self.stale(copy, var, found).map(|period| Slip::Previous { period }))
+                    .or_else(|| copied(copy, var, found, typed.as_ref()))
                     .or(typed)
             }
             _ => None,
@@ -101,21 +79,45 @@ impl<'a> Slips<'a> {
     }
 
     /// What a figure may have been before a usual slip.
-    pub(super) fn variants(board: &Board<'_>, var: Var, x: i128) -> Vec<i128> {
-        let unit = board.form(var.block).and_then(|form| i128::try_from(form.block.unit.factor()).ok()).unwrap_or(1);
+    pub(super) fn variants(copy: &WorkingCopy<'_>, var: Var, x: i128) -> Vec<i128> {
+        let unit = copy.form(var.block).and_then(|form| i128::try_from(form.block.unit.factor()).ok()).unwrap_or(1);
         let mut all: Vec<i128> = UNITS.iter().filter_map(|exponent| unscaled(x, *exponent)).collect();
         all.extend(x.checked_neg().filter(|y| *y > 0));
         let whole = unit > 0 && x.checked_rem(unit) == Some(0);
         let (number, unit) = if whole { (x.checked_div(unit).unwrap_or(x), unit) } else { (x, 1) };
         let text = number.to_string().into_bytes();
-        for at in 1..text.len() {
-            let mut other = text.clone();
-            other.swap(at.saturating_sub(1), at);
-            let number = String::from_utf8(other).ok().and_then(|text| text.parse::<i128>().ok());
-            all.extend(number.and_then(|number| number.checked_mul(unit)).filter(|y| *y != x));
-        }
+        let typed = typing(&text).into_iter().filter_map(|text| String::from_utf8(text).ok()?.parse::<i128>().ok());
+        all.extend(typed.filter_map(|number| number.checked_mul(unit)).filter(|y| *y != x));
         all
     }
+}
+
+/// What may have been meant by these digits: two neighbours exchanged, one too many, one too few, another one.
+fn typing(text: &[u8]) -> Vec<Vec<u8>> {
+    let edited = |change: &dyn Fn(&mut Vec<u8>)| {
+        let mut other = text.to_vec();
+        change(&mut other);
+        other
+    };
+    let mut all = Vec::new();
+    for at in 0..text.len() {
+        if let Some(next) = at.checked_add(1).filter(|next| *next < text.len()) {
+            all.push(edited(&|digits| digits.swap(at, next)));
+        }
+        all.push(edited(&|digits| {
+            digits.remove(at);
+        }));
+        for digit in b'0'..=b'9' {
+            all.push(edited(&|digits| digits.insert(at, digit)));
+            all.push(edited(&|digits| {
+                if let Some(place) = digits.get_mut(at) {
+                    *place = digit;
+                }
+            }));
+        }
+    }
+    all.extend((b'0'..=b'9').map(|digit| edited(&|digits| digits.push(digit))));
+    all
 }
 
 /// The slip worth more as an explanation comes first; a digit explains nearly anything.
@@ -150,17 +152,17 @@ fn unit_slip(x: i128, y: i128) -> Option<Slip> {
 }
 
 /// Whether the figure of a larger class stands in the cell.
-fn base_of_figure(board: &Board<'_>, var: Var, found: i128) -> Option<Slip> {
+fn base_of_figure(copy: &WorkingCopy<'_>, var: Var, found: i128) -> Option<Slip> {
     let bases = [Item::Eligible, Item::ToEnforce, Item::Accepted];
-    let own = board.item(var)?;
-    let holds = |on: Item| board.beside(var, on).and_then(|other| board.whole(other)) == Some(found);
+    let own = copy.item(var)?;
+    let holds = |on: Item| copy.beside(var, on).and_then(|other| copy.whole(other)) == Some(found);
     let on = bases.into_iter().find(|on| *on != own && found != 0 && holds(*on))?;
     bases.contains(&own).then_some(Slip::Base { on })
 }
 
 /// Whether the figure of the row above or below stands in the cell; of few digits it would by chance.
-fn copied(board: &Board<'_>, var: Var, found: &Figure, typed: Option<&Slip>) -> Option<Slip> {
-    let form = board.form(var.block)?;
+fn copied(copy: &WorkingCopy<'_>, var: Var, found: &Figure, typed: Option<&Slip>) -> Option<Slip> {
+    let form = copy.form(var.block)?;
     let long = match found {
         Figure::Whole(value) => *value >= form.telling(),
         Figure::Percent(percent) => percent.mantissa().magnitude() >= &100_u8.into(),
@@ -170,16 +172,16 @@ fn copied(board: &Board<'_>, var: Var, found: &Figure, typed: Option<&Slip>) -> 
     }
     let others = form.neighbours(var.row).filter(|row| !form.are_totals(*row, var.row));
     let mut others = others.map(|row| Var { row, ..var });
-    let other = others.find(|other| board.found(*other).as_ref() == Some(found))?;
-    board.cell(other).map(|from| Slip::Copied { from })
+    let other = others.find(|other| copy.found(*other).as_ref() == Some(found))?;
+    copy.cell(other).map(|from| Slip::Copied { from })
 }
 
 /// A percentage on another base, a difference for a percentage, a share for a percentage.
-fn percent_slip(board: &Board<'_>, var: Var, found: &Percent) -> Option<Slip> {
-    let item = board.item(var)?;
-    let base = board.form(var.block)?.block.measure.rate_base();
+fn percent_slip(copy: &WorkingCopy<'_>, var: Var, found: &Percent) -> Option<Slip> {
+    let item = copy.item(var)?;
+    let base = copy.form(var.block)?.block.measure.rate_base();
     let (part, own) = if item == Item::Rate { (Item::Resolved, base) } else { (Item::Eligible, Item::ToEnforce) };
-    let number = |item: Item| board.beside(var, item).and_then(|other| board.whole(other));
+    let number = |item: Item| copy.beside(var, item).and_then(|other| copy.whole(other));
     let (part, whole) = (number(part)?, number(own)?);
     let on = [Item::ToEnforce, Item::Accepted, Item::Eligible].into_iter().find(|on| {
         *on != own && number(*on).and_then(|base| share(part, base, found.places())).is_some_and(|p| p == *found)
@@ -196,7 +198,7 @@ fn percent_slip(board: &Board<'_>, var: Var, found: &Percent) -> Option<Slip> {
     }
     if item == Item::Rate
         && whole > 0
-        && let Some(Figure::Percent(target)) = board.beside(var, Item::Target).and_then(|cell| board.get(cell))
+        && let Some(Figure::Percent(target)) = copy.beside(var, Item::Target).and_then(|cell| copy.get(cell))
     {
         let rate = BigRational::new(BigInt::from(part) * 100, whole.into());
         let gap = half_up(&(rate - target.value()), found.places());

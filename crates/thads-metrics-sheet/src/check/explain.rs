@@ -8,28 +8,32 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::{
-    error_patterns::{Slips, rank},
-    rules::State,
-    working_copy::{Board, Effect, Figure, Test, Var},
+    error_patterns::{ErrorPatterns, rank},
+    figure::{Figure, Var},
+    state::State,
+    working_copy::{Effect, Test, WorkingCopy},
 };
-use crate::{RowKind, finding::Slip};
+use crate::finding::Slip;
 use thads_metrics::Percent;
 
 /// How far an explanation reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Extent {
+    #[default]
     Cell,
     Row,
     Column,
-    /// One of the rows that a total adds.
+    /// One of several cells of a column that a total tests, or of several rows.
     Parts,
 }
 
 /// An explanation of broken rules; without changes, the rule itself is all that can be said.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Explained {
     pub(super) main: Var,
     pub(super) changes: Vec<(Var, Figure)>,
+    /// Changes each of which would do, the likeliest first, where none is sure: then nothing is changed.
+    pub(super) instead: Vec<(Var, Figure)>,
     pub(super) slip: Option<Slip>,
     pub(super) tests: Vec<Test>,
     pub(super) extent: Extent,
@@ -46,6 +50,8 @@ pub(super) struct Candidate {
     pub(super) effect: Effect,
     /// 0 for a percentage, 1 for what a rule computes from the others, 2 for what is typed.
     pub(super) typed: u8,
+    /// Whether a total of its column is broken by something else besides: one slip seldom comes alone.
+    pub(super) beside: bool,
 }
 
 impl Candidate {
@@ -60,7 +66,12 @@ impl Candidate {
     }
 
     pub(super) fn order(&self) -> (std::cmp::Reverse<(usize, usize)>, u8, usize, u8, Var) {
-        (std::cmp::Reverse(self.weight()), rank(self.slip.as_ref()), self.changes.len(), self.typed, self.main)
+        let likely = match rank(self.slip.as_ref()) {
+            0 => 0,
+            _ if self.beside => 1,
+            rank => rank.saturating_add(1),
+        };
+        (std::cmp::Reverse(self.weight()), likely, self.changes.len(), self.typed, self.main)
     }
 }
 
@@ -89,8 +100,8 @@ const EFFORT: usize = 500_000;
 /// Explains what is broken, mending it on the way.
 #[derive(Debug)]
 pub(super) struct Explainer<'a> {
-    pub(super) board: Board<'a>,
-    pub(super) slips: Slips<'a>,
+    pub(super) copy: WorkingCopy<'a>,
+    pub(super) slips: ErrorPatterns<'a>,
     pub(super) explained: Vec<Explained>,
     /// Rows of broken rules by block, column and figure.
     pub(super) holding: HashMap<(usize, usize, i128), Vec<usize>>,
@@ -100,21 +111,23 @@ pub(super) struct Explainer<'a> {
 }
 
 impl<'a> Explainer<'a> {
-    pub(super) fn new(board: Board<'a>, slips: Slips<'a>) -> Self {
+    pub(super) fn new(copy: WorkingCopy<'a>, slips: ErrorPatterns<'a>) -> Self {
         let (holding, printed) = (HashMap::new(), HashMap::new());
-        Self { board, slips, explained: Vec::new(), holding, printed, effort: EFFORT }
+        Self { copy, slips, explained: Vec::new(), holding, printed, effort: EFFORT }
     }
 
     /// Explains everything: whole columns, rows, totals, then what is left; at last what is only doubtful.
     pub(super) fn run(&mut self, mut rows: Vec<(usize, usize)>) {
         let place = |(block, row): &(usize, usize)| {
-            let line = self.board.row(*block, *row);
-            (line.is_some_and(|row| row.kind != RowKind::Office), *block, line.map(|row| row.line), *row)
+            let line = self.copy.row(*block, *row);
+            (line.is_some_and(|row| row.kind.of().is_some()), *block, line.map(|row| row.line), *row)
         };
         rows.sort_by_key(place);
         self.index(&rows);
         self.whole_columns(&rows);
         self.rounded_rows();
+        self.scaled_rows();
+        self.exchanged_rows(&rows);
         let unsure = self.rows(&rows, State::Broken, Pass::Certain);
         self.rows(&unsure, State::Broken, Pass::Likely);
         self.totals();
@@ -133,10 +146,10 @@ impl<'a> Explainer<'a> {
 
     fn index(&mut self, rows: &[(usize, usize)]) {
         for (block, row) in rows {
-            let tests = self.board.tests(*block, *row, State::Broken);
-            let vars: HashSet<Var> = tests.iter().flat_map(|test| self.board.vars(*test)).collect();
+            let tests = self.copy.tests(*block, *row, State::Broken);
+            let vars: HashSet<Var> = tests.iter().flat_map(|test| self.copy.vars(*test)).collect();
             for var in vars {
-                match self.board.get(var) {
+                match self.copy.get(var) {
                     Some(Figure::Whole(value)) => {
                         self.holding.entry((*block, var.col, value)).or_default().push(*row);
                     }
@@ -177,13 +190,13 @@ impl<'a> Explainer<'a> {
         unsure
     }
 
-    /// Takes an explanation: the board holds the mended figures from now on.
+    /// Takes an explanation: the copy holds the mended figures from now on.
     pub(super) fn take(&mut self, candidate: Candidate) {
         let Candidate { main, changes, slip, effect, .. } = candidate;
         let doubtful = effect.fixed.is_empty();
         let tests = if doubtful { effect.settled } else { effect.fixed };
-        self.board.commit(&changes);
-        self.explained.push(Explained { main, changes, slip, tests, extent: Extent::Cell, doubtful });
+        self.copy.commit(&changes);
+        self.explained.push(Explained { main, changes, slip, tests, doubtful, ..Explained::default() });
     }
 
     /// The broken rules of a row, those together that share cells.
@@ -191,8 +204,8 @@ impl<'a> Explainer<'a> {
     /// What is only remembered adds nothing to what is known to be wrong.
     pub(super) fn clusters(&self, block: usize, row: usize, level: State) -> Vec<Vec<Test>> {
         let mut clusters: Vec<(Vec<usize>, Vec<Test>)> = Vec::new();
-        for test in self.board.tests(block, row, level) {
-            let mut cols: Vec<usize> = self.board.vars(test).iter().map(|var| var.col).collect();
+        for test in self.copy.tests(block, row, level) {
+            let mut cols: Vec<usize> = self.copy.vars(test).iter().map(|var| var.col).collect();
             let mut tests = vec![test];
             clusters.retain_mut(|(other, with)| {
                 let apart = !cols.iter().any(|col| other.contains(col));
@@ -206,9 +219,9 @@ impl<'a> Explainer<'a> {
             clusters.push((cols, tests));
         }
         if level == State::Doubtful {
-            let known = self.board.tests(block, row, State::Broken);
+            let known = self.copy.tests(block, row, State::Broken);
             let known: HashSet<usize> =
-                known.iter().flat_map(|test| self.board.vars(*test)).map(|var| var.col).collect();
+                known.iter().flat_map(|test| self.copy.vars(*test)).map(|var| var.col).collect();
             clusters.retain(|(cols, _)| !cols.iter().any(|col| known.contains(col)));
         }
         clusters.into_iter().map(|(_, tests)| tests).collect()
@@ -237,7 +250,7 @@ impl<'a> Explainer<'a> {
     fn left(&mut self, rows: &[(usize, usize)], level: State) {
         for (block, row) in rows {
             for cluster in self.clusters(*block, *row, level) {
-                let vars: Vec<Var> = cluster.iter().flat_map(|test| self.board.vars(*test)).collect();
+                let vars: Vec<Var> = cluster.iter().flat_map(|test| self.copy.vars(*test)).collect();
                 let shared = |var: &Var| vars.iter().filter(|other| *other == var).count();
                 let main = vars.iter().copied().max_by_key(|var| (shared(var), std::cmp::Reverse(var.col)));
                 if let Some(main) = main {
@@ -248,8 +261,7 @@ impl<'a> Explainer<'a> {
     }
 
     pub(super) fn unexplained(&mut self, main: Var, tests: Vec<Test>, doubtful: bool) {
-        let (changes, slip, extent) = (Vec::new(), None, Extent::Cell);
-        self.explained.push(Explained { main, changes, slip, tests, extent, doubtful });
+        self.explained.push(Explained { main, tests, doubtful, ..Explained::default() });
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::check::{
     explain::{Explained, Extent},
-    working_copy::{Board, Figure, Var},
+    figure::{Figure, Var},
+    working_copy::WorkingCopy,
 };
 use crate::finding::Slip;
 
@@ -31,28 +32,28 @@ enum Along {
 /// Percentages computed alike wrongly in at least half of a column; most figures of a row in another unit, or
 /// left from one earlier period; a row that a total lacks in several measures; two figures of a row or a column,
 /// each of which should be the other.
-pub(super) fn merge(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explained> {
+pub(super) fn merge(copy: &WorkingCopy<'_>, explained: Vec<Explained>) -> Vec<Explained> {
     let mut groups: BTreeMap<(Along, String), Vec<Explained>> = BTreeMap::new();
     let mut merged = Vec::new();
     for one in explained {
-        match along(board, &one) {
+        match along(copy, &one) {
             Some(along) => groups.entry((along, format!("{:?}", one.slip))).or_default().push(one),
             None => merged.push(one),
         }
     }
     for ((along, _), group) in groups {
-        if group.len() < enough(board, along) {
+        if group.len() < enough(copy, along) {
             merged.extend(group);
         } else {
             merged.extend(joined(group, along));
         }
     }
-    exchanged(board, merged)
+    exchanged(copy, merged)
 }
 
 /// Joins pairs of figures that each should be the other: what no single row shows where one of the rows has a slip of
 /// its own besides.
-fn exchanged(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explained> {
+fn exchanged(copy: &WorkingCopy<'_>, explained: Vec<Explained>) -> Vec<Explained> {
     let mut joined: Vec<Explained> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
     for one in explained {
@@ -60,15 +61,15 @@ fn exchanged(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explained> {
             joined.push(one);
             continue;
         };
-        let found = board.found(*var);
+        let found = copy.found(*var);
         let key = |a: Option<&Figure>, b: Option<&Figure>| format!("{a:?} {b:?}");
         let other = at.remove(&key(Some(wanted), found.as_ref())).and_then(|at| joined.get_mut(at));
-        if let Some(other) = other.filter(|other| stand_in_line(board, other.main, one.main)) {
+        if let Some(other) = other.filter(|other| stand_in_line(copy, other.main, one.main)) {
             other.changes.extend(one.changes);
-            other.changes.sort_by_key(|(var, _)| board.cell(*var));
+            other.changes.sort_by_key(|(var, _)| copy.cell(*var));
             if let [(first, _), (second, _)] = other.changes.as_slice() {
                 other.main = *first;
-                other.slip = board.cell(*second).map(|with| Slip::Swapped { with });
+                other.slip = copy.cell(*second).map(|with| Slip::Swapped { with });
             }
             other.tests.extend(one.tests);
             other.tests.sort_unstable();
@@ -83,12 +84,12 @@ fn exchanged(board: &Board<'_>, explained: Vec<Explained>) -> Vec<Explained> {
 }
 
 /// Whether both cells are of one row, or of one column.
-fn stand_in_line(board: &Board<'_>, a: Var, b: Var) -> bool {
-    let (Some(a), Some(b)) = (board.cell(a), board.cell(b)) else { return false };
+fn stand_in_line(copy: &WorkingCopy<'_>, a: Var, b: Var) -> bool {
+    let (Some(a), Some(b)) = (copy.cell(a), copy.cell(b)) else { return false };
     a.place == b.place && (a.row == b.row || a.col == b.col)
 }
 
-fn along(board: &Board<'_>, one: &Explained) -> Option<Along> {
+fn along(copy: &WorkingCopy<'_>, one: &Explained) -> Option<Along> {
     let Var { block, row, col } = one.main;
     let percent = matches!(one.changes.as_slice(), [(_, Figure::Percent(_))]);
     match (&one.slip, one.extent) {
@@ -99,27 +100,27 @@ fn along(board: &Board<'_>, one: &Explained) -> Option<Along> {
         }
         (Some(Slip::Unit { .. } | Slip::Previous { .. }), Extent::Cell) => Some(Along::Row { block, row }),
         (Some(Slip::MissingRow | Slip::Omitted { .. } | Slip::AddedTwice { .. }), _) => {
-            board.cell(one.main).map(|cell| Along::Total { place: cell.place, line: cell.row })
+            copy.cell(one.main).map(|cell| Along::Total { place: cell.place, line: cell.row })
         }
         _ => None,
     }
 }
 
 /// How many make one slip.
-fn enough(board: &Board<'_>, along: Along) -> usize {
+fn enough(copy: &WorkingCopy<'_>, along: Along) -> usize {
     match along {
         Along::Total { .. } => 2,
         // Two cells of a long row have a slip each.
         Along::Row { block, row } => {
-            let Some(form) = board.form(block) else { return 2 };
+            let Some(form) = copy.form(block) else { return 2 };
             let holds = |col: &usize| {
-                board.found(Var { block, row, col: *col }).is_some_and(|figure| figure != Figure::Whole(0))
+                copy.found(Var { block, row, col: *col }).is_some_and(|figure| figure != Figure::Whole(0))
             };
             ((0..form.figures()).filter(holds).count() / 2).saturating_add(1).max(2)
         }
         Along::Column { block, col } => {
-            let Some(form) = board.form(block) else { return 2 };
-            let filled = (0..form.block.rows.len()).filter(|row| board.found(Var { block, row: *row, col }).is_some());
+            let Some(form) = copy.form(block) else { return 2 };
+            let filled = (0..form.block.rows.len()).filter(|row| copy.found(Var { block, row: *row, col }).is_some());
             (filled.count() / 2).max(2)
         }
     }

@@ -1,7 +1,7 @@
 //! What in a sheet can't be right ([`audit`]).
 //!
 //! 1. Every row is tested by the identities of its day (`rules`, and `within` where columns between are missing), every
-//!    total by its parts (`board`): a pass over columns, in which clean rows cost only additions.
+//!    total by its parts (`copy`): a pass over columns, in which clean rows cost only additions.
 //! 2. Broken rules that share cells have one cause. `explain` looks for the change (`propose`) that mends them all
 //!    and breaks none, or else for `several`; `columns`, `totals`, `rounded`, `doubted` and `missing` for what no single row shows;
 //!    `slip` says how the figure may have come about.
@@ -13,8 +13,14 @@
 mod block_rules;
 mod candidates;
 mod combinations;
+mod counted;
+mod earlier;
 mod error_patterns;
+mod exchanged;
 mod explain;
+mod figure;
+mod likeliest;
+mod magnitude;
 mod merge;
 mod missing_row;
 mod part_of;
@@ -22,17 +28,25 @@ mod percentage;
 mod prose;
 mod recalled_rules;
 mod rounded_rows;
+mod rows;
 mod rules;
+mod scale;
+mod state;
 mod suspect_rows;
 mod totals;
+mod unchanged;
 mod whole_columns;
 mod working_copy;
+mod zeros;
 
 use std::collections::BTreeMap;
 
-use crate::check::error_patterns::Slips;
+use crate::check::earlier::Earlier;
+use crate::check::error_patterns::ErrorPatterns;
 use crate::check::explain::Explainer;
-use crate::check::working_copy::Board;
+use crate::check::working_copy::WorkingCopy;
+pub use magnitude::thousands;
+pub(crate) use zeros::zeros;
 
 use crate::{
     Sheet,
@@ -82,17 +96,20 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn audit(sheet: &Sheet, previous: Option<&Sheet>) -> Vec<Finding> {
-    let mut board = Board::new(sheet);
-    let rows = board.broken_rows();
+    let mut copy = WorkingCopy::new(sheet);
+    let rows = copy.broken_rows();
     let mut findings = sheet.unread.clone();
     findings.extend(twice(sheet));
-    if !rows.is_empty() || !board.broken_totals().is_empty() {
-        board.prepare();
-        let mut all = Explainer::new(board, Slips::new(sheet, previous));
+    if !rows.is_empty() || !copy.broken_totals().is_empty() {
+        copy.prepare();
+        let mut all = Explainer::new(copy, ErrorPatterns::new(Earlier::new(sheet, previous)));
         all.run(rows);
-        let Explainer { board, explained, .. } = all;
-        findings.extend(merge::merge(&board, explained).iter().filter_map(|one| prose::finding(&board, one)));
+        let Explainer { copy, explained, .. } = all;
+        findings.extend(merge::merge(&copy, explained).iter().filter_map(|one| prose::finding(&copy, one)));
     }
+    let earlier = Earlier::new(sheet, previous);
+    findings.extend(scale::scale(sheet, &earlier, &findings));
+    findings.extend(unchanged::unchanged(sheet, &earlier, &findings));
     findings.sort_by_key(|finding| (finding.cell, finding.code));
     findings
 }

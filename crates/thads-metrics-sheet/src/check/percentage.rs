@@ -1,9 +1,9 @@
-//! A printed percentage against the two numbers that it is of ([`quotient`]).
+//! A printed percentage against the two numbers that it is of ([`percentage`]).
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::check::rules::State;
+use crate::check::state::State;
 use thads_metrics::{Percent, rate::ten};
 
 /// The percentage of `part` in `base`, rounded half-up; `None` if there is nothing to divide by.

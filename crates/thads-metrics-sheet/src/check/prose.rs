@@ -1,36 +1,36 @@
 //! An explanation as a [`Finding`]: its fields, and what a person is told.
 
-use num_bigint::BigInt;
-
 use crate::check::{
+    counted::Counted,
     explain::{Explained, Extent},
+    figure::{Figure, Var},
     rules::{Bound, Relation},
-    working_copy::{Board, Figure, Test, Var},
+    working_copy::{Test, WorkingCopy},
 };
 use crate::{
     finding::{Code, Finding, Severity, Slip},
     source::grid::CellRef,
 };
-use thads_metrics::{Evidence, Item, Lang, Measure, Points, Quantity, Scale};
+use thads_metrics::{Evidence, Lang};
 
 /// The finding that tells of an explanation.
-pub(super) fn finding(board: &Board<'_>, explained: &Explained) -> Option<Finding> {
+pub(super) fn finding(copy: &WorkingCopy<'_>, explained: &Explained) -> Option<Finding> {
     // Of totals one above the other, the one with the fewest parts.
-    let parts = |test: &Test| if explained.extent == Extent::Parts { board.vars(*test).len() } else { 0 };
+    let parts = |test: &Test| if explained.extent == Extent::Parts { copy.vars(*test).len() } else { 0 };
     let primary = *explained
         .tests
         .iter()
-        .min_by_key(|test| (importance(board, **test).0, parts(test), importance(board, **test)))?;
-    let (identity, version) = board.version(primary)?;
-    let words = Words { board, explained, primary, form: Unit::of(board, explained.main)? };
-    let found = board.found(explained.main)?;
+        .min_by_key(|test| (importance(copy, **test).0, parts(test), importance(copy, **test)))?;
+    let (identity, version) = copy.version(primary)?;
+    let words = Words { copy, explained, primary, form: Counted::of(copy, explained.main)? };
+    let found = copy.found(explained.main)?;
     let wanted = explained.changes.iter().find(|(var, _)| *var == explained.main).map(|(_, figure)| figure);
-    let office = words.office();
+    let office = words.name(explained.main);
     Some(Finding {
-        code: code(board, primary),
+        code: code(copy, primary),
         severity: if explained.doubtful { Severity::Warning } else { Severity::Error },
-        cell: board.cell(explained.main)?,
-        cells: cells(board, explained, primary),
+        cell: copy.cell(explained.main)?,
+        cells: cells(copy, explained, primary),
         expected: wanted.map(|wanted| words.form.number(wanted, Lang::Vi)),
         found: words.form.number(&found, Lang::Vi),
         off_by: wanted
@@ -45,18 +45,18 @@ pub(super) fn finding(board: &Board<'_>, explained: &Explained) -> Option<Findin
 }
 
 /// Signs first, then identities by how well they are known, percentages, totals.
-fn importance(board: &Board<'_>, test: Test) -> (u8, std::cmp::Reverse<Option<Evidence>>, Test) {
-    let kind = match board.relation(test) {
+fn importance(copy: &WorkingCopy<'_>, test: Test) -> (u8, std::cmp::Reverse<Option<Evidence>>, Test) {
+    let kind = match copy.relation(test) {
         Some(Relation::Nonnegative(_)) => 0,
         Some(Relation::Linear { .. }) => 1,
         Some(Relation::Quotient { .. }) => 2,
         None => 3,
     };
-    (kind, std::cmp::Reverse(board.version(test).map(|(_, version)| version.evidence())), test)
+    (kind, std::cmp::Reverse(copy.version(test).map(|(_, version)| version.evidence())), test)
 }
 
-fn code(board: &Board<'_>, test: Test) -> Code {
-    match board.relation(test) {
+fn code(copy: &WorkingCopy<'_>, test: Test) -> Code {
+    match copy.relation(test) {
         Some(Relation::Nonnegative(_)) => Code::Negative,
         Some(Relation::Linear { .. }) => Code::Identity,
         Some(Relation::Quotient { .. }) => Code::Percent,
@@ -66,102 +66,34 @@ fn code(board: &Board<'_>, test: Test) -> Code {
 
 /// The cells that the broken rules touch; of a total beside rules of the row, or without one of its parts, the total
 /// alone.
-fn cells(board: &Board<'_>, explained: &Explained, primary: Test) -> Vec<CellRef> {
+fn cells(copy: &WorkingCopy<'_>, explained: &Explained, primary: Test) -> Vec<CellRef> {
     let rows =
         explained.slip == Some(Slip::MissingRow) || explained.tests.iter().any(|test| matches!(test, Test::Row { .. }));
-    let mut vars: Vec<Var> = explained.changes.iter().map(|(var, _)| *var).collect();
+    let mut vars: Vec<Var> = explained.changes.iter().chain(&explained.instead).map(|(var, _)| *var).collect();
     vars.push(explained.main);
     for test in explained.tests.iter().filter(|test| explained.extent != Extent::Parts || **test == primary) {
+        if explained.extent == Extent::Parts && !explained.instead.is_empty() {
+            continue; // only these can be it
+        }
         let most = if rows && matches!(test, Test::Total { .. }) { 1 } else { usize::MAX };
-        vars.extend(board.vars(*test).into_iter().take(most));
+        vars.extend(copy.vars(*test).into_iter().take(most));
     }
-    let filled = |var: &Var| board.found(*var).is_some();
-    let mut cells: Vec<CellRef> = vars.iter().filter(|var| filled(var)).filter_map(|var| board.cell(*var)).collect();
+    let filled = |var: &Var| copy.found(*var).is_some();
+    let mut cells: Vec<CellRef> = vars.iter().filter(|var| filled(var)).filter_map(|var| copy.cell(*var)).collect();
     cells.sort_unstable();
     cells.dedup();
     cells
 }
 
-/// What a figure is counted in.
-#[derive(Debug, Clone, Copy)]
-struct Unit {
-    measure: Measure,
-    scale: Scale,
-    item: Item,
-}
-
-impl Unit {
-    fn of(board: &Board<'_>, var: Var) -> Option<Self> {
-        let block = board.form(var.block)?.block;
-        Some(Self { measure: block.measure, scale: block.unit, item: board.item(var)? })
-    }
-
-    fn number(self, figure: &Figure, lang: Lang) -> String {
-        match figure {
-            Figure::Whole(value) => self.whole(*value, lang),
-            Figure::Percent(percent) => percent.print(lang),
-        }
-    }
-
-    /// A number of cases or đồng, in the scale of the sheet.
-    fn whole(self, value: i128, lang: Lang) -> String {
-        let (mut mantissa, mut places) = (BigInt::from(value), self.scale.exponent());
-        while places > 0 && (&mantissa % 10) == BigInt::ZERO {
-            mantissa /= 10;
-            places = places.saturating_sub(1);
-        }
-        lang.decimal(&mantissa, u16::try_from(places).unwrap_or(0))
-    }
-
-    fn difference(self, found: &Figure, wanted: &Figure, lang: Lang) -> String {
-        match (found, wanted) {
-            (Figure::Whole(found), Figure::Whole(wanted)) => self.whole(found.saturating_sub(*wanted), lang),
-            (Figure::Percent(found), Figure::Percent(wanted)) => {
-                let places = found.places().max(wanted.places());
-                Points::new(found.value() - wanted.value()).print(places, lang)
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// A figure with what it counts: `5.409 việc`, `12.000 nghìn đồng`, `50,75%`.
-    fn quantity(self, figure: &Figure, lang: Lang) -> String {
-        let number = self.number(figure, lang);
-        if matches!(figure, Figure::Percent(_)) {
-            return number;
-        }
-        let unit = match self.measure {
-            Measure::Cases => lang.pick("việc", "cases").to_owned(),
-            Measure::Admin => lang.pick("bản án", "judgments").to_owned(),
-            Measure::Money => format!("{} {}", self.scale.word(lang), lang.pick("đồng", "dong")),
-        };
-        format!("{number} {}", unit.trim_start())
-    }
-
-    fn term(self, lang: Lang) -> String {
-        // A number of cases or đồng says what it measures; a percentage does not.
-        match Quantity::new(self.measure, self.item) {
-            Ok(quantity) if self.item.is_percent() => quantity.term(lang),
-            _ => self.item.term(lang).to_owned(),
-        }
-    }
-}
-
 /// What is said of one explanation.
 struct Words<'a> {
-    board: &'a Board<'a>,
+    copy: &'a WorkingCopy<'a>,
     explained: &'a Explained,
     primary: Test,
-    form: Unit,
+    form: Counted,
 }
 
 impl Words<'_> {
-    fn office(&self) -> String {
-        let main = self.explained.main;
-        let office = self.board.row(main.block, main.row).and_then(|row| usize::try_from(row.office).ok());
-        office.and_then(|office| self.board.sheet.names.get(office)).cloned().unwrap_or_default()
-    }
-
     fn sentence(&self, found: &Figure, wanted: Option<&Figure>, office: &str, lang: Lang) -> String {
         let term = self.form.term(lang);
         let office = if office.is_empty() { lang.pick("(không tên)", "(no name)") } else { office };
@@ -172,7 +104,7 @@ impl Words<'_> {
             Extent::Parts => return self.parts(&term, lang),
         };
         let says = self.form.quantity(found, lang);
-        let slip = self.explained.slip.as_ref().map(|slip| format!(": {}", slip.text(self.board.sheet, lang)));
+        let slip = self.explained.slip.as_ref().map(|slip| format!(": {}", slip.text(self.copy.sheet, lang)));
         let why = self.why(lang);
         let by = lang.pick("lệch", "off by");
         if let Some(wanted) = wanted {
@@ -184,29 +116,70 @@ impl Words<'_> {
         let breaks = lang.pick("không khớp quan hệ", "breaks the rule");
         let row = self.missing_row(lang).map(|row| format!(" ({row})"));
         format!(
-            "{place}: {says}, {breaks}: {why}{}{}{}.",
+            "{place}: {says}, {breaks}: {why}{}{}{}{}.",
             off.unwrap_or_default(),
             slip.unwrap_or_default(),
-            row.unwrap_or_default()
+            row.unwrap_or_default(),
+            self.or_stale(lang)
         )
     }
 
-    /// That one of the rows which a total adds is wrong, though not which.
+    /// That a total or one of the rows which it adds is wrong, though not which; if one is likeliest, that one.
     fn parts(&self, term: &str, lang: Lang) -> String {
-        let vars = self.board.vars(self.primary);
-        let total = vars.first().and_then(|var| self.board.row(var.block, var.row));
-        let name = total.and_then(|total| self.board.sheet.names.get(total.office as usize)).map_or("", String::as_str);
+        let vars = self.copy.vars(self.primary);
+        let name = vars.first().map_or_else(String::new, |total| self.name(*total));
         let number = |value: Option<i128>| {
             value.map(|value| self.form.quantity(&Figure::Whole(value), lang)).unwrap_or_default()
         };
-        let says = vars.first().and_then(|var| self.board.whole(*var));
-        let off = self.board.off(self.primary).map_or(0, |off| off.sum.saturating_neg());
+        let says = vars.first().and_then(|var| self.copy.whole(*var));
+        let off = self.copy.off(self.primary).map_or(0, |off| off.sum.saturating_neg());
         let (sum, says) = (number(says.and_then(|says| says.checked_add(off))), number(says));
         let off = signed(&self.form.whole(off, lang));
+        let instead = &self.explained.instead;
+        let which = if instead.iter().any(|(var, _)| Some(var) == vars.first()) {
+            lang.pick(
+                format!("sai ở {name} hoặc ở một trong các dòng đó"),
+                format!("{name} or one of the rows is wrong"),
+            )
+        } else {
+            lang.pick(
+                format!("sai ở một trong các dòng, vì {name} khớp với các số khác"),
+                format!("one of the rows is wrong, for {name} agrees with other figures"),
+            )
+        };
+        let likeliest = instead.first().zip(self.explained.slip.as_ref()).and_then(|((var, wanted), slip)| {
+            let (office, found) = (self.name(*var), self.form.quantity(&self.copy.found(*var)?, lang));
+            let (wanted, slip) = (self.form.quantity(wanted, lang), slip.text(self.copy.sheet, lang));
+            Some(lang.pick(
+                format!("; nghi nhất là {office}: {found}, có thể là {wanted} ({slip})"),
+                format!("; likeliest {office}: {found}, perhaps {wanted} ({slip})"),
+            ))
+        });
+        let likeliest = likeliest.unwrap_or_default();
         lang.pick(
-            format!("Một trong các dòng của {name}, {term}: cộng lại được {sum}, {name} ghi {says} và khớp với tổng trên nó (lệch {off})."),
-            format!("One of the rows of {name}, {term}: they add up to {sum}, {name} says {says}, which agrees with the total above it (off by {off})."),
+            format!("{name}, {term}: ghi {says}, các dòng cộng lại được {sum} (lệch {off}); {which}{likeliest}."),
+            format!("{name}, {term}: {says}, the rows add up to {sum} (off by {off}); {which}{likeliest}."),
         )
+    }
+
+    /// That figures of a row may be those of an earlier period, if what a total lacks could be what they have grown by.
+    fn or_stale(&self, lang: Lang) -> String {
+        let mut rows: Vec<String> = self.explained.instead.iter().map(|(var, _)| self.name(*var)).collect();
+        rows.dedup();
+        let which = match rows.as_slice() {
+            [] => return String::new(),
+            [one] => one.clone(),
+            _ => lang.pick("một trong các dòng".to_owned(), "one of the rows".to_owned()),
+        };
+        lang.pick(
+            format!("; hoặc {which} còn để số liệu của kỳ trước"),
+            format!("; or {which} was left at an earlier period's figures"),
+        )
+    }
+
+    fn name(&self, var: Var) -> String {
+        let row = self.copy.row(var.block, var.row);
+        row.and_then(|row| self.copy.sheet.names.get(row.office as usize)).cloned().unwrap_or_default()
     }
 
     /// What the row that is missing would hold: `có điều kiện thi hành 703 việc; giải quyết xong 351 việc`.
@@ -214,11 +187,11 @@ impl Words<'_> {
         if self.explained.slip != Some(Slip::MissingRow) {
             return None;
         }
-        let line = |var: Var| self.board.cell(var).map(|cell| (cell.place, cell.row));
+        let line = |var: Var| self.copy.cell(var).map(|cell| (cell.place, cell.row));
         let held = self.explained.tests.iter().filter_map(|test| {
-            let var = self.board.vars(*test).first().copied().filter(|var| line(*var) == line(self.explained.main))?;
-            let unit = Unit::of(self.board, var)?;
-            let figure = Figure::Whole(self.board.off(*test)?.sum);
+            let var = self.copy.vars(*test).first().copied().filter(|var| line(*var) == line(self.explained.main))?;
+            let unit = Counted::of(self.copy, var)?;
+            let figure = Figure::Whole(self.copy.off(*test)?.sum);
             Some(format!("{} {}", unit.term(lang), unit.quantity(&figure, lang)))
         });
         Some(held.collect::<Vec<_>>().join("; "))
@@ -226,7 +199,7 @@ impl Words<'_> {
 
     /// By how much the sum of an unexplained rule is off.
     fn sum(&self, lang: Lang) -> Option<String> {
-        let off = self.board.off(self.primary)?;
+        let off = self.copy.off(self.primary)?;
         // By how much a part exceeds its whole; an equation's sum is the total less its parts.
         let sum = if off.bound == Bound::Equal { off.sum } else { off.sum.saturating_abs() };
         Some(self.form.whole(sum, lang))
@@ -234,12 +207,12 @@ impl Words<'_> {
 
     /// The rule in the terms of the forms.
     fn why(&self, lang: Lang) -> String {
-        let Some((_, version)) = self.board.version(self.primary) else { return String::new() };
-        let mut why = match self.board.relation(self.primary) {
+        let Some((_, version)) = self.copy.version(self.primary) else { return String::new() };
+        let mut why = match self.copy.relation(self.primary) {
             Some(Relation::Linear { terms, open: Some(open) }) => self.inequality(terms, *open, lang),
             Some(Relation::Quotient { part, base, .. }) => {
                 let number = |col: usize| {
-                    let value = self.board.whole(Var { col, ..self.explained.main });
+                    let value = self.copy.whole(Var { col, ..self.explained.main });
                     value.map(|value| self.form.whole(value, lang)).unwrap_or_default()
                 };
                 format!("{} = {} ÷ {}", version.formula_in(lang), number(*part), number(*base))
@@ -256,7 +229,7 @@ impl Words<'_> {
     fn inequality(&self, terms: &[(i8, usize)], open: i8, lang: Lang) -> String {
         let side = |sign: i8| {
             let items = terms.iter().filter(|(s, _)| *s == sign).filter_map(|(_, col)| {
-                self.board.item(Var { col: *col, ..self.explained.main }).map(|item| item.term(lang))
+                self.copy.item(Var { col: *col, ..self.explained.main }).map(|item| item.term(lang))
             });
             items.collect::<Vec<_>>().join(" + ")
         };

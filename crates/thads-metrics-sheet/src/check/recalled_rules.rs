@@ -1,9 +1,11 @@
 //! Several parts of a broken total, each of which a rule known from memory says what it should be.
 
 use crate::check::{
-    explain::{Explained, Explainer, Extent},
-    rules::{Off, Relation, State},
-    working_copy::{Figure, Test, Var},
+    explain::{Explained, Explainer},
+    figure::{Figure, Var},
+    rules::{Off, Relation},
+    state::State,
+    working_copy::Test,
 };
 
 /// How many such parts are looked at.
@@ -23,8 +25,8 @@ impl Explainer<'_> {
     /// Alone a rule known from memory accuses nobody; that the total confirms it for several parts at once does.
     pub(super) fn doubted_parts(&mut self, block: usize, total: usize, col: usize) -> bool {
         let test = Test::Total { block, total, col };
-        let Some(off) = self.board.off(test) else { return false };
-        let parts = self.board.form(block).and_then(|form| form.totals.get(total)).map(|total| total.of.clone());
+        let Some(off) = self.copy.off(test) else { return false };
+        let parts = self.copy.form(block).and_then(|form| form.totals.get(total)).map(|total| total.of.clone());
         let parts = parts.unwrap_or_default().into_iter();
         let doubted: Vec<Doubted> = parts.filter_map(|row| self.doubted(Var { block, row, col })).collect();
         if !(2..=PARTS).contains(&doubted.len()) {
@@ -38,7 +40,7 @@ impl Explainer<'_> {
         sets.sort_by_key(|set| set.count_ones());
         for set in sets {
             let changes: Vec<(Var, Figure)> = chosen(set).map(|part| (part.var, Figure::Whole(part.wanted))).collect();
-            let effect = self.board.effect(&changes);
+            let effect = self.copy.effect(&changes);
             if effect.broke > 0 || effect.doubted > 0 || !effect.fixed.contains(&test) {
                 continue;
             }
@@ -47,20 +49,13 @@ impl Explainer<'_> {
             }
             let found = chosen(set).map(|part| {
                 let (var, wanted) = (part.var, Figure::Whole(part.wanted));
-                let slip = self.board.get(var).and_then(|found| self.slips.name(&self.board, var, &found, &wanted));
+                let slip = self.copy.get(var).and_then(|found| self.slips.name(&self.copy, var, &found, &wanted));
                 let tests = vec![part.rule, test];
-                Explained {
-                    main: var,
-                    changes: vec![(var, wanted)],
-                    slip,
-                    tests,
-                    extent: Extent::Cell,
-                    doubtful: false,
-                }
+                Explained { main: var, changes: vec![(var, wanted)], slip, tests, ..Explained::default() }
             });
             let found: Vec<Explained> = found.collect();
             self.explained.extend(found);
-            self.board.commit(&changes);
+            self.copy.commit(&changes);
             return true;
         }
         false
@@ -68,12 +63,12 @@ impl Explainer<'_> {
 
     /// What the one rule in doubt that touches a cell would have there.
     fn doubted(&self, var: Var) -> Option<Doubted> {
-        let mut tests = self.board.touching(var).into_iter();
+        let mut tests = self.copy.touching(var).into_iter();
         let rule = tests.find(|test| {
-            self.board.state(*test) == State::Doubtful
-                && matches!(self.board.relation(*test), Some(Relation::Linear { .. }))
+            self.copy.state(*test) == State::Doubtful
+                && matches!(self.copy.relation(*test), Some(Relation::Linear { .. }))
         })?;
-        let found = self.board.whole(var)?;
+        let found = self.copy.whole(var)?;
         let wanted = self.required(rule, var, found)?;
         Some(Doubted { var, wanted, by: wanted.checked_sub(found)?, rule })
     }

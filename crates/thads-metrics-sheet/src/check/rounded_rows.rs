@@ -2,7 +2,8 @@
 
 use crate::check::{
     explain::{Explained, Explainer, Extent},
-    working_copy::{Figure, Test, Var},
+    figure::{Figure, Var},
+    working_copy::Test,
 };
 use crate::finding::Slip;
 
@@ -14,24 +15,31 @@ impl Explainer<'_> {
     ///
     /// Before rows are looked at: the roundings break the rules of the row as well, each by a little.
     pub(super) fn rounded_rows(&mut self) {
-        for (block, total, cols) in self.board.broken_totals() {
+        for (block, total, cols) in self.copy.broken_totals() {
             if cols.len() < 3 {
                 continue;
             }
-            let rows = self.board.form(block).and_then(|form| form.totals.get(total)).map(|total| total.of.clone());
+            let rows = self.copy.form(block).and_then(|form| form.totals.get(total)).map(|total| total.of.clone());
             let each = rows.unwrap_or_default().into_iter().flat_map(|row| LARGER.map(|exponent| (row, exponent)));
             let mut fitting = each.filter_map(|(row, exponent)| {
                 let changes = self.scaled_up(block, total, &cols, row, exponent)?;
                 Some((changes, Slip::Unit { exponent: exponent.saturating_neg() }))
             });
             let (Some((changes, slip)), None) = (fitting.next(), fitting.next()) else { continue };
-            let effect = self.board.effect(&changes);
+            let effect = self.copy.effect(&changes);
             let tests = cols.iter().map(|col| Test::Total { block, total, col: *col });
             let Some((main, _)) = changes.first().cloned() else { continue };
             if effect.broke == 0 && tests.into_iter().all(|test| effect.fixed.contains(&test)) {
-                self.board.commit(&changes);
+                self.copy.commit(&changes);
                 let (slip, tests) = (Some(slip), effect.fixed);
-                self.explained.push(Explained { main, changes, slip, tests, extent: Extent::Row, doubtful: false });
+                self.explained.push(Explained {
+                    main,
+                    changes,
+                    slip,
+                    tests,
+                    extent: Extent::Row,
+                    ..Explained::default()
+                });
             }
         }
     }
@@ -47,13 +55,13 @@ impl Explainer<'_> {
         exponent: i8,
     ) -> Option<Vec<(Var, Figure)>> {
         let power = 10_i128.checked_pow(exponent.unsigned_abs().into())?;
-        let form = self.board.form(block)?;
+        let form = self.copy.form(block)?;
         let step = power.checked_mul(i128::try_from(form.block.unit.factor()).ok()?)?;
         let wanted: Option<Vec<(Var, i128, i128)>> = cols
             .iter()
             .map(|col| {
                 let var = Var { block, row, col: *col };
-                let x = self.board.whole(var)?;
+                let x = self.copy.whole(var)?;
                 let y = self.required(Test::Total { block, total, col: *col }, var, x)?;
                 (x.checked_mul(power)?.checked_sub(y)?.abs() < step).then_some((var, x, y))
             })

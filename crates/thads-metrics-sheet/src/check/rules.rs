@@ -1,24 +1,12 @@
-//! The rules that a row obeys ([`Rule`]), and whether figures keep them ([`State`]).
+//! The rules that a row obeys ([`Rule`]).
 
 use crate::Block;
 use crate::check::{
     part_of::{Within, within},
     percentage::quotient,
+    state::State,
 };
 use thads_metrics::{Date, Identity, Item, Percent, identity::Version};
-
-/// What a rule says of the figures as they stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// A figure is missing.
-    Untested,
-    /// The figures keep it.
-    Held,
-    /// Broken, but known only from memory; or a percentage cut off instead of rounded.
-    Doubtful,
-    /// The figures can't all be right.
-    Broken,
-}
 
 /// Which way a sum may differ from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,7 +185,13 @@ impl Rules {
             // Suspended cases under which the day's forms have no column may be among the eligible all the same.
             let is_strange = column(Item::Suspended).is_some()
                 && version.terms().is_some_and(|terms| !terms.iter().any(|(_, item)| *item == Item::Suspended));
-            let strange = (identity == Identity::Standing && is_strange).then_some(-1);
+            // What two columns hold both is counted once: a term of its own, with the other sign.
+            let overlap = version.twice().filter(|(one, other)| column(*one).is_some() && column(*other).is_some());
+            let sign = |(one, _)| {
+                version.terms()?.iter().find(|(_, item)| *item == one).map(|(sign, _)| sign.saturating_neg())
+            };
+            let strange =
+                (identity == Identity::Standing && is_strange).then_some(-1).or_else(|| overlap.and_then(sign));
             let relation = match identity {
                 Identity::Rate => {
                     quotient_of(percent(Item::Rate), column(Item::Resolved), column(block.measure.rate_base()))

@@ -2,7 +2,8 @@
 
 use crate::check::{
     percentage::quick,
-    rules::{Relation, Rule, Rules, State, slack_step},
+    rules::{Relation, Rule, Rules, slack_step},
+    state::State,
 };
 use crate::{Block, source::numbers::MISSING_WIDE as MISSING};
 

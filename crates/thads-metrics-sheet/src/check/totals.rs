@@ -2,34 +2,32 @@
 
 use crate::check::{
     block_rules::Total,
-    error_patterns::{exponent, rank, unscaled},
-    explain::{Candidate, Explained, Explainer, Extent},
-    rules::{Bound, Relation, State},
-    working_copy::{Figure, Test, Var},
+    error_patterns::{exponent, unscaled},
+    explain::{Explained, Explainer, Extent},
+    figure::{Figure, Var},
+    rules::{Bound, Relation},
+    state::State,
+    working_copy::Test,
 };
 use crate::finding::Slip;
-
-/// What explains one column of a total.
-enum Single {
-    Cell(Box<Candidate>),
-    /// One of these parts, for the total agrees with the one above.
-    Parts(Vec<Candidate>),
-    None,
-}
 
 impl Explainer<'_> {
     /// Explains what is left of broken totals: a whole row, one that is missing, cells, then the total row itself.
     pub(super) fn totals(&mut self) {
-        let mut broken = self.board.broken_totals();
+        let mut broken = self.copy.broken_totals();
         // Subtotals before what adds them.
         broken.sort_by_key(|(block, total, _)| {
             let parts =
-                self.board.form(*block).and_then(|form| form.totals.get(*total)).map_or(0, |total| total.of.len());
+                self.copy.form(*block).and_then(|form| form.totals.get(*total)).map_or(0, |total| total.of.len());
             (*block, std::cmp::Reverse(self.above(*block, *total)), parts, *total)
         });
         for (block, total, _) in broken {
             let cols = self.failing(block, total);
-            if cols.len() > 1 && (self.whole_row(block, total, &cols) || self.miscounted(block, total, &cols)) {
+            if cols.len() > 1
+                && (self.whole_row(block, total, &cols)
+                    || self.stale_rows(block, total, &cols)
+                    || self.miscounted(block, total, &cols))
+            {
                 continue;
             }
             if self.is_whole(block, total, &cols)
@@ -42,28 +40,22 @@ impl Explainer<'_> {
             }
             for col in cols {
                 if !self.doubted_parts(block, total, col) {
-                    self.single(block, total, col);
+                    self.likeliest(block, total, col);
                 }
             }
-            let cols = self.failing(block, total);
-            if cols.len() > 1 {
-                self.total_row(block, total, &cols, None);
-            }
         }
+        self.totals_unsure();
     }
 
     /// Whether these columns of a total fail together: many, or all that hold anything, and not each by a slip of
     /// its own.
     fn is_whole(&mut self, block: usize, total: usize, cols: &[usize]) -> bool {
-        let Some(form) = self.board.form(block) else { return false };
+        let Some(form) = self.copy.form(block) else { return false };
         let Some(row) = form.totals.get(total).map(|total| total.row) else { return false };
-        let holds = |col: &usize| self.board.whole(Var { block, row, col: *col }).is_some_and(|value| value != 0);
+        let holds = |col: &usize| self.copy.whole(Var { block, row, col: *col }).is_some_and(|value| value != 0);
         let filled = (0..form.figures()).filter(holds).count();
         let many = cols.len() > 2 || (cols.len() == 2 && filled == 2);
-        let slipped = |explainer: &mut Self, col: usize| match explainer.best_single(block, total, col) {
-            Single::Cell(candidate) => rank(candidate.slip.as_ref()) == 0,
-            Single::Parts(_) | Single::None => false,
-        };
+        let slipped = |explainer: &mut Self, col: usize| explainer.closing(block, total, col).is_by_slip();
         many && !cols.iter().all(|col| slipped(self, *col))
     }
 
@@ -74,8 +66,8 @@ impl Explainer<'_> {
     }
 
     /// The row, an office or a smaller total, that a total leaves out or adds twice in these columns.
-    fn uncounted(&self, block: usize, total: usize, cols: &[usize]) -> Option<Slip> {
-        let form = self.board.form(block)?;
+    pub(super) fn uncounted(&self, block: usize, total: usize, cols: &[usize]) -> Option<Slip> {
+        let form = self.copy.form(block)?;
         let whole = form.totals.get(total)?;
         let inside = |smaller: &&Total| {
             smaller.of.len() < whole.of.len() && smaller.of.iter().all(|row| whole.of.binary_search(row).is_ok())
@@ -84,13 +76,14 @@ impl Explainer<'_> {
         // How the total is off in a column, and the figure of the row there.
         let pair = |row: usize, col: usize| {
             let off = form.off(total, col).filter(|off| off.bound == Bound::Equal)?;
-            Some((off.sum, self.board.whole(Var { block, row, col })?))
+            Some((off.sum, self.copy.whole(Var { block, row, col })?))
         };
         let fits = |row: usize, sign: i128| {
             let pairs: Option<Vec<_>> = cols.iter().map(|col| pair(row, *col)).collect();
             let long = |pairs: &[(i128, i128)]| pairs.iter().any(|(_, figure)| *figure >= form.telling());
             pairs.is_some_and(|pairs| {
-                long(&pairs) && pairs.iter().all(|(off, figure)| figure.checked_mul(sign) == Some(*off))
+                (pairs.len() > 2 || long(&pairs))
+                    && pairs.iter().all(|(off, figure)| figure.checked_mul(sign) == Some(*off))
             })
         };
         let rows = whole.of.iter().copied().chain(smaller);
@@ -99,26 +92,26 @@ impl Explainer<'_> {
         if fitting.next().is_some() {
             return None;
         }
-        let office = self.board.row(block, row)?.office;
+        let office = self.copy.row(block, row)?.office;
         Some(if sign < 0 { Slip::Omitted { office } } else { Slip::AddedTwice { office } })
     }
 
     /// How many totals stand above one.
     fn above(&self, block: usize, total: usize) -> usize {
-        let Some(form) = self.board.form(block) else { return 0 };
+        let Some(form) = self.copy.form(block) else { return 0 };
         form.totals.get(total).map_or(0, |total| form.within(total.row).len())
     }
 
     pub(super) fn failing(&self, block: usize, total: usize) -> Vec<usize> {
-        let Some(form) = self.board.form(block) else { return Vec::new() };
+        let Some(form) = self.copy.form(block) else { return Vec::new() };
         let fails = |col: &usize| form.off(total, *col).is_some_and(|off| !off.holds());
         let told = |col: &usize| self.is_told(Test::Total { block, total, col: *col });
         (0..form.figures()).filter(|col| fails(col) && !told(col)).collect()
     }
 
     /// The rows of a total: itself first, then its parts.
-    fn rows_of(&self, block: usize, total: usize) -> Vec<usize> {
-        let total = self.board.form(block).and_then(|form| form.totals.get(total));
+    pub(super) fn rows_of(&self, block: usize, total: usize) -> Vec<usize> {
+        let total = self.copy.form(block).and_then(|form| form.totals.get(total));
         total.map(|total| std::iter::once(total.row).chain(total.of.iter().copied()).collect()).unwrap_or_default()
     }
 
@@ -130,7 +123,7 @@ impl Explainer<'_> {
                 .iter()
                 .map(|col| {
                     let var = Var { block, row, col: *col };
-                    let x = self.board.whole(var)?;
+                    let x = self.copy.whole(var)?;
                     Some((var, x, self.required(Test::Total { block, total, col: *col }, var, x)?))
                 })
                 .collect();
@@ -141,7 +134,7 @@ impl Explainer<'_> {
         let mut fitting = Vec::new();
         for (changes, slip) in found {
             let changes = self.with_percents(changes);
-            let effect = self.board.effect(&changes);
+            let effect = self.copy.effect(&changes);
             let tests = cols.iter().map(|col| Test::Total { block, total, col: *col });
             if effect.broke == 0 && tests.into_iter().all(|test| effect.fixed.contains(&test)) {
                 fitting.push((changes, slip, effect));
@@ -151,14 +144,14 @@ impl Explainer<'_> {
         let [_] = fitting.as_slice() else { return false };
         let Some((changes, slip, effect)) = fitting.pop() else { return false };
         let Some((main, _)) = changes.first().cloned() else { return false };
-        self.board.commit(&changes);
+        self.copy.commit(&changes);
         self.explained.push(Explained {
             main,
             changes,
             slip: Some(slip),
             tests: effect.fixed,
             extent: Extent::Row,
-            doubtful: false,
+            ..Explained::default()
         });
         true
     }
@@ -166,10 +159,10 @@ impl Explainer<'_> {
     fn other_unit(&self, wanted: &[(Var, i128, i128)]) -> Option<(Vec<(Var, Figure)>, Slip)> {
         let (first, x, y) = wanted.iter().find(|(_, x, y)| *x != 0 && *y != 0)?;
         let exponent = exponent(*x, *y)?;
-        let width = self.board.form(first.block)?.figures();
+        let width = self.copy.form(first.block)?.figures();
         let scaled = |col: usize| {
             let var = Var { col, ..*first };
-            let value = self.board.whole(var).filter(|value| *value != 0)?;
+            let value = self.copy.whole(var).filter(|value| *value != 0)?;
             Some(unscaled(value, exponent).map(|value| (var, Figure::Whole(value))))
         };
         let changes: Option<Vec<_>> = (0..width).filter_map(scaled).collect();
@@ -179,7 +172,7 @@ impl Explainer<'_> {
     /// The figures of the row above in every column; below, it would be the other row that was copied.
     fn copied_row(&self, wanted: &[(Var, i128, i128)]) -> Option<(Vec<(Var, Figure)>, Slip)> {
         let (first, ..) = wanted.first()?;
-        let form = self.board.form(first.block)?;
+        let form = self.copy.form(first.block)?;
         let line = |row: usize| form.block.rows.get(row).map(|row| row.line);
         let above = form.neighbours(first.row).find(|row| line(*row) < line(first.row))?;
         let same = |(var, x, _): &(Var, i128, i128)| form.found(above, var.col) == Some(Figure::Whole(*x));
@@ -189,13 +182,13 @@ impl Explainer<'_> {
         {
             return None;
         }
-        let from = self.board.cell(Var { row: above, ..*first })?;
+        let from = self.copy.cell(Var { row: above, ..*first })?;
         let changes = wanted.iter().map(|(var, _, y)| (*var, Figure::Whole(*y))).collect();
         Some((changes, Slip::Copied { from }))
     }
 
     fn left_standing(&self, wanted: Vec<(Var, i128, i128)>) -> Option<(Vec<(Var, Figure)>, Slip)> {
-        let stale = |(var, x, _): &(Var, i128, i128)| self.slips.stale(&self.board, *var, &Figure::Whole(*x));
+        let stale = |(var, x, _): &(Var, i128, i128)| self.slips.stale(&self.copy, *var, &Figure::Whole(*x));
         let period = wanted.first().and_then(stale)?;
         if !wanted.iter().all(|cell| stale(cell) == Some(period)) {
             return None;
@@ -204,133 +197,55 @@ impl Explainer<'_> {
         Some((changes, Slip::Previous { period }))
     }
 
-    /// Takes one cell of the column.
-    fn single(&mut self, block: usize, total: usize, col: usize) {
-        match self.best_single(block, total, col) {
-            Single::Cell(candidate) => self.take(*candidate),
-            Single::Parts(parts) => self.explained.extend(parts.into_iter().next().map(|first| Explained {
-                main: first.main,
-                changes: Vec::new(),
-                slip: None,
-                tests: first.effect.fixed,
-                extent: Extent::Parts,
-                doubtful: false,
-            })),
-            Single::None => {}
-        }
-    }
-
-    /// One cell of the column: the total, unless a part explains more, by a usual slip or with the total above.
-    fn best_single(&mut self, block: usize, total: usize, col: usize) -> Single {
-        let test = Test::Total { block, total, col };
-        let mut candidates: Vec<(bool, Candidate)> = Vec::new();
-        for (index, row) in self.rows_of(block, total).into_iter().enumerate() {
-            let var = Var { block, row, col };
-            let Some(x) = self.board.whole(var) else { continue };
-            let Some(y) = self.required(test, var, x) else { continue };
-            let is_total = index == 0;
-            let (found, wanted) = (Figure::Whole(x), Figure::Whole(y));
-            let slip = self.slips.name(&self.board, var, &found, &wanted);
-            // A part without a usual slip is looked at only if it explains something else too.
-            let more = self
-                .board
-                .touching(var)
-                .iter()
-                .any(|other| *other != test && matches!(self.board.state(*other), State::Broken | State::Doubtful));
-            if !is_total && rank(slip.as_ref()) > 0 && !more {
-                continue;
-            }
-            let changes = vec![(var, wanted)];
-            let effect = self.board.effect(&changes);
-            if effect.broke == 0 && effect.fixed.contains(&test) {
-                let mut candidate = self.candidate(&[test], var, None, changes, effect);
-                if is_total && rank(candidate.slip.as_ref()) > 0 {
-                    candidate.slip = self.uncounted(block, total, &[col]).or(candidate.slip);
-                }
-                candidates.push((is_total, candidate));
-            }
-        }
-        let weight = |(is_total, candidate): &(bool, Candidate)| {
-            let strong = rank(candidate.slip.as_ref()) == 0;
-            (candidate.weight(), strong, *is_total)
-        };
-        let Some(most) = candidates.iter().map(weight).max() else { return Single::None };
-        let mut best: Vec<(bool, Candidate)> = Vec::new();
-        let mut own = None;
-        for candidate in candidates {
-            if weight(&candidate) == most {
-                best.push(candidate);
-            } else if candidate.0 {
-                own = Some(candidate);
-            }
-        }
-        let mut best: Vec<Candidate> = best.into_iter().map(|(_, candidate)| candidate).collect();
-        best.sort_by_key(|candidate| rank(candidate.slip.as_ref()));
-        let likeliest = |best: &[Candidate]| match best {
-            [_] => true,
-            [first, second, ..] => rank(first.slip.as_ref()) < rank(second.slip.as_ref()),
-            [] => false,
-        };
-        // Several parts that explain it alike explain nothing: it is the total then, unless what is above agrees with it.
-        let more = |own: &Candidate| best.first().is_some_and(|best| best.effect.fixed.len() > own.effect.fixed.len());
-        match own {
-            Some((_, own)) if best.len() > 1 && !more(&own) => Single::Cell(Box::new(own)),
-            None if best.len() > 1 => Single::None,
-            _ if likeliest(&best) => Single::Cell(Box::new(best.swap_remove(0))),
-            _ => Single::Parts(best),
-        }
-    }
-
     /// The total row as a whole: every broken column to the sum of its parts, its percentages with it.
+    ///
+    /// Without a slip, and where no rule of its own says the same, one of its parts may as well be wrong as a whole.
     fn total_row(&mut self, block: usize, total: usize, cols: &[usize], slip: Option<Slip>) -> bool {
         let Some(row) = self.rows_of(block, total).first().copied() else { return false };
         let mut changes = Vec::new();
         for col in cols {
             let var = Var { block, row, col: *col };
-            let Some(x) = self.board.whole(var) else { return false };
+            let Some(x) = self.copy.whole(var) else { return false };
             let Some(y) = self.required(Test::Total { block, total, col: *col }, var, x) else { return false };
             changes.push((var, Figure::Whole(y)));
         }
         let changes = self.with_percents(changes);
-        let effect = self.board.effect(&changes);
+        let effect = self.copy.effect(&changes);
         let Some((main, _)) = changes.first().cloned().filter(|_| effect.broke == 0 && !effect.fixed.is_empty()) else {
             return false;
         };
-        self.board.commit(&changes);
-        self.explained.push(Explained {
-            main,
-            changes,
-            slip,
-            tests: effect.fixed,
-            extent: Extent::Row,
-            doubtful: false,
-        });
+        let is_sure = slip.is_some() || effect.fixed.iter().any(|test| matches!(test, Test::Row { .. }));
+        let (changes, instead, extent) =
+            if is_sure { (changes, Vec::new(), Extent::Row) } else { (Vec::new(), changes, Extent::Parts) };
+        self.copy.commit(&changes);
+        let tests = effect.fixed;
+        self.explained.push(Explained { main, changes, instead, slip, tests, extent, doubtful: false });
         true
     }
 
     /// Changes with those of the percentages that would no longer fit.
     fn with_percents(&mut self, mut changes: Vec<(Var, Figure)>) -> Vec<(Var, Figure)> {
         let old: Vec<(Var, Figure)> =
-            changes.iter().filter_map(|(var, _)| Some((*var, self.board.get(*var)?))).collect();
-        self.board.commit(&changes);
+            changes.iter().filter_map(|(var, _)| Some((*var, self.copy.get(*var)?))).collect();
+        self.copy.commit(&changes);
         let mut right = Vec::new();
         if let Some(Var { block, row, .. }) = changes.first().map(|(var, _)| *var) {
-            for test in self.board.tests(block, row, State::Broken) {
-                let Some(Relation::Quotient { percent, .. }) = self.board.relation(test) else { continue };
+            for test in self.copy.tests(block, row, State::Broken) {
+                let Some(Relation::Quotient { percent, .. }) = self.copy.relation(test) else { continue };
                 let var = Var { block, row, col: *percent };
-                if let Some(Figure::Percent(printed)) = self.board.get(var) {
+                if let Some(Figure::Percent(printed)) = self.copy.get(var) {
                     right.extend(self.share(test, printed.places()).map(|right| (var, Figure::Percent(right))));
                 }
             }
         }
-        self.board.commit(&old);
+        self.copy.commit(&old);
         changes.extend(right);
         changes
     }
 
     /// Reports the totals that nothing explains.
     pub(super) fn totals_left(&mut self) {
-        for (block, total, _) in self.board.broken_totals() {
+        for (block, total, _) in self.copy.broken_totals() {
             let Some(row) = self.rows_of(block, total).first().copied() else { continue };
             for col in self.failing(block, total) {
                 self.unexplained(Var { block, row, col }, vec![Test::Total { block, total, col }], false);

@@ -6,8 +6,9 @@ use crate::check::{
     candidates::Proposal,
     error_patterns::{exponent, unscaled},
     explain::{Explained, Explainer, Extent},
-    rules::State,
-    working_copy::{Figure, Test, Var},
+    figure::{Figure, Var},
+    state::State,
+    working_copy::Test,
 };
 use crate::{finding::Slip, source::grid::CellRef};
 
@@ -19,11 +20,11 @@ impl Explainer<'_> {
             by_block.entry(*block).or_default().push(*row);
         }
         for (block, rows) in by_block {
-            let all = self.board.form(block).map_or(0, |form| form.block.rows.len());
+            let all = self.copy.form(block).map_or(0, |form| form.block.rows.len());
             if rows.len() < 2 || rows.len().saturating_mul(2) < all {
                 continue;
             }
-            let Some(first) = rows.iter().copied().find(|row| !self.board.tests(block, *row, State::Broken).is_empty())
+            let Some(first) = rows.iter().copied().find(|row| !self.copy.tests(block, *row, State::Broken).is_empty())
             else {
                 continue;
             };
@@ -37,7 +38,7 @@ impl Explainer<'_> {
 
     /// Whole columns changed the way that would mend one broken row.
     fn column_candidates(&self, block: usize, row: usize) -> Vec<(Proposal, Option<Slip>)> {
-        let Some(form) = self.board.form(block) else { return Vec::new() };
+        let Some(form) = self.copy.form(block) else { return Vec::new() };
         let all = 0..form.block.rows.len();
         let mut columns = Vec::new();
         let mut seen = HashSet::new();
@@ -48,16 +49,16 @@ impl Explainer<'_> {
                     (Some(other), _) if other.row == main.row && other.block == main.block => {
                         let both = |row: usize| {
                             let (a, b) = (Var { row, ..main }, Var { row, ..other });
-                            Some([(a, self.board.get(b)?), (b, self.board.get(a)?)])
+                            Some([(a, self.copy.get(b)?), (b, self.copy.get(a)?)])
                         };
-                        let slip = self.board.cell(other).map(|with| Slip::Swapped { with });
+                        let slip = self.copy.cell(other).map(|with| Slip::Swapped { with });
                         Some((all.clone().filter_map(both).flatten().collect(), (main.col, other.col, 0), slip))
                     }
-                    (None, Some((_, Figure::Whole(y)))) => self.board.whole(main).and_then(|x| {
+                    (None, Some((_, Figure::Whole(y)))) => self.copy.whole(main).and_then(|x| {
                         let exponent = exponent(x, *y)?;
                         let scaled = |row: usize| {
                             let var = Var { row, ..main };
-                            let value = self.board.whole(var).filter(|value| *value != 0)?;
+                            let value = self.copy.whole(var).filter(|value| *value != 0)?;
                             Some(unscaled(value, exponent).map(|value| (var, Figure::Whole(value))))
                         };
                         let changes: Option<Vec<_>> = all.clone().filter_map(scaled).collect();
@@ -76,7 +77,7 @@ impl Explainer<'_> {
     }
 
     fn take_column(&mut self, (proposal, slip): (Proposal, Option<Slip>), all: usize) -> bool {
-        let effect = self.board.effect(&proposal.changes);
+        let effect = self.copy.effect(&proposal.changes);
         let rows: HashSet<usize> = effect
             .fixed
             .iter()
@@ -92,19 +93,19 @@ impl Explainer<'_> {
         let main = changes.iter().map(|(var, _)| *var).find(|var| var.col == main.col).unwrap_or(main);
         let slip = match slip {
             Some(Slip::Swapped { with }) => {
-                let line = self.board.cell(main).map_or(with.row, |cell| cell.row);
+                let line = self.copy.cell(main).map_or(with.row, |cell| cell.row);
                 Some(Slip::Swapped { with: CellRef { row: line, ..with } })
             }
             slip => slip,
         };
-        self.board.commit(&changes);
+        self.copy.commit(&changes);
         self.explained.push(Explained {
             main,
             changes,
             slip,
             tests: effect.fixed,
             extent: Extent::Column,
-            doubtful: false,
+            ..Explained::default()
         });
         true
     }

@@ -1,27 +1,14 @@
-//! The figures of a sheet as they stand while slips are mended one after the other ([`Board`]), and what a
+//! The figures of a sheet as they stand while slips are mended one after the other ([`WorkingCopy`]), and what a
 //! change of some of them does to the rules ([`Effect`]).
 
 use crate::check::{
-    block_rules::Form,
-    rules::{Line, Off, Relation, Rule, State},
+    block_rules::BlockRules,
+    figure::{Figure, Var},
+    rules::{Line, Off, Relation, Rule},
+    state::State,
 };
 use crate::{Row, Sheet, source::grid::CellRef};
-use thads_metrics::{Identity, Item, Percent, identity::Version};
-
-/// A cell: of a block, a row, and a column (the percentages after the figures).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Var {
-    pub(super) block: usize,
-    pub(super) row: usize,
-    pub(super) col: usize,
-}
-
-/// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Figure {
-    Whole(i128),
-    Percent(Percent),
-}
+use thads_metrics::{Identity, Item, identity::Version};
 
 /// A rule where it applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,14 +34,14 @@ pub(super) struct Effect {
 
 /// The sheet with what was mended so far.
 #[derive(Debug, Clone)]
-pub(super) struct Board<'a> {
+pub(super) struct WorkingCopy<'a> {
     pub(super) sheet: &'a Sheet,
-    pub(super) forms: Vec<Form<'a>>,
+    pub(super) forms: Vec<BlockRules<'a>>,
 }
 
-impl<'a> Board<'a> {
+impl<'a> WorkingCopy<'a> {
     pub(super) fn new(sheet: &'a Sheet) -> Self {
-        let forms = sheet.blocks.iter().map(|block| Form::new(sheet, block)).collect();
+        let forms = sheet.blocks.iter().map(|block| BlockRules::new(sheet, block)).collect();
         Self { sheet, forms }
     }
 
@@ -62,7 +49,7 @@ impl<'a> Board<'a> {
     pub(super) fn broken_rows(&mut self) -> Vec<(usize, usize)> {
         let mut rows = Vec::new();
         for block in 0..self.forms.len() {
-            for row in self.forms.get(block).map(Form::marked).unwrap_or_default() {
+            for row in self.forms.get(block).map(BlockRules::marked).unwrap_or_default() {
                 if !self.is_clean(block, row) {
                     if let Some(form) = self.forms.get_mut(block) {
                         form.load(row);
@@ -91,10 +78,10 @@ impl<'a> Board<'a> {
 
     /// Prepares for changes: which totals add which row.
     pub(super) fn prepare(&mut self) {
-        self.forms.iter_mut().for_each(Form::index_totals);
+        self.forms.iter_mut().for_each(BlockRules::index_totals);
     }
 
-    pub(super) fn form(&self, block: usize) -> Option<&Form<'a>> {
+    pub(super) fn form(&self, block: usize) -> Option<&BlockRules<'a>> {
         self.forms.get(block)
     }
 

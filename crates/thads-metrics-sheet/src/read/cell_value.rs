@@ -148,6 +148,11 @@ fn scaled(number: Written, unit: Scale) -> Figure {
     }
 }
 
+/// Whether a text stands for nothing: `-`, `–`, `.`, `…`.
+fn is_dash(bare: &str) -> bool {
+    bare.chars().all(|c| DASHES.contains(&c)) || bare.chars().all(|c| matches!(c, '.' | '…'))
+}
+
 /// Reads a cell of a column of counts (`unit` one) or of money written in `unit`.
 pub(crate) fn whole(cell: &Cell, unit: Scale, marks: Marks) -> Figure {
     match cell {
@@ -157,7 +162,7 @@ pub(crate) fn whole(cell: &Cell, unit: Scale, marks: Marks) -> Figure {
             let bare = text.trim_matches(is_space);
             if bare.is_empty() {
                 Figure::Blank
-            } else if bare.chars().all(|c| DASHES.contains(&c)) {
+            } else if is_dash(bare) {
                 Figure::Dash
             } else {
                 written(bare, marks).map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit))
@@ -279,7 +284,7 @@ fn number(cell: &Cell) -> Result<Number, Share> {
             if bare.is_empty() {
                 return Err(Share::Blank);
             }
-            if bare.chars().all(|c| DASHES.contains(&c)) {
+            if is_dash(bare) {
                 return Err(Share::Dash);
             }
             let digits = bare.strip_suffix('%').map(|digits| digits.trim_end_matches(is_space));

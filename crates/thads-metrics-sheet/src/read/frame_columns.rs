@@ -6,7 +6,7 @@ use crate::{
         block::has_doubtful_comma,
         builder::Builder,
         cell_value::{Figure, Marks, Share, is_inexact, percents, shown, whole},
-        frame_table::{Fig, at},
+        frame_place::{Fig, at},
         notes::Said,
     },
     source::{frame::FrameValues, grid::Cell, numbers::Numbers},
@@ -18,12 +18,11 @@ pub(crate) struct Figures<'r> {
     rows: &'r [Row],
     /// Whether they are all rows of the frame.
     all: bool,
-    dash_said: bool,
 }
 
 impl<'r> Figures<'r> {
     pub(crate) fn new(rows: &'r [Row], frame: usize) -> Self {
-        Self { rows, all: rows.len() == frame, dash_said: false }
+        Self { rows, all: rows.len() == frame }
     }
 
     fn lines(&self) -> impl ExactSizeIterator<Item = usize> + 'r {
@@ -96,7 +95,7 @@ impl<'r> Figures<'r> {
                     decimals = decimals.max(places);
                     Some(value)
                 }
-                Some((Figure::Dash, _)) => self.dash(fig, line, builder),
+                Some((Figure::Dash, _)) => builder.dash(at(fig.col, line)),
                 Some((Figure::Bad(code), cell)) => {
                     let office = builder.office(row);
                     builder.unread(code, &cell, &office, at(fig.col, line));
@@ -123,7 +122,7 @@ impl<'r> Figures<'r> {
         let read = shares.into_iter().zip(&cells).zip(self.rows).map(|((share, cell), row)| match share {
             Share::Is(percent) => Some(percent),
             Share::Blank => None,
-            Share::Dash => self.dash(fig, row.line as usize, builder),
+            Share::Dash => builder.dash(at(fig.col, row.line as usize)),
             Share::Bad(code) => {
                 let office = builder.office(row);
                 builder.unread(code, cell, &office, at(fig.col, row.line as usize));
@@ -131,14 +130,6 @@ impl<'r> Figures<'r> {
             }
         });
         read.collect()
-    }
-
-    /// A dash is no figure; said once.
-    fn dash<T>(&mut self, fig: &Fig, line: usize, builder: &mut Builder) -> Option<T> {
-        if !std::mem::replace(&mut self.dash_said, true) {
-            builder.note(&Said::Dash, Some(at(fig.col, line)));
-        }
-        None
     }
 }
 

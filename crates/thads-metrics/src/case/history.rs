@@ -119,7 +119,7 @@ impl<O> Stay<O> {
     /// Begins a reporting year: what is left is what is due.
     fn carry_over(&mut self) -> Result<(), CaseError> {
         if self.facts.closed_on.is_none() {
-            let due = Amount::new(self.facts.left()?).unwrap_or(self.facts.due);
+            let due = Amount::new(self.facts.outstanding()?).unwrap_or(self.facts.due);
             self.facts = Facts { due, ..Facts::new(self.facts.status, self.facts.accepted_on) };
         }
         Ok(())

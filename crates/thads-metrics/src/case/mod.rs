@@ -22,7 +22,7 @@ use crate::{
     regime::{Regime, RegimeId, rules::Place},
 };
 
-/// What a register says of a case at the cut-off, without whose it is: small, and copied freely.
+/// One register row at the cut-off date, without its office. `Copy`.
 ///
 /// Amounts are đồng of the reporting year up to the cut-off: `due` is what was carried in or
 /// newly accepted this year, `collected` what was collected of it this year.
@@ -105,11 +105,11 @@ impl Facts {
     /// with; more collected, terminated, reduced and entrusted than was due; something left of
     /// a completed case.
     pub fn check(&self) -> Result<(), CaseError> {
-        self.left().map(|_| ())
+        self.outstanding().map(|_| ())
     }
 
-    /// What is neither collected nor terminated, reduced or entrusted.
-    fn left(&self) -> Result<u128, CaseError> {
+    /// The amount still outstanding: neither collected nor terminated, reduced or entrusted.
+    fn outstanding(&self) -> Result<u128, CaseError> {
         match self.closed_on {
             Some(closed_on) if closed_on < self.accepted_on => {
                 return Err(CaseError::ClosedBeforeAccepted { accepted_on: self.accepted_on, closed_on });
@@ -155,7 +155,7 @@ impl Facts {
         regime: &Regime,
         assume: Assume,
     ) -> Result<Outcome, CaseError> {
-        let left = self.left()?;
+        let left = self.outstanding()?;
         let (first_day, last_day) = (period.first_day(), period.last_day());
         match Regime::on(last_day) {
             Ok(governing) if governing.id() != regime.id() => {
@@ -174,7 +174,7 @@ impl Facts {
             }
             _ => {}
         }
-        let rule = regime.column(self.status);
+        let rule = regime.column_on(self.status, last_day);
         let column = match rule.place {
             Place::SeparateRegister if rule.evidence.is_established() || assume == Assume::Recall => {
                 return Ok(Outcome::SetAside(SetAside::SeparatelyTracked));
@@ -235,16 +235,51 @@ pub struct Case {
     facts: Facts,
 }
 
+/// A case as it is written: the fields of [`Facts`] beside the office, and no flattened struct, which only formats that
+/// describe themselves can hold.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Parts {
     office: String,
-    #[serde(flatten)]
-    facts: Facts,
+    status: Status,
+    accepted_on: Date,
+    #[serde(default)]
+    closed_on: Option<Date>,
+    #[serde(default)]
+    due: Amount,
+    #[serde(default)]
+    collected: Amount,
+    #[serde(default)]
+    terminated_amount: Amount,
+    #[serde(default)]
+    reduced_amount: Amount,
+    #[serde(default)]
+    entrusted_amount: Amount,
 }
 
 impl From<Case> for Parts {
-    fn from(case: Case) -> Self {
-        Self { office: case.office, facts: case.facts }
+    fn from(Case { office, facts }: Case) -> Self {
+        let Facts {
+            status,
+            accepted_on,
+            closed_on,
+            due,
+            collected,
+            terminated_amount,
+            reduced_amount,
+            entrusted_amount,
+        } = facts;
+        Self {
+            office,
+            status,
+            accepted_on,
+            closed_on,
+            due,
+            collected,
+            terminated_amount,
+            reduced_amount,
+            entrusted_amount,
+        }
     }
 }
 
@@ -252,7 +287,26 @@ impl TryFrom<Parts> for Case {
     type Error = CaseError;
 
     fn try_from(parts: Parts) -> Result<Self, CaseError> {
-        Self::new(&parts.office, parts.facts)
+        let Parts {
+            office,
+            status,
+            accepted_on,
+            closed_on,
+            due,
+            collected,
+            terminated_amount,
+            reduced_amount,
+            entrusted_amount,
+        } = parts;
+        let amounts = Facts {
+            due,
+            collected,
+            terminated_amount,
+            reduced_amount,
+            entrusted_amount,
+            ..Facts::new(status, accepted_on)
+        };
+        Self::new(&office, Facts { closed_on, ..amounts })
     }
 }
 

@@ -173,4 +173,16 @@ impl Adds {
     pub fn total(&self) -> u128 {
         self.parts.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number))
     }
+
+    /// Adds it to the sums of a form: once by origin, once by where it ended up; `None` past 2¹²⁸.
+    #[must_use]
+    pub fn add_to(&self, sums: &mut ColumnSums) -> Option<()> {
+        let mut next = *sums;
+        next.add(self.origin(), self.total())?;
+        for (item, number) in self.parts() {
+            next.add(item, number)?;
+        }
+        *sums = next;
+        Some(())
+    }
 }

@@ -1,12 +1,11 @@
-//! A running tally of what cases add ([`ColumnSums`]).
+//! What cases add to a form, column by column ([`ColumnSums`]).
 
-use crate::case::outcome::Adds;
 use crate::measure::Item;
 
-/// A running tally of what cases add: fifteen sums, and nothing else.
+/// The sums of a form's columns that cases add to: fifteen, each case in two of them.
 ///
-/// Tallies of parts of a register are added with [`ColumnSums::merge`];
-/// [`Flow::from_leaves`](crate::flow::Flow::from_leaves) makes the form of them.
+/// Those of parts of a register are added with [`ColumnSums::merge`];
+/// [`Flow::from_column_sums`](crate::flow::Flow::from_column_sums) makes the form of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct ColumnSums([u128; 15]);
 
@@ -40,18 +39,6 @@ impl ColumnSums {
     pub fn add(&mut self, item: Item, number: u128) -> Option<()> {
         let (_, slot) = Self::ITEMS.iter().zip(&mut self.0).find(|(other, _)| **other == item)?;
         *slot = slot.checked_add(number)?;
-        Some(())
-    }
-
-    /// Adds what a case adds; `None` past 2¹²⁸.
-    #[must_use]
-    pub fn tally(&mut self, adds: &Adds) -> Option<()> {
-        let mut next = *self;
-        next.add(adds.origin(), adds.total())?;
-        for (item, number) in adds.parts() {
-            next.add(item, number)?;
-        }
-        *self = next;
         Some(())
     }
 

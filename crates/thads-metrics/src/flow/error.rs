@@ -38,10 +38,20 @@ crate::errors! {
             = "flow.too_large",
             en "{item} is over the largest that is represented, {max}",
             vi "{item} vượt số lớn nhất biểu diễn được là {max}";
-        /// Flows of different kinds are added.
+        /// More is carried in than was there before: cases leave for the separate register, none are added.
+        CarriedInRose { /** The earlier period. */ earlier: crate::period::Period, /** The later one. */ later: crate::period::Period, /** By how much. */ by: u128 }
+            = "flow.carried_in_rose",
+            en "carried_in of {later} is {by} over that of {earlier}; expected at most as much, less what moved to the separate register",
+            vi "số năm trước chuyển sang của kỳ {later} nhiều hơn kỳ {earlier} là {by}; chỉ có thể bằng hoặc ít hơn, do chuyển sổ theo dõi riêng";
+        /// The periods are not a shorter one of the same year, or the whole year before.
+        DoesNotFollow { /** The earlier period. */ earlier: crate::period::Period, /** The later one. */ later: crate::period::Period }
+            = "flow.does_not_follow",
+            en "{later} does not carry in what {earlier} says; expected a shorter period of the same year, or the whole year before",
+            vi "số chuyển sang của kỳ {later} không so được với kỳ {earlier}; cần kỳ ngắn hơn trong cùng năm hoặc cả năm trước";
+        /// Flows of different kinds are added or compared.
         Different { /** What differs: period, measure or group. */ what: crate::text::Text, /** Of the first. */ expected: crate::measure::keyed::Keyed, /** Of the second. */ got: crate::measure::keyed::Keyed }
             = "flow.different",
-            en "flows of different {what} can't be added: {expected} and {got}",
-            vi "không cộng được hai biểu khác {what}: {expected} và {got}";
+            en "flows of different {what} can't be added or compared: {expected} and {got}",
+            vi "không cộng, không so được hai biểu khác {what}: {expected} và {got}";
     }
 }

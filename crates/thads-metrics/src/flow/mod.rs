@@ -23,73 +23,35 @@
 
 pub mod column_sums;
 pub mod error;
+mod known;
+mod node;
+pub mod opening;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 pub use column_sums::ColumnSums;
 pub use error::FlowError;
-use num_bigint::BigInt;
-use serde::{Deserialize, Serialize};
+pub use opening::CarriedIn;
 
 use crate::{
     amount::{Amount, Value},
-    identity::Identity,
+    identity::{Identity, Version},
     measure::{Item, Measure, keyed::Keyed},
     period::Period,
     rate::{Rate, percent::Percent, undefined::Undefined},
     text::{Text, lang::Lang},
 };
 
+use known::{Known, Rule};
+use node::{Node, Pair};
+
 /// The tables, tree node by tree node.
 const DEDUCTED: [Item; 3] = [Item::Entrusted, Item::TakenUp, Item::Revoked];
 const APART: [Item; 2] = [Item::Ineligible, Item::Deferred];
 const RESOLVED: [Item; 3] = [Item::Completed, Item::Terminated, Item::Reduced];
 const OPEN: [Item; 5] = [Item::InProgress, Item::PostponedByAgreement, Item::Suspended, Item::Paused, Item::Other];
-
-/// A node of the tree: the parts that are known, and the rest that is not split further.
-///
-/// Normal form: where nothing is left as rest, every part is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Node<const N: usize> {
-    parts: [Option<u128>; N],
-    rest: u128,
-}
-
-impl<const N: usize> Node<N> {
-    fn new(parts: [Option<u128>; N], rest: u128) -> Self {
-        Self { parts: if rest == 0 { parts.map(|part| Some(part.unwrap_or(0))) } else { parts }, rest }
-    }
-
-    /// A total, of which the known parts are taken out; `None` if they are more than it.
-    fn of(items: [Item; N], total: u128, known: &Known) -> Option<Self> {
-        let parts = items.map(|item| known.get(item));
-        let rest = parts.iter().flatten().try_fold(total, |rest, part| rest.checked_sub(*part))?;
-        Some(Self::new(parts, rest))
-    }
-
-    fn total(&self) -> Option<u128> {
-        self.parts.iter().flatten().try_fold(self.rest, |sum, part| sum.checked_add(*part))
-    }
-
-    fn part(&self, index: usize) -> Option<u128> {
-        self.parts.get(index).copied().flatten()
-    }
-
-    /// A part is known where both know it; the rest takes what is left.
-    fn add(&self, other: &Self) -> Option<Self> {
-        let total = self.total()?.checked_add(other.total()?)?;
-        let mut parts = self.parts;
-        let mut rest = total;
-        for (a, b) in parts.iter_mut().zip(other.parts) {
-            *a = match (*a, b) {
-                (Some(a), Some(b)) => Some(a.checked_add(b)?),
-                _ => None,
-            };
-            rest = rest.checked_sub(a.unwrap_or(0))?;
-        }
-        Some(Self::new(parts, rest))
-    }
-}
 
 /// The figures of one office, period, measure and group.
 ///
@@ -156,86 +118,6 @@ impl TryFrom<Parts> for Flow {
     }
 }
 
-/// Values by item while a flow is read.
-struct Known {
-    values: Vec<Option<u128>>,
-    max: u128,
-}
-
-impl Known {
-    fn get(&self, item: Item) -> Option<u128> {
-        self.values.get(item as usize).copied().flatten()
-    }
-
-    fn set(&mut self, item: Item, value: u128) -> Result<(), FlowError> {
-        if value > self.max {
-            return Err(FlowError::TooLarge { item, max: self.max.to_string() });
-        }
-        if let Some(slot) = self.values.get_mut(item as usize) {
-            *slot = Some(value);
-        }
-        Ok(())
-    }
-
-    /// Carries out one identity: fills in what follows, or refuses a contradiction.
-    /// `true` if something was filled in.
-    fn apply(&mut self, identity: Identity, terms: &[(i8, Item)], formula: &str) -> Result<bool, FlowError> {
-        let (mut plus, mut minus) = (0_u128, 0_u128);
-        let mut unknown = Vec::new();
-        for (sign, item) in terms {
-            match self.get(*item) {
-                None => unknown.push((*sign, *item)),
-                // At most seven terms of at most 10³⁶: far below 2¹²⁸.
-                Some(value) if *sign > 0 => plus = plus.saturating_add(value),
-                Some(value) => minus = minus.saturating_add(value),
-            }
-        }
-        let difference = plus.abs_diff(minus);
-        match unknown.as_slice() {
-            [] if plus == minus => Ok(false),
-            [] => {
-                // The total as given, and as its identity makes it.
-                let left = terms.first().and_then(|(_, item)| self.get(*item)).unwrap_or(0);
-                let right = BigInt::from(left) + BigInt::from(minus) - BigInt::from(plus);
-                Err(FlowError::Contradiction { identity, formula: Keyed(formula.to_owned()), left, right, difference })
-            }
-            [(sign, item)] => {
-                // plus − minus + sign × x = 0
-                let negative = if *sign > 0 { plus > minus } else { plus < minus };
-                if negative {
-                    return Err(FlowError::Negative {
-                        item: *item,
-                        identity,
-                        formula: Keyed(formula.to_owned()),
-                        by: difference,
-                    });
-                }
-                self.set(*item, difference)?;
-                Ok(true)
-            }
-            [(first, item), rest @ ..] if rest.iter().all(|(sign, _)| sign == first) => {
-                // Several unknowns on one side: nothing left for them means each is nothing.
-                let too_much = if *first > 0 { plus > minus } else { plus < minus };
-                if too_much {
-                    return Err(FlowError::Negative {
-                        item: *item,
-                        identity,
-                        formula: Keyed(formula.to_owned()),
-                        by: difference,
-                    });
-                }
-                if difference == 0 {
-                    for (_, item) in unknown {
-                        self.set(item, 0)?;
-                    }
-                }
-                Ok(difference == 0)
-            }
-            _ => Ok(false),
-        }
-    }
-}
-
 impl Flow {
     /// A flow from any items of its form, parts and printed totals alike.
     ///
@@ -260,14 +142,14 @@ impl Flow {
             Measure::Money => Amount::MAX.dong(),
             Measure::Cases | Measure::Admin => u64::MAX.into(),
         };
-        let mut known = Known { values: vec![None; Item::ALL.len()], max };
-        let linear = |identity: &Identity| identity.terms(measure, on).map(|terms| (*identity, terms));
-        let identities: Vec<_> = Identity::ALL.iter().filter_map(linear).collect();
+        let mut known = Known::new(max);
+        let rules: Vec<Rule> =
+            Identity::ALL.into_iter().filter_map(|identity| Rule::of(identity, measure, on)).collect();
         let has = |item: Item| has(measure, period, item);
         let mut given = Vec::new();
         for (item, value) in items {
-            let zero = Identity::Classified.zero(measure, on).contains(&item) && value == 0;
-            if zero {
+            let is_absent = || Identity::ALL.iter().any(|identity| identity.zero(measure, on).contains(&item));
+            if value == 0 && is_absent() {
                 continue;
             }
             if !has(item) {
@@ -290,12 +172,11 @@ impl Flow {
         };
         loop {
             let mut changed = false;
-            for (identity, terms) in &identities {
-                let usable = parts_given(*identity)
-                    && (*identity != Identity::Standing || known.get(Item::CarriedOverEligible).is_some());
+            for rule in &rules {
+                let usable = parts_given(rule.identity)
+                    && (rule.identity != Identity::Standing || known.get(Item::CarriedOverEligible).is_some());
                 if usable {
-                    let formula = identity.formula(measure, on).unwrap_or_default();
-                    changed |= known.apply(*identity, terms, &formula)?;
+                    changed |= known.apply(rule)?;
                 }
             }
             if !changed {
@@ -316,29 +197,30 @@ impl Flow {
         }
     }
 
-    /// A flow from a tally of cases: every part is known.
-    pub fn from_leaves(
+    /// A flow from the column sums of a tally of cases: every part is known.
+    pub fn from_column_sums(
         office: &str,
         period: Period,
         measure: Measure,
         group: Option<&str>,
-        leaves: &ColumnSums,
+        sums: &ColumnSums,
     ) -> Result<Self, FlowError> {
         let column = |item: &Item| has(measure, period, *item);
         let (columns, others): (Vec<Item>, Vec<Item>) = ColumnSums::ITEMS.iter().copied().partition(column);
-        if let Some(item) = others.into_iter().find(|item| leaves.get(*item) > 0) {
+        if let Some(item) = others.into_iter().find(|item| sums.get(*item) > 0) {
             // The administrative form keeps no parts of resolved and carried_over.
             if measure != Measure::Admin || !matches!(item, Item::Completed | Item::InProgress) {
                 return Err(FlowError::NoSuchItem { item, measure, period });
             }
         }
-        let mut items: Vec<(Item, u128)> = columns.into_iter().map(|item| (item, leaves.get(item))).collect();
+        let mut items: Vec<(Item, u128)> = columns.into_iter().map(|item| (item, sums.get(item))).collect();
         let sum = |items: &[Item], item: Item| {
-            let total = items.iter().try_fold(0_u128, |sum, item| sum.checked_add(leaves.get(*item)));
+            let total = items.iter().try_fold(0_u128, |sum, item| sum.checked_add(sums.get(*item)));
             total.ok_or_else(|| FlowError::TooLarge { item, max: Amount::MAX.dong().to_string() })
         };
+        // Each case and each đồng was added once, also where two columns of a printed form may hold the same.
+        items.push((Item::Resolved, sum(&RESOLVED, Item::Resolved)?));
         if measure == Measure::Admin {
-            items.push((Item::Resolved, sum(&RESOLVED, Item::Resolved)?));
             items.push((Item::CarriedOver, sum(&OPEN, Item::CarriedOver)?));
         } else {
             items.push((Item::CarriedOverEligible, sum(&OPEN, Item::CarriedOverEligible)?));
@@ -373,16 +255,19 @@ impl Flow {
             (Some(whole), Some(part)) => Some(less(whole, part, Item::Entrusted, Identity::Net)?),
             _ => None,
         };
+        let pair = |items: &[Item; 3], identity| overlap(items, identity, measure, period);
         Ok(Self {
             office: office.to_owned(),
             period,
             measure,
             group: group.filter(|group| !group.is_empty()).map(str::to_owned),
             carried_in: accepted.and(known.get(Item::CarriedIn)),
-            deducted: deducted.map(|total| part_of(DEDUCTED, total, known, Identity::Net)).transpose()?,
-            apart: apart.map(|total| part_of(APART, total, known, Identity::Classified)).transpose()?,
-            resolved: part_of(RESOLVED, resolved, known, Identity::Resolved)?,
-            open: part_of(OPEN, open, known, Identity::Standing)?,
+            deducted: deducted
+                .map(|total| part_of(DEDUCTED, total, known, pair(&DEDUCTED, Identity::Net), Identity::Net))
+                .transpose()?,
+            apart: apart.map(|total| part_of(APART, total, known, None, Identity::Classified)).transpose()?,
+            resolved: part_of(RESOLVED, resolved, known, pair(&RESOLVED, Identity::Resolved), Identity::Resolved)?,
+            open: part_of(OPEN, open, known, None, Identity::Standing)?,
         })
     }
 
@@ -437,12 +322,12 @@ impl Flow {
         let split = |items: &[Item]| items.iter().position(|other| *other == item);
         let sum = |a: Option<u128>, b: Option<u128>| a?.checked_add(b?);
         match item {
-            Item::CarriedOverEligible => self.open.total(),
-            Item::Resolved => self.resolved.total(),
-            Item::Eligible => sum(self.resolved.total(), self.open.total()),
-            Item::ToEnforce => sum(self.base(), self.apart?.total()),
-            Item::CarriedOver => sum(self.open.total(), self.apart?.total()),
-            Item::Accepted => sum(self.number(Item::ToEnforce), self.deducted?.total()),
+            Item::CarriedOverEligible => Some(self.open.total()),
+            Item::Resolved => Some(self.resolved.total()),
+            Item::Eligible => self.base(),
+            Item::ToEnforce => sum(self.base(), Some(self.apart?.total())),
+            Item::CarriedOver => self.open.total().checked_add(self.apart?.total()),
+            Item::Accepted => sum(self.number(Item::ToEnforce), Some(self.deducted?.total())),
             Item::CarriedIn => self.carried_in,
             Item::NewlyAccepted => self.number(Item::Accepted)?.checked_sub(self.carried_in?),
             Item::Rate | Item::EligibleShare | Item::Target => None,
@@ -460,7 +345,7 @@ impl Flow {
     }
 
     fn base(&self) -> Option<u128> {
-        self.resolved.total()?.checked_add(self.open.total()?)
+        self.resolved.total().checked_add(self.open.total())
     }
 
     /// The figures that determine it, for writing down: the totals, and the parts that are known.
@@ -536,16 +421,17 @@ impl Flow {
             Measure::Cases | Measure::Admin => u64::MAX.into(),
         };
         let large = |item| move || FlowError::TooLarge { item, max: max.to_string() };
+        let twice = |items: &[Item; 3], identity| overlap(items, identity, self.measure, self.period);
         let carried_in = match (self.carried_in, other.carried_in) {
             (Some(a), Some(b)) => Some(a.checked_add(b).ok_or_else(large(Item::CarriedIn))?),
             _ => None,
         };
         let deducted = match (&self.deducted, &other.deducted) {
-            (Some(a), Some(b)) => Some(a.add(b).ok_or_else(large(Item::Accepted))?),
+            (Some(a), Some(b)) => Some(a.add(b, twice(&DEDUCTED, Identity::Net)).ok_or_else(large(Item::Accepted))?),
             _ => None,
         };
         let apart = match (&self.apart, &other.apart) {
-            (Some(a), Some(b)) => Some(a.add(b).ok_or_else(large(Item::ToEnforce))?),
+            (Some(a), Some(b)) => Some(a.add(b, None).ok_or_else(large(Item::ToEnforce))?),
             _ => None,
         };
         let sum = Self {
@@ -556,8 +442,11 @@ impl Flow {
             carried_in: deducted.and(carried_in),
             deducted,
             apart,
-            resolved: self.resolved.add(&other.resolved).ok_or_else(large(Item::Resolved))?,
-            open: self.open.add(&other.open).ok_or_else(large(Item::CarriedOverEligible))?,
+            resolved: self
+                .resolved
+                .add(&other.resolved, twice(&RESOLVED, Identity::Resolved))
+                .ok_or_else(large(Item::Resolved))?,
+            open: self.open.add(&other.open, None).ok_or_else(large(Item::CarriedOverEligible))?,
         };
         for item in [Item::Accepted, Item::ToEnforce, self.measure.rate_base(), Item::CarriedOver] {
             if sum.number(item).is_some_and(|n| n > max) {
@@ -575,14 +464,20 @@ pub fn has(measure: Measure, period: Period, item: Item) -> bool {
     terms.flatten().any(|(_, other)| *other == item)
 }
 
+/// The places of two parts of a total that may hold the same.
+fn overlap<const N: usize>(items: &[Item; N], identity: Identity, measure: Measure, period: Period) -> Pair {
+    node::pair(items, identity.version(measure, period.last_day()).and_then(Version::twice))
+}
+
 /// The node of a total, or the error that its known parts are more than it.
 fn part_of<const N: usize>(
     items: [Item; N],
     total: u128,
     known: &Known,
+    pair: Pair,
     identity: Identity,
 ) -> Result<Node<N>, FlowError> {
-    Node::of(items, total, known).ok_or_else(|| {
+    Node::of(items.map(|item| known.get(item)), total, pair).ok_or_else(|| {
         let parts = items.iter().filter_map(|item| known.get(*item)).fold(0_u128, u128::saturating_add);
         FlowError::Contradiction {
             identity,

@@ -107,7 +107,7 @@ impl Reader<'_> {
             }
             _ => (None, after),
         };
-        let part = Sum::of(&Number::read(token, self.lang)?, scale.unwrap_or(Scale::One));
+        let part = Sum::of(&Number::read(token, self.lang, self.kind)?, scale.unwrap_or(Scale::One));
         let part = part.ok_or_else(|| self.too_large())?;
         let scaled = scale.is_some();
         match self.numerals.last_mut() {

@@ -57,7 +57,7 @@ const INTAKE: &[Item] = &[Accepted, CarriedIn, NewlyAccepted];
 const LOAD: &[Item] = &[ToEnforce, Eligible, Ineligible, Resolved];
 const ADMIN: &[Item] = &[Accepted, CarriedIn, NewlyAccepted, ToEnforce, Resolved, CarriedOver];
 
-static SEEN: [Seen; 20] = [
+static SEEN: [Seen; 21] = [
     seen(RegimeId::R2015, &[Cases], INTAKE, Text, "thads.moj.gov.vn ChiDaoDieuHanh 3689 (9 months of 2017)"),
     seen(RegimeId::R2015, &[Cases], LOAD, Text, "thads.moj.gov.vn ChiDaoDieuHanh 3689 (9 months of 2017)"),
     seen(
@@ -96,7 +96,7 @@ static SEEN: [Seen; 20] = [
         FORMS,
         &[Deferred],
         Derived,
-        "published reports from 2020 on: 0,8–4,2 % of to_enforce is in neither class",
+        "published reports from October 2020 on: 0,8–4,2 % of to_enforce is in neither class, printed as hoãn, tạm đình chỉ",
     ),
     seen(
         RegimeId::R2024,
@@ -112,6 +112,13 @@ static SEEN: [Seen; 20] = [
         Derived,
         "demothads.moj.gov.vn/dongthap (9 months of 2025): 3,98 % of to_enforce is in neither class",
     ),
+    seen(
+        RegimeId::R2024,
+        &[Cases],
+        &[Completed, Terminated],
+        Secondary,
+        "the procuracy's Biểu 24.1 (QĐ 358/2025/QĐ-VKSTC): total done = done + đình chỉ",
+    ),
     seen(RegimeId::R2024, &[Money], &[Resolved], Secondary, "cafef.vn 188241007112635966 (2024)"),
     seen(RegimeId::R2024, &[Admin], &[ToEnforce, Resolved], Secondary, "cafef.vn 188241007112635966 (2024)"),
 ];
@@ -119,7 +126,7 @@ static SEEN: [Seen; 20] = [
 /// The columns of a regime's forms of a measure, in the order of the glossary: the printed order
 /// was read in no regime.
 pub(super) fn columns(regime: RegimeId, measure: Measure) -> Vec<FormColumn> {
-    let on = regime.regime().in_force();
+    let on = regime.regime().settled();
     let spoken_of = |item: Item| {
         let mut terms = Identity::ALL.iter().filter_map(|identity| identity.terms(measure, on)).flatten();
         terms.any(|(_, other)| *other == item)

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use crate::measure::evidence::Evidence::{self, Secondary, Text};
+use crate::measure::evidence::Evidence::{self, Text};
 use crate::regime::RegimeId;
 
 /// A form of a regime.
 ///
-/// The names are our own words: of no annex more than summaries was read. Codes such as 01/TK-THA
-/// are from memory and left out.
+/// The names are our own words, after the titles in the circular's article 2; the sheets themselves, in its annex, were
+/// not read. Codes such as 01/TK-THA are from memory and left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Form {
     /// Its place in the list, from 1.
@@ -30,7 +30,7 @@ impl fmt::Display for Form {
 }
 
 const fn form(number: u8, vi: &'static str, en: &'static str) -> Form {
-    Form { number, vi, en, evidence: Secondary, citation: "TT 05/2024/TT-BTP art. 2, as summarised by lawnet 139796" }
+    Form { number, vi, en, evidence: Text, citation: "TT 05/2024/TT-BTP art. 2 (Pháp điển 31.1 TT.80.2)" }
 }
 
 const fn joint(number: u8, vi: &'static str, en: &'static str) -> Form {
@@ -47,9 +47,9 @@ static R2024: [Form; 12] = [
     form(5, "kết quả bằng tiền chia theo cơ quan và chấp hành viên", "money by office and enforcement officer"),
     form(6, "đề nghị miễn, giảm nghĩa vụ thi hành án", "requests for exemption and reduction"),
     form(7, "biện pháp bảo đảm và cưỡng chế", "security measures and coercion"),
-    form(8, "khiếu nại, tố cáo, kiến nghị", "complaints, denunciations, petitions"),
+    form(8, "khiếu nại, tố cáo, kiến nghị, phản ánh", "complaints, denunciations, petitions, feedback"),
     form(9, "tiếp công dân", "receiving citizens"),
-    form(10, "giám sát, kiểm tra", "supervision and inspection"),
+    form(10, "giám sát, kiểm sát, kiểm tra", "oversight, supervision by the procuracy, inspection"),
     form(11, "bồi thường nhà nước", "state compensation"),
     form(12, "theo dõi thi hành án hành chính", "administrative judgments followed"),
 ];
@@ -85,7 +85,10 @@ pub(super) const fn remark(regime: RegimeId) -> &'static str {
              the full list was not read"
         }
         RegimeId::R2019 => "the list was not read",
-        RegimeId::R2024 => "12 forms; the sheets themselves and their instructions were not read",
+        RegimeId::R2024 => {
+            "12 forms, for one to twelve months, each from 1 October to a month's last day (text: TT 05/2024/TT-BTP art. 2, 5); \
+             which unit fills in which, the sheets and their instructions are in an annex that was not read"
+        }
         RegimeId::R2026 => "neither articles nor forms of TT 05/2026/TT-BTP were read",
     }
 }

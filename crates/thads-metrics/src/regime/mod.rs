@@ -12,12 +12,14 @@
 //! | `identity.rs` | the relations between columns, dated |
 //! | `regime/mod.rs` | which circular is in force on which day |
 //! | `regime/columns.rs`, `regime/forms.rs` | the columns and the forms of each |
-//! | `regime/rules.rs` | which column a status falls into |
+//! | `regime/rules.rs` | which column a status falls into, line by line |
+//! | `regime/articles.rs` | which article of the law a status rests on |
 //! | `regime/breaks.rs` | where series break |
 //! | `target/national.rs` | the nation's targets and results |
 //! | `office/data.rs`, `data/provinces.csv` | offices and their succession |
 //! | `regime/questions.rs` | what is not established |
 
+pub mod articles;
 pub mod breaks;
 pub mod columns;
 pub mod error;
@@ -29,12 +31,13 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+pub use articles::Article;
 pub use breaks::{BREAKS, Break, Crossing, Scope, breaks_between, breaks_in};
 pub use columns::FormColumn;
 pub use error::RegimeError;
 pub use forms::{Form, JOINT_FORMS};
 pub use questions::{OPEN_QUESTIONS, OpenQuestion};
-pub use rules::{Place, Rule};
+pub use rules::{Place, Rule, STATUS_RULES, StatusRule};
 
 use crate::{
     date::Date,
@@ -190,10 +193,11 @@ pub static REGIMES: [Regime; 6] = [
         id: RegimeId::R2019,
         instrument: "TT 06/2019/TT-BTP",
         signed: Date::literal(2019, 11, 21),
-        from: crate::identity::THIRD_CLASS,
+        from: Date::literal(2020, 1, 5),
         precision: Precision::About,
         evidence: Evidence::Recall,
-        citation: "Pháp điển 31.1 TT.80.17 (signed, replaced; text); in force about 5 January 2020, from memory",
+        citation: "Pháp điển 31.1 TT.80.17 (signed, replaced; text); in force about 5 January 2020: 45 days after it was \
+                   signed, not read",
     },
     Regime {
         id: RegimeId::R2024,
@@ -263,7 +267,12 @@ impl Regime {
         self.citation
     }
 
-    /// The columns of its forms of a measure, each with how it is known.
+    /// The last day that it governs, or the first if it is still in force: what it came to say is said for that day.
+    pub fn settled(&self) -> Date {
+        self.superseded().and_then(Date::yesterday).unwrap_or(self.from)
+    }
+
+    /// The columns of its forms of a measure, each with how it is known; under TT 06/2019 those from October 2020 on.
     ///
     /// In the order of the glossary: the printed order and numbers were read in no regime.
     ///
@@ -306,7 +315,8 @@ impl Regime {
         forms::remark(self.id)
     }
 
-    /// The identities that hold between its columns of a measure, in the order of the forms.
+    /// The identities that hold between its columns of a measure, in the order of the forms, on its
+    /// [last day](Self::settled).
     ///
     /// ```
     /// use thads_metrics::{Identity, Measure, regime::RegimeId};
@@ -318,11 +328,11 @@ impl Regime {
     /// assert_eq!(says(RegimeId::R2024).unwrap(), "to_enforce = eligible + ineligible + deferred");
     /// ```
     pub fn identities(&self, measure: Measure) -> impl Iterator<Item = (Identity, &'static Version)> {
-        let on = self.from;
+        let on = self.settled();
         Identity::ALL.into_iter().filter_map(move |identity| Some((identity, identity.version(measure, on)?)))
     }
 
-    /// Where its forms put a case of a status, with the evidence.
+    /// Where its forms put a case of a status, with the evidence, on its [last day](Self::settled).
     ///
     /// ```
     /// use thads_metrics::{Evidence, Item, Status, regime::{Place, RegimeId}};
@@ -332,8 +342,22 @@ impl Regime {
     /// let open = RegimeId::R2024.regime().column(Status::PostponedByAgreement);
     /// assert_eq!(open.place, Place::NotEstablished);
     /// ```
-    pub const fn column(&self, status: Status) -> Rule {
-        rules::column(self.id, status)
+    pub fn column(&self, status: Status) -> Rule {
+        rules::column(status, self.settled())
+    }
+
+    /// The same for a period that ends on a day; days that it does not govern count as its first or last.
+    ///
+    /// ```
+    /// use thads_metrics::{Item, Status, regime::{Place, RegimeId}};
+    /// let of = |day: &str| RegimeId::R2019.regime().column_on(Status::Suspended, day.parse().unwrap()).place;
+    /// assert_eq!(of("2020-06-30"), Place::Column(Item::Suspended)); // two classes, as before
+    /// assert_eq!(of("2020-12-31"), Place::Column(Item::Deferred));
+    /// ```
+    pub fn column_on(&self, status: Status, day: Date) -> Rule {
+        let last = self.superseded().and_then(Date::yesterday);
+        let day = last.map_or(day, |last| day.min(last)).max(self.from);
+        rules::column(status, day)
     }
 }
 

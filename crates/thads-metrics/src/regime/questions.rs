@@ -29,7 +29,7 @@ pub static OPEN_QUESTIONS: [OpenQuestion; 12] = [
         "Not established under R2024 and R2026: a case of that status is refused.",
     ),
     open(
-        "Where tạm đình chỉ, tạm dừng and other cases stand inside eligible.",
+        "Where tạm dừng and other cases stand inside eligible, and tạm đình chỉ before October 2020.",
         "The identity standing is recall and used only where its parts are given.",
     ),
     open(
@@ -37,12 +37,13 @@ pub static OPEN_QUESTIONS: [OpenQuestion; 12] = [
         "The identity resolved is recall for money, and used only where its parts are given.",
     ),
     open(
-        "Whether cases move to the separate register within the year or at its end, and so whether each month's rate is net of them.",
-        "The separate register is outside every column; next year's carried_in is not tied to this year's carried_over.",
+        "Whether what moves to the separate register, which carried_in shows within the year, is taken out of each month's rate.",
+        "The separate register is outside every column; a flow says what moved since an earlier one, and that carried_in rose.",
     ),
     open("The exact first days of TT 01/2013, 08/2015 and 06/2019.", "A boundary is chosen, and marked about or year."),
     open(
-        "Whether published national totals include the military; the two totals of 2023 differ by 1.230 cases.",
+        "Whether totals in the press include the military, as the nation's total does by rule (TT 05/2024 art. 10: civil and \
+         military figures are added); the two totals of 2023 differ by 1.230 cases.",
         "The nation is not taken for the sum of its provinces unless a sheet says so.",
     ),
     open(
@@ -50,7 +51,7 @@ pub static OPEN_QUESTIONS: [OpenQuestion; 12] = [
         "None of them is used.",
     ),
     open(
-        "National targets of 2013, 2014, 2021 and 2026; those of 2016, 2017 and 2019 beyond memory.",
+        "National targets of 2013, 2014, 2021 and 2026; those of 2016 (30 % for money is doubted), 2017 and 2019 beyond memory.",
         "No target for the former; the latter only where they are assumed.",
     ),
     open("Whether interest on late execution enters the money to be enforced.", "Amounts are taken as reported."),

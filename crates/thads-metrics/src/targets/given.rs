@@ -1,14 +1,16 @@
 //! Targets by office ([`Targets`]): who was set what, and what it means for an office that was set nothing.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    cmp::Reverse,
+    collections::BTreeMap,
     fmt,
+    hash::{Hash, Hasher},
 };
 
 use crate::{
-    date::Date,
     measure::Measure,
     office::{
+        Keys,
         key::{OfficeKey, key},
         table::Offices,
     },
@@ -16,6 +18,7 @@ use crate::{
     targets::{
         error::{TargetError, Whose},
         national::NATIONAL_TARGETS,
+        setter::Setter,
         target::Target,
     },
 };
@@ -59,27 +62,27 @@ pub enum TargetSource {
 /// assert_eq!(source, TargetSource::Above { office: "Long An".to_owned() });
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Targets {
     /// By office and the office it stands under; `None` for the office is every one.
     by_office: BTreeMap<(Option<OfficeKey>, Option<OfficeKey>), Vec<Target>>,
     falls_back: bool,
+    /// Names as they were given first, by their normal form.
+    written: BTreeMap<String, String>,
 }
 
-/// Keys of offices' names on a day, each computed once.
-#[derive(Debug, Default)]
-pub struct Keys(HashMap<Date, HashMap<String, OfficeKey>>);
+/// Equal are targets of equal offices, however their names are written.
+impl PartialEq for Targets {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.by_office, self.falls_back) == (&other.by_office, other.falls_back)
+    }
+}
 
-impl Keys {
-    /// The key of a name on a day.
-    pub fn of(&mut self, name: &str, on: Date) -> OfficeKey {
-        let known = self.0.entry(on).or_default();
-        if let Some(key) = known.get(name) {
-            return key.clone();
-        }
-        let new = key(name, Some(on));
-        known.insert(name.to_owned(), new.clone());
-        new
+impl Eq for Targets {}
+
+impl Hash for Targets {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.by_office, self.falls_back).hash(state);
     }
 }
 
@@ -121,12 +124,13 @@ impl Targets {
         let nation = (Some(key(Offices::NATION_NAME, None)), None);
         let known = NATIONAL_TARGETS.iter().filter(|set| set.evidence().is_established());
         let targets = known.map(crate::targets::national::NationalTarget::target).collect();
-        Self { by_office: BTreeMap::from([(nation, targets)]), falls_back: true }
+        Self { by_office: BTreeMap::from([(nation, targets)]), falls_back: true, ..Self::default() }
     }
 
     /// With a target for an office in any usual spelling; `under` tells offices of one name apart.
     ///
-    /// An error if the office has another for that measure and period, or if no rate can meet it.
+    /// An error if the office has another for that measure and period, of the same setter and from the same day, or if no
+    /// rate can meet it.
     pub fn with(self, office: &str, under: Option<&str>, target: Target) -> Result<Self, TargetError> {
         let on = Some(target.due().last_day());
         let place = (Some(key(office, on)), under.map(|under| key(under, on)));
@@ -165,8 +169,12 @@ impl Targets {
         if target.is_impossible() {
             return Err(TargetError::Impossible { office: whose(), target: Box::new(target) });
         }
+        if let (Some(key), Some(office)) = (&place.0, office) {
+            self.written.entry(key.canonical().to_owned()).or_insert_with(|| office.trim().to_owned());
+        }
         let targets = self.by_office.entry(place).or_default();
-        let same = |other: &&Target| other.due() == target.due() && other.measure() == target.measure();
+        let about = |one: &Target| (one.due(), one.measure(), one.setter(), one.first_day());
+        let same = |other: &&Target| about(other) == about(&target);
         match targets.iter().find(same) {
             Some(first) if *first != target => {
                 Err(TargetError::Twice { office: whose(), first: Box::new(first.clone()), second: Box::new(target) })
@@ -184,6 +192,17 @@ impl Targets {
         Self { falls_back: true, ..self }
     }
 
+    /// Those that one setter set, and those of which it is not said who did.
+    #[must_use]
+    pub fn only_by(&self, setter: Setter) -> Self {
+        let mut targets = self.clone();
+        for known in targets.by_office.values_mut() {
+            known.retain(|target| target.setter().is_none_or(|by| by == setter));
+        }
+        targets.by_office.retain(|_, known| !known.is_empty());
+        targets
+    }
+
     /// Whether the target of an office above stands in for one that was set none.
     pub const fn falls_back(&self) -> bool {
         self.falls_back
@@ -197,10 +216,32 @@ impl Targets {
         })
     }
 
+    /// The name that an office in normal form was given targets under, as it was written.
+    pub fn written<'a>(&'a self, office: &'a str) -> &'a str {
+        self.written.get(office).map_or(office, String::as_str)
+    }
+
     /// What an office is held against at the end of `period`, and whose target that is.
     ///
     /// `above` are the offices over it, the nearest first; the nation need not be named. Of several
-    /// targets in the reporting year, milestones among them, it is the last one due: the year's.
+    /// targets in the reporting year, milestones among them, it is the last one due: the year's. Of several that
+    /// are due together, it is that of the highest who set one ([`Setter`]), as it holds at the end of `period`.
+    ///
+    /// ```
+    /// use thads_metrics::{Measure, Target, Targets, targets::Setter};
+    /// let year = "2018/12".parse()?;
+    /// let set = |level, setter| Target::written(level, year).unwrap().for_measure(Measure::Cases).set_by(setter);
+    /// let targets = Targets::new()
+    ///     .with("Quảng Ninh", None, set("73%", Setter::GeneralDepartment))?
+    ///     .with("Quảng Ninh", None, set("72%", Setter::Ministry))?
+    ///     .with("Quảng Ninh", None, set("74%", Setter::Ministry).since("2018-07-01".parse()?))?;
+    /// let of = |targets: &Targets, at: &str| {
+    ///     targets.for_office("Quảng Ninh", &[], Measure::Cases, at.parse().unwrap()).unwrap().0.level_text()
+    /// };
+    /// assert_eq!((of(&targets, "2018/06"), of(&targets, "2018/12")), ("72%".to_owned(), "74%".to_owned()));
+    /// assert_eq!(of(&targets.only_by(Setter::GeneralDepartment), "2018/12"), "73%");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn for_office(
         &self,
         office: &str,
@@ -234,7 +275,7 @@ impl Targets {
         measure: Measure,
         period: Period,
     ) -> Option<(Vec<&Target>, TargetSource)> {
-        let mut key = |name: &str| keys.of(name, period.last_day());
+        let mut key = |name: &str| keys.of(name, Some(period.last_day()));
         let own = self.of(&key(office), above.first().map(|above| key(above)).as_ref(), measure, period);
         if let Some(own) = own {
             return Some((own, TargetSource::Own));
@@ -267,13 +308,16 @@ impl Targets {
     }
 }
 
-/// The targets of one office that are still due in the year, the earliest first; those of the measure
-/// before those of any.
+/// The targets of one office that are still due in the year and hold at the end of a period, the earliest due first; those
+/// of the measure before those of any, and of several that are due together the highest setter's latest.
 fn still_due(targets: &[Target], measure: Measure, period: Period) -> Option<Vec<&Target>> {
     let of = |wanted: Option<Measure>| {
         let due = |target: &&Target| target.due().year() == period.year() && target.due() >= period;
-        let mut found: Vec<_> = targets.iter().filter(|target| target.measure() == wanted).filter(due).collect();
-        found.sort_by_key(|target| target.due());
+        let holds = |target: &&Target| target.first_day().is_none_or(|since| since <= period.last_day());
+        let of_measure = targets.iter().filter(|target| target.measure() == wanted);
+        let mut found: Vec<_> = of_measure.filter(due).filter(holds).collect();
+        found.sort_by_key(|target| (target.due(), Reverse((target.setter(), target.first_day()))));
+        found.dedup_by_key(|target| target.due());
         Some(found).filter(|found| !found.is_empty())
     };
     of(Some(measure)).or_else(|| of(None))

@@ -12,6 +12,7 @@ use num_traits::Signed;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    date::Date,
     error::Worded,
     measure::Measure,
     period::Period,
@@ -19,6 +20,7 @@ use crate::{
     targets::{
         error::TargetError,
         level::{Level, decimals},
+        setter::Setter,
     },
     text::lang::Lang,
 };
@@ -49,6 +51,8 @@ pub struct Target {
     places: u16,
     strict: bool,
     due: Period,
+    set_by: Option<Setter>,
+    since: Option<Date>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -58,11 +62,17 @@ struct Parts {
     level: String,
     strict: bool,
     due: Period,
+    #[serde(default)]
+    set_by: Option<Setter>,
+    #[serde(default)]
+    since: Option<Date>,
 }
 
 impl From<Target> for Parts {
     fn from(target: Target) -> Self {
-        Self { measure: target.measure, level: target.level_text(), strict: target.strict, due: target.due }
+        let level = target.level_text();
+        let Target { measure, strict, due, set_by, since, .. } = target;
+        Self { measure, level, strict, due, set_by, since }
     }
 }
 
@@ -70,13 +80,14 @@ impl TryFrom<Parts> for Target {
     type Error = TargetError;
 
     fn try_from(parts: Parts) -> Result<Self, TargetError> {
-        Ok(Self { measure: parts.measure, ..Self::new(parts.level.parse()?, parts.due, parts.strict) })
+        let Parts { measure, level, strict, due, set_by, since } = parts;
+        Ok(Self { measure, set_by, since, ..Self::new(level.parse()?, due, strict) })
     }
 }
 
 impl Target {
     fn new(level: Level, due: Period, strict: bool) -> Self {
-        Self { measure: None, level: level.value, places: level.places, strict, due }
+        Self { measure: None, level: level.value, places: level.places, strict, due, set_by: None, since: None }
     }
 
     /// Met by a rate of `level` or more at the end of `due`.
@@ -152,6 +163,27 @@ impl Target {
     /// Whether its level is none that a rate can have.
     pub fn is_impossible(&self) -> bool {
         self.level.is_negative() || self.level > BigRational::from_integer(100.into())
+    }
+
+    /// The same target, with who set it.
+    pub fn set_by(self, setter: Setter) -> Self {
+        Self { set_by: Some(setter), ..self }
+    }
+
+    /// The same target, from a day on: before it another may hold, as targets are adjusted within the year (Thanh Hóa's
+    /// were on 31 July 2025; evidence: secondary).
+    pub fn since(self, day: Date) -> Self {
+        Self { since: Some(day), ..self }
+    }
+
+    /// Who set it, if that is said.
+    pub const fn setter(&self) -> Option<Setter> {
+        self.set_by
+    }
+
+    /// The first day that it holds; `None` from the first day of the reporting year.
+    pub const fn first_day(&self) -> Option<Date> {
+        self.since
     }
 
     /// The measure, or `None` if it was not said.
@@ -253,11 +285,17 @@ impl Target {
             (Lang::En, true) => format!("over {level}"),
             (Lang::En, false) => format!("at least {level}"),
         };
-        format!("{level}{measure} ({})", self.due.label(lang))
+        let by = self.set_by.map(|setter| {
+            let setter = setter.term(lang);
+            lang.pick(format!(", {setter} giao"), format!(", set by {setter}"))
+        });
+        let since = self.since.map(|day| lang.pick(format!(", từ ngày {day}"), format!(", from {day} on")));
+        let (by, since) = (by.unwrap_or_default(), since.unwrap_or_default());
+        format!("{level}{measure} ({}{by}{since})", self.due.label(lang))
     }
 
-    fn sort_key(&self) -> (Period, Option<Measure>, &BigRational, bool) {
-        (self.due, self.measure, &self.level, self.strict)
+    fn sort_key(&self) -> (Period, Option<Measure>, &BigRational, bool, Option<Setter>, Option<Date>) {
+        (self.due, self.measure, &self.level, self.strict, self.set_by, self.since)
     }
 }
 

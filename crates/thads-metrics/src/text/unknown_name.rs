@@ -60,6 +60,11 @@ crate::errors! {
             = "name.break",
             en "{got:?} is not a break; expected one of {expected}",
             vi "{got:?} không phải là điểm gãy của chuỗi số liệu; cần một trong {expected}";
+        /// Not one of those who set targets.
+        Setter { /** The word. */ got: String, /** Those there are. */ expected: String }
+            = "name.setter",
+            en "{got:?} is not who sets a target; expected one of {expected}",
+            vi "{got:?} không phải là cấp giao chỉ tiêu; cần một trong {expected}";
         /// Not one of the reasons to set a case aside.
         SetAside { /** The word. */ got: String }
             = "name.set_aside",

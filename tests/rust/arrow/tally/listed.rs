@@ -2,21 +2,35 @@
 
 use std::{ops::ControlFlow, sync::Arc};
 
-use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, StringArray, UInt32Array};
+use arrow_array::{ArrayRef, Date32Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray, UInt32Array};
 use arrow_buffer::NullBuffer;
 use proptest::{collection::vec, option, prelude::*};
-use thads_metrics_arrow::{Breakdown, Source, breakdown};
+use thads_metrics_arrow::{Source, Tally, tally};
 
-use super::registers::cases;
+use super::registers::{cases, day, question};
 
-fn groups(source: Source<'_>, threads: usize) -> Breakdown {
-    breakdown(source, &["nature".to_owned()], &[], threads, |_| ControlFlow::Continue(())).unwrap()
+fn by_nature(source: Source<'_>, threads: usize) -> Tally {
+    tally(source, &question("2022/06", &["nature"], false), threads, |_| ControlFlow::Continue(())).unwrap()
 }
 
+/// A case for each name, open and of one đồng.
 fn batches(columns: Vec<ArrayRef>) -> Source<'static> {
     let batches: Vec<_> = columns
         .into_iter()
-        .map(|column| RecordBatch::try_from_iter_with_nullable([("nature", column, true)]))
+        .map(|names| {
+            let rows = names.len();
+            let status: ArrayRef = Arc::new(StringArray::from(vec!["in_progress"; rows]));
+            let accepted: ArrayRef = Arc::new(Date32Array::from(vec![day("2021-12-01"); rows]));
+            let closed: ArrayRef = Arc::new(Date32Array::from(vec![None; rows]));
+            let due: ArrayRef = Arc::new(Int64Array::from(vec![1; rows]));
+            RecordBatch::try_from_iter_with_nullable([
+                ("nature", names, true),
+                ("status", status, false),
+                ("accepted_on", accepted, false),
+                ("closed_on", closed, true),
+                ("due", due, false),
+            ])
+        })
         .collect();
     let schema = batches[0].as_ref().unwrap().schema();
     Source::from(RecordBatchIterator::new(batches, schema))
@@ -42,9 +56,9 @@ proptest! {
             let codes: Vec<u32> = codes.iter().map(|(code, _)| if *code == 43 { u32::MAX } else { *code }).collect();
             Arc::new(UInt32Array::new(codes.into(), Some(nulls)))
         };
-        let plain = groups(batches(codes.iter().map(texts).collect()), 1);
+        let plain = by_nature(batches(codes.iter().map(texts).collect()), 1);
         let shared = Arc::new(StringArray::from(list.clone()));
         let listed = batches(codes.iter().map(coded).collect()).with_categories("nature", shared);
-        prop_assert!(groups(listed, threads).groups().eq(plain.groups()));
+        prop_assert_eq!(by_nature(listed, threads), plain);
     }
 }

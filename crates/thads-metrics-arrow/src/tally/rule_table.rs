@@ -2,9 +2,9 @@
 //!
 //! The table is filled by asking [`Facts::adds`] about one example of each combination, so the
 //! rule itself stays in the core. What the table can't say (a row that contradicts itself, a
-//! status without a rule) is [`Law::ASK`]: such rows are put to the core one by one.
+//! status without a rule) is [`RuleTable::ask`]: such rows are put to the core one by one.
 
-use super::result::Group;
+use super::group::Group;
 use thads_metrics::{
     Amount, Date, Item, Measure, Period, Regime, Status,
     case::{Assume, Facts, Outcome, SetAside},
@@ -62,7 +62,7 @@ pub(super) struct Slot {
 
 /// The rule of a period, as a table.
 #[derive(Debug)]
-pub(super) struct Law {
+pub(super) struct RuleTable {
     pub(super) period: Period,
     pub(super) regime: &'static Regime,
     pub(super) assume: Assume,
@@ -77,17 +77,17 @@ pub(super) struct Law {
 }
 
 /// What is known of a row's days once the rule has been carried out.
-pub(super) fn bits(law: &Law, accepted: i32, closed: i32) -> u32 {
+pub(super) fn bits(rules: &RuleTable, accepted: i32, closed: i32) -> u32 {
     let bit = |yes: bool, bit: u32| if yes { bit } else { 0 };
-    bit(accepted < law.first, Bits::BEFORE)
-        | bit(accepted > law.last, Bits::LATER)
+    bit(accepted < rules.first, Bits::BEFORE)
+        | bit(accepted > rules.last, Bits::LATER)
         | bit(closed == OPEN_DAY, Bits::OPEN)
-        | bit(closed < law.first, Bits::EARLIER)
-        | bit(closed > law.last, Bits::AFTER)
+        | bit(closed < rules.first, Bits::EARLIER)
+        | bit(closed > rules.last, Bits::AFTER)
         | bit(closed < accepted, Bits::REVERSED)
 }
 
-impl Law {
+impl RuleTable {
     pub(super) fn new(period: Period, regime: &'static Regime, assume: Assume) -> Self {
         let (first, last) = (period.first_day().days(), period.last_day().days());
         let origins = [Item::CarriedIn, Item::NewlyAccepted];
@@ -96,15 +96,19 @@ impl Law {
             .flat_map(|origin| {
                 let columns = ColumnSums::ITEMS.into_iter().filter(move |item| !origins.contains(item));
                 columns
-                    .filter(|item| Status::ALL.iter().any(|status| regime.column(*status).place.item() == Some(*item)))
+                    .filter(|item| {
+                        Status::ALL
+                            .iter()
+                            .any(|status| regime.column_on(*status, period.last_day()).place.item() == Some(*item))
+                    })
                     .map(move |column| Slot { origin, column })
             })
             .collect();
         let calendar = |year, month, day| Date::new(year, month, day).map_or(0, Date::days);
         let calendar = (calendar(-9999, 1, 1), calendar(9999, 12, 31));
-        let mut law = Self { period, regime, assume, first, last, calendar, slots, actions: Box::new([0; ENTRIES]) };
-        law.fill();
-        law
+        let mut rules = Self { period, regime, assume, first, last, calendar, slots, actions: Box::new([0; ENTRIES]) };
+        rules.fill();
+        rules
     }
 
     /// One example of each combination of a status and days on each side of each boundary.
@@ -240,7 +244,7 @@ pub(super) const NO_STATUS: u32 = NULL as u32;
 
 /// The class of a status, by its key.
 pub(super) fn of_status(text: Option<&str>) -> u32 {
-    text.map_or(NULL, |text| text.parse().map_or(UNKNOWN, class)).into()
+    text.map_or(NULL, |text| Status::in_words(text).map_or(UNKNOWN, class)).into()
 }
 
 /// The status of a class; `None` for what is no status.

@@ -5,6 +5,7 @@
 # make mutants  how many small changes of the domain and of the checks the tests notice (hours; needs cargo-mutants)
 # make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
 # make wheel    the wheel as it is shipped, for old systems too, and the source archive
+# make fuzz     read changed workbooks of every kind for TIME seconds (60)
 # make stubs    write the type stubs anew after a change of the bindings
 # make rules    write docs/rules.md anew after a change of the rules
 # make clean    remove all that these made
@@ -27,7 +28,7 @@ unexport CONDA_PREFIX # maturin wants to be told of one environment only
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find crates -name '*.rs' -o -name Cargo.toml)
 STUB := python/thads_metrics/_native.pyi
 
-.PHONY: report test test-integration rust python bench wheel stubs rules clean mutants accuracy
+.PHONY: report test test-integration rust python bench fuzz wheel stubs rules clean mutants accuracy
 
 # 1 says that the figures contradict each other, which is what this report is an example of
 report:
@@ -128,6 +129,11 @@ wheel: $(VENV)/build-tools
 	$(BIN)/pip install --quiet ziglang
 	$(BIN)/maturin build --quiet --release --strip --zig --compatibility manylinux2014 --out dist
 	$(BIN)/maturin sdist --quiet --out dist
+
+TIME ?= 60
+
+fuzz:
+	cargo run --quiet -p thads-metrics-workbook --example mutate -- $(TIME)
 
 stubs: $(VENV)/build-tools
 	$(BIN)/maturin generate-stubs --quiet --out target/stubs

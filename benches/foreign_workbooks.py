@@ -34,7 +34,9 @@ Cells = dict[tuple[str, int, int], tuple[str, str]]
 
 def build() -> Path:
     """The example that prints cells."""
-    subprocess.run(["cargo", "build", "--quiet", "-p", "thads-metrics-workbook", "--example", "cells"], cwd=ROOT, check=True)
+    subprocess.run(
+        ["cargo", "build", "--quiet", "-p", "thads-metrics-workbook", "--example", "cells"], cwd=ROOT, check=True
+    )
     return ROOT / "target/debug/examples/cells"
 
 
@@ -151,7 +153,7 @@ def compare(reader: Callable[[Path], Iterator[Any]], file: Path, cells: Cells, a
             if not same(ours, theirs):
                 differ += 1
                 examples.append((place, ours, repr(theirs)[:60]))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it can't be compared
+    except Exception as error:
         answer.put((False, f"{type(error).__name__}: {error}"[:100], 0, 0, []))
         return
     answer.put((True, "", compared, differ, examples[:3] if differ or missing else []))
@@ -160,14 +162,14 @@ def compare(reader: Callable[[Path], Iterator[Any]], file: Path, cells: Cells, a
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
-    arguments.add_argument("--table", type=Path, help="write a line for each file")
+    arguments.add_argument("--table", type=Path, help="add a line for each file to this one")
     given = arguments.parse_args()
     program = build()
     files = sorted(file for file in given.folder.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     outcomes, reasons = collections.Counter[str](), collections.Counter[str]()
     cells_compared, cells_differ = collections.Counter[str](), collections.Counter[str]()
     opened_by_others: list[tuple[Path, str, str]] = []
-    lines, bad = [], False
+    bad = False
     fork = multiprocessing.get_context("fork")
     for file in files:
         outcome, reason, took, cells = read(program, file)
@@ -185,9 +187,9 @@ def main() -> int:
             process = fork.Process(target=compare, args=(reader, file, cells, answer), daemon=True)
             process.start()
             try:
-                done, why, compared, differ, examples = answer.get(timeout=SECONDS)
-            except Exception:  # noqa: BLE001 - it crashed or hangs
-                done, why, compared, differ, examples = False, "crashed or slow", 0, 0, []
+                done, _, compared, differ, examples = answer.get(timeout=SECONDS)
+            except Exception:
+                done, compared, differ, examples = False, 0, 0, []
             process.terminate()
             process.join()
             name = reader.__name__.removeprefix("by_")
@@ -198,9 +200,9 @@ def main() -> int:
                     notes.append(f"{name}: {differ} of {compared} differ, such as {examples}")
             elif done and outcome == "refused":
                 opened_by_others.append((file, name, reason))
-        lines.append(f"{outcome}\t{took:.2f}\t{file}\t{reason}\t{' | '.join(notes)}")
-    if given.table:
-        given.table.write_text("\n".join(lines) + "\n")
+        if given.table:
+            with given.table.open("a") as table:
+                table.write(f"{outcome}\t{took:.2f}\t{file}\t{reason}\t{' | '.join(notes)}\n")
     print(f"{len(files)} files:", ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()))
     for reason, count in reasons.most_common():
         print(f"  {count:5} refused: {reason}")

@@ -39,6 +39,7 @@ Bounds(10982, 10983, "cases.eligible", "Long An", "2022/06")
 
 from thads_metrics._native import (
     Amount,
+    Article,
     Audit,
     AuditedFigure,
     Bounds,
@@ -84,6 +85,7 @@ from thads_metrics._native import (
     breaks,
     breaks_between,
     breaks_in,
+    check,
     event_kinds,
     identities,
     items,
@@ -102,9 +104,11 @@ from thads_metrics._native import (
 )
 from thads_metrics.errors import (
     AmountError,
+    ArticleError,
     CalendarError,
     CaseError,
     DateError,
+    DocumentError,
     FlowError,
     FrameError,
     MissingPackage,
@@ -126,7 +130,7 @@ from thads_metrics.errors import (
     WorkbookError,
 )
 from thads_metrics.events import Events
-from thads_metrics.files import read_report
+from thads_metrics.files import read_article, read_report
 from thads_metrics.findings import Findings
 from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
@@ -136,6 +140,8 @@ from thads_metrics.sql import tally_sql
 __all__ = [
     "Amount",
     "AmountError",
+    "Article",
+    "ArticleError",
     "Audit",
     "AuditedFigure",
     "Bounds",
@@ -147,6 +153,7 @@ __all__ = [
     "Conflict",
     "Count",
     "DateError",
+    "DocumentError",
     "Differences",
     "Doubt",
     "Effort",
@@ -212,6 +219,7 @@ __all__ = [
     "breaks",
     "breaks_between",
     "breaks_in",
+    "check",
     "compare",
     "event_kinds",
     "identities",
@@ -224,6 +232,7 @@ __all__ = [
     "office_key",
     "on_boundaries",
     "open_questions",
+    "read_article",
     "read_report",
     "read_sheet",
     "read_targets",

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 __all__ = [
     "AmountError",
+    "ArticleError",
     "CalendarError",
     "CaseError",
     "DateError",
+    "DocumentError",
     "FlowError",
     "FrameError",
     "MissingPackage",
@@ -110,6 +112,14 @@ class ReportError(ThadsError, ValueError):
     def key(self) -> str | None:
         """The key; None where a whole table or file is meant."""
         return self.fields.get("key") or None
+
+
+class ArticleError(ThadsError, ValueError):
+    """A text makes no report: it has no figures, or does not say whose or of when they are."""
+
+
+class DocumentError(ThadsError, ValueError):
+    """A document can't be read as text: `fields["file"]` says which."""
 
 
 class NoBounds(ThadsError, KeyError):

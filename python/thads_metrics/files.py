@@ -1,13 +1,13 @@
-"""Reading report files."""
+"""Reading report files and articles."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
 
-from thads_metrics._native import MAX_REPORT_BYTES, Report, check_report_size
+from thads_metrics._native import MAX_REPORT_BYTES, Article, Period, Report, check_report_size
 
-__all__ = ["keep", "read_report"]
+__all__ = ["keep", "read_article", "read_report"]
 
 
 def keep(read: Iterable[str | os.PathLike[str] | None], path: str | os.PathLike[str], otherwise: str = "") -> None:
@@ -28,3 +28,19 @@ def read_report(path: str | os.PathLike[str]) -> Report:
     with open(path, "rb") as file:
         check_report_size(os.fstat(file.fileno()).st_size, name)
         return Report.from_bytes(file.read(MAX_REPORT_BYTES + 1), name)
+
+
+def read_article(
+    source: str | os.PathLike[str], *, office: str | None = None, period: str | Period | None = None
+) -> Article:
+    """Read a text, or the file of one: plain text, a page, a Word file.
+
+    A path is a `Path`, or a string that names a file; any other string is the text itself. `office` and
+    `period` are those of its figures where the text does not say them. Raises `DocumentError` for a file that
+    is no text, and `OSError` where it can't be opened.
+    """
+    if isinstance(source, str) and ("\n" in source or len(source) > 1000 or not os.path.exists(source)):
+        return Article(source, office, period)
+    name = os.fspath(source).encode("utf-8", "backslashreplace").decode("utf-8")
+    with open(source, "rb") as file:
+        return Article.from_bytes(file.read(), name, office, period)

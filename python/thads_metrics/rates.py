@@ -103,7 +103,14 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(WRITTEN[lang].format(arguments.output))
     print_lines(WRONG[lang].format(len(results.findings)), results.findings.text(lang).splitlines())
-    return FINDINGS if results.findings else FINE
+    unread = [note for note in sheet.notes if note.code == MISSPELT]
+    for note in unread:
+        complain(f"{arguments.sheet}: {note.vi if lang == 'vi' else note.en}")
+    return FINDINGS if results.findings or unread else FINE
+
+
+MISSPELT = "sheet.column_misspelt"
+"""The note of a column that was not read although it may be one of the form's."""
 
 
 WRITTEN = {"vi": "Đã ghi {}", "en": "Wrote {}"}

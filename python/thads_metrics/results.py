@@ -15,7 +15,7 @@ from thads_metrics.snapshot import Snapshot
 from thads_metrics.tabular import Table, Tabular
 
 if TYPE_CHECKING:
-    from thads_metrics._native import Flow, Period, Target
+    from thads_metrics._native import Flow, Offices, Period, Target
     from thads_metrics.sheet import Sheet
 
 __all__ = ["Comparison", "Plan", "Results", "compare", "read_targets", "what_if"]
@@ -212,9 +212,14 @@ class Plan(Result):
         return Months._of(self._native, partial(getattr, self, "months"))
 
 
-def compare(before: Results, after: Results) -> Comparison:
-    """Compare two results of one period each: `before`, such as the same period last year, and `after`."""
-    return Comparison._of(_native.compare(before._native, after._native), partial(compare, before, after))
+def compare(before: Results, after: Results, *, offices: Offices | None = None) -> Comparison:
+    """Compare two results of one period each: `before`, such as the same period last year, and `after`.
+
+    `offices` says which offices became which in between, as for `on_boundaries`: two former districts, say, and the
+    Phòng THADS khu vực that they are today.
+    """
+    native = _native.compare(before._native, after._native, offices)
+    return Comparison._of(native, partial(compare, before, after, offices=offices))
 
 
 def what_if(

@@ -122,18 +122,28 @@ class Sheet:
         whole: str | None = None,
         places: int = 2,
         ties: str = "exact",
+        level: str = "office",
     ) -> Results:
         """Give rates, ranks and gaps: a row for each office and measure, then the sums.
 
         `targets` are one Target for all, or Targets by measure, by office, or by office and measure, or the
         path of a table with them; if none are given, the nation's where they are established. `above`
         are published flows of offices above, such as the nation's; `whole` names what the offices make
-        together. With `ties="printed"` offices whose rates print alike share a rank.
+        together. With `ties="printed"` offices whose rates print alike share a rank. In a form by office and
+        officer, `level="officer"` ranks the officers, each under the office; else offices alone are ranked.
         """
         from thads_metrics.results import Results
 
         return Results.of_sheet(
-            self, targets=targets, measure=measure, period=period, above=above, whole=whole, places=places, ties=ties
+            self,
+            targets=targets,
+            measure=measure,
+            period=period,
+            above=above,
+            whole=whole,
+            places=places,
+            ties=ties,
+            level=level,
         )
 
     def annotated(self, path: str | os.PathLike[str], *, lang: str = "vi", overwrite: bool = False) -> None:

@@ -86,7 +86,7 @@ VALUES: list[tuple[list[Any], Any, str, str]] = [
         [tm.Target.over(1234, "2017/12", "cases")],
         tm.Target.over("1234,5%", "2017/12", "cases"),
         'Target("1234%", "2017/12", strict=True, measure="cases")',
-        "trên 1.234% về việc (năm 2017)",
+        "trên 1234% về việc (năm 2017)",
     ),
     (
         [tm.Target("81,5%", "2022/12").pro_rata(1), tm.Target("163/24", "2022/01")],

@@ -13,6 +13,7 @@
 )] // a test may panic: that is how it fails
 
 mod arrow;
+mod article;
 mod audit;
 mod domain;
 mod results;

@@ -136,12 +136,18 @@ fn float(x: f64, shortest: &impl ToString) -> Option<Figure> {
     if x.is_nan() {
         return None;
     }
-    let whole = x.trunc() == x;
-    let written = if whole || !x.is_finite() { x.to_string() } else { format!("{x:.14e}") };
-    Some(match Cell::number(&written) {
-        Some(Cell::Whole(number)) if !whole || x.abs() <= EXACT => Figure::Whole(number),
-        Some(Cell::Decimal(digits)) if !whole && shortest.to_string().len() > digits.len() => Figure::Written(digits),
-        _ => Figure::Written(shortest.to_string().into()),
+    let shortest = shortest.to_string();
+    if !x.is_finite() || (x.trunc() == x && x.abs() > EXACT) {
+        return Some(Figure::Written(shortest.into()));
+    }
+    Some(match Cell::number(&format!("{x:.14e}")) {
+        Some(Cell::Decimal(digits)) if digits.len() < shortest.len() => Figure::Written(digits),
+        Some(Cell::Whole(_)) if x.trunc() == x => match shortest.parse() {
+            Ok(number) => Figure::Whole(number), // all of its digits, where there are more than 15
+            Err(_) => Figure::Written(shortest.into()),
+        },
+        Some(Cell::Whole(number)) => Figure::Whole(number),
+        _ => Figure::Written(shortest.into()),
     })
 }
 

@@ -14,6 +14,7 @@ mod source;
 mod table;
 mod tally;
 mod texts;
+mod unread;
 
 pub use events::Events;
 pub use frame::frame;
@@ -21,3 +22,4 @@ pub use frame_error::FrameError;
 pub use source::Source;
 pub use table::batch;
 pub use tally::{Group, Odd, Question, Reason, Tally, TallyError, tally, tally_sql};
+pub use unread::Unread;

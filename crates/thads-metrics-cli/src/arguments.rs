@@ -3,7 +3,7 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Parser, Subcommand};
-use thads_metrics::Lang;
+use thads_metrics::{Lang, Period};
 
 #[derive(Parser)]
 #[command(
@@ -19,6 +19,21 @@ struct Arguments {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Audit(Audit),
+    Check(Check),
+}
+
+/// One line of figures, audited at once
+/// (đối chiếu nhanh một dòng số liệu)
+#[derive(clap::Args)]
+#[command(after_help = "Example (ví dụ): thads-metrics check \"2.139/4.293 việc\" \"49,82%\"")]
+pub(crate) struct Check {
+    /// Figures as printed: a fraction is resolved of eligible, a percentage their rate; words say otherwise
+    /// (số liệu như đã in: phân số là số xong trên số có điều kiện, tỷ lệ phần trăm là tỷ lệ của chúng; có thể ghi rõ bằng lời)
+    #[arg(required = true, value_name = "FIGURE", allow_hyphen_values = true)]
+    pub(crate) figures: Vec<String>,
+    /// The language of the text, vi or en (ngôn ngữ)
+    #[arg(long, default_value = "vi")]
+    pub(crate) lang: Lang,
 }
 
 /// What published figures imply, and where they contradict each other
@@ -30,12 +45,25 @@ Exit status (mã kết thúc):
   1  there is a conflict, or with --strict a doubt (có mâu thuẫn; với --strict: có số liệu cần xem lại)
   2  a file can't be read (có tệp không đọc được)")]
 pub(crate) struct Audit {
-    /// A report file, or a folder for every *.toml in it (tệp báo cáo, hoặc thư mục chứa các tệp .toml)
+    /// A report file, or a folder for every *.toml in it; an article as .txt, .html or .docx, - for standard input
+    /// (tệp báo cáo, hoặc thư mục chứa các tệp .toml; bài viết dạng .txt, .html, .docx, hoặc - để đọc từ đầu vào chuẩn)
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// One JSON object; of several files, one a line (một đối tượng JSON; nhiều tệp thì mỗi tệp một dòng)
     #[arg(long)]
     pub(crate) json: bool,
+    /// Of an article: the report file that its figures make (in ra tệp báo cáo lập từ bài viết)
+    #[arg(long, conflicts_with_all = ["json", "html"])]
+    pub(crate) toml: bool,
+    /// Of an article: a page with its figures marked (trang HTML đánh dấu các số liệu của bài viết)
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) html: bool,
+    /// Of an article: the office of its figures, if it does not say (cơ quan của số liệu, nếu bài không nêu)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) office: Option<String>,
+    /// Of an article: the period, as 2022/06, if it does not say (kỳ số liệu, nếu bài không nêu)
+    #[arg(long, value_name = "YEAR/MONTHS")]
+    pub(crate) period: Option<Period>,
     /// A doubt is status 1 too (số liệu cần xem lại cũng cho mã kết thúc 1)
     #[arg(long)]
     pub(crate) strict: bool,

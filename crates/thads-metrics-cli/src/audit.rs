@@ -6,7 +6,7 @@ use serde::Serialize;
 use thads_metrics::{Explain, Lang};
 use thads_metrics_audit::{Audit, Report, ReportError, check_size};
 
-use crate::{CONFLICT, CONSISTENT, Streams, UNREADABLE, arguments, files, progress::Progress};
+use crate::{CONFLICT, CONSISTENT, Streams, UNREADABLE, arguments, article, files, progress::Progress};
 
 /// Audits every file and gives the worst that was found.
 pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>) -> io::Result<u8> {
@@ -23,6 +23,12 @@ pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>) -> io::Re
     let mut separator = "";
     for file in &found {
         progress.at(file);
+        if article::is_article(file) {
+            let read = article::run(file, asked, several, streams);
+            progress.step();
+            status = status.max(read.or_else(|reason| complain(streams, &reason))?);
+            continue;
+        }
         let audited = audit(file, asked.lang);
         progress.step();
         status = status.max(progress.aside(|| match audited {

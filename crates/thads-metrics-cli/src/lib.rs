@@ -16,7 +16,9 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod article;
 mod audit;
+mod check;
 mod files;
 mod progress;
 
@@ -53,6 +55,7 @@ where
 {
     let status = match arguments::parse(arguments) {
         Ok(Command::Audit(asked)) => audit::run(&asked, streams)?,
+        Ok(Command::Check(asked)) => check::run(&asked, streams)?,
         Err(usage) => {
             let stream = if usage.use_stderr() { &mut streams.err } else { &mut streams.out };
             write!(stream, "{}", usage.render())?;

@@ -30,7 +30,10 @@ impl<'py> FromPyObject<'_, 'py> for Batches {
         if !known {
             return Err(refuse(&ob, "an object with __arrow_c_stream__ (pandas, polars, pyarrow, duckdb)"));
         }
-        ob.extract::<AnyRecordBatch>()?.into_reader().map(Self)
+        let reader = ob.extract::<AnyRecordBatch>()?.into_reader()?;
+        // what gives its batches once gives none the second time, and no error
+        let gives_once = ob.hasattr(intern!(py, "read_next_batch"))? || ob.hasattr(intern!(py, "__next__"))?;
+        Ok(Self(if gives_once { Box::new(thads_metrics_arrow::Unread::new(reader)) } else { reader }))
     }
 }
 

@@ -22,6 +22,7 @@
 
 mod amount;
 mod arrow;
+mod article;
 mod audit;
 mod case;
 mod class;
@@ -58,6 +59,7 @@ mod native {
     use crate::{
         amount::{Amount, Count},
         arrow::read_frame,
+        article::{Article, check},
         audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
         case::{Case, Outcome, event_kinds, statuses},
         command::command,

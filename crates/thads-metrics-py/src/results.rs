@@ -15,6 +15,7 @@ use crate::{
     convert::{Several, places},
     error::OrRaise,
     flow::Flow,
+    office::Offices,
     period::{AnyPeriod, Period},
     sheet::Sheet,
     table::Table,
@@ -127,7 +128,7 @@ impl Results {
 
     /// The results of the offices of a sheet, of the measure and the period if they are given.
     #[staticmethod]
-    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
+    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact", level = "office"))]
     #[allow(clippy::too_many_arguments)] // the arguments of `Sheet.results`
     fn of_sheet(
         py: Python<'_>,
@@ -139,13 +140,14 @@ impl Results {
         whole: Option<String>,
         #[pyo3(from_py_with = places)] places: u16,
         ties: &str,
+        level: &str,
     ) -> PyResult<Self> {
         let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
         let above = above.0.into_iter().map(|flow| flow.0).collect();
         let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
         let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
         py.detach(|| {
-            let (entries, notes) = results::entries_of(&sheet.sheet, measure, period.map(|period| period.0))?;
+            let (entries, notes) = results::entries_at(&sheet.sheet, level, measure, period.map(|period| period.0))?;
             results::Results::new(entries, &targets, options).map(|made| made.noting(notes))
         })
         .or_raise()
@@ -198,9 +200,14 @@ impl Results {
 pub(crate) struct Comparison(results::Comparison);
 
 /// Compares two results of one period each: `before`, such as the same period last year, and `after`.
+///
+/// `offices` says which offices became which, as for `on_boundaries`.
 #[pyfunction]
-pub(crate) fn compare(before: &Results, after: &Results) -> PyResult<Comparison> {
-    results::compare(&before.0, &after.0).or_raise().map(Comparison)
+#[pyo3(signature = (before, after, offices = None))]
+pub(crate) fn compare(before: &Results, after: &Results, offices: Option<Offices>) -> PyResult<Comparison> {
+    let known = thads_metrics::Offices::vietnam();
+    let offices = offices.as_ref().map_or(known, |offices| &offices.0);
+    results::compare_over(&before.0, &after.0, offices).or_raise().map(Comparison)
 }
 
 #[pymethods]

@@ -133,7 +133,7 @@ fn a_milestone_prints_every_place_it_has() {
 #[test]
 fn a_dot_before_three_digits_is_no_guess() {
     for (text, mantissa, places) in
-        [("1.234%", 1_234, 0), ("1.234.567", 1_234_567, 0), ("-1.234,50 %", -123_450, 2), ("12.345,6", 123_456, 1)]
+        [("1.234%", 1_234, 3), ("1.234.567", 1_234_567, 0), ("-1.234,50 %", -123_450, 2), ("12.345,6", 123_456, 1)]
     {
         let read = percent(text);
         assert_eq!((&read, read.places()), (&Percent::new(mantissa, places), places), "{text}");

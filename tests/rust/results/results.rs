@@ -671,7 +671,11 @@ fn more_resolved_moves_ranks() {
     let rows: Vec<_> = plan.after().rows().iter().map(|row| row.rank.map(|rank| rank.place)).collect();
     assert_eq!(rows, [Some(2), Some(1), None, None]);
     assert!(matches!(what_if(&results, &with("Đức Hòa", 4_000)), Err(ResultsError::MoreThanOpen { .. })));
-    assert!(matches!(what_if(&results, &with("Cần Thơ", 1)), Err(ResultsError::Office { times: 0, .. })));
+    assert!(matches!(what_if(&results, &with("Cần Thơ", 1)), Err(ResultsError::NoOffice { .. })));
+    let near = what_if(&results, &with("Đức Hào", 1)).unwrap_err();
+    assert_eq!(near.vi(), "không tìm thấy cơ quan “Đức Hào” trong kết quả; có phải “Đức Hòa”?");
+    let spelt = what_if(&results, &with("CC THADS H. Đức Hoà", 2_000)).unwrap();
+    assert_eq!(spelt.rows(), plan.rows());
     // nothing resolved by anyone is an answer too: as it stands
     let nothing = what_if(&results, &Assumptions { resolved: Some(vec![]), ..Assumptions::default() }).unwrap();
     assert!(nothing.rows().iter().all(|row| row.further == 0 && row.before.rate == row.after.rate));
@@ -680,6 +684,47 @@ fn more_resolved_moves_ranks() {
     let error = what_if(&results, &money).unwrap_err();
     assert_eq!(error.to_string(), "there are no figures of money; there are of cases");
     assert_eq!(error.vi(), "không có số liệu về tiền; có số liệu về việc");
+}
+
+/// Cases and money of one office are one office, however the two sheets write its name.
+#[test]
+fn one_office_has_one_name_in_results() {
+    let of = |measure, office: &str, resolved| {
+        let items = [(Item::Eligible, 100), (Item::Resolved, resolved)];
+        Flow::from_items(office, "2022/06".parse().unwrap(), measure, None, items).unwrap()
+    };
+    let flows = [
+        of(Measure::Cases, "Chi cục Thi hành án dân sự huyện Ý Yên", 50),
+        of(Measure::Cases, "Xuân Trường", 60),
+        of(Measure::Cases, "Vụ Bản", 70),
+        of(Measure::Money, "Ý\u{a0} Yên ", 10),
+        of(Measure::Money, "Xuân Trừơng", 20),
+        of(Measure::Money, "Hải Hậu", 30),
+    ];
+    let target = Target::at_least("81,5%".parse().unwrap(), "2022/12".parse().unwrap());
+    let targets = Targets::new().with("Y Yên", None, target.clone()).unwrap().with("CC THADS H. Vụ  Bản", None, target);
+    let results = Results::new(flows, &targets.unwrap(), Options::default()).unwrap();
+    let names: Vec<&str> = of_level(&results, RowLevel::Office).iter().map(|row| row.office.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Chi cục Thi hành án dân sự huyện Ý Yên",
+            "Xuân Trường",
+            "Vụ Bản",
+            "Chi cục Thi hành án dân sự huyện Ý Yên",
+            "Xuân Trừơng", // a near miss is asked after, and stays
+            "Hải Hậu"
+        ]
+    );
+    let notes: Vec<&str> = results.notes().iter().map(|note| note.vi.as_str()).collect();
+    assert_eq!(notes.len(), 3, "{notes:?}");
+    assert!(notes[0].ends_with("Xuân Trường; có phải “Xuân Trừơng”? và Vụ Bản"), "{notes:?}");
+    assert!(notes[1].contains("Xuân Trừơng; có phải “Xuân Trường”?"), "{notes:?}");
+    assert!(
+        notes[2].contains("giao cho “Y Yên”") && notes[2].contains("có phải “Chi cục Thi hành án dân sự huyện Ý Yên”?"),
+        "{notes:?}"
+    );
+    assert!(of_level(&results, RowLevel::Office)[2].target.is_some());
 }
 
 /// What is worked out is short, and hedged by what is true of it.

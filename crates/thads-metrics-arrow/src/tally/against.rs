@@ -11,7 +11,7 @@ use thads_metrics::{
     office::{self, OfficeKey},
 };
 use thads_metrics_results::{Table, Term, Unit, Values};
-use thads_metrics_sheet::{Block, CellRef, RowKind, Sheet};
+use thads_metrics_sheet::{Block, CellRef, Sheet};
 
 use super::{
     result::Tally,
@@ -74,7 +74,7 @@ impl Tally {
         }
         let mut places: BTreeMap<(Measure, OfficeKey), Vec<Place<'_>>> = BTreeMap::new();
         for block in sheet.blocks.iter().filter(|block| block.measure != Measure::Admin) {
-            for (at, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
+            for (at, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind.is_office()) {
                 let name = sheet.names.get(row.office as usize);
                 let (Some(name), Some(of)) = (name, sheet.periods.get(usize::from(row.period))) else { continue };
                 if *of == period {

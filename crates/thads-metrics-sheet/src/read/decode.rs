@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    read::{builder::Builder, frame_table::at, notes::Said},
+    read::{builder::Builder, frame_place::at, notes::Said},
     source::{
         frame::{Frame, FrameValues},
         grid::{Cell, CellRef, Grid},

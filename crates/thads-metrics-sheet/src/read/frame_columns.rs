@@ -6,7 +6,7 @@ use crate::{
         block::has_doubtful_comma,
         builder::Builder,
         cell_value::{Figure, Marks, Share, is_inexact, percents, shown, whole},
-        frame_table::{Fig, at},
+        frame_place::{Fig, at},
         notes::Said,
     },
     source::{frame::FrameValues, grid::Cell, numbers::Numbers},

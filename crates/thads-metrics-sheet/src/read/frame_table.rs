@@ -8,11 +8,19 @@ use crate::read::frame_rows::Whose;
 use crate::{
     Block, Column, Options, PercentColumn, Place, Row, Sheet,
     headings::{
-        heading::{self, Heading, Unplaced},
-        heading_path,
+        heading, heading_path,
+        meaning::{Heading, Unplaced},
     },
-    read::{builder::Builder, decode, frame_columns::Figures, frame_rows::Rows, grid_tables::quoted, notes::Said},
-    source::{frame::Frame, grid::CellRef},
+    read::{
+        builder::Builder,
+        decode,
+        frame_columns::Figures,
+        frame_place::{Fig, at},
+        frame_rows::Rows,
+        listing::quoted,
+        notes::Said,
+    },
+    source::frame::Frame,
 };
 use thads_metrics::vocabulary::Role;
 use thads_metrics::{Item, Kind, Measure, Period, Quantity, Scale};
@@ -64,12 +72,6 @@ pub fn read_frame(mut frame: Frame, options: &Options) -> Result<Sheet, SheetErr
     Ok(reader.builder.finish())
 }
 
-/// A cell of the frame.
-pub(crate) fn at(col: usize, row: usize) -> CellRef {
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    CellRef { place: 0, row: number(row), col: number(col) }
-}
-
 /// The name of a column as a path of headings, where pandas writes several levels as `('Việc', 'Unnamed: 1_level_1')`.
 fn named(name: &str) -> String {
     let levels = name.strip_prefix("('").and_then(|rest| rest.strip_suffix("')"));
@@ -78,17 +80,6 @@ fn named(name: &str) -> String {
         level.strip_prefix("Unnamed: ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
     levels.into_iter().filter(|level| !is_blank(level)).collect::<Vec<_>>().join(" > ")
-}
-
-/// A column of figures.
-pub(crate) struct Fig {
-    pub(crate) col: usize,
-    pub(crate) name: String,
-    pub(crate) item: Item,
-    /// `None` where each row says its own.
-    pub(crate) measure: Option<Measure>,
-    unit: Option<Scale>,
-    period: Option<Period>,
 }
 
 struct Reader<'o> {
@@ -108,7 +99,8 @@ impl Reader<'_> {
         for (col, ((heading, alone), name)) in headings.into_iter().zip(alone).zip(names).enumerate() {
             let said = match (heading, alone) {
                 (Err(Unplaced::Ambiguous), _) => Some(Said::AmbiguousColumn(name.clone())),
-                (Err(_), _) => Some(Said::UnknownColumn(name.clone())),
+                (Err(Unplaced::Earlier), _) => Some(Said::EarlierColumn(name.clone())),
+                (Err(_), _) => Some(Said::unknown_column(name)),
                 (Ok(Heading { role: Role::Item(item), .. }), Ok(Heading { by_context: true, .. })) => {
                     Some(Said::ByContext(name.clone(), item))
                 }

@@ -3,6 +3,7 @@
 //! Nothing is asked that the cells do not need: declared dimensions and counts, the states of sheets that nobody knows
 //! and sheets that hold no cells cost nothing else.
 
+mod shared;
 mod sheet;
 mod strings;
 mod styles;
@@ -11,7 +12,7 @@ use std::collections::HashMap;
 
 use thads_metrics_sheet::{Grid, Remark};
 
-use self::{sheet::Worksheet, styles::Styles};
+use self::{shared::Shared, sheet::Worksheet, styles::Styles};
 use crate::{
     number::Epoch,
     package::Package,
@@ -19,15 +20,6 @@ use crate::{
     rows::Budget,
     xml::{attribute, flag, for_each_tag},
 };
-
-/// What the cells of all sheets are read with.
-struct Shared {
-    strings: Vec<Box<str>>,
-    styles: Styles,
-    epoch: Epoch,
-    /// Whether the workbook asks to be computed when opened: its zeros may be a writer's.
-    computes_on_load: bool,
-}
 
 /// Every worksheet, in the order of the tabs.
 pub(crate) fn read(package: &Package) -> Grids {

@@ -6,7 +6,7 @@ use quick_xml::{
 };
 use thads_metrics_sheet::{Cell, Grid, Span};
 
-use super::{Shared, strings::unescaped};
+use super::{shared::Shared, strings::unescaped};
 use crate::{
     number::{self, shown, written},
     refusal::Refusal,

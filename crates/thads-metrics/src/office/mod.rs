@@ -5,11 +5,14 @@
 //! any string has a key, two usual spellings of one office have the same, and a name that is
 //! not known is an office of that name.
 
-mod data;
 pub mod error;
 mod find;
 pub mod key;
 pub mod name;
+mod nearest;
+mod provinces;
+mod roster;
+mod spelling;
 mod succession;
 pub mod table;
 
@@ -19,6 +22,8 @@ use serde::{Deserialize, Serialize};
 
 pub use error::OfficeError;
 pub use key::{OfficeKey, key};
+pub use nearest::nearest;
+pub use roster::{Keys, Roster, respelt};
 pub use table::Offices;
 
 use crate::{

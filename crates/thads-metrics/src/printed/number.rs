@@ -2,6 +2,7 @@
 
 use crate::{
     amount::{Amount, Scale},
+    measure::Kind,
     printed::{Printed, error::PrintedError},
     text::lang::Lang,
 };
@@ -65,8 +66,8 @@ pub(super) struct Number {
 
 impl Number {
     /// One mark groups thousands by threes, the other is the decimal mark; a grouping mark that does
-    /// not group is a decimal mark too (`50.75%`).
-    pub(super) fn read(token: &Token, lang: Lang) -> Result<Self, PrintedError> {
+    /// not group is a decimal mark too (`50.75%`), and so is a single one in a percentage (`50.750%`).
+    pub(super) fn read(token: &Token, lang: Lang, kind: Kind) -> Result<Self, PrintedError> {
         let malformed = || PrintedError::Malformed { number: clip(&token.text), at: token.at };
         let digit_count = token.text.bytes().filter(u8::is_ascii_digit).count();
         if digit_count > Printed::MAX_DIGITS {
@@ -76,7 +77,10 @@ impl Number {
         let (whole, decimals) = match token.text.split_once(decimal) {
             Some((whole, decimals)) if groups(whole, group) || plain(whole) => (whole, decimals),
             Some(_) => return Err(malformed()),
-            None if groups(&token.text, group) || plain(&token.text) => (token.text.as_str(), ""),
+            None if plain(&token.text) => (token.text.as_str(), ""),
+            None if groups(&token.text, group) && !(kind.is_percent() && token.text.matches(group).count() == 1) => {
+                (token.text.as_str(), "")
+            }
             None => token.text.split_once(group).filter(|(whole, _)| plain(whole)).ok_or_else(malformed)?,
         };
         if !(decimals.is_empty() && !token.text.ends_with([',', '.']) || plain(decimals)) {

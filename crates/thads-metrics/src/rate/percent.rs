@@ -75,8 +75,11 @@ impl Percent {
         BigRational::new(self.mantissa.clone(), ten(self.places))
     }
 
-    /// Written in the language asked for, all places kept: `50,75%`, `50.75%`.
+    /// Written in the language asked for, all places kept: `50,75%`, `50.75%`; without decimals no groups, `1234%`.
     pub fn print(&self, lang: Lang) -> String {
+        if self.places == 0 {
+            return format!("{}%", self.mantissa); // in groups it would read as decimals
+        }
         format!("{}%", lang.decimal(&self.mantissa, self.places))
     }
 
@@ -126,13 +129,13 @@ impl FromStr for Percent {
     /// Reads `81,5%`, `81.5%` and `81,5`: digits, one decimal mark, an optional `%`; and digits in
     /// groups as [`Display`](fmt::Display) writes them, `1.234,5%`.
     ///
-    /// A dot before three digits groups them in `1.234%`, as it does in every printed figure;
-    /// without the `%` nothing says whether a decimal point is meant, and `1.234` is refused.
+    /// A single mark stands before decimals, `50.750%` as `50,750%`: in every printed percentage, in targets and in
+    /// sheets. Without the `%` nothing says that a percentage is meant, and `1.234` is refused.
     ///
     /// ```
     /// use thads_metrics::{Percent, rate::PercentError};
     /// assert_eq!("1.234,5%".parse::<Percent>()?, Percent::new(12_345, 1));
-    /// assert_eq!("1.234%".parse::<Percent>()?, Percent::new(1_234, 0));
+    /// assert_eq!("50.750%".parse::<Percent>()?, Percent::new(50_750, 3));
     /// assert_eq!("50.75".parse::<Percent>()?, Percent::new(5_075, 2));
     /// assert!(matches!("50.745".parse::<Percent>(), Err(PercentError::Ambiguous { .. })));
     /// # Ok::<(), PercentError>(())
@@ -146,11 +149,11 @@ impl FromStr for Percent {
             None => (1, number),
         };
         let ungrouped = match Groups::of(digits) {
-            Groups::None => digits.to_owned(),
             Groups::Perhaps if number.len() == text.trim().len() => {
                 return Err(PercentError::Ambiguous { got: text.chars().take(60).collect() });
             }
-            Groups::Perhaps | Groups::Surely => digits.replace('.', ""),
+            Groups::None | Groups::Perhaps => digits.to_owned(),
+            Groups::Surely => digits.replace('.', ""),
         };
         let digits = ungrouped.as_str();
         let (whole, decimals) = digits.split_once([',', '.']).unwrap_or((digits, "0"));

@@ -1,6 +1,7 @@
 //! Text: the two languages and how each writes a number, texts in both, one spelling of what is spelt several ways.
 
 mod bilingual;
+pub mod edits;
 pub mod lang;
 pub mod legacy;
 pub mod normalise;
@@ -10,5 +11,5 @@ pub mod unknown_name;
 
 pub use bilingual::Text;
 pub use lang::Lang;
-pub use normalise::{fold, plain, tidy};
+pub use normalise::{fold, is_blank, plain, tidy};
 pub use unknown_name::UnknownName;

@@ -66,6 +66,9 @@ pub fn numbering(text: &str) -> Numbering {
     }
 }
 
+/// Letters before a place that say what it is, `H. Ý Yên`, `Q. 1`, rather than number it.
+const KINDS: [&str; 4] = ["H", "Q", "T", "P"];
+
 /// Takes the number off a name: `1. Chi cục THADS huyện Bến Lức`, `II. Các Chi cục`, `- Chi cục …`.
 pub fn label(text: &str) -> Label {
     let name = tidy(text);
@@ -87,7 +90,7 @@ pub fn label(text: &str) -> Label {
     let starts_a_name = rest.starts_with(|c: char| c.is_alphabetic());
     let fits = match numbering {
         Numbering::None => false,
-        Numbering::Letter => marked,
+        Numbering::Letter => marked && !KINDS.contains(&head.trim_end_matches('.')),
         Numbering::Deeper => marked || head.contains('.'),
         Numbering::Roman | Numbering::Arabic => true,
     };
@@ -226,6 +229,8 @@ mod tests {
             ("Quận 1", Numbering::None, "Quận 1"),
             ("Ia Grai", Numbering::None, "Ia Grai"),
             ("A Lưới", Numbering::None, "A Lưới"),
+            ("H. Ý Yên", Numbering::None, "H. Ý Yên"),
+            ("Q. Bình Thạnh", Numbering::None, "Q. Bình Thạnh"),
             ("Phòng THADS khu vực 1", Numbering::None, "Phòng THADS khu vực 1"),
             ("TP. Tân An", Numbering::None, "TP. Tân An"),
             ("V", Numbering::None, "V"),

@@ -1,0 +1,116 @@
+//! Two readings, and figures told twice: what the rest of the text decides.
+
+use std::collections::BTreeMap;
+
+use num_rational::BigRational;
+use num_traits::Zero;
+use thads_metrics::{Item, Period};
+use thads_metrics_audit::{Entry, Report};
+
+use crate::{
+    claim::{Claim, Relation},
+    figure::{self, Figure},
+    number::Numbers,
+    reason::Reason,
+};
+
+/// The most claims with two readings that are tried.
+const MOST: usize = 12;
+
+/// The reading of each claim, or why none is taken.
+pub(crate) fn decide(
+    claims: &[Claim],
+    numbers: &Numbers,
+    main: Option<Period>,
+) -> Vec<Result<(Item, Relation), Reason>> {
+    let first = |claim: &Claim| Ok((claim.item, claim.relation.clone()));
+    let mut out: Vec<Result<(Item, Relation), Reason>> = claims.iter().map(first).collect();
+    let entry = |claim: &Claim, item: Item, relation: &Relation| {
+        let value = numbers.values.get(claim.value)?;
+        figure::entry(claim, value, item, relation, main).map(|(entry, _)| entry)
+    };
+    let sure: Vec<(usize, Entry)> = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| claim.or.is_none())
+        .filter_map(|(at, claim)| Some((at, entry(claim, claim.item, &claim.relation)?)))
+        .collect();
+    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.or.is_some()).take(MOST) {
+        let Some((item, relation)) = claim.or.clone() else { continue };
+        let beside: Vec<&Entry> = sure
+            .iter()
+            .filter(|(other, _)| other.abs_diff(at) <= 40)
+            .map(|(_, entry)| entry)
+            .filter(|e| {
+                e.office == claim.office && e.group.as_deref() == claim.group && e.quantity.measure() == claim.measure
+            })
+            .collect();
+        let fits = |item: Item, relation: &Relation| {
+            let Some(tried) = entry(claim, item, relation) else { return false };
+            let mut report = Report::new();
+            beside.iter().copied().chain([&tried]).all(|entry| report.enter(entry.clone()).is_ok())
+                && report.audit().is_consistent()
+        };
+        let choice = (fits(claim.item, &claim.relation), fits(item, &relation));
+        if let Some(slot) = out.get_mut(at) {
+            match choice {
+                (false, true) => *slot = Ok((item, relation)),
+                (true, false) => {}
+                _ if claim.open => *slot = Err(Reason::Ambiguous),
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+/// Which values only repeat a figure, and the value that says it best.
+pub(crate) fn repeats(figures: &[(usize, Figure)]) -> BTreeMap<usize, usize> {
+    let mut by_subject: BTreeMap<String, Vec<&(usize, Figure)>> = BTreeMap::new();
+    for pair in figures {
+        by_subject.entry(pair.1.subject()).or_default().push(pair);
+    }
+    let mut out = BTreeMap::new();
+    for same in by_subject.into_values().filter(|same| same.len() > 1) {
+        // the finest place first, then what is not in the head of the text
+        let Some(best) = same.iter().min_by_key(|(_, f)| {
+            (f.printed.exponent(), trailing_zeros(f), f.paragraph == 0, f.paragraph < 2, f.printed.hedge().is_some())
+        }) else {
+            continue;
+        };
+        for (value, figure) in same.iter().filter(|(value, _)| *value != best.0) {
+            let head = figure.paragraph < 2 || best.1.paragraph < 2;
+            let rounder = trailing_zeros(figure) > trailing_zeros(&best.1);
+            if agree(figure, &best.1) && (head || rounder) {
+                out.insert(*value, best.0);
+            }
+        }
+    }
+    out
+}
+
+/// The power of ten of the last digit that is not zero.
+fn trailing_zeros(figure: &Figure) -> i64 {
+    let printed = &figure.printed;
+    let mut units = (printed.value() / printed.ulp()).to_integer();
+    let ten = num_bigint::BigInt::from(10);
+    let mut zeros = i64::from(printed.exponent());
+    while !units.is_zero() && (&units % &ten).is_zero() {
+        units /= &ten;
+        zeros = zeros.saturating_add(1);
+    }
+    zeros
+}
+
+/// Whether two figures of one subject may be one number, the rounder within a unit of its last digit.
+fn agree(rounder: &Figure, finer: &Figure) -> bool {
+    let (x, y) = (rounder.printed.value(), finer.printed.value());
+    let apart = if x > y { &x - &y } else { &y - &x };
+    let power = trailing_zeros(rounder).max(i64::from(rounder.printed.exponent()));
+    let ten = BigRational::from_integer(10.into());
+    let mut unit = BigRational::from_integer(1.into());
+    for _ in 0..power.unsigned_abs().min(40) {
+        unit = if power > 0 { unit * &ten } else { unit / &ten };
+    }
+    apart <= unit || x == y
+}

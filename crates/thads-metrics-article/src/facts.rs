@@ -1,0 +1,195 @@
+//! What a text as a whole is about: its period, its office, and whether it is about enforcement at all.
+
+use thads_metrics::{
+    Date, Offices, Period, office,
+    vocabulary::prose::{Meaning, Topic},
+};
+
+use crate::{
+    clause::{Event, What},
+    period::{Clock, When},
+    place::Place,
+    token::Token,
+};
+
+/// What is known of the whole text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts {
+    pub(crate) period: Option<Period>,
+    pub(crate) office: Option<String>,
+    pub(crate) published: Option<Date>,
+    /// Whether judgments' enforcement is spoken of.
+    pub(crate) on_subject: bool,
+    /// Whether the title is about one judgment.
+    pub(crate) single: bool,
+    /// The group that the title names.
+    pub(crate) group: Option<&'static str>,
+}
+
+/// Reads the facts of a text; what the caller says comes first.
+pub(crate) fn facts(
+    sentences: &[Vec<Event>],
+    tokens: &[Token],
+    office: Option<&str>,
+    period: Option<Period>,
+    published: Option<Date>,
+) -> Facts {
+    let reader = crate::period::Reader { tokens };
+    let published = published.or_else(|| reader.published());
+    Facts {
+        period: period.or_else(|| main_period(sentences, published)),
+        office: office.map(str::to_owned).or_else(|| main_office(sentences, tokens)),
+        published,
+        on_subject: is_on_subject(tokens),
+        single: sentences.first().is_some_and(|title| {
+            let mut before = title.iter().take_while(|e| e.what != What::Comma);
+            before.any(|e| e.says(Meaning::Trap(Topic::SingleCase)))
+        }),
+        group: sentences.first().and_then(|title| title.iter().find_map(|event| group(event))),
+    }
+}
+
+pub(crate) fn group(event: &Event) -> Option<&'static str> {
+    if let What::Says(Meaning::Group(group)) = event.what { Some(group) } else { None }
+}
+
+fn is_on_subject(tokens: &[Token]) -> bool {
+    let words = |a: &Token, b: &Token, c: &Token| a.is("thi") && b.is("hành") && c.is("án");
+    tokens.iter().any(|t| t.key.starts_with("thads") || t.is("tha") || t.is("thahc"))
+        || tokens.windows(3).any(|w| matches!(w, [a, b, c] if words(a, b, c)))
+        || tokens.windows(2).any(|w| matches!(w, [a, b] if a.key.starts_with("judg") && b.key.starts_with("enforce") || a.key.starts_with("enforce") && b.is("of")))
+}
+
+/// Whether the period here is one that is compared with, or a plan's.
+fn is_compared(events: &[Event], at: usize) -> bool {
+    let before = events.get(..at).unwrap_or_default();
+    let back = before
+        .iter()
+        .rev()
+        .take_while(|event| event.value().is_none() && event.what != What::Comma && event.what != What::Semicolon);
+    back.into_iter()
+        .take(4)
+        .any(|event| matches!(event.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Aim)))
+}
+
+/// Whether the period ends after the text was published.
+fn is_planned(when: When, published: Option<Date>) -> bool {
+    let period = match when {
+        When::Exact(period) => Some(period),
+        When::Year(year) => Period::new(year, 12).ok(),
+        When::Quarter(number, Some(year)) => Period::new(year, number.saturating_mul(3)).ok(),
+        _ => None,
+    };
+    period.zip(published).is_some_and(|(period, day)| period.last_day() > day)
+}
+
+/// The period of the text: months said with their year before months without, before a quarter, before a year.
+fn main_period(sentences: &[Vec<Event>], published: Option<Date>) -> Option<Period> {
+    let mut compared: Option<i16> = None;
+    let mut said: Vec<When> = Vec::new();
+    for events in sentences {
+        for (at, event) in events.iter().enumerate() {
+            let What::When(when) = event.what else { continue };
+            if is_compared(events, at) {
+                let year = match when {
+                    When::Year(year) => Some(year),
+                    When::Exact(period) => Some(period.year().number()),
+                    _ => None,
+                };
+                compared = compared.or(year);
+            } else if !is_planned(when, published) {
+                said.push(when);
+            }
+        }
+    }
+    let first = |fits: fn(&When) -> bool| said.iter().copied().find(fits);
+    let year = first(|when| matches!(when, When::Year(_)));
+    let chosen = first(|when| matches!(when, When::Exact(_)))
+        .or_else(|| first(|when| matches!(when, When::Months(_) | When::Until(_))))
+        .or_else(|| first(|when| matches!(when, When::Quarter(..))))
+        .or_else(|| first(|when| matches!(when, When::SoFar(_))))
+        .or(year)?;
+    let of_year = match (chosen, year) {
+        (When::Months(_) | When::Until(_) | When::Quarter(_, None), Some(When::Year(year)))
+            if published.is_none() && compared.is_none() =>
+        {
+            Some(year)
+        }
+        _ => None,
+    };
+    let clock = Clock { main: of_year.and_then(|year| Period::new(year, 12).ok()), published, compared };
+    clock.period(chosen)
+}
+
+/// The office of the text: an enforcement office by name that comes first, or the nation, or the place that is named.
+fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
+    let nation = || Some(Offices::NATION_NAME.to_owned());
+    let (mut head, mut province, mut beside): (Option<String>, Option<String>, Option<String>) = (None, None, None);
+    let mut district: Option<String> = None;
+    // `Cục THADS tỉnh` without the name, before any other office
+    let (mut own, mut of_nation) = (false, false);
+    for (at, events) in sentences.iter().enumerate() {
+        for (i, event) in events.iter().enumerate() {
+            match &event.what {
+                What::Where(Place::Office(name), _) if is_local(name) => {
+                    if at <= 2 && !own && province.is_none() && !of_nation {
+                        return Some(name.clone());
+                    }
+                    beside = beside.or_else(|| seat(name));
+                }
+                What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
+                What::Where(Place::Province(name), false) if at == 0 && !of_nation => return Some(name.clone()),
+                What::Where(Place::Province(name), false) => {
+                    if at <= 1 {
+                        head.get_or_insert_with(|| name.clone());
+                    }
+                    province.get_or_insert_with(|| name.clone());
+                }
+                What::Where(Place::Province(name), true) => {
+                    beside.get_or_insert_with(|| name.clone());
+                }
+                What::Where(Place::District(name), false) if at <= 3 && !own && province.is_none() => {
+                    district.get_or_insert_with(|| name.clone());
+                }
+                What::Where(Place::Own | Place::Whole, _) => own = true,
+                What::Where(Place::Nation, _) if at <= 12 && !is_compared(events, i) => of_nation = true,
+                _ => {}
+            }
+        }
+    }
+    let has = |words: &[&str]| tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(t, w)| t.is(w)));
+    let phrases: [&[&str]; 6] = [
+        &["tổng", "cục"],
+        &["bộ", "tư", "pháp"],
+        &["bộ", "trưởng"],
+        &["các", "cơ", "quan", "thi", "hành"],
+        &["các", "cơ", "quan", "thads"],
+        &["ministry", "of", "justice"],
+    ];
+    let central = phrases.iter().any(|words| has(words));
+    let local = own || has(&["trên", "địa", "bàn", "tỉnh"]) || has(&["toàn", "tỉnh"]);
+    if of_nation && !own {
+        return nation();
+    }
+    if local {
+        // a province that is not named is asked for
+        return province.or(beside);
+    }
+    head.or(district).or_else(|| if central { nation() } else { None }).or(province).or(beside)
+}
+
+fn is_local(name: &str) -> bool {
+    name.starts_with("Chi cục") || name.starts_with("Phòng")
+}
+
+/// The province that the office of its capital is called by: `Chi cục THADS thành phố Bến Tre`.
+fn seat(district: &str) -> Option<String> {
+    let name = district.split_once("thành phố ").map(|(_, name)| name)?;
+    let known = office::key(name, None);
+    known.is_known().then(|| known.canonical().to_owned())
+}
+
+/// Whether two names are of one office.
+pub(crate) fn same_office(x: &str, y: &str) -> bool {
+    office::key(x, None) == office::key(y, None)
+}

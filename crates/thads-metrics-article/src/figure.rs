@@ -1,0 +1,177 @@
+//! A figure of a text: what it says, and where.
+
+use std::ops::Range;
+
+use thads_metrics::{Kind, Period, Printed, Quantity, office};
+use thads_metrics_audit::{Entry, PartialSubject};
+
+use crate::{
+    claim::{Against, Claim, Relation},
+    number::{Unit, Value},
+};
+
+/// A figure of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub(crate) entry: Entry,
+    pub(crate) span: Range<usize>,
+    pub(crate) because: Vec<Range<usize>>,
+    pub(crate) clause: Range<usize>,
+    pub(crate) paragraph: usize,
+    pub(crate) printed: Printed,
+}
+
+impl Figure {
+    /// The id: `f1`, `f2`, … in the order of the text.
+    pub fn id(&self) -> &str {
+        self.entry.id.as_deref().unwrap_or_default()
+    }
+
+    /// Bytes of the text: the number with its hedge, scale and unit.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Bytes of the text: the words that decided what the number is, in order.
+    pub fn because(&self) -> &[Range<usize>] {
+        &self.because
+    }
+
+    /// Bytes of the text: the clause that the number stands in.
+    pub fn clause(&self) -> Range<usize> {
+        self.clause.clone()
+    }
+
+    /// The quantity.
+    pub const fn quantity(&self) -> Quantity {
+        self.entry.quantity
+    }
+
+    /// The office, if the text or the caller says one.
+    pub fn office(&self) -> Option<&str> {
+        self.entry.office.as_deref()
+    }
+
+    /// The period, if the text or the caller says one.
+    pub const fn period(&self) -> Option<Period> {
+        self.entry.period
+    }
+
+    /// The group, such as `credit`.
+    pub fn group(&self) -> Option<&str> {
+        self.entry.group.as_deref()
+    }
+
+    /// The number as printed, with the direction that the sentence gives it.
+    pub const fn printed(&self) -> &Printed {
+        &self.printed
+    }
+
+    /// The figure as a report file has it.
+    pub const fn entry(&self) -> &Entry {
+        &self.entry
+    }
+
+    /// What the figure is about, apart from what it is printed as.
+    pub(crate) fn subject(&self) -> String {
+        let other = |other: &Option<PartialSubject>| {
+            other.as_ref().map(|o| {
+                (o.quantity, o.office.as_deref().map(|name| office::key(name, None)), o.period, o.group.clone())
+            })
+        };
+        let office = self.office().map(|name| office::key(name, None).canonical().to_owned());
+        format!(
+            "{:?} {office:?} {:?} {:?} {:?} {:?} {:?}",
+            self.quantity(),
+            self.period(),
+            self.group(),
+            other(&self.entry.minus),
+            other(&self.entry.share_of),
+            other(&self.entry.change_from)
+        )
+    }
+}
+
+/// A claim made into the entry of a report; `None` if the number can't be read as what it is said to be.
+pub(crate) fn entry(
+    claim: &Claim,
+    value: &Value,
+    item: thads_metrics::Item,
+    relation: &Relation,
+    main: Option<Period>,
+) -> Option<(Entry, Printed)> {
+    let quantity = Quantity::new(claim.measure, item).ok()?;
+    let (kind, signed) = match relation {
+        Relation::Is => (quantity.kind(), false),
+        Relation::ShareOf(_) => (Kind::Percent, false),
+        Relation::ChangeFrom(_) => (Kind::Percent, true),
+        Relation::Minus(_) | Relation::ToTarget if quantity.kind().is_percent() => (Kind::Percent, true),
+        Relation::Minus(_) | Relation::ToTarget => (quantity.kind(), true),
+    };
+    let fits = match value.unit {
+        Unit::Percent | Unit::Times => kind.is_percent(),
+        Unit::Money => kind == Kind::Money,
+        Unit::Count => kind == Kind::Count,
+        Unit::Bare => !kind.is_percent(),
+    };
+    if !fits {
+        return None;
+    }
+    let direction = claim.direction.filter(|_| signed).unwrap_or_default();
+    let read = |hedge: &str, body: &str| {
+        let text = [direction, hedge, body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        Printed::read(&text, kind, signed).ok()
+    };
+    let bare = || value.body.split_once(' ').map_or(value.body.as_str(), |(number, _)| number);
+    let printed = read(&value.hedge, &value.body)
+        .or_else(|| {
+            (value.unit == Unit::Count && !value.body.contains("nghìn") && !value.body.contains("ngàn"))
+                .then(|| read(&value.hedge, bare()))
+                .flatten()
+        })
+        .or_else(|| read("khoảng", &value.body).filter(|_| value.hedge.contains(' ')))?;
+    let hundred = num_rational::BigRational::from_integer(100.into());
+    if kind.is_percent() && !signed && printed.value() > hundred {
+        return None;
+    }
+    let period = claim.period.or(main);
+    let mut entry = Entry::new(quantity, printed.text());
+    entry.office.clone_from(&claim.office);
+    entry.period = period;
+    entry.group = claim.group.map(str::to_owned);
+    let other = |against: &Against| -> Option<PartialSubject> {
+        let mut other = PartialSubject::default();
+        match against {
+            Against::SameMonths(year) => {
+                let months = u32::from(period?.months());
+                let year = year.unwrap_or(period?.year().number().saturating_sub(1));
+                other.period = Some(Period::new(year, months).ok()?);
+                if other.period == period {
+                    return None;
+                }
+            }
+            Against::Period(earlier) => {
+                other.period = Some(*earlier);
+                if other.period == period {
+                    return None;
+                }
+            }
+            Against::Target => other.quantity = Quantity::new(claim.measure, thads_metrics::Item::Target).ok(),
+            Against::Nation => other.office = Some(thads_metrics::Offices::NATION_NAME.to_owned()),
+            Against::Item(item) => other.quantity = Some(Quantity::new(claim.measure, *item).ok()?),
+            Against::Unknown => return None,
+        }
+        Some(other)
+    };
+    match relation {
+        Relation::Is => {}
+        Relation::Minus(against) => entry.minus = Some(other(against)?),
+        Relation::ShareOf(against) => entry.share_of = Some(other(against)?),
+        Relation::ChangeFrom(against) => entry.change_from = Some(other(against)?),
+        Relation::ToTarget => {
+            let rate = Quantity::new(claim.measure, thads_metrics::Item::Rate).ok();
+            entry.minus = Some(PartialSubject { quantity: rate, period: main.or(period), ..PartialSubject::default() });
+        }
+    }
+    Some((entry, printed))
+}

@@ -1,0 +1,168 @@
+//! What stands before a value, and what after it.
+
+use std::ops::Range;
+
+use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
+
+use crate::{
+    claim::Against,
+    clause::{Event, What},
+    period::{Clock, When},
+    place::Place,
+    reason::Reason,
+};
+
+/// An item that is named beside a value.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    pub(crate) item: Item,
+    /// Whether nothing but words stands between it and the value.
+    pub(crate) adjacent: bool,
+    /// `giải quyết`: it may be resolved, too.
+    pub(crate) handled: bool,
+    /// The year whose remainder it is.
+    pub(crate) forward: Option<i16>,
+    pub(crate) tokens: Range<usize>,
+}
+
+/// The events before a value or after it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Side<'e>(pub(crate) &'e [Event]);
+
+impl Side<'_> {
+    pub(crate) fn has(self, meaning: Meaning) -> bool {
+        self.0.iter().any(|event| event.says(meaning))
+    }
+
+    pub(crate) fn last(self, meaning: Meaning) -> Option<usize> {
+        self.0.iter().rposition(|event| event.says(meaning))
+    }
+
+    /// Whether nothing stands here but commas, brackets and words that join.
+    pub(crate) fn only_joins(self) -> bool {
+        self.0.iter().all(|event| {
+            event.parts()
+                || matches!(event.what, What::Where(Place::District(_) | Place::Office(_) | Place::Province(_), _))
+                || matches!(
+                    event.what,
+                    What::Says(Meaning::And | Meaning::With | Meaning::Of(_) | Meaning::Respectively | Meaning::OfAll)
+                )
+        })
+    }
+
+    pub(crate) fn opens(self) -> bool {
+        self.0.iter().any(|event| event.what == What::Open)
+    }
+
+    /// The measures named, in order.
+    pub(crate) fn measures(self) -> Vec<Measure> {
+        let of = |event: &Event| match event.what {
+            What::Says(Meaning::Of(measure) | Meaning::Base(Some(measure))) => Some(measure),
+            What::Says(Meaning::Admin) => Some(Measure::Admin),
+            _ => None,
+        };
+        self.0.iter().filter_map(of).collect()
+    }
+
+    pub(crate) fn trap(self) -> Option<Reason> {
+        self.0.iter().rev().find_map(|event| {
+            if let What::Says(Meaning::Trap(reason)) = event.what { Some(reason.into()) } else { None }
+        })
+    }
+
+    /// The direction that is said last: up or down, and whether against a target.
+    pub(crate) fn direction(self) -> Option<(usize, bool, bool)> {
+        self.0.iter().enumerate().rev().find_map(|(at, event)| match event.what {
+            What::Says(Meaning::Direction(up)) => Some((at, up, false)),
+            What::Says(Meaning::Over) => Some((at, true, true)),
+            What::Says(Meaning::Short) => Some((at, false, true)),
+            _ => None,
+        })
+    }
+
+    /// The item that is named last, put together of what parts of it stand here.
+    pub(crate) fn item(self, admin: bool) -> Option<Named> {
+        let mut found: Option<Named> = None;
+        let mut eligible = false;
+        let mut base = false;
+        for event in self.0 {
+            let (item, handled, forward) = match event.what {
+                What::Says(Meaning::Is(item)) => (item, false, None),
+                What::Says(Meaning::Handled) => (Item::Accepted, true, None),
+                What::Says(Meaning::Left) => {
+                    (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, None)
+                }
+                What::Says(Meaning::Follow(left)) if admin => {
+                    (if left { Item::CarriedOver } else { Item::ToEnforce }, false, None)
+                }
+                What::Forward(year) => {
+                    (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, Some(year))
+                }
+                What::Says(Meaning::Base(_) | Meaning::Versus) => {
+                    base = true;
+                    continue;
+                }
+                _ => {
+                    if event.parts() {
+                        eligible = false;
+                        base = false;
+                        if let Some(found) = &mut found {
+                            found.adjacent = matches!(event.what, What::Colon) && found.adjacent;
+                        }
+                    }
+                    continue;
+                }
+            };
+            let joined = eligible && item == Item::CarriedOver;
+            eligible = item == Item::Eligible;
+            let item = if joined { Item::CarriedOverEligible } else { item };
+            // `trong số có điều kiện, …`: what is spoken of next is another
+            let adjacent =
+                !(base && matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted) && forward.is_none());
+            found = Some(Named { item, adjacent, handled, forward, tokens: event.tokens.clone() });
+        }
+        found
+    }
+
+    /// What a comparison that begins at one of these events is made with.
+    pub(crate) fn against(self, from: usize, clock: &Clock) -> Against {
+        let events = self.0.get(from..).unwrap_or_default();
+        let mut found: Option<Against> = None;
+        for (i, event) in events.iter().enumerate() {
+            match &event.what {
+                What::Value(_) | What::Semicolon | What::Close => break,
+                What::Comma if found.is_some() => break,
+                What::Says(Meaning::Direction(_) | Meaning::Over | Meaning::Short) if i > 0 && found.is_some() => break,
+                What::Where(Place::Nation, _) => return Against::Nation,
+                What::Says(Meaning::Target) => found = Some(Against::Target),
+                What::Says(Meaning::SamePeriod) if found.is_none() => found = Some(Against::SameMonths(None)),
+                What::When(when) if !matches!(found, Some(Against::Target)) => {
+                    found = Some(match when {
+                        When::Year(year) => Against::SameMonths(Some(*year)),
+                        When::Odd | When::SoFar(_) => Against::Unknown,
+                        When::Exact(_) => clock.period(*when).map_or(Against::Unknown, Against::Period),
+                        // `cùng kỳ 6 tháng đầu năm`
+                        _ => found.unwrap_or(Against::Unknown),
+                    });
+                }
+                What::Forward(year) => {
+                    found = Some(thads_metrics::Period::new(*year, 12).map_or(Against::Unknown, Against::Period))
+                }
+                What::Says(Meaning::Is(item)) if found.is_none() => found = Some(Against::Item(*item)),
+                _ => {}
+            }
+        }
+        found.unwrap_or(Against::Unknown)
+    }
+
+    /// Where a comparison begins: `so với`, or `cùng kỳ` without it.
+    pub(crate) fn versus(self) -> Option<usize> {
+        self.0.iter().position(|event| matches!(event.what, What::Says(Meaning::Versus | Meaning::SamePeriod)))
+    }
+
+    pub(crate) fn nation(self) -> bool {
+        self.0.iter().any(|event| {
+            event.what == What::Where(Place::Nation, false) || event.what == What::Where(Place::Nation, true)
+        })
+    }
+}

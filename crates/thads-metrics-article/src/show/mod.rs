@@ -1,0 +1,90 @@
+//! An article for people and programs: its text with the figures marked, the report file, JSON.
+
+mod html;
+mod json;
+mod meaning;
+mod report_file;
+mod terminal;
+
+use std::ops::Range;
+
+use thads_metrics::text::Lang;
+use thads_metrics_audit::Audit;
+
+use crate::article::Article;
+
+/// How a number stands in the audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// A figure that nothing contradicts.
+    Sound,
+    /// A figure that stands in a conflict.
+    Conflict,
+    /// A figure that can be true only if something unusual holds.
+    Doubt,
+    /// A number that is no figure.
+    Unused,
+}
+
+/// One marked number.
+struct Mark {
+    span: Range<usize>,
+    standing: Standing,
+    id: String,
+    says: String,
+}
+
+impl Article {
+    /// The marks of the text, in order.
+    fn marks(&self, audit: Option<&Audit>, lang: Lang) -> Vec<Mark> {
+        let conflicts = |id: &str| -> Vec<String> {
+            let all = audit.map(Audit::conflicts).unwrap_or_default();
+            let of =
+                all.iter().zip(1_usize..).filter(|(conflict, _)| conflict.figures().iter().any(|figure| figure == id));
+            of.map(|(_, number)| number.to_string()).collect()
+        };
+        let figures = self.figures().iter().map(|figure| {
+            let numbers = conflicts(figure.id());
+            let mut says = meaning::meaning(figure, lang);
+            if !numbers.is_empty() {
+                let word = lang.pick("mâu thuẫn", "conflict");
+                says = format!("{says} — {word} {}", numbers.join(", "));
+            }
+            let doubts = audit.map(Audit::doubts).unwrap_or_default();
+            let doubt = doubts.iter().find(|doubt| doubt.figures().iter().any(|id| id == figure.id()));
+            let standing = match (numbers.is_empty(), doubt) {
+                (false, _) => Standing::Conflict,
+                (true, Some(doubt)) => {
+                    says = format!("{says} — {}", doubt.text(lang));
+                    Standing::Doubt
+                }
+                (true, None) => Standing::Sound,
+            };
+            Mark { span: figure.span(), standing, id: figure.id().to_owned(), says }
+        });
+        let others = self.others().iter().map(|other| {
+            let says = other.repeats().map_or_else(
+                || other.reason().text(lang).to_owned(),
+                |id| format!("{} ({id})", other.reason().text(lang)),
+            );
+            Mark { span: other.span(), standing: Standing::Unused, id: String::new(), says }
+        });
+        let mut marks: Vec<Mark> = figures.chain(others).collect();
+        marks.sort_by_key(|mark| mark.span.start);
+        marks
+    }
+
+    /// The text in pieces: what stands between marks, and the marks.
+    fn pieces(&self, marks: Vec<Mark>) -> Vec<(&str, Option<Mark>)> {
+        let mut out = Vec::with_capacity(marks.len().saturating_mul(2).saturating_add(1));
+        let mut at = 0_usize;
+        for mark in marks {
+            out.push((self.text().get(at..mark.span.start).unwrap_or_default(), None));
+            let number = self.text().get(mark.span.clone()).unwrap_or_default();
+            at = mark.span.end;
+            out.push((number, Some(mark)));
+        }
+        out.push((self.text().get(at..).unwrap_or_default(), None));
+        out
+    }
+}

@@ -1,0 +1,128 @@
+//! The patterns of the field's prose, in sentences of our own.
+
+use thads_metrics_article::{Article, Figure};
+
+const HEAD: &str = "Cục THADS tỉnh Long An, 6 tháng đầu năm 2022. ";
+
+/// `cases.resolved` and what it is compared with, in short.
+fn short(figure: &Figure) -> String {
+    let entry = figure.entry();
+    let other = |key: &str, other: &Option<thads_metrics_audit::PartialSubject>| {
+        other.as_ref().map(|o| {
+            let parts = [o.quantity.map(|q| q.to_string()), o.office.clone(), o.period.map(|p| p.to_string())];
+            format!(" {key} {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        })
+    };
+    let relation = other("minus", &entry.minus)
+        .or_else(|| other("of", &entry.share_of))
+        .or_else(|| other("from", &entry.change_from));
+    let group = figure.group().map(|g| format!(" [{g}]")).unwrap_or_default();
+    format!("{}{}{group} {}", figure.quantity(), relation.unwrap_or_default(), figure.printed().text())
+}
+
+fn reads(sentence: &str, expected: &[&str]) {
+    let text = format!("{HEAD}{sentence}");
+    let article = Article::read(&text);
+    let read: Vec<String> = article.figures().iter().map(short).collect();
+    assert_eq!(read, expected, "{sentence}");
+}
+
+#[test]
+fn a_chain_of_items() {
+    reads(
+        "Tổng số thụ lý 9.000 việc, trong đó phải thi hành 8.900 việc, có điều kiện 6.000 việc, đã thi hành xong 3.000 việc, đạt 50%.",
+        &[
+            "cases.accepted 9.000 việc",
+            "cases.to_enforce 8.900 việc",
+            "cases.eligible 6.000 việc",
+            "cases.resolved 3.000 việc",
+            "cases.rate 50%",
+        ],
+    );
+    reads(
+        "Có 8.900 việc phải THA với số tiền trên 900 tỷ đồng, gồm: 6.000 việc có điều kiện THA với số tiền 400 tỷ đồng; 2.900 việc chưa có điều kiện.",
+        &[
+            "cases.to_enforce 8.900 việc",
+            "money.to_enforce trên 900 tỷ đồng",
+            "cases.eligible 6.000 việc",
+            "money.eligible 400 tỷ đồng",
+            "cases.ineligible 2.900 việc",
+        ],
+    );
+}
+
+#[test]
+fn changes_and_what_they_are_against() {
+    reads(
+        "Thụ lý 9.000 việc, tăng 500 việc (tăng 5,88%) so với cùng kỳ năm 2021; đã giải quyết xong 3.000 việc (giảm 20 việc, giảm 0,66% so với cùng kỳ), đạt tỷ lệ 50%, tăng 0,5%.",
+        &[
+            "cases.accepted 9.000 việc",
+            "cases.accepted minus 2021/06 tăng 500 việc",
+            "cases.accepted from 2021/06 tăng 5,88%",
+            "cases.resolved 3.000 việc",
+            "cases.resolved minus 2021/06 giảm 20 việc",
+            "cases.resolved from 2021/06 giảm 0,66%",
+            "cases.rate 50%",
+            "cases.rate minus 2021/06 tăng 0,5%",
+        ],
+    );
+}
+
+#[test]
+fn one_verb_for_cases_and_money() {
+    reads(
+        "Tỷ lệ thi hành xong đạt 50% về việc và 20,5% về tiền, vượt 1,5% về việc và 2% về tiền so với chỉ tiêu.",
+        &[
+            "cases.rate 50%",
+            "money.rate 20,5%",
+            "cases.rate minus cases.target vượt 1,5%",
+            "money.rate minus money.target vượt 2%",
+        ],
+    );
+    reads("Tỷ lệ thi hành xong về việc và về tiền lần lượt đạt 50% và 20%.", &["cases.rate 50%", "money.rate 20%"]);
+}
+
+#[test]
+fn fractions_and_shares() {
+    reads("Đã giải quyết xong 3.000/6.000 việc.", &["cases.resolved 3.000", "cases.eligible 6.000 việc"]);
+    reads(
+        "Số có điều kiện thi hành là 6.000 việc (67,4%), số chưa có điều kiện là 2.900 việc, chiếm 32,6% trong tổng số phải thi hành.",
+        &[
+            "cases.eligible 6.000 việc",
+            "cases.eligible_share 67,4%",
+            "cases.ineligible 2.900 việc",
+            "cases.ineligible of cases.to_enforce 32,6%",
+        ],
+    );
+}
+
+#[test]
+fn groups_administrative_judgments_and_what_is_left() {
+    reads(
+        "Đối với án tín dụng, ngân hàng, đã thi hành xong 50 việc, thu được 20 tỷ đồng.",
+        &["cases.resolved [credit] 50 việc", "money.resolved [credit] 20 tỷ đồng"],
+    );
+    reads(
+        "Về thi hành án hành chính: thụ lý mới 15 bản án, đã thi hành xong 9 bản án.",
+        &["admin.newly_accepted 15 bản án", "admin.resolved 9 bản án"],
+    );
+    reads(
+        "Số việc chuyển kỳ sau 5.900 việc, trong đó có điều kiện 3.000 việc.",
+        &["cases.carried_over 5.900 việc", "cases.carried_over_eligible 3.000 việc"],
+    );
+}
+
+#[test]
+fn what_looks_like_figures_and_is_none() {
+    for sentence in [
+        "Thực hiện Thông tư số 06/2019/TT-BTP ngày 21/11/2019 và Công văn số 1746/CĐ-TCTHADS.",
+        "Đơn vị xếp thứ 5/30, có 27/28 đơn vị và 08 Chi cục hoàn thành kế hoạch.",
+        "Ra quyết định cưỡng chế đối với 49 trường hợp, tăng 5 trường hợp so với năm 2021, còn 15 trường hợp chưa cưỡng chế.",
+        "Đã đề nghị xét miễn, giảm 156 việc với số tiền gần 526 triệu đồng.",
+        "Riêng trong tháng 3/2022, đã thi hành xong 60 tỷ đồng.",
+        "Trong 5 năm qua, đã thi hành xong 90.000 việc.",
+        "Năm 2022 đạt 82% chỉ tiêu.",
+    ] {
+        reads(sentence, &[]);
+    }
+}

@@ -1,5 +1,6 @@
 //! The words of forms and reports: what each names, once for sheets, articles, registers, targets and the command line.
 
+pub mod groups;
 pub mod headings;
 mod pattern;
 pub mod prose;

@@ -25,6 +25,7 @@ HELPERS = {
     "Worksheet",
     "catalogue",
     "check_report_size",
+    "command",
     "findings_table",
     "forms",
     "frame_grids",

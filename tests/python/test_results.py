@@ -122,7 +122,7 @@ def test_a_plan_says_what_follows() -> None:
         (lambda: _native.what_if(results(), share="fairly"), "results.share"),
         (lambda: _native.what_if(results(), resolved={"Bến Lức": 1}), "results.which_measure"),
         (lambda: _native.what_if(results(), measure="cases", resolved={"Bến Lức": 1601}), "results.more_than_open"),
-        (lambda: _native.what_if(results(), measure="cases", resolved={"Cà Mau": 1}), "results.office"),
+        (lambda: _native.what_if(results(), measure="cases", resolved={"Cà Mau": 1}), "results.no_office"),
         (lambda: _native.what_if(results(targets={"Bến Lức": YEAR})), "results.no_target"),
     ],
 )

@@ -276,17 +276,17 @@ impl Audit {
     fn write_implied(&self, out: &mut String, least: Telling, lang: Lang) -> Vec<&'static Version> {
         line!(out, "\n{}", lang.pick("SUY RA TỪ CÁC SỐ LIỆU ĐÓ", "WHAT THEY IMPLY"));
         let mut rules: Vec<&'static Version> = Vec::new();
-        let mut last = None;
+        let mut above = None;
         // What rests on no figure is the form's: no deferred cases where the form had no such column.
         let rests = |bounds: &&Bounds| !self.reasons(bounds).0.is_empty() || least == Telling::Little;
         let news = self.implied().into_iter().filter(|bounds| !self.says_no_more_than_printed(bounds)).filter(rests);
         let (shown, hidden): (Vec<&Bounds>, Vec<&Bounds>) = news.partition(|bounds| bounds.telling() <= least);
         for bounds in &shown {
             let (subject, here) = (bounds.subject(), place(bounds.subject(), lang));
-            if last.as_ref() != Some(&here) {
+            if above.as_ref() != Some(&here) {
                 line!(out, "  {here}");
             }
-            last = Some(here);
+            above = Some(here);
             let (figures, identities) = self.reasons(bounds);
             let by: Vec<String> = identities.iter().filter_map(|key| number(&mut rules, key, subject)).collect();
             let rests =

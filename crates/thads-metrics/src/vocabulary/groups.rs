@@ -76,7 +76,7 @@ impl GroupName {
         let wanted = fold(text);
         let names =
             |group: &Self| [group.key, group.term.vi, group.term.en].into_iter().chain(group.words.iter().copied());
-        GROUPS.iter().find(|group| names(group).map(|name| fold(name)).any(|name| name == wanted))
+        GROUPS.iter().find(|group| names(group).map(fold).any(|name| name == wanted))
     }
 
     /// Whether a case may be in both: groups of one division are apart, others are not.

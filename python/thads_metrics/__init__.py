@@ -1,5 +1,7 @@
 """The calculation reference for Vietnam's civil judgment enforcement statistics (THADS).
 
+It speaks of five things: `Office`, `Case`, `Amount`, `Period`, `Target`; and computes three: `Rate`, `Gap`, `Flow`.
+
 Every number is exact: ints, `decimal.Decimal` and `fractions.Fraction` go in and out, floats
 are refused. Measures, items, scales and languages are plain strings, such as "cases",
 "eligible", "billion" and "vi".
@@ -121,6 +123,7 @@ from thads_metrics.errors import (
     ReportError,
     ResultsError,
     SheetError,
+    StatisticError,
     TallyError,
     TargetError,
     ThadsError,
@@ -132,12 +135,19 @@ from thads_metrics.events import Events
 from thads_metrics.files import read_article, read_report
 from thads_metrics.findings import Findings
 from thads_metrics.register import Differences, LeftOut, Tally, tally
-from thads_metrics.results import Comparison, Plan, Results, compare, read_targets, what_if
+from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
 from thads_metrics.sql import tally_sql
 
-__all__ = [
+__all__ = [  # noqa: RUF022 (what the field speaks of comes first)
+    "Office",
+    "Case",
     "Amount",
+    "Period",
+    "Target",
+    "Rate",
+    "Gap",
+    "Flow",
     "AmountError",
     "Article",
     "ArticleError",
@@ -146,14 +156,13 @@ __all__ = [
     "Bounds",
     "Break",
     "CalendarError",
-    "Case",
     "CaseError",
     "Comparison",
     "Conflict",
     "Count",
     "DateError",
-    "DocumentError",
     "Differences",
+    "DocumentError",
     "Doubt",
     "Effort",
     "Entrustment",
@@ -161,12 +170,10 @@ __all__ = [
     "Figure",
     "Finding",
     "Findings",
-    "Flow",
     "FlowError",
     "Form",
     "FormColumn",
     "FrameError",
-    "Gap",
     "Identity",
     "LeftOut",
     "Merged",
@@ -175,20 +182,17 @@ __all__ = [
     "NationalTarget",
     "NoBounds",
     "Note",
-    "Office",
     "OfficeError",
     "Offices",
     "Outcome",
     "Percent",
     "PercentError",
-    "Period",
     "PeriodError",
     "Plan",
     "Points",
     "Printed",
     "PrintedError",
     "Quarter",
-    "Rate",
     "Regime",
     "RegimeError",
     "Report",
@@ -197,16 +201,17 @@ __all__ = [
     "Restated",
     "Results",
     "ResultsError",
+    "Row",
     "Rule",
     "Sheet",
     "SheetError",
     "SheetNote",
+    "StatisticError",
     "Subject",
     "Table",
     "TableColumn",
     "Tally",
     "TallyError",
-    "Target",
     "TargetError",
     "Targets",
     "ThadsError",
@@ -242,3 +247,8 @@ __all__ = [
     "term",
     "what_if",
 ]
+
+
+def __dir__() -> list[str]:
+    """Give the public names, without the modules that they come from."""
+    return __all__

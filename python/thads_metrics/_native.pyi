@@ -9,7 +9,7 @@ from fractions import Fraction
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "event_kinds", "frame_grids", "grids", "identities", "items", "langs", "levels", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -81,9 +81,9 @@ class Audit:
     def __new__(cls, /, title: str | None, figures: Iterable[AuditedFigure], quantities: Iterable[Bounds], conflicts: Iterable[Conflict], notes: Iterable[Note]) -> Audit: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str:
+    def _repr_html_(self, /) -> Any:
         """
-        A table for notebooks.
+        The verdict, the conflicts and the table for notebooks.
         """
     @property
     def conflicts(self, /) -> tuple[Conflict, ...]:
@@ -117,6 +117,10 @@ class Audit:
         An office or a period that is not given is the first in the order of the report of which
         the figures say something; a group that is not given is the ungrouped quantity. Raises
         NoBounds, which names what there is, where the figures say nothing of it.
+        """
+    def table(self, /) -> Table:
+        """
+        What it knows of each quantity, one row each.
         """
     def text(self, /, lang: str = "vi") -> str:
         """
@@ -2103,6 +2107,10 @@ class Results:
         """
         The results of one of the periods.
         """
+    def find(self, /, office: str, measure: str | None = None, period: Period | str | None = None) -> int:
+        """
+        Where the row of an office stands among the rows.
+        """
     @property
     def measures(self, /) -> tuple[str, ...]:
         """
@@ -2122,6 +2130,10 @@ class Results:
     def places(self, /) -> int:
         """
         How many decimals percentages and points are printed with.
+        """
+    def rows(self, /) -> list[tuple[str, str | None, str, Period, str, Flow | None, Rate | None, int | None, bool, Target | None, Gap | None]]:
+        """
+        Office, office above, level, period, measure, flow, rate, rank, whether it is shared, target, gap of each row.
         """
     def table(self, /) -> Table:
         """
@@ -2304,9 +2316,9 @@ class Table:
     def __eq__(self, value: object, /) -> bool: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, name: str, title: tuple[str, str], columns: "Iterable[TableColumn]", notes: "Iterable[tuple[str, str]]" = ...) -> Table:
+    def __new__(cls, /, name: str, title: tuple[str, str], columns: "Iterable[TableColumn]", notes: "Iterable[tuple[str, str]]" = ..., sources: "Iterable[tuple[str, str]]" = ...) -> Table:
         """
-        A table of columns of one length; title and notes in Vietnamese and English.
+        A table of columns of one length; title, notes and sources in Vietnamese and English.
         """
     def __repr__(self, /) -> str: ...
     def column(self, /, key: str) -> TableColumn | None:
@@ -2333,9 +2345,22 @@ class Table:
         """
         How many rows it has.
         """
+    @property
+    def sources(self, /) -> tuple[tuple[str, str], ...]:
+        """
+        How the rate is defined and where the national targets stand: a pair of Vietnamese and English each.
+        """
     def title(self, /, lang: str = "vi") -> str:
         """
         The title.
+        """
+    def view(self, /, lang: str = "vi") -> View:
+        """
+        The table laid out for reading: one row an office, a group of columns for each measure.
+        """
+    def worksheets(self, /, lang: str = "vi") -> tuple[Worksheet, ...]:
+        """
+        The table as worksheets of a workbook: numbers with their formats, cells that follow from others.
         """
 
 @final
@@ -2367,6 +2392,10 @@ class TableColumn:
         """
         What its values are: text, whole, decimal, flag.
         """
+    def over(self, /, row: SupportsIndex, lang: str = "vi") -> str:
+        """
+        Of a column of gaps by how many points a rate is over its target, or how many are still to go.
+        """
     @property
     def places(self, /) -> int | None:
         """
@@ -2380,13 +2409,17 @@ class TableColumn:
         """
         Every value, written for people.
         """
+    def signed(self, /, number: SupportsIndex | Decimal | str, lang: str = "vi") -> str:
+        """
+        A number of the column with its sign, points without their unit: `+1,25`.
+        """
     @property
     def unit(self, /) -> str:
         """
         What its numbers are counted in: none, cases, dong, by_measure, percent, points.
         """
     @property
-    def values(self, /) -> list[str | int | Decimal | bool | None]:
+    def values(self, /) -> tuple[Any, ...]:
         """
         The values: str, int, Decimal or bool by the kind; None where there is none.
 
@@ -2671,6 +2704,121 @@ class Targets:
         The national targets that are established, as a yardstick for every office.
         """
 
+@final
+class View:
+    """
+    A table as it is read, in one language: all of it text.
+    """
+    @property
+    def columns(self, /) -> tuple[ViewColumn, ...]:
+        """
+        The columns.
+        """
+    def groups(self, /) -> list[tuple[str, int]]:
+        """
+        The groups of neighbouring columns with how many columns each has.
+        """
+    @property
+    def hidden(self, /) -> int:
+        """
+        How many rows were left out by `shortened`.
+        """
+    @property
+    def hidden_after(self, /) -> int:
+        """
+        How many rows stand before those.
+        """
+    def hidden_text(self, /, lang: str = "vi") -> str:
+        """
+        What says how many rows are hidden; empty if none are.
+        """
+    @property
+    def notes(self, /) -> tuple[str, ...]:
+        """
+        What a reader must know beside it.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many rows it has.
+        """
+    def shortened(self, /, most: SupportsIndex) -> View:
+        """
+        The first and the last rows of a long table.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The title.
+        """
+    @property
+    def totals(self, /) -> set[int]:
+        """
+        The rows that are sums of others.
+        """
+
+@final
+class ViewColumn:
+    """
+    A column of a view.
+    """
+    @property
+    def cells(self, /) -> tuple[str, ...]:
+        """
+        The cells.
+        """
+    @property
+    def group(self, /) -> str:
+        """
+        The heading over it and its neighbours; empty for none.
+        """
+    @property
+    def heading(self, /) -> str:
+        """
+        The heading.
+        """
+    @property
+    def is_numeric(self, /) -> bool:
+        """
+        Whether they are numbers, which stand to the right.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key: `office`, `cases.rate`.
+        """
+
+@final
+class Worksheet:
+    """
+    A worksheet with a title and one row of headings.
+    """
+    @property
+    def headings(self, /) -> tuple[tuple[str, int], ...]:
+        """
+        The headings of the columns, each with its width in letters.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name on its tab.
+        """
+    @property
+    def rows(self, /) -> tuple[list[str | None | tuple[str, str | None] | tuple[Fraction, str, list[str | tuple[int, int]]]], ...]:
+        """
+        The cells, row by row: None, text, `(digits, None)`, or `(value, number format, formula)`.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The title above the table.
+        """
+    @property
+    def totals(self, /) -> list[int]:
+        """
+        The rows that are sums of others.
+        """
+
 def breaks() -> list[Break]:
     """
     Every break that is known, oldest first.
@@ -2692,7 +2840,7 @@ def breaks_in(periods: Iterable[Period | str], quantity: str, office: str | None
 
 def catalogue() -> list[tuple[str, list[str]]]:
     """
-    Every error enum of the core with the codes of its variants.
+    Every error enum with the codes of its variants.
     """
 
 def check_report_size(size: SupportsIndex, name: str) -> None:
@@ -2708,6 +2856,16 @@ def compare(before: Results, after: Results) -> Comparison:
 def event_kinds() -> list[str]:
     """
     What may happen to a case: the words of the column `event` of a log.
+    """
+
+def findings_table(findings: "Iterable[Finding]") -> Table:
+    """
+    The table of findings, one row each.
+    """
+
+def forms(flows: "Iterable[Flow]", table: Table | None = None, lang: str = "vi") -> tuple[Worksheet, ...]:
+    """
+    The forms of flows as worksheets, one for each measure; offices of a table of results that have no flow are named.
     """
 
 def frame_grids(frame: Any) -> list[tuple[str, bool, list[list[Any]], list[int], list[tuple[tuple[int, int], tuple[int, int]]], list[int]]]:
@@ -2741,6 +2899,11 @@ def langs() -> list[str]:
 def levels() -> list[str]:
     """
     The levels of offices, from the top.
+    """
+
+def measure_heading(measure: str, lang: str = "vi") -> str:
+    """
+    The measure as a heading: `Việc`, `Tiền`, `Án hành chính`; another word is its own.
     """
 
 def measures() -> list[str]:

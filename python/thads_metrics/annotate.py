@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from thads_metrics import _native
 from thads_metrics.optional import needed
+from thads_metrics.words import Lang
 
 if TYPE_CHECKING:
     from thads_metrics._native import Finding
@@ -47,7 +48,7 @@ CONTENTS = {
 LOST = {"vi": "không giữ được của sổ tính gốc:", "en": "is without these of the workbook that was read:"}
 
 
-def annotate(source: object, name: str, findings: Sequence[Finding], path: str, lang: str) -> None:
+def annotate(source: object, name: str, findings: Sequence[Finding], path: str, lang: Lang) -> None:
     """Write the workbook, given by its bytes, or the data frame with its findings to `path`."""
     if lang not in TITLES:
         raise ValueError(f"expected lang vi or en, got {lang!r}")
@@ -134,7 +135,7 @@ def _anchor(sheet: Any, row: int, column: int) -> Any:
     return sheet.cell(row, column)
 
 
-def _mark(openpyxl: Any, cell: Any, findings: Sequence[Finding], lang: str) -> None:
+def _mark(openpyxl: Any, cell: Any, findings: Sequence[Finding], lang: Lang) -> None:
     """Colour a cell, and add a comment to what comment it has."""
     severity = "error" if any(finding.severity == "error" for finding in findings) else "warning"
     cell.fill = openpyxl.styles.PatternFill("solid", start_color=FILLS[severity], end_color=FILLS[severity])
@@ -147,7 +148,7 @@ def _mark(openpyxl: Any, cell: Any, findings: Sequence[Finding], lang: str) -> N
     cell.comment = comment
 
 
-def _list(openpyxl: Any, workbook: Any, findings: Sequence[Finding], cells: Sequence[Any], lang: str) -> None:
+def _list(openpyxl: Any, workbook: Any, findings: Sequence[Finding], cells: Sequence[Any], lang: Lang) -> None:
     """Add the sheet that lists the findings."""
     styles, hyperlink, quoted = openpyxl.styles, openpyxl.worksheet.hyperlink.Hyperlink, openpyxl.utils.quote_sheetname
     sheet = workbook.create_sheet(_title(TITLES[lang], workbook.sheetnames))
@@ -184,7 +185,7 @@ def _save(workbook: Any, path: str) -> None:
         raise
 
 
-def _tell_lost(source: bytes, path: str, lang: str) -> None:
+def _tell_lost(source: bytes, path: str, lang: Lang) -> None:
     """Warn of what `openpyxl` does not keep."""
     before, after = _contents(io.BytesIO(source)), _contents(path)
     lost = [(kind, before[kind] - after[kind]) for kind in CONTENTS if before[kind] > after[kind]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from thads_metrics.view import View, ViewColumn
+from thads_metrics._native import View, ViewColumn
 
 __all__ = ["of"]
 

@@ -29,6 +29,7 @@ __all__ = [
     "ReportError",
     "ResultsError",
     "SheetError",
+    "StatisticError",
     "TallyError",
     "TargetError",
     "ThadsError",
@@ -131,6 +132,10 @@ class TargetError(ThadsError, ValueError):
 
 class OfficeError(ThadsError, ValueError):
     """An office is not well formed or not found."""
+
+
+class StatisticError(ThadsError, ValueError):
+    """A statistic is not known, or makes no percentage."""
 
 
 class CalendarError(ThadsError, ValueError):

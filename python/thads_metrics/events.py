@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from thads_metrics import _native
 from thads_metrics.register import Tally, is_refused, names
+from thads_metrics.words import Inconsistent
 
 if TYPE_CHECKING:
     from thads_metrics._native import Period, Regime, ReportingYear
-    from thads_metrics.register import Inconsistent
     from thads_metrics.sheet import ArrowStream
 
 __all__ = ["Events"]

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from thads_metrics._native import MAX_REPORT_BYTES, Article, Period, Report, check_report_size
 
-__all__ = ["keep", "read_article", "read_report"]
+__all__ = ["read_article", "read_report", "refuse_overwriting"]
 
 
-def keep(read: Iterable[str | os.PathLike[str] | None], path: str | os.PathLike[str], otherwise: str = "") -> None:
+def refuse_overwriting(
+    read: Iterable[str | os.PathLike[str] | None], path: str | os.PathLike[str], otherwise: str = ""
+) -> None:
     """Raise `FileExistsError` if writing to `path` would replace a file that was read."""
     for file in read:
         if file is not None and os.path.exists(path) and os.path.exists(file) and os.path.samefile(file, path):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from thads_metrics import view
-from thads_metrics.tabular import Table
-from thads_metrics.view import View
+from thads_metrics._native import Audit, Table, View
+from thads_metrics.words import Lang
 
-__all__ = ["SHORT", "STYLE", "of", "table_html"]
+__all__ = ["SHORT", "STYLE", "of", "of_audit", "table_html"]
 
 SHORT = 60
 """The most rows that a notebook shows of a table."""
@@ -40,21 +39,37 @@ NOTHING = {"vi": "Không có dòng nào.", "en": "No rows."}
 TOTAL = ' class="total"'
 
 
-def of(table: Table, lang: str = "vi", most: int = SHORT) -> str:
+def of(table: Table, lang: Lang = "vi", most: int = SHORT) -> str:
     """Give the table with its style, as a notebook shows it."""
-    return f'<div class="thads"><style>{STYLE}</style>{table_html(view.of(table, lang).shortened(most), lang)}</div>'
+    return framed(table_html(table.view(lang).shortened(most), lang))
 
 
-def table_html(shown: View, lang: str, notes: bool = True) -> str:
+VERDICT = {"vi": "Tất cả các số liệu có thể cùng đúng.", "en": "All the figures can be true together."}
+
+
+def of_audit(audit: Audit, lang: Lang = "vi") -> str:
+    """Give the verdict, the conflicts and the table of an audit, as a notebook shows them."""
+    said = [VERDICT[lang]] if audit.consistent else [conflict.text(lang) for conflict in audit.conflicts]
+    said += [doubt.text(lang) for doubt in audit.doubts]
+    lines = "".join(f"<p>{escape(line)}</p>" for line in said)
+    return framed(lines + table_html(audit.table().view(lang), lang))
+
+
+def framed(body: str) -> str:
+    """Give a part of a notebook with its style."""
+    return f'<div class="thads"><style>{STYLE}</style>{body}</div>'
+
+
+def table_html(shown: View, lang: Lang, notes: bool = True) -> str:
     """Give the table alone: caption, headings, rows, notes."""
     parts = [f'<table lang="{escape(lang)}"><caption>{escape(shown.title)}</caption>', head(shown), "<tbody>"]
-    firsts = starts(shown)
+    firsts, columns = starts(shown), [(column.key, column.is_numeric, column.cells) for column in shown.columns]
     for row in range(shown.rows):
         if shown.hidden and row == shown.hidden_after:
             parts.append(hidden_row(shown, lang))
         cells = (
-            f"<td{css(column.is_numeric, i in firsts, column.key)}>{escape(column.cells[row])}</td>"
-            for i, column in enumerate(shown.columns)
+            f"<td{css(is_numeric, i in firsts, key)}>{escape(texts[row])}</td>"
+            for i, (key, is_numeric, texts) in enumerate(columns)
         )
         parts.append(f"<tr{TOTAL if row in shown.totals else ''}>{''.join(cells)}</tr>")
     if shown.hidden and shown.hidden_after == shown.rows:
@@ -101,8 +116,6 @@ def css(is_numeric: bool, is_first: bool, key: str = "") -> str:
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def hidden_row(shown: View, lang: str) -> str:
+def hidden_row(shown: View, lang: Lang) -> str:
     """Say how many rows are not shown."""
-    count = view.whole(shown.hidden, lang)
-    text = f"… {count} dòng không hiện ở đây …" if lang == "vi" else f"… {count} rows not shown here …"
-    return f'<tr><td class="hidden" colspan="{len(shown.columns)}">{escape(text)}</td></tr>'
+    return f'<tr><td class="hidden" colspan="{len(shown.columns)}">{escape(shown.hidden_text(lang))}</td></tr>'

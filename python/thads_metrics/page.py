@@ -7,11 +7,11 @@ import re
 from html import escape
 from pathlib import Path
 
-from thads_metrics import charts, html, sources, view
-from thads_metrics._native import __version__
+from thads_metrics import charts, html
+from thads_metrics._native import Table, __version__
 from thads_metrics.charts.marks import GROUND, INK
-from thads_metrics.tabular import Table, Tabular
-from thads_metrics.view import paragraphs
+from thads_metrics.tabular import Tabular, paragraphs
+from thads_metrics.words import Lang
 
 __all__ = ["page", "write"]
 
@@ -73,12 +73,12 @@ main .thads tbody tr td:first-child{min-width:11em}
 )
 
 
-def write(result: Tabular, path: str | os.PathLike[str], lang: str = "vi") -> None:
+def write(result: Tabular, path: str | os.PathLike[str], lang: Lang = "vi") -> None:
     """Write the page of a result."""
     Path(path).write_text(page(result, lang), encoding="utf-8")
 
 
-def page(result: Tabular, lang: str = "vi") -> str:
+def page(result: Tabular, lang: Lang = "vi") -> str:
     """Give the page of a result."""
     table = result.table()
     sheet = getattr(result, "sheet", None)
@@ -101,7 +101,7 @@ def page(result: Tabular, lang: str = "vi") -> str:
         found = findings.table()
         body = tables(found, lang) if found.rows else f"<p>{escape(NO_FINDINGS[lang])}</p>"
         parts.append(section("findings", body, lang))
-    said = [note[lang != "vi"] for note in table.notes] + sources.of(table, lang)
+    said = [note[lang != "vi"] for note in (*table.notes, *table.sources)]
     notes = "".join(f"<li>{escape(line)}</li>" for line in said)
     parts.append(section("notes", f"<ul>{notes}</ul>" if notes else "", lang))
     parts.append(f"<footer>{escape(MADE_BY[lang].format(__version__))}</footer>\n</main>\n</body>\n</html>\n")
@@ -117,7 +117,7 @@ MADE_BY = {
 }
 
 
-def section(key: str, body: str, lang: str, css: str = "") -> str:
+def section(key: str, body: str, lang: Lang, css: str = "") -> str:
     """Give a section with its heading, or nothing if there is nothing in it."""
     if not body:
         return ""
@@ -125,12 +125,12 @@ def section(key: str, body: str, lang: str, css: str = "") -> str:
     return f'<section id="{key}"{classes}>\n<h2>{escape(HEADINGS[key][lang])}</h2>\n{body}\n</section>\n'
 
 
-def tables(table: Table, lang: str) -> str:
+def tables(table: Table, lang: Lang) -> str:
     """Give a table without its notes, which stand together at the end."""
-    return f'<div class="thads">{html.table_html(view.of(table, lang).shortened(ROWS), lang, notes=False)}</div>'
+    return f'<div class="thads">{html.table_html(table.view(lang).shortened(ROWS), lang, notes=False)}</div>'
 
 
-def figures(table: Table, lang: str) -> list[str]:
+def figures(table: Table, lang: Lang) -> list[str]:
     """Draw every chart that suits the table."""
     drawn = []
     for number, kind in enumerate(charts.suitable(table), 1):

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thads_metrics import ThadsError, console, langs, read_sheet, scales, view
+from thads_metrics import ThadsError, console, langs, read_sheet, scales
 from thads_metrics.cli import Bar, complain, explain
-from thads_metrics.files import keep
+from thads_metrics.files import refuse_overwriting
+from thads_metrics.words import Lang
 
 if TYPE_CHECKING:
     from thads_metrics.results import Results
@@ -69,12 +70,12 @@ def output(name: str) -> Path:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, compute, write, and say whether something can't be right."""
-    lang: str = arguments.lang
+    lang: Lang = arguments.lang
     bar = Bar(4)
     file = arguments.output
     try:
         if file is not None:
-            keep((arguments.sheet, arguments.previous, arguments.targets), file)
+            refuse_overwriting((arguments.sheet, arguments.previous, arguments.targets), file)
         file = arguments.previous or arguments.sheet
         bar.show(0, Path(file).name)
         previous = read_sheet(arguments.previous, unit=arguments.unit) if arguments.previous else None
@@ -98,12 +99,19 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         bar.erase()
     if arguments.output is None:
-        print(console.of(view.of(results.table(), lang)))
+        print(console.of(results.table().view(lang)))
         print(results.text(lang).rstrip())
     else:
         print(WRITTEN[lang].format(arguments.output))
     print_lines(WRONG[lang].format(len(results.findings)), results.findings.text(lang).splitlines())
-    return FINDINGS if results.findings else FINE
+    unread = [note for note in sheet.notes if note.code == MISSPELT]
+    for note in unread:
+        complain(f"{arguments.sheet}: {note.vi if lang == 'vi' else note.en}")
+    return FINDINGS if results.findings or unread else FINE
+
+
+MISSPELT = "sheet.column_misspelt"
+"""The note of a column that was not read although it may be one of the form's."""
 
 
 WRITTEN = {"vi": "Đã ghi {}", "en": "Wrote {}"}
@@ -118,17 +126,17 @@ def print_lines(heading: str, lines: list[str]) -> None:
             print(f"  - {line}")
 
 
-def write_page(results: Results, path: Path, lang: str) -> None:
+def write_page(results: Results, path: Path, lang: Lang) -> None:
     """Write the page."""
     results.report(path, lang)
 
 
-def write_workbook(results: Results, path: Path, lang: str) -> None:
+def write_workbook(results: Results, path: Path, lang: Lang) -> None:
     """Write the workbook."""
     results.to_excel(path, lang)
 
 
-def write_csv(results: Results, path: Path, _lang: str) -> None:
+def write_csv(results: Results, path: Path, _lang: Lang) -> None:
     """Write every column by its key; a spreadsheet that opens the file calculates nothing in it."""
     columns = results.table().columns
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -149,7 +157,7 @@ def harmless(value: object) -> object:
     return value
 
 
-WRITERS: dict[str, Callable[[Results, Path, str], None]] = {
+WRITERS: dict[str, Callable[[Results, Path, Lang], None]] = {
     ".html": write_page,
     ".xlsx": write_workbook,
     ".csv": write_csv,

@@ -6,24 +6,20 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from thads_metrics import _native, parquet
 from thads_metrics.categories import coded
 from thads_metrics.results import Result, Results, read_targets
-from thads_metrics.snapshot import Snapshot
-from thads_metrics.tabular import Table
+from thads_metrics.words import ChartKind, Inconsistent, Lang, Measure, Ties
 
 if TYPE_CHECKING:
     import altair
 
-    from thads_metrics._native import Flow, Period, Regime, Target, Targets
+    from thads_metrics._native import Flow, Period, Regime, Table, Target, Targets
     from thads_metrics.sheet import ArrowStream, Sheet
 
 __all__ = ["Differences", "LeftOut", "Tally", "tally"]
-
-Inconsistent = Literal["refuse", "report", "set_aside"]
-"""What becomes of rows that can't be tallied."""
 
 
 class Tally(Result):
@@ -146,11 +142,11 @@ class Tally(Result):
         self,
         *,
         targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | str | os.PathLike[str] | None = None,
-        measure: str | None = None,
+        measure: Measure | None = None,
         above: Iterable[Flow] = (),
         whole: str | None = None,
         places: int = 2,
-        ties: str = "exact",
+        ties: Ties = "exact",
     ) -> Results:
         """Give rates, ranks and gaps of the offices; other columns that the tally is by are added up.
 
@@ -187,16 +183,16 @@ class Tally(Result):
     def __reduce__(self) -> tuple[Callable[[bytes], Tally], tuple[bytes]]:
         return Tally.from_bytes, (self.to_bytes(),)
 
-    def chart(self, kind: str | None = None, lang: str = "vi") -> altair.TopLevelMixin:
+    def chart(self, kind: ChartKind | None = None, lang: Lang = "vi") -> altair.TopLevelMixin:
         """Draw its results with Altair: the rates of the offices, against the national targets."""
         return self.results().chart(kind, lang)
 
-    def to_excel(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
+    def to_excel(self, path: str | os.PathLike[str], lang: Lang = "vi") -> None:
         """Write the form as a workbook, totals and rates as formulas, and what stayed out of it."""
-        from thads_metrics import excel, form
+        from thads_metrics import excel
 
         with excel.Book(path, lang) as book:
-            form.write(book, self.flows(), {})
+            book.forms(self.flows())
             if self.left_out:
                 book.table(self.left_out.table())
             book.lines("text", self.text(lang).splitlines())
@@ -214,9 +210,9 @@ class LeftOut(Result):
 
     def table(self) -> Table:
         """Give the table, one row a reason."""
-        return Snapshot(self._native.left_out())
+        return self._native.left_out()
 
-    def text(self, lang: str = "vi") -> str:
+    def text(self, lang: Lang = "vi") -> str:
         """Write a line on the rows that the rule sets aside, and one on those that are inconsistent."""
         return "\n\n".join(note[lang != "vi"] for note in self._native.notes)
 
@@ -234,9 +230,9 @@ class Differences(Result):
 
     def table(self) -> Table:
         """Give the table, one row for each cell, and for each office that only one of the two has."""
-        return Snapshot(self._native)
+        return self._native
 
-    def text(self, lang: str = "vi") -> str:
+    def text(self, lang: Lang = "vi") -> str:
         """Say how many figures were compared, how many differ, and what the register left out."""
         return "\n\n".join(note[lang != "vi"] for note in self._native.notes)
 

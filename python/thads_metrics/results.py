@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import copy
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from thads_metrics import _native
 from thads_metrics._native import Targets
 from thads_metrics.findings import Findings
-from thads_metrics.snapshot import Snapshot
-from thads_metrics.tabular import Table, Tabular
+from thads_metrics.tabular import Tabular
+from thads_metrics.words import Lang, Level, Measure, Share, Ties
 
 if TYPE_CHECKING:
-    from thads_metrics._native import Flow, Period, Target
+    from thads_metrics._native import Flow, Gap, Offices, Period, Rate, Table, Target
     from thads_metrics.sheet import Sheet
 
-__all__ = ["Comparison", "Plan", "Results", "compare", "read_targets", "what_if"]
+__all__ = ["Comparison", "Plan", "Results", "Row", "compare", "read_targets", "what_if"]
 
 
 class Result(Tabular):
@@ -63,10 +63,10 @@ class Result(Tabular):
     def table(self) -> Table:
         """Give the table that everything else is made of: exact values, headings in both languages."""
         if not hasattr(self, "_table"):
-            object.__setattr__(self, "_table", Snapshot(self._native.table()))
+            object.__setattr__(self, "_table", self._native.table())
         return self._table
 
-    def text(self, lang: str = "vi") -> str:
+    def text(self, lang: Lang = "vi") -> str:
         """Write the paragraphs of the official report."""
         return str(self._native.text(lang))
 
@@ -80,6 +80,24 @@ class Result(Tabular):
         return type(other) is type(self) and self._native == other._native
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class Row(NamedTuple):
+    """One office, measure and period of results."""
+
+    office: str
+    parent: str | None
+    level: Level
+    period: Period
+    measure: Measure
+    flow: Flow | None
+    """The figures; None if they make no flow."""
+    rate: Rate | None
+    rank: int | None
+    is_tied: bool
+    target: Target | None
+    gap: Gap | None
+    """None without a rate or a target."""
 
 
 class Results(Result):
@@ -105,7 +123,7 @@ class Results(Result):
         above: Iterable[Flow] = (),
         whole: str | None = None,
         places: int = 2,
-        ties: str = "exact",
+        ties: Ties = "exact",
     ) -> None:
         flows, above = list(flows), list(above)
         options: dict[str, Any] = {"targets": copy.deepcopy(targets), "above": above, "whole": whole}
@@ -133,6 +151,23 @@ class Results(Result):
         made = super()._of(native, made_by)
         object.__setattr__(made, "_sheet", sheet)
         return made
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows: offices, then the sums, period by period and measure by measure."""
+        rows: Iterable[Any] = self._native.rows()
+        return tuple(Row(*parts) for parts in rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __getitem__(self, key: str | tuple[str, str] | tuple[str, str, Period | str]) -> Row:
+        """Give the row of an office or a sum, by its name in any usual spelling.
+
+        Where there are several measures or periods they are named too: `results["Bến Lức", "money", "2022/06"]`.
+        """
+        asked = (key,) if isinstance(key, str) else key
+        return self.rows[self._native.find(*asked)]
 
     @property
     def sheet(self) -> Sheet | None:
@@ -191,7 +226,7 @@ class Months(Result):
 
     def table(self) -> Table:
         """Give one row for each month left and measure: where the whole must stand at its end."""
-        return Snapshot(self._native.months())
+        return self._native.months()
 
 
 class Plan(Result):
@@ -212,17 +247,22 @@ class Plan(Result):
         return Months._of(self._native, partial(getattr, self, "months"))
 
 
-def compare(before: Results, after: Results) -> Comparison:
-    """Compare two results of one period each: `before`, such as the same period last year, and `after`."""
-    return Comparison._of(_native.compare(before._native, after._native), partial(compare, before, after))
+def compare(before: Results, after: Results, *, offices: Offices | None = None) -> Comparison:
+    """Compare two results of one period each: `before`, such as the same period last year, and `after`.
+
+    `offices` says which offices became which in between, as for `on_boundaries`: two former districts, say, and the
+    Phòng THADS khu vực that they are today.
+    """
+    native = _native.compare(before._native, after._native, offices)
+    return Comparison._of(native, partial(compare, before, after, offices=offices))
 
 
 def what_if(
     results: Results,
     *,
-    share: str | None = None,
+    share: Share | None = None,
     pace: int | None = None,
-    measure: str | None = None,
+    measure: Measure | None = None,
     resolved: Mapping[str, Any] | None = None,
     newly_eligible: Mapping[str, Any] | None = None,
 ) -> Plan:
@@ -231,10 +271,17 @@ def what_if(
     `share` says how what the whole still needs is shared out: own_targets, the default (each office
     towards its own, in a month at most `pace` percent of what it or the whole resolved in a month so
     far; 150 if not said), proportional to what is eligible and open, or fewest_offices. With `resolved`,
-    further numbers by office, nothing is shared out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
+    further numbers by office, nothing is shared out. `newly_eligible` are assumed on top, by office; of the
+    whole, in proportion to eligible.
     """
     given = None if resolved is None else dict(resolved)
     newly = None if newly_eligible is None else dict(newly_eligible)
-    options: dict[str, Any] = {"share": share, "pace": pace, "measure": measure, "resolved": given, "newly_eligible": newly}
+    options: dict[str, Any] = {
+        "share": share,
+        "pace": pace,
+        "measure": measure,
+        "resolved": given,
+        "newly_eligible": newly,
+    }
     plan = _native.what_if(results._native, **options)
     return Plan._of(plan, partial(what_if, results, **options))

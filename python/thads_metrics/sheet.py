@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, runtime_checkable
 from thads_metrics import _native
 from thads_metrics.annotate import annotate
 from thads_metrics.errors import FrameError
-from thads_metrics.files import keep
+from thads_metrics.files import refuse_overwriting
 from thads_metrics.findings import Findings
+from thads_metrics.words import Lang, Measure, Ties
 
 if TYPE_CHECKING:
     from thads_metrics._native import Flow, Period, SheetNote, Target, Targets
@@ -116,27 +117,37 @@ class Sheet:
         self,
         *,
         targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | str | os.PathLike[str] | None = None,
-        measure: str | None = None,
+        measure: Measure | None = None,
         period: Period | str | None = None,
         above: Iterable[Flow] = (),
         whole: str | None = None,
         places: int = 2,
-        ties: str = "exact",
+        ties: Ties = "exact",
+        level: str = "office",
     ) -> Results:
         """Give rates, ranks and gaps: a row for each office and measure, then the sums.
 
         `targets` are one Target for all, or Targets by measure, by office, or by office and measure, or the
         path of a table with them; if none are given, the nation's where they are established. `above`
         are published flows of offices above, such as the nation's; `whole` names what the offices make
-        together. With `ties="printed"` offices whose rates print alike share a rank.
+        together. With `ties="printed"` offices whose rates print alike share a rank. In a form by office and
+        officer, `level="officer"` ranks the officers, each under the office; else offices alone are ranked.
         """
         from thads_metrics.results import Results
 
         return Results.of_sheet(
-            self, targets=targets, measure=measure, period=period, above=above, whole=whole, places=places, ties=ties
+            self,
+            targets=targets,
+            measure=measure,
+            period=period,
+            above=above,
+            whole=whole,
+            places=places,
+            ties=ties,
+            level=level,
         )
 
-    def annotated(self, path: str | os.PathLike[str], *, lang: str = "vi", overwrite: bool = False) -> None:
+    def annotated(self, path: str | os.PathLike[str], *, lang: Lang = "vi", overwrite: bool = False) -> None:
         """Write the workbook back with the cells of findings coloured and commented.
 
         A sheet more lists them, with links to the cells. An XLSX keeps what `openpyxl` keeps:
@@ -147,7 +158,7 @@ class Sheet:
         Raises `FileExistsError` if that would replace the very file that was read, unless `overwrite`.
         """
         if not overwrite:
-            keep(self._files, path, ", or overwrite=True")
+            refuse_overwriting(self._files, path, ", or overwrite=True")
         annotate(self._data, self.file, self.findings, os.fspath(path), lang)
 
     @property
@@ -181,7 +192,7 @@ def read_sheet(
     *,
     period: Period | str | None = None,
     unit: str | None = None,
-    measure: str | None = None,
+    measure: Measure | None = None,
     previous: Sheet | None = None,
     sheet: str | Iterable[str] | None = None,
 ) -> Sheet:

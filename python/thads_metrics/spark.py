@@ -21,12 +21,12 @@ from thads_metrics import _native, register
 from thads_metrics.errors import TallyError
 from thads_metrics.optional import needed
 from thads_metrics.register import Tally
+from thads_metrics.words import Inconsistent
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from thads_metrics._native import Period, Regime
-    from thads_metrics.register import Inconsistent
 
 __all__ = ["tally"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thads_metrics import view
+from thads_metrics._native import Table
 from thads_metrics.optional import needed
-from thads_metrics.tabular import Table
+from thads_metrics.words import Lang
 
 if TYPE_CHECKING:
     from great_tables import GT
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["of"]
 
 
-def of(table: Table, lang: str = "vi") -> GT:
+def of(table: Table, lang: Lang = "vi") -> GT:
     """Give the table for great_tables, which takes a pandas or a polars frame, whichever is there."""
     gt = needed("great_tables", "tables")
-    shown = view.of(table, lang)
+    shown = table.view(lang)
     styled: GT = gt.GT(frame({column.key: list(column.cells) for column in shown.columns}))
     # Cells and headings are plain text: great_tables escapes what is not said to be Markdown or HTML.
     styled = styled.tab_header(title=shown.title)

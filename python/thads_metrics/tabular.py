@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from thads_metrics.files import keep
+from thads_metrics.files import refuse_overwriting
 from thads_metrics.optional import needed
+from thads_metrics.words import ChartKind, Lang
 
 if TYPE_CHECKING:
     import altair
@@ -15,66 +17,9 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Table", "TableColumn", "Tabular"]
+    from thads_metrics._native import Table, TableColumn
 
-Value = Any
-"""`str`, `int`, `Decimal`, `bool` or None; which of them, the kind of the column says."""
-
-
-class TableColumn(Protocol):
-    """A column of a table of results."""
-
-    @property
-    def key(self) -> str:
-        """Its key, in the words of the glossary."""
-
-    @property
-    def unit(self) -> str:
-        """What its numbers count: none, cases, dong, by_measure, percent or points."""
-
-    @property
-    def kind(self) -> str:
-        """What its values are: text, whole, decimal or flag."""
-
-    @property
-    def places(self) -> int:
-        """The decimals of a decimal column."""
-
-    @property
-    def values(self) -> list[Value]:
-        """The values, None where there is none."""
-
-    def heading(self, lang: str) -> str:
-        """The heading in the language asked for."""
-
-    def print(self, row: int, lang: str) -> str:
-        """A value as it is written in the language asked for; empty for none."""
-
-
-class Table(Protocol):
-    """Rows and columns with headings in both languages, and what a reader must know beside them."""
-
-    @property
-    def name(self) -> str:
-        """What it is: results, comparison, plan, findings and others."""
-
-    @property
-    def columns(self) -> list[TableColumn]:
-        """The columns, of one length."""
-
-    @property
-    def notes(self) -> list[tuple[str, str]]:
-        """Breaks of series, undefined rates, sources: Vietnamese and English each."""
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-
-    def title(self, lang: str) -> str:
-        """The title in the language asked for."""
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """Lend the columns: headings, units, title and notes are in the metadata."""
+__all__ = ["Tabular", "paragraphs"]
 
 
 class Tabular:
@@ -93,7 +38,7 @@ class Tabular:
         """Give the table that everything else is made of: exact values, headings in both languages."""
         raise NotImplementedError
 
-    def text(self, lang: str = "vi") -> str:
+    def text(self, lang: Lang = "vi") -> str:
         """Write it as the paragraphs of a report."""
         raise NotImplementedError
 
@@ -107,7 +52,7 @@ class Tabular:
     def to_pandas(self) -> pandas.DataFrame:
         """Give a pandas frame: nullable integers and flags, percents as floats beside their exact text."""
         pd = needed("pandas")
-        columns = {c.key: pd.array(c.values, dtype=pandas_type(c)) for c in self.table().columns}
+        columns = {c.key: pd.array(list(c.values), dtype=pandas_type(c)) for c in self.table().columns}
         frame: pandas.DataFrame = pd.DataFrame(columns)
         return frame
 
@@ -133,13 +78,13 @@ class Tabular:
 
         return html.of(self.table())
 
-    def style(self, lang: str = "vi") -> great_tables.GT:
+    def style(self, lang: Lang = "vi") -> great_tables.GT:
         """Give a great_tables table: title, a spanner for each measure, notes."""
         from thads_metrics import style
 
         return style.of(self.table(), lang)
 
-    def chart(self, kind: str | None = None, lang: str = "vi") -> altair.TopLevelMixin:
+    def chart(self, kind: ChartKind | None = None, lang: Lang = "vi") -> altair.TopLevelMixin:
         """Draw it with Altair; `.save("x.png")` or `.save("x.svg")` writes the picture.
 
         The kinds are those of `charts.KINDS`; None takes the one that suits the table.
@@ -148,33 +93,33 @@ class Tabular:
 
         return charts.of(self.table(), kind, lang)
 
-    def to_excel(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
+    def to_excel(self, path: str | os.PathLike[str], lang: Lang = "vi") -> None:
         """Write a workbook: real numbers with formats, live formulas, notes.
 
         Raises `FileExistsError` if that would replace the file that was read.
         """
         from thads_metrics import excel
 
-        keep(self._files, path)
+        refuse_overwriting(self._files, path)
         excel.write(self, path, lang)
 
-    def report(self, path: str | os.PathLike[str], lang: str = "vi") -> None:
+    def report(self, path: str | os.PathLike[str], lang: Lang = "vi") -> None:
         """Write one HTML file with text, charts, tables and notes, that needs nothing else.
 
         Raises `FileExistsError` if that would replace the file that was read.
         """
         from thads_metrics import page
 
-        keep(self._files, path)
+        refuse_overwriting(self._files, path)
         page.write(self, path, lang)
 
 
-def fits(values: list[Value]) -> bool:
+def fits(values: Sequence[Any]) -> bool:
     """Whether all of them fit 64 bits."""
     return all(value is None or -(2**63) <= value < 2**63 for value in values)
 
 
-def floats(values: list[Value]) -> list[float | None]:
+def floats(values: Sequence[Any]) -> list[float | None]:
     """Give the nearest doubles, for frames only: exact values stand beside them as text."""
     return [None if value is None else float(value) for value in values]
 
@@ -184,3 +129,9 @@ def pandas_type(column: TableColumn) -> str:
     if column.kind == "whole" and not fits(column.values):
         return "object"
     return {"text": "string", "whole": "Int64", "decimal": "Float64", "flag": "boolean"}[column.kind]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a text without its notes, which stand apart."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith(("Lưu ý:", "Note:"))]

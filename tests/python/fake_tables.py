@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from thads_metrics.plain import PlainColumn, PlainTable
+from thads_metrics import Table, TableColumn
 from thads_metrics.tabular import Tabular
 
 DISTRICTS = (
@@ -20,20 +22,26 @@ HOSTILE = "<script>alert('x')</script>"
 class Fake(Tabular):
     """A result with a table, as the core gives it."""
 
-    shown: PlainTable
+    shown: Table
 
-    def table(self) -> PlainTable:
+    def table(self) -> Table:
         return self.shown
 
     def text(self, lang: str = "vi") -> str:
         return f"Văn bản & {HOSTILE}\n\nĐoạn hai." if lang == "vi" else "Text.\n\nSecond."
 
 
+def column(
+    key: str, vi: str, en: str, values: Iterable[Any], kind: str = "text", unit: str = "none", places: int = 0
+) -> TableColumn:
+    return TableColumn(key, (vi, en), values, kind, unit, places)
+
+
 def percent(part: int, whole: int) -> Decimal:
     return (Decimal(part) * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def results(offices: tuple[str, ...] = OFFICES, periods: tuple[str, ...] = ("2022/06",)) -> PlainTable:
+def results(offices: tuple[str, ...] = OFFICES, periods: tuple[str, ...] = ("2022/06",)) -> Table:
     """Give a table of results as the core does; where there are several offices the last has nothing eligible."""
     rows: list[dict[str, object]] = []
     for months, period in enumerate(periods, 1):
@@ -61,11 +69,13 @@ def results(offices: tuple[str, ...] = OFFICES, periods: tuple[str, ...] = ("202
                     row |= {"rank": i + 1, "is_tied": i == 3}
                 rows.append(row)
     values = {key: [row[key] for row in rows] for key in KEYS}
-    return PlainTable(
+    return Table(
         "results",
-        "Kết quả thi hành án dân sự 6 tháng năm 2022 – Long An",
-        "Results of civil judgment enforcement, 6 months of 2022 – Long An",
-        [PlainColumn(key, vi, en, values[key], *kind) for key, (vi, en, *kind) in KEYS.items()],  # type: ignore[arg-type]
+        (
+            "Kết quả thi hành án dân sự 6 tháng năm 2022 – Long An",
+            "Results of civil judgment enforcement, 6 months of 2022 – Long An",
+        ),
+        [column(key, vi, en, values[key], *kind) for key, (vi, en, *kind) in KEYS.items()],  # type: ignore[arg-type]
         [("Số liệu thử nghiệm, không phải số liệu thật.", "Made up for tests.")],
     )
 

@@ -87,7 +87,17 @@ HEDGES = {
 }
 FLOORS = ["không dưới", "ít nhất", "tối thiểu"]  # however far above: no near reading
 CEILINGS = ["không quá", "tối đa", "nhiều nhất"]
-SIGNS = {"tăng": 1, "vượt": 1, "vượt chỉ tiêu giao": 1, "cao hơn": 1, "+": 1, "-": -1, "giảm": -1, "thiếu": -1, "thấp hơn": -1}
+SIGNS = {
+    "tăng": 1,
+    "vượt": 1,
+    "vượt chỉ tiêu giao": 1,
+    "cao hơn": 1,
+    "+": 1,
+    "-": -1,
+    "giảm": -1,
+    "thiếu": -1,
+    "thấp hơn": -1,
+}
 EMPTY_WORDS = [
     *["thêm", "tiến độ", "còn", "phải phấn đấu", "đạt", "là", "chiếm", "chiếm tới", "bằng"],
     *["đạt tỷ lệ", "ước đạt", "gấp"],
@@ -149,9 +159,7 @@ def take(words: list[str], phrases) -> str | None:
     return None
 
 
-def read_printed(
-    printed: str, kind: str, signed: bool, rounding: str = "nearest", near: bool = False
-) -> Interval:
+def read_printed(printed: str, kind: str, signed: bool, rounding: str = "nearest", near: bool = False) -> Interval:
     """`kind` is count, money, percent or target; `signed` for a minus and a change_from.
 
     `near`: a hedge hides at most one unit of the last digit that is not zero.

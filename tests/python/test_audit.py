@@ -497,3 +497,38 @@ def test_html_is_escaped() -> None:
     assert seen.attributes == {"lang", "style"}
     assert "script>" not in written
     assert seen.text.count(evil) >= 4
+
+
+# Second reading
+
+
+def test_a_conflict_says_what_would_mend_it() -> None:
+    report = tm.Report(office="TP.HCM", period="2019/12").add("cases.resolved", "61 việc")
+    audit = report.add("cases.eligible", "201 việc").add("cases.rate", "30,85%").audit()
+    (conflict,) = audit.conflicts
+    assert dict(conflict.repairs) == {"f1": "62 việc", "f3": "30,35%"}
+    assert not conflict.truncated
+    assert "tỷ lệ thi hành xong = giải quyết xong ÷ có điều kiện thi hành" in conflict.vi
+    assert audit.to_dict()["conflicts"][0]["repairs"] == dict(conflict.repairs)
+    assert pickle.loads(pickle.dumps(audit)) == audit
+
+
+def test_reports_have_readings_parts_and_setters() -> None:
+    report = tm.Report(office="A", period="2018/12", hedges="near", lang="en", parts=[("A", ["B", "C"])])
+    assert (report.hedges, report.lang, report.parts) == ("near", "en", (("A", ("B", "C")),))
+    report = report.add("cases.accepted", "over 21,500 cases", office="B").add_part("B", ["D"])
+    accepted = report.audit().quantity("cases.accepted", office="B")
+    assert (accepted.low, accepted.high) == (21_500, 21_600)
+    report = report.add("cases.target", "72%", set_by="Bộ").add("cases.target", "73%", set_by="Tổng cục")
+    assert report.audit().consistent
+    assert [figure.set_by for figure in report.figures] == [None, "Bộ", "Tổng cục"]
+    assert pickle.loads(pickle.dumps(report)) == report
+    with pytest.raises(tm.ReportError):
+        report.add("cases.rate", "50%", set_by="Bộ")
+
+
+def test_a_fraction_is_two_figures() -> None:
+    assert tm.Printed.fraction("2.139/4.293 việc") == ("2.139 việc", "4.293 việc")
+    with pytest.raises(tm.PrintedError, match="two figures"):
+        tm.Printed("2.139/4.293 việc", "count")
+    assert tm.Printed("21,567 cases", "count", lang="en").value == 21_567

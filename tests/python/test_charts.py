@@ -8,24 +8,24 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from fake_tables import OFFICES, Fake, results
+from fake_tables import OFFICES, Fake, column, results
 
 import thads_metrics as tm
 from thads_metrics import charts
 from thads_metrics.charts.marks import MOST
-from thads_metrics.plain import PlainColumn, PlainTable, text
+from thads_metrics.words import ChartKind
 
 
-def comparison(effects: dict[str, Decimal]) -> PlainTable:
-    return PlainTable("comparison", "Vì sao", "Why", [
-        text("measure", "", "", ["cases"] * len(effects)),
-        text("office", "", "", list(effects)),
-        PlainColumn("effect", "", "", list(effects.values()), "decimal", "points", 2),
+def comparison(effects: dict[str, Decimal]) -> tm.Table:
+    return tm.Table("comparison", ("Vì sao", "Why"), [
+        column("measure", "", "", ["cases"] * len(effects)),
+        column("office", "", "", list(effects)),
+        column("effect", "", "", list(effects.values()), "decimal", "points", 2),
     ])  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["rates", "gaps"])
-def test_pictures_have_vietnamese_marks(kind: str, tmp_path: Path) -> None:
+def test_pictures_have_vietnamese_marks(kind: ChartKind, tmp_path: Path) -> None:
     chart = Fake(results()).chart(kind)
     for name in ("chart.png", "chart.svg"):
         chart.save(tmp_path / name)
@@ -56,11 +56,11 @@ def test_of_many_offices_the_ends_are_drawn_and_it_is_said() -> None:
 
 def test_offices_of_one_name_are_drawn_apart() -> None:
     offices = ["Châu Thành", "Bến Lức", "Châu Thành", "Cái Bè"]
-    shown = PlainTable("results", "Kết quả", "Results", [
-        text("measure", "", "", ["cases"] * 4),
-        text("office", "", "", offices),
-        text("parent", "", "", ["Long An", "Long An", "Tiền Giang", "Tiền Giang"]),
-        PlainColumn("rate", "", "", [Decimal(rate) for rate in (50, 40, 60, 30)], "decimal", "percent", 2),
+    shown = tm.Table("results", ("Kết quả", "Results"), [
+        column("measure", "", "", ["cases"] * 4),
+        column("office", "", "", offices),
+        column("parent", "", "", ["Long An", "Long An", "Tiền Giang", "Tiền Giang"]),
+        column("rate", "", "", [Decimal(rate) for rate in (50, 40, 60, 30)], "decimal", "percent", 2),
     ])  # fmt: skip
     (rows,) = charts.of(shown, "rates").to_dict()["datasets"].values()
     names = [row["office"] for row in rows]
@@ -96,7 +96,7 @@ def test_a_waterfall_ends_at_the_sum_however_many_offices_it_has() -> None:
 
 def test_a_table_that_can_t_be_drawn_says_why() -> None:
     with pytest.raises(ValueError, match="no kind of chart"):
-        charts.of(results(), "pie")
+        charts.of(results(), "pie")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="has no effect"):
         charts.of(results(), "waterfall")
     with pytest.raises(ValueError, match="nothing to draw"):

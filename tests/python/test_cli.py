@@ -208,3 +208,30 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("arguments", [["audit"], ["audit", "x", "--lang", "fr"], ["audit", "--nothing", "x"]])
 def test_usage(arguments: list[str]) -> None:
     assert exit_status(arguments) == 2
+
+
+DOUBTFUL = """
+[report]
+office = "Lâm Đồng"
+period = "2012/12"
+[[figure]]
+quantity = "money.eligible"
+printed = "trên 220,485 tỷ đồng"
+[[figure]]
+quantity = "money.resolved"
+printed = "trên 179,650 tỷ đồng"
+[[figure]]
+quantity = "money.rate"
+printed = "81,14%"
+"""
+
+
+def test_doubts_are_status_1_only_when_asked(tmp_path: Path) -> None:
+    file = tmp_path / "doubtful.toml"
+    file.write_text(DOUBTFUL, "utf-8")
+    audit = tm.read_report(file).audit()
+    assert [(doubt.kind, doubt.figures) for doubt in audit.doubts] == [("hedge", ("f1", "f2", "f3"))]
+    assert thads("audit", file).returncode == 0
+    assert thads("audit", "--strict", file).returncode == 1
+    assert audit.doubts[0].vi in thads("audit", file).stdout.decode("utf-8")
+    assert thads("audit", "--all", file).stdout.decode("utf-8") == audit.text("vi", all=True)

@@ -10,6 +10,7 @@ import pytest
 
 import thads_metrics as tm
 from thads_metrics import _native
+from thads_metrics.words import Lang
 
 HEAD = "Đơn vị,Phải thi hành,Có điều kiện thi hành,Giải quyết xong,Tạm đình chỉ,Đang thi hành,Tỷ lệ"
 ROWS = ["Alpha,1000,800,400,12,300,50%", "Beta,1000,800,900,5,30,50%", "Gamma,1000,x,400,12,300,49%", "Delta,,,,,,"]
@@ -27,7 +28,7 @@ def flow(measure: str) -> tm.Flow:
     return tm.Flow("Alpha", "2022/06", measure, eligible=5, resolved=2)
 
 
-def texts(lang: str) -> Iterator[str]:
+def texts(lang: Lang) -> Iterator[str]:
     """Give what is said of sheets with much to be said of them, and of what can't be."""
     sheet = tm.read_sheet("\n".join([HEAD, *ROWS]).encode(), period="2022/06", measure="cases")
     before = tm.read_sheet("\n".join([HEAD, *ROWS]).encode(), period="2021/06", measure="cases")

@@ -6,6 +6,8 @@ import doctest
 import importlib.metadata
 import subprocess
 import sys
+import types
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +20,17 @@ HELPERS = {
     "EventLog",
     "MAX_REPORT_BYTES",
     "MAX_WORKBOOK_BYTES",
+    "View",
+    "ViewColumn",
+    "Worksheet",
     "catalogue",
     "check_report_size",
+    "command",
+    "findings_table",
+    "forms",
     "frame_grids",
     "grids",
+    "measure_heading",
     "read_frame",
     "read_grids",
     "tally_groups",
@@ -32,12 +41,44 @@ def test_one_version() -> None:
     assert tm.__version__ == importlib.metadata.version("thads-metrics")
 
 
-def test_all_is_sorted_and_complete() -> None:
-    assert sorted(tm.__all__) == tm.__all__
+FIRST = ["Office", "Case", "Amount", "Period", "Target", "Rate", "Gap", "Flow"]
+
+
+def test_all_begins_with_what_the_field_speaks_of_and_is_complete() -> None:
+    assert tm.__all__[: len(FIRST)] == FIRST
+    assert sorted(tm.__all__[len(FIRST) :]) == tm.__all__[len(FIRST) :]
     public = {name for name in _native.__all__ if name not in HELPERS}
     assert public <= set(tm.__all__)
     for name in tm.__all__:
         assert hasattr(tm, name)
+
+
+def test_dir_has_no_internal_modules() -> None:
+    assert sorted(tm.__all__) == dir(tm)
+    assert not [name for name in dir(tm) if isinstance(getattr(tm, name), types.ModuleType)]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'tm.Results([]).chart("pie")',
+        'tm.Results([], ties="nearly")',
+        'tm.what_if(tm.Results([]), share="equally")',
+        'tm.what_if(tm.Results([]), measure="viec")',
+        'tm.Results([]).text("fr")',
+    ],
+)
+def test_type_checkers_refuse_a_word_that_is_none_of_a_few(call: str, tmp_path: Path) -> None:
+    (tmp_path / "snippet.py").write_text(f"import thads_metrics as tm\n{call}\n")
+    root = Path(__file__).parents[2]
+    asked = subprocess.run(
+        [sys.executable, "-m", "mypy", "--config-file", root / "pyproject.toml", tmp_path / "snippet.py"],
+        capture_output=True,
+        text=True,
+        cwd=root,
+    )
+    assert asked.returncode == 1, asked.stdout + asked.stderr
+    assert "Literal[" in asked.stdout
 
 
 def test_no_dependencies() -> None:

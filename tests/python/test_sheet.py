@@ -384,9 +384,9 @@ def test_an_office_that_stands_there_twice_is_ranked_nowhere() -> None:
     assert [(finding.code, finding.cell) for finding in sheet.findings] == [("twice", "sheet!B6")]
     table = sheet.results().table()
     columns = {column.key: column.values for column in table.columns}
-    assert columns["office"] == [row[1] for row in ROWS] + ["tổng cộng"]
-    assert columns["rank"] == [None, 1, 2, None]
-    assert columns["eligible"] == [None, 5409, 900, 6309]
+    assert columns["office"] == (*(row[1] for row in ROWS), "tổng cộng")
+    assert columns["rank"] == (None, 1, 2, None)
+    assert columns["eligible"] == (None, 5409, 900, 6309)
     assert columns["undefined"][0] == "results.stands_twice"
     assert "sheet!B3, sheet!B6" in sheet.results().text()
 
@@ -420,7 +420,7 @@ def test_the_file_that_was_read_is_not_replaced_unasked(tmp_path: Path) -> None:
         with pytest.raises(ValueError, match="xlsx"):
             sheet.annotated(tmp_path / bad)
     with pytest.raises(ValueError, match="lang"):
-        sheet.annotated(tmp_path / "b.xlsx", lang="fr")
+        sheet.annotated(tmp_path / "b.xlsx", lang="fr")  # type: ignore[arg-type]
 
 
 def test_without_openpyxl_the_error_has_the_line_for_pip(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ import polars as pl
 import pytest
 
 import thads_metrics as tm
-from thads_metrics import view
 
 OFFICES = ["Chi cục THADS huyện Bến Lức", "Chi cục THADS huyện Đức Hòa", "Cục THADS tỉnh Long An"]
 NATURES = ["dân sự", "hình sự"]
@@ -101,11 +100,11 @@ def test_frames_have_the_columns_it_is_by_and_every_item(library: str) -> None:
 
 
 def test_a_notebook_shows_each_group_once_with_both_measures() -> None:
-    shown = view.of(tally().table())
+    shown = tally().table().view()
     assert [column.key for column in shown.columns[:2]] == ["office", "nature"]
     assert shown.rows == len(OFFICES) * len(NATURES)
     assert {column.group for column in shown.columns} == {"", "Việc", "Tiền (1.000 đồng)"}
-    by_nature = view.of(tally("nature").table(), "en")
+    by_nature = tally("nature").table().view("en")
     assert by_nature.columns[0].cells == ("dân sự", "hình sự")
     assert by_nature.rows == 2
     assert "Tổng hợp sổ thụ lý" in tally()._repr_html_()
@@ -114,7 +113,7 @@ def test_a_notebook_shows_each_group_once_with_both_measures() -> None:
 @pytest.mark.parametrize("name", ["level", "period", "parent", "name", "is_tied", "<b>"])
 def test_a_column_may_be_called_anything(name: str, tmp_path: Path) -> None:
     made = tm.tally(register().rename({"nature": name}), "2022/06", ["office", name], assume=True)
-    shown = view.of(made.table())
+    shown = made.table().view()
     assert shown.rows == len(OFFICES) * len(NATURES)
     assert shown.totals == frozenset()
     made.report(tmp_path / "report.html")

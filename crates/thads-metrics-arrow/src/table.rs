@@ -22,17 +22,17 @@ const DIGITS: u8 = 38;
 ///
 /// ```
 /// use arrow_array::{cast::AsArray, types::Float64Type};
-/// use thads_metrics::Lang;
+/// use thads_metrics::{Lang, text::Text};
 /// use thads_metrics_results::{Table, TableColumn, Unit, Values};
 ///
 /// let rate = TableColumn {
 ///     key: "rate".into(),
-///     vi: "Tỷ lệ".into(),
-///     en: "Rate".into(),
+///     heading: Text::new("Tỷ lệ".into(), "Rate".into()),
 ///     unit: Unit::Percent,
 ///     values: Values::Decimal { places: 2, values: vec![Some(5_075), None] },
 /// };
-/// let table = Table { name: "results".into(), vi: "Kết quả".into(), en: "Results".into(), columns: vec![rate], notes: vec![] };
+/// let title = Text::new("Kết quả".into(), "Results".into());
+/// let table = Table { name: "results".into(), title, columns: vec![rate], notes: vec![], sources: vec![] };
 /// let batch = thads_metrics_arrow::batch(&table, Lang::Vi)?;
 /// assert_eq!(batch.column(0).as_primitive::<Float64Type>().value(0), 50.75);
 /// assert_eq!(batch.schema().field(0).metadata()["heading"], "Tỷ lệ");
@@ -55,7 +55,7 @@ pub fn batch(table: &Table, lang: Lang) -> Result<RecordBatch, FrameError> {
         ("title".to_owned(), table.title(lang).to_owned()),
     ]);
     if !table.notes.is_empty() {
-        let notes: Vec<&str> = table.notes.iter().map(|(vi, en)| lang.pick(vi.as_str(), en.as_str())).collect();
+        let notes: Vec<&str> = table.notes.iter().map(|note| note.pick(lang)).collect();
         metadata.insert("notes".to_owned(), notes.join("\n"));
     }
     let schema = Schema::new(fields).with_metadata(metadata);

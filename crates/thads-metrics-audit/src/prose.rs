@@ -111,11 +111,9 @@ struct Style {
 fn range(low: Option<&BigRational>, high: Option<&BigRational>, style: Style) -> String {
     let Style { kind, measure, points, lang } = style;
     let unit = match kind {
-        Kind::Count if measure == Measure::Admin => lang.pick(" bản án", " judgments"),
-        Kind::Count => lang.pick(" việc", " cases"),
-        Kind::Money => lang.pick(" đồng", " dong"),
-        Kind::Percent | Kind::Target if points => lang.pick(" điểm %", " points"),
-        Kind::Percent | Kind::Target => "%",
+        Kind::Count | Kind::Money => format!(" {}", measure.unit().name().pick(lang)),
+        Kind::Percent | Kind::Target if points => lang.pick(" điểm %", " points").to_owned(),
+        Kind::Percent | Kind::Target => "%".to_owned(),
     };
     if kind == Kind::Money
         && let Some(text) = in_billions(low, high, lang)
@@ -128,7 +126,7 @@ fn range(low: Option<&BigRational>, high: Option<&BigRational>, style: Style) ->
         let digits = format!("{whole}{decimals}");
         digits.parse().map_or(text.clone(), |m| lang.decimal(&m, u16::try_from(decimals.len()).unwrap_or(0)))
     };
-    ends(low.map(|low| write(low, Side::Low)), high.map(|high| write(high, Side::High)), unit, lang)
+    ends(low.map(|low| write(low, Side::Low)), high.map(|high| write(high, Side::High)), &unit, lang)
 }
 
 /// Amounts from a billion up, to a hundredth of a billion, where the two ends differ by that much.
@@ -278,17 +276,17 @@ impl Audit {
     fn write_implied(&self, out: &mut String, least: Telling, lang: Lang) -> Vec<&'static Version> {
         line!(out, "\n{}", lang.pick("SUY RA TỪ CÁC SỐ LIỆU ĐÓ", "WHAT THEY IMPLY"));
         let mut rules: Vec<&'static Version> = Vec::new();
-        let mut last = None;
+        let mut above = None;
         // What rests on no figure is the form's: no deferred cases where the form had no such column.
         let rests = |bounds: &&Bounds| !self.reasons(bounds).0.is_empty() || least == Telling::Little;
         let news = self.implied().into_iter().filter(|bounds| !self.says_no_more_than_printed(bounds)).filter(rests);
         let (shown, hidden): (Vec<&Bounds>, Vec<&Bounds>) = news.partition(|bounds| bounds.telling() <= least);
         for bounds in &shown {
             let (subject, here) = (bounds.subject(), place(bounds.subject(), lang));
-            if last.as_ref() != Some(&here) {
+            if above.as_ref() != Some(&here) {
                 line!(out, "  {here}");
             }
-            last = Some(here);
+            above = Some(here);
             let (figures, identities) = self.reasons(bounds);
             let by: Vec<String> = identities.iter().filter_map(|key| number(&mut rules, key, subject)).collect();
             let rests =

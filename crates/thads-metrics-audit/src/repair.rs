@@ -33,6 +33,9 @@ pub(super) struct Cut {
     pub(super) off: bool,
 }
 
+/// There was no time left to ask, or nothing that could be answered.
+struct Unasked;
+
 pub(super) struct Repairer<'r> {
     report: &'r Report,
     model: &'r Model,
@@ -91,23 +94,28 @@ impl<'r> Repairer<'r> {
             let others = |other: usize| {
                 other != figure && (suspected || clash.figures.contains(&other) || !standing.contains(&other))
             };
-            if let Some(repair) = self.repair(component, figure, &others) {
+            if let Ok(repair) = self.repair(component, figure, &others) {
                 repairs.push((figure, repair));
             }
         }
         repairs
     }
 
-    /// What `others` leave a figure, `Some(None)` if nothing; `None` if there was no time left to ask.
-    fn repair(&self, component: &Component, figure: usize, others: &dyn Fn(usize) -> bool) -> Option<Option<String>> {
+    /// What `others` leave a figure, `None` if nothing.
+    fn repair(
+        &self,
+        component: &Component,
+        figure: usize,
+        others: &dyn Fn(usize) -> bool,
+    ) -> Result<Option<String>, Unasked> {
         let until = self.meter.spent().saturating_add(self.meter.left());
         let limits = Limits { rounds: self.effort.rounds, until };
         let solver = Solver::new(self.model, component, others, self.meter, limits, Scope::All);
         // Others that contradict each other leave nothing to be said: the list of conflicts was cut short.
-        let mut fixpoint = solver.solve().ok()?;
+        let mut fixpoint = solver.solve().map_err(|_| Unasked)?;
         let (low, high) = claim_range(&mut fixpoint, &self.model.claims[figure]);
         if self.meter.exhausted() || (low.is_none() && high.is_none()) {
-            return None;
+            return Err(Unasked);
         }
         let form = Places::of(&self.report.figures()[figure], self.report.rounding());
         let with_it = |other: usize| other == figure || others(other);
@@ -125,9 +133,9 @@ impl<'r> Repairer<'r> {
             }
         }
         if self.meter.exhausted() {
-            return None;
+            return Err(Unasked);
         }
-        Some((!crossed(&least, &most)).then(|| form.write(least.as_ref(), most.as_ref())))
+        Ok((!crossed(&least, &most)).then(|| form.write(least.as_ref(), most.as_ref())))
     }
 }
 

@@ -4,6 +4,7 @@
 //! and the key, what was expected and what stood there.
 
 use std::ops::Range;
+use thads_metrics::text::clip;
 
 use toml::{
     Spanned,
@@ -205,7 +206,7 @@ impl Reader<'_> {
         match unknown.min_by_key(|key| key.span().start) {
             None => Ok(()),
             Some(key) => {
-                let got: String = key.get_ref().chars().take(60).collect();
+                let got: String = clip(key.get_ref());
                 let place = self.at(&key.span(), &got);
                 Err(ReportError::UnknownKey { place, got, expected: known.join(", ") })
             }

@@ -4,24 +4,31 @@
 //! An exact figure is no rounder one: a target, or a count or an amount to the unit that ends in
 //! fewer than two zeros.
 
+use std::collections::BTreeMap;
+
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use crate::report::{Claim, Figure, Report, Subject};
-use thads_metrics::{Kind, office, printed::Interval};
+use crate::report::{Figure, Report, Subject};
+use thads_metrics::{Kind, Period, office, printed::Interval};
 
 /// The rounder figures of such pairs, by position, with the finer one.
 pub(super) fn pairs(report: &Report) -> Vec<(usize, usize)> {
-    let figures = report.figures();
-    let mut pairs = Vec::new();
-    for (rounder, figure) in figures.iter().enumerate().filter(|(_, figure)| may_be_rounder(figure)) {
-        for (finer, other) in figures.iter().enumerate() {
-            if is_rounder(report, figure, other) && say_the_same(figure, other) {
-                pairs.push((rounder, finer));
-            }
+    let mut by_claim: BTreeMap<Claimed, Vec<Plain>> = BTreeMap::new();
+    for (position, figure) in report.figures().iter().enumerate() {
+        if let Some(plain) = Plain::of(report, position, figure) {
+            by_claim.entry(claimed(figure)).or_default().push(plain);
         }
     }
+    let mut pairs = Vec::new();
+    for same in by_claim.values() {
+        for rounder in same.iter().filter(|plain| plain.may_be_rounder) {
+            let finer = same.iter().filter(|finer| rounder.rounds(finer));
+            pairs.extend(finer.map(|finer| (rounder.position, finer.position)));
+        }
+    }
+    pairs.sort_unstable();
     pairs
 }
 
@@ -37,35 +44,47 @@ pub(super) fn widened(report: &Report) -> Vec<(usize, Interval)> {
     rounder.into_iter().filter_map(wide).collect()
 }
 
-fn may_be_rounder(figure: &Figure) -> bool {
-    let printed = figure.printed();
-    let plain = printed.hedge().is_none() && !printed.is_range();
-    let hundred = BigRational::from(BigInt::from(100));
-    plain && printed.kind() != Kind::Target && (!printed.is_exact() || printed.last_digit() >= hundred)
+/// A figure that is one number without a hedge.
+struct Plain {
+    position: usize,
+    value: BigRational,
+    interval: Interval,
+    /// One unit of the last digit that is not zero.
+    unit: BigRational,
+    may_be_rounder: bool,
 }
 
-/// Whether the two can't both be true as printed, and differ by less than one unit of the first.
-fn is_rounder(report: &Report, rounder: &Figure, finer: &Figure) -> bool {
-    let (rough, fine) = (rounder.printed(), finer.printed());
-    let unit = rough.last_digit();
-    fine.hedge().is_none()
-        && !fine.is_range()
-        && fine.last_digit() < unit
-        && (rough.value() - fine.value()).abs() < unit
-        && !report.interval(rounder).meets(&report.interval(finer))
-}
-
-fn say_the_same(a: &Figure, b: &Figure) -> bool {
-    let same = |x: &Subject, y: &Subject| {
-        let key = |subject: &Subject| office::key(&subject.office, Some(subject.period.last_day()));
-        (x.quantity, x.period, &x.group, &x.set_by) == (y.quantity, y.period, &y.group, &y.set_by) && key(x) == key(y)
-    };
-    same(a.subject(), b.subject())
-        && match (a.claim(), b.claim()) {
-            (Claim::Is, Claim::Is) => true,
-            (Claim::Minus(x), Claim::Minus(y))
-            | (Claim::ShareOf(x), Claim::ShareOf(y))
-            | (Claim::ChangeFrom(x), Claim::ChangeFrom(y)) => same(x, y),
-            _ => false,
+impl Plain {
+    fn of(report: &Report, position: usize, figure: &Figure) -> Option<Self> {
+        let printed = figure.printed();
+        if printed.hedge().is_some() || printed.is_range() {
+            return None;
         }
+        let (value, interval, unit) = (printed.value(), report.interval(figure), printed.last_digit());
+        let ends_in_zeros = unit >= BigRational::from(BigInt::from(100));
+        let may_be_rounder = printed.kind() != Kind::Target && (!printed.is_exact() || ends_in_zeros);
+        Some(Self { position, value, interval, unit, may_be_rounder })
+    }
+
+    /// Whether the two can't both be true as printed, and differ by less than one unit of this one.
+    fn rounds(&self, finer: &Self) -> bool {
+        finer.unit < self.unit
+            && (&self.value - &finer.value).abs() < self.unit
+            && !self.interval.meets(&finer.interval)
+    }
+}
+
+/// What a figure speaks of, however the office is spelt.
+type Spoken = (String, String, Period, Option<String>, Option<String>);
+
+/// What a figure claims.
+type Claimed = (Spoken, Option<&'static str>, Option<Spoken>);
+
+fn claimed(figure: &Figure) -> Claimed {
+    let spoken = |subject: &Subject| {
+        let office = office::key(&subject.office, Some(subject.period.last_day()));
+        let (quantity, group) = (subject.quantity.to_string(), subject.group.clone());
+        (quantity, office.canonical().to_owned(), subject.period, group, subject.set_by.clone())
+    };
+    (spoken(figure.subject()), figure.claim().key(), figure.claim().other().map(spoken))
 }

@@ -15,10 +15,10 @@ use crate::{
     class::{Arguments, pickled, quoted, value_methods},
     convert::{Decimal, Integer, Several},
     error::OrRaise,
-    html,
     percent::{Exact, Points},
     period::{AnyPeriod, Period},
     report::Figure,
+    table::Table,
 };
 
 /// An end of bounds: an int for cases and đồng, a Decimal for percentages.
@@ -579,9 +579,14 @@ impl Audit {
         Ok(py.import("json")?.call_method1("loads", (self.to_json(None)?,))?.cast_into()?)
     }
 
-    /// A table for notebooks.
-    fn _repr_html_(&self) -> String {
-        html::table(&self.0, core::Lang::Vi)
+    /// What it knows of each quantity, one row each.
+    fn table(&self) -> Table {
+        thads_metrics_results::audit_table(&self.0).into()
+    }
+
+    /// The verdict, the conflicts and the table for notebooks.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("thads_metrics.html")?.call_method1("of_audit", (slf,))
     }
 }
 

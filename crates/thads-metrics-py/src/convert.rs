@@ -1,5 +1,8 @@
 //! Numbers and days between Python and the core, exactly; floats never get in.
 
+use std::{marker::PhantomData, sync::Arc};
+use thads_metrics::text::clip;
+
 use num_bigint::BigInt;
 use pyo3::{
     IntoPyObjectExt, PyTypeInfo,
@@ -30,7 +33,7 @@ pub(crate) fn refuse(ob: &Bound<'_, PyAny>, instead: &str) -> PyErr {
     let class = ob.get_type().name().map_or_else(|_| "another type".into(), |name| name.to_string());
     let why = if ob.is_instance_of::<PyFloat>() { ": a float may have lost digits already" } else { "" };
     let written = ob.repr().map_or_else(|_| String::new(), |repr| repr.to_string());
-    let written: String = written.chars().take(60).collect();
+    let written = clip(&written);
     PyTypeError::new_err(format!("expected {instead}, got the {class} {written}{why}"))
 }
 
@@ -218,6 +221,40 @@ impl<'py, T: for<'a> FromPyObject<'a, 'py>> FromPyObject<'_, 'py> for Several<T>
         }
         let items = ob.try_iter()?.map(|item| item?.extract().map_err(Into::into));
         items.collect::<PyResult<_>>().map(Self)
+    }
+}
+
+/// What [`Several`] made, once: a value that does not change gives the same tuple each time.
+pub(crate) struct Made<'py, T>(Bound<'py, PyTuple>, PhantomData<T>);
+
+/// Where a tuple is kept that is made when it is first asked for.
+#[derive(Clone)]
+pub(crate) struct Once(Arc<PyOnceLock<Py<PyTuple>>>);
+
+impl Once {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(PyOnceLock::new()))
+    }
+
+    /// The tuple, made by `several` if it is not there yet.
+    pub(crate) fn get<'py, T: IntoPyObject<'py>>(
+        &self,
+        py: Python<'py>,
+        several: impl FnOnce() -> Vec<T>,
+    ) -> PyResult<Made<'py, T>> {
+        let tuple = self.0.get_or_try_init(py, || Several(several()).into_pyobject(py).map(Bound::unbind))?;
+        Ok(Made(tuple.bind(py).clone(), PhantomData))
+    }
+}
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Made<'py, T> {
+    type Target = PyTuple;
+    type Output = Bound<'py, PyTuple>;
+    type Error = PyErr;
+    const OUTPUT_TYPE: PyStaticExpr = Several::<T>::OUTPUT_TYPE;
+
+    fn into_pyobject(self, _: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        Ok(self.0)
     }
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn catalogue() -> Vec<(&'static str, Vec<&'static str>)> {
         thads_metrics::targets::TargetError,
         thads_metrics::office::OfficeError,
         thads_metrics::calendar::CalendarError,
+        thads_metrics::statistics::StatisticError,
         thads_metrics::regime::RegimeError,
         thads_metrics::flow::FlowError,
         thads_metrics::case::CaseError,

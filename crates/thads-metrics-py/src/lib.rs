@@ -33,7 +33,6 @@ mod events;
 mod flow;
 mod gap;
 mod groups;
-mod html;
 mod identity;
 mod measure;
 mod office;
@@ -79,8 +78,8 @@ mod native {
         report::{Figure, Report, Subject, check_report_size},
         restate::{Entrustment, Merged, Restated, on_boundaries},
         results::{Comparison, Plan, Results, compare, what_if},
-        sheet::{Finding, Sheet, SheetNote, frame_grids, grids, read_grids},
-        table::{Table, TableColumn},
+        sheet::{Finding, Sheet, SheetNote, findings_table, frame_grids, grids, read_grids},
+        table::{Table, TableColumn, View, ViewColumn, Worksheet, forms, measure_heading},
         tally::{Tally, tally},
         target::Target,
         targets::{NationalFigure, NationalTarget, Targets, national_figures, national_targets},

@@ -7,6 +7,7 @@ use pyo3::{
     types::{PyString, PyTuple},
 };
 use thads_metrics as core;
+use thads_metrics::text::clip;
 use thads_metrics::{calendar::Calendar, period::PeriodError};
 
 use crate::{
@@ -73,7 +74,7 @@ impl ReportingYear {
         let year = match (i16::try_from(&year.0), i64::try_from(&year.0)) {
             (Ok(year), _) => core::ReportingYear::new(year),
             (Err(_), Ok(got)) => Err(PeriodError::Year { got, min, max }),
-            (Err(_), Err(_)) => Err(PeriodError::Malformed { got: year.0.to_string().chars().take(60).collect() }),
+            (Err(_), Err(_)) => Err(PeriodError::Malformed { got: clip(&year.0.to_string()) }),
         };
         year.or_raise().map(Self)
     }

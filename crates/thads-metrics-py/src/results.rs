@@ -15,12 +15,30 @@ use crate::{
     convert::{Several, places},
     error::OrRaise,
     flow::Flow,
+    gap::Gap,
+    office::Offices,
     period::{AnyPeriod, Period},
+    rate::Rate,
     sheet::Sheet,
     table::Table,
     target::Target,
     targets::Targets,
 };
+
+/// What `rows` says of a row.
+type RowParts = (
+    String,
+    Option<String>,
+    &'static str,
+    Period,
+    &'static str,
+    Option<Flow>,
+    Option<Rate>,
+    Option<usize>,
+    bool,
+    Option<Target>,
+    Option<Gap>,
+);
 
 /// Rates, ranks and gaps of many offices.
 #[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
@@ -127,7 +145,7 @@ impl Results {
 
     /// The results of the offices of a sheet, of the measure and the period if they are given.
     #[staticmethod]
-    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact"))]
+    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact", level = "office"))]
     #[allow(clippy::too_many_arguments)] // the arguments of `Sheet.results`
     fn of_sheet(
         py: Python<'_>,
@@ -139,13 +157,14 @@ impl Results {
         whole: Option<String>,
         #[pyo3(from_py_with = places)] places: u16,
         ties: &str,
+        level: &str,
     ) -> PyResult<Self> {
         let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
         let above = above.0.into_iter().map(|flow| flow.0).collect();
         let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
         let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
         py.detach(|| {
-            let (entries, notes) = results::entries_of(&sheet.sheet, measure, period.map(|period| period.0))?;
+            let (entries, notes) = results::entries_at(&sheet.sheet, level, measure, period.map(|period| period.0))?;
             results::Results::new(entries, &targets, options).map(|made| made.noting(notes))
         })
         .or_raise()
@@ -162,6 +181,36 @@ impl Results {
     #[getter]
     fn measures(&self) -> Several<&'static str> {
         Several(self.0.measures().into_iter().map(Measure::key).collect())
+    }
+
+    /// Office, office above, level, period, measure, flow, rate, rank, whether it is shared, target, gap of each row.
+    fn rows(&self) -> Vec<RowParts> {
+        let parts = |row: &results::Row| {
+            let rank = row.rank.map(|rank| rank.place);
+            let is_tied = row.rank.is_some_and(|rank| rank.is_tied);
+            let target = row.target.as_ref().map(|(target, _)| Target(target.clone()));
+            (
+                row.office.clone(),
+                row.parent.clone(),
+                row.level.key(),
+                Period(row.period),
+                row.measure.key(),
+                row.flow.clone().map(Flow),
+                row.rate.as_ref().ok().copied().map(Rate),
+                rank,
+                is_tied,
+                target,
+                row.gap().map(Gap),
+            )
+        };
+        self.0.rows().iter().map(parts).collect()
+    }
+
+    /// Where the row of an office stands among the rows.
+    #[pyo3(signature = (office, measure = None, period = None))]
+    fn find(&self, office: &str, measure: Option<&str>, period: Option<AnyPeriod>) -> PyResult<usize> {
+        let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
+        self.0.find(office, measure, period.map(|period| period.0)).or_raise()
     }
 
     /// How many decimals percentages and points are printed with.
@@ -198,9 +247,14 @@ impl Results {
 pub(crate) struct Comparison(results::Comparison);
 
 /// Compares two results of one period each: `before`, such as the same period last year, and `after`.
+///
+/// `offices` says which offices became which, as for `on_boundaries`.
 #[pyfunction]
-pub(crate) fn compare(before: &Results, after: &Results) -> PyResult<Comparison> {
-    results::compare(&before.0, &after.0).or_raise().map(Comparison)
+#[pyo3(signature = (before, after, offices = None))]
+pub(crate) fn compare(before: &Results, after: &Results, offices: Option<Offices>) -> PyResult<Comparison> {
+    let known = thads_metrics::Offices::vietnam();
+    let offices = offices.as_ref().map_or(known, |offices| &offices.0);
+    results::compare_over(&before.0, &after.0, offices).or_raise().map(Comparison)
 }
 
 #[pymethods]

@@ -18,6 +18,7 @@ use crate::{
     identity::Identity,
     percent::Percent,
     period::{AnyPeriod, Period},
+    table::Table,
 };
 
 /// Something in a sheet that can't be right: which cell, what it should hold, and why.
@@ -44,6 +45,12 @@ pub(crate) struct SheetNote {
 pub(crate) struct Sheet {
     pub(crate) sheet: thads_metrics_sheet::Sheet,
     findings: Vec<Finding>,
+}
+
+impl Finding {
+    fn addressed(&self) -> thads_metrics_results::Addressed<'_> {
+        thads_metrics_results::Addressed { finding: &self.inner, cell: &self.cell, cells: &self.cells }
+    }
 }
 
 impl Sheet {
@@ -115,6 +122,14 @@ pub(crate) fn grids<'py>(py: Python<'py>, data: &[u8], name: &str) -> PyResult<V
 pub(crate) fn frame_grids(py: Python<'_>, frame: Batches) -> PyResult<Vec<GridParts<'_>>> {
     let frame = py.detach(|| thads_metrics_arrow::frame(frame.0)).or_raise()?;
     Ok(vec![parts(py, Grid::from(&frame))?])
+}
+
+/// The table of findings, one row each.
+#[pyfunction]
+#[pyo3(signature = (findings: "Iterable[Finding]"))]
+pub(crate) fn findings_table(findings: Several<Finding>) -> Table {
+    let addressed: Vec<_> = findings.0.iter().map(Finding::addressed).collect();
+    thads_metrics_results::findings_table(&addressed).into()
 }
 
 type Corner = (u32, u32);

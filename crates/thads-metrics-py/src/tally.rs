@@ -239,7 +239,7 @@ impl Tally {
     /// What a reader of its figures must know, in Vietnamese and English: what stayed out and why.
     #[getter]
     fn notes(&self) -> Several<(String, String)> {
-        Several(self.0.notes().iter().map(|note| (note.vi.clone(), note.en.clone())).collect())
+        Several(self.0.notes().iter().map(|note| (note.text.vi.clone(), note.text.en.clone())).collect())
     }
 
     fn __repr__(&self) -> String {

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use crate::table_model::{TableColumn, Term, Unit, Values};
-use thads_metrics::{Points, Rate, Value, rate::half_up};
+use thads_metrics::{Points, Rate, Value, rate::half_up, text::Text};
 
 /// What a column is called: its key, that of the exact text beside it, and its heading.
 #[derive(Debug, Clone, Copy)]
@@ -72,14 +72,15 @@ pub(super) struct Columns(pub(super) Vec<TableColumn>);
 
 impl Columns {
     fn push(&mut self, heading: Heading, unit: Unit, values: Values) {
-        let Heading { key, vi, en, .. } = heading;
-        self.0.push(TableColumn { key: key.into(), vi: capital(vi), en: capital(en), unit, values });
+        let text = Text::new(capital(heading.vi), capital(heading.en));
+        self.0.push(TableColumn { key: heading.key.into(), heading: text, unit, values });
     }
 
     fn push_exact(&mut self, heading: Heading, values: Vec<Option<String>>) {
         let (vi, en) = (capital(heading.vi), capital(heading.en));
-        let (vi, en) = (format!("{vi} (chính xác)"), format!("{en} (exact)"));
-        self.0.push(TableColumn { key: heading.exact.into(), vi, en, unit: Unit::None, values: Values::Text(values) });
+        let text = Text::new(format!("{vi} (chính xác)"), format!("{en} (exact)"));
+        let values = Values::Text(values);
+        self.0.push(TableColumn { key: heading.exact.into(), heading: text, unit: Unit::None, values });
     }
 
     pub(super) fn text<'a>(&mut self, heading: Heading, values: impl Iterator<Item = Option<&'a str>>) {
@@ -144,7 +145,7 @@ impl Columns {
 }
 
 /// With a capital letter, as headings begin.
-fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -10,7 +10,7 @@ use crate::{
     table_model::Term,
 };
 use crate::{prose_numbers::list, row::Row};
-use thads_metrics::{Explain, Flow, Item, Lang, Measure, Period, Undefined, Value};
+use thads_metrics::{Explain, Flow, Item, Lang, Measure, Period, Undefined, Value, office::Roster};
 use thads_metrics_sheet::{At, CellRef, Repeat, RowKind, Sheet, SheetNote, repeats};
 
 /// The figures of one office, or why they make no flow.
@@ -50,6 +50,18 @@ impl From<&Row> for Entry {
 }
 
 impl Entry {
+    /// The same, its office and the one above called as they were met first.
+    pub(super) fn named_by(self, offices: &mut Roster) -> Self {
+        let on = Some(self.period.last_day());
+        let mut known = |name: &str| {
+            let number = offices.number(name, on);
+            offices.name(number).to_owned()
+        };
+        let (office, parent) = (known(&self.office), self.parent.as_deref().map(known));
+        let flow = self.flow.map(|flow| if flow.office() == office { flow } else { flow.renamed(&office) });
+        Self { office, parent, flow, ..self }
+    }
+
     /// The same office, as one that belongs to `parent`.
     pub fn under(self, parent: impl Into<String>) -> Self {
         Self { parent: Some(parent.into()), ..self }
@@ -63,13 +75,22 @@ impl Entry {
 /// An office that has rows in several tables has the figures of all of them; one that stands there twice with
 /// other figures, or twice in one table, has none: nobody knows which row is right.
 pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
+    entries_where(sheet, RowKind::is_office)
+}
+
+/// The entries of the officers in a sheet by office and officer, each under the office.
+pub fn officers(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
+    entries_where(sheet, |kind| *kind == RowKind::Officer)
+}
+
+fn entries_where(sheet: &Sheet, is_meant: impl Fn(&RowKind) -> bool) -> (Vec<Entry>, Vec<Arc<Term>>) {
     let mut left: Vec<(Arc<Term>, Period, Vec<String>)> = Vec::new();
     let mut entries = Vec::new();
     let mut repeated: HashMap<At, Repeat> =
         repeats(sheet).into_iter().filter_map(|repeat| Some((*repeat.rows.first()?, repeat))).collect();
     let others: HashSet<At> = repeated.values().flat_map(|repeat| repeat.rows.iter().skip(1).copied()).collect();
     for (at, block) in sheet.blocks.iter().enumerate() {
-        for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
+        for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| is_meant(&row.kind)) {
             let name = |name: u32| sheet.names.get(name as usize).cloned();
             let (Some(office), Some(period)) = (name(row.office), sheet.periods.get(usize::from(row.period))) else {
                 continue;
@@ -94,8 +115,8 @@ pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
     }
     let notes = left.into_iter().map(|(why, period, offices)| {
         let (vi, en) = (list(&offices, Lang::Vi), list(&offices, Lang::En));
-        let vi = format!("{vi} ({period}): chỉ dùng số giải quyết xong và số làm mẫu số, vì {}", why.vi);
-        let en = format!("{en} ({period}): only resolved and its base are used, because {}", why.en);
+        let vi = format!("{vi} ({period}): chỉ dùng số giải quyết xong và số làm mẫu số, vì {}", why.text.vi);
+        let en = format!("{en} ({period}): only resolved and its base are used, because {}", why.text.en);
         Arc::new(Term::new("results.left_out", vi, en))
     });
     (entries, notes.collect())
@@ -108,7 +129,29 @@ pub fn entries_of(
     measure: Option<Measure>,
     period: Option<Period>,
 ) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
-    let (mut entries, mut notes) = entries(sheet);
+    chosen(sheet, entries(sheet), measure, period)
+}
+
+/// The same of the level that is asked for: `office`, or `officer` in a form by office and officer.
+pub fn entries_at(
+    sheet: &Sheet,
+    level: &str,
+    measure: Option<Measure>,
+    period: Option<Period>,
+) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
+    match level {
+        "office" => entries_of(sheet, measure, period),
+        "officer" => chosen(sheet, officers(sheet), measure, period),
+        got => Err(ResultsError::Level { got: got.to_owned() }),
+    }
+}
+
+fn chosen(
+    sheet: &Sheet,
+    (mut entries, mut notes): (Vec<Entry>, Vec<Arc<Term>>),
+    measure: Option<Measure>,
+    period: Option<Period>,
+) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
     let mut bearing: Vec<(&SheetNote, Vec<String>)> = Vec::new();
     for note in sheet.notes.iter().filter(|note| BEARING.contains(&note.code)) {
         let cell = note.cell.map(|cell| sheet.address(cell));
@@ -138,12 +181,17 @@ pub fn entries_of(
 }
 
 /// The notes of a sheet without which its results would mislead.
-const BEARING: [&str; 8] = [
+const BEARING: [&str; 13] = [
     "sheet.period_contradicts",
     "sheet.measure_contradicts",
     "sheet.unit_contradicts",
     "sheet.unit_assumed",
     "sheet.total_by_sum",
+    "sheet.column_misspelt",
+    "sheet.column_of_earlier_period",
+    "sheet.not_of_form",
+    "sheet.outside",
+    "sheet.below",
     "sheet.row_without_office",
     "sheet.row_without_period",
     "sheet.row_without_measure",

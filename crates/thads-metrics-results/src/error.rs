@@ -37,11 +37,26 @@ thads_metrics::errors! {
             = "results.no_measure",
             en "nothing to compare: {expected} on one side, {got} on the other",
             vi "không có gì để so sánh: một bên là {expected}, bên kia là {got}";
-        /// No office of that name, or several.
+        /// No office of that name.
+        NoOffice { /** The name. */ got: String, /** The names there are. */ expected: String }
+            = "results.no_office",
+            en "there is no office {got:?} among the results; expected one of {expected}",
+            vi "không tìm thấy cơ quan “{got}”; kết quả gồm: {expected}";
+        /// No office of that name, and one that may be meant.
+        NearOffice { /** The name. */ got: String, /** The one that may be meant. */ near: String }
+            = "results.near_office",
+            en "there is no office {got:?} among the results; is it {near:?}?",
+            vi "không tìm thấy cơ quan “{got}” trong kết quả; có phải “{near}”?";
+        /// Several rows of that office.
+        SeveralRows { /** The name. */ got: String, /** How many there are. */ times: usize }
+            = "results.several_rows",
+            en "expected one row of {got:?}, got {times}; name the measure and the period as well",
+            vi "cơ quan “{got}” có {times} dòng số liệu; hãy nêu thêm đại lượng và kỳ báo cáo";
+        /// Several offices of that name.
         Office { /** The name. */ got: String, /** How many there are. */ times: usize }
             = "results.office",
-            en "expected one office {got:?} among the results, there are {times}",
-            vi "cần đúng một cơ quan {got:?} trong kết quả, có {times}";
+            en "office {got:?} matches {times} rows of the results; expected one",
+            vi "trong kết quả có {times} cơ quan tên “{got}”; cần đúng một cơ quan";
         /// More would be resolved than is eligible.
         MoreThanOpen { /** The office. */ office: String, /** How much more. */ got: u128, /** What is eligible and open. */ open: u128 }
             = "results.more_than_open",
@@ -62,6 +77,11 @@ thads_metrics::errors! {
             = "results.no_target",
             en "{office} has no target to plan for; give it one, or say what is resolved",
             vi "{office} không có chỉ tiêu để lập kế hoạch; hãy cho chỉ tiêu, hoặc nêu số giải quyết thêm";
+        /// Not one of the levels of a sheet.
+        Level { /** The word. */ got: String }
+            = "results.level",
+            en "{got:?} is not a level of a sheet; expected office or officer",
+            vi "{got:?} không phải là cấp của biểu; cần office (đơn vị) hoặc officer (chấp hành viên)";
         /// Not one of the ways to share out.
         Share { /** The word. */ got: String }
             = "results.share",

@@ -27,40 +27,54 @@
 //! [`compare`] sets two results against each other and splits the change of the total rate into what
 //! offices did and how their weights moved; [`what_if`] asks what more work would bring.
 
+mod audit_table;
 mod columns;
 mod compare;
 mod entry;
 mod error;
+mod findings;
+mod form;
 mod largest_remainder;
 mod plan;
 mod prose;
 mod prose_numbers;
 mod rank;
 mod row;
+mod shown_amount;
+mod sources;
 mod table;
 pub mod table_model;
+mod view;
+mod worksheet;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
+pub use audit_table::audit_table;
+pub use columns::capital;
 pub use compare::{
-    Change, Comparison, compare,
+    Change, Comparison, compare, compare_over,
     decompose::{Decomposition, Effect, Printed, Side, decompose},
 };
-pub use entry::{Entry, entries, entries_of};
+pub use entry::{Entry, entries, entries_at, entries_of, officers};
 pub use error::{Measures, ResultsError};
+pub use findings::{Addressed, findings_table};
+pub use form::forms;
 pub use plan::{Assumptions, Further, Need, Plan, PlanRow, months::Month, share::Share, what_if};
 pub use prose_numbers::in_words;
 pub use rank::{Rank, Ties, ranks};
 pub use row::{Row, RowLevel};
 
 pub use table_model::{Table, TableColumn, Term, Unit, Values};
+pub use view::{View, ViewColumn};
+pub use worksheet::{Cell, Part, Worksheet};
 
 use thads_metrics::{
-    Flow, Lang, Measure, Offices, Period, Rate, Target, Targets, office,
-    targets::{Keys, TargetSource},
+    Flow, Lang, Measure, Offices, Period, Rate, Target, Targets,
+    office::{self, Keys, Roster, nearest},
+    targets::TargetSource,
     vocabulary::is_grand,
 };
 
@@ -113,19 +127,20 @@ impl Results {
         options: Options,
     ) -> Result<Self, ResultsError> {
         let mut keys = Keys::default();
+        let mut offices = Roster::default();
         let grand: Vec<&str> = of_all(targets).collect();
-        let results =
-            Self::build(entries.into_iter().map(Into::into), options, &mut |office, above, measure, period| {
-                // What nothing names is all the same whether a target says `Tổng cộng` or `Toàn tỉnh`.
-                let grand = grand.iter().copied().filter(|_| office == UNNAMED);
-                let (targets, source) = std::iter::once(office)
-                    .chain(grand)
-                    .filter_map(|office| targets.due_by(&mut keys, office, above, measure, period))
-                    .min_by_key(|(_, source)| *source != TargetSource::Own)?;
-                Some(((*targets.last()?).clone(), source))
-            })?;
-        let unused = results.strangers(targets, &mut keys);
-        Ok(results.noting(unused))
+        let entries = entries.into_iter().map(|entry| entry.into().named_by(&mut offices));
+        let results = Self::build(entries, options, &mut |office, above, measure, period| {
+            // What nothing names is all the same whether a target says `Tổng cộng` or `Toàn tỉnh`.
+            let grand = grand.iter().copied().filter(|_| office == UNNAMED);
+            let (targets, source) = std::iter::once(office)
+                .chain(grand)
+                .filter_map(|office| targets.due_by(&mut keys, office, above, measure, period))
+                .min_by_key(|(_, source)| *source != TargetSource::Own)?;
+            Some(((*targets.last()?).clone(), source))
+        })?;
+        let notes = [results.of_one_measure(), results.strangers(targets, &mut keys)].concat();
+        Ok(results.noting(notes))
     }
 
     /// Says which targets nothing was held against: of offices that are none of these, nor over them; of a measure that
@@ -134,7 +149,7 @@ impl Results {
         let mut met = BTreeSet::new();
         for row in &self.rows {
             for name in [Some(row.office.as_str()), row.parent.as_deref()].into_iter().flatten() {
-                met.insert(keys.of(name, row.period.last_day()).canonical().to_owned());
+                met.insert(keys.of(name, Some(row.period.last_day())).canonical().to_owned());
             }
         }
         if self.rows.iter().any(|row| row.office == UNNAMED) {
@@ -154,20 +169,21 @@ impl Results {
             targets.iter().any(later)
         };
         let unused = |name: Option<&str>, target: &Target, why: (&str, &str)| {
-            let whose = name.map_or(("mọi cơ quan", "every office"), |name| (name, name));
+            let named = |name: &str| format!("“{}”", targets.written(name));
+            let whose = name.map_or(("mọi cơ quan".to_owned(), "every office".to_owned()), |n| (named(n), named(n)));
             let (vi, en) = (target.print(Lang::Vi), target.print(Lang::En));
-            let vi = format!("chỉ tiêu của {} ({vi}) không được dùng: {}", whose.0, why.0);
+            let vi = format!("chỉ tiêu giao cho {} ({vi}) chưa áp dụng được: {}", whose.0, why.0);
             let en = format!("the target of {} ({en}) was not used: {}", whose.1, why.1);
             Arc::new(Term::new("results.target_unused", vi, en))
         };
         let mut notes: Vec<Arc<Term>> = Vec::new();
         for (name, _, target) in targets.iter().filter(|(office, ..)| *office != Some(nation.canonical())) {
             let note = match name {
-                Some(office) if !met.contains(office) => unused(
-                    name,
-                    target,
-                    ("không có cơ quan nào tên như vậy trong số liệu", "no office of that name is among the figures"),
-                ),
+                Some(office) if !met.contains(office) => {
+                    let (vi, en) = meant(targets.written(office), self.rows.iter().map(|row| row.office.as_str()));
+                    let vi = format!("số liệu không có cơ quan này{vi}");
+                    unused(name, target, (&vi, &format!("no office of that name is among the figures{en}")))
+                }
                 _ if !of(target) && !past(name, target) => {
                     let years = self.rows.iter().map(|row| (row.measure, row.period.year()));
                     let is_over = years.into_iter().any(|(measure, year)| {
@@ -182,6 +198,48 @@ impl Results {
             };
             if !notes.contains(&note) {
                 notes.push(note);
+            }
+        }
+        notes
+    }
+
+    /// Says which offices have figures of cases only, or of money only, where others have both.
+    fn of_one_measure(&self) -> Vec<Arc<Term>> {
+        let mut notes = Vec::new();
+        for period in self.periods() {
+            let names = |measure: Measure| -> Vec<&Row> {
+                let of = |row: &&Row| row.level == RowLevel::Office && (row.period, row.measure) == (period, measure);
+                self.rows.iter().filter(of).collect()
+            };
+            let (cases, money) = (names(Measure::Cases), names(Measure::Money));
+            if cases.is_empty() || money.is_empty() {
+                continue;
+            }
+            for (measure, own, other) in [(Measure::Cases, &cases, &money), (Measure::Money, &money, &cases)] {
+                let lacks = |rows: &[&Row], row: &Row| {
+                    let same = |other: &&Row| (&other.office, &other.parent) == (&row.office, &row.parent);
+                    !rows.iter().any(same)
+                };
+                let alone: Vec<&str> =
+                    own.iter().filter(|row| lacks(other, row)).map(|row| row.office.as_str()).collect();
+                let rest: Vec<&str> =
+                    other.iter().filter(|row| lacks(own, row)).map(|row| row.office.as_str()).collect();
+                let asked: Vec<String> =
+                    alone.iter().map(|name| format!("{name}{}", meant(name, rest.iter().copied()).0)).collect();
+                let asked_en: Vec<String> =
+                    alone.iter().map(|name| format!("{name}{}", meant(name, rest.iter().copied()).1)).collect();
+                if alone.is_empty() {
+                    continue;
+                }
+                let missing = if measure == Measure::Cases { Measure::Money } else { Measure::Cases };
+                let (vi, en) = (prose_numbers::list(&asked, Lang::Vi), prose_numbers::list(&asked_en, Lang::En));
+                let vi = format!(
+                    "kỳ {period}: chỉ có số liệu {}, không có số liệu {}: {vi}",
+                    measure.term(Lang::Vi),
+                    missing.term(Lang::Vi)
+                );
+                let en = format!("{period}: figures of {measure} but none of {missing}: {en}");
+                notes.push(Arc::new(Term::new("results.one_measure", vi, en)));
             }
         }
         notes
@@ -294,8 +352,8 @@ impl Results {
         }
         self.notes.extend(missing.into_iter().map(|(why, offices)| {
             let (vi, en) = (prose_numbers::list(&offices, Lang::Vi), prose_numbers::list(&offices, Lang::En));
-            let vi = format!("tổng số {} kỳ {period} không gồm {vi}: {}", measure.term(Lang::Vi), why.vi);
-            let en = format!("the sums of {period} ({measure}) are without {en}: {}", why.en);
+            let vi = format!("tổng số {} kỳ {period} không gồm {vi}: {}", measure.term(Lang::Vi), why.text.vi);
+            let en = format!("the sums of {period} ({measure}) are without {en}: {}", why.text.en);
             Arc::new(Term::new("results.without", vi, en))
         }));
     }
@@ -355,10 +413,40 @@ impl Results {
         self.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     }
 
+    /// Where the row of an office, or of a sum, stands among the rows; the name in any usual spelling.
+    ///
+    /// An error if there is none, or several: of other measures or periods, or offices of one name.
+    pub fn find(&self, office: &str, measure: Option<Measure>, period: Option<Period>) -> Result<usize, ResultsError> {
+        let mut keys = Keys::default();
+        let mut is_asked = |row: &Row| {
+            let on = Some(row.period.last_day());
+            measure.is_none_or(|measure| row.measure == measure)
+                && period.is_none_or(|period| row.period == period)
+                && (row.office == office || keys.of(&row.office, on) == keys.of(office, on))
+        };
+        let found: Vec<usize> =
+            self.rows.iter().enumerate().filter(|(_, row)| is_asked(row)).map(|(place, _)| place).collect();
+        match found.as_slice() {
+            [place] => Ok(*place),
+            [] => {
+                let names: BTreeSet<&str> = self.rows.iter().map(|row| row.office.as_str()).collect();
+                let expected = names.into_iter().collect::<Vec<_>>().join(", ");
+                Err(ResultsError::NoOffice { got: office.to_owned(), expected })
+            }
+            several => Err(ResultsError::SeveralRows { got: office.to_owned(), times: several.len() }),
+        }
+    }
+
     /// The row of the whole in the last period.
     pub fn whole(&self, measure: Measure) -> Option<&Row> {
         self.rows.iter().rev().find(|row| row.level == RowLevel::Total && row.measure == measure)
     }
+}
+
+/// What a name that none of these has may mean, as a question after it; empty where nothing is near.
+fn meant<'a>(name: &str, among: impl IntoIterator<Item = &'a str>) -> (String, String) {
+    let found = nearest(name, among);
+    found.map_or_else(Default::default, |near| (format!("; có phải “{near}”?"), format!("; is it “{near}”?")))
 }
 
 /// The names under which targets of all stand, whatever that is: `tổng cộng`, `toàn tỉnh`; the nation's are the nation's.

@@ -66,7 +66,7 @@ impl Results {
             Err(why) => return why.text(lang).to_owned(),
         };
         let base = row.measure.rate_base().term(lang);
-        let parts = part_of(rate.resolved(), rate.eligible(), lang);
+        let parts = part_of(rate.resolved(), rate.eligible(), row.measure, lang);
         let printed = hedged(rate, row.target.as_ref().map(|(target, _)| target), places, lang);
         let mut text = lang.pick(
             format!("đã giải quyết xong {parts} {}, đạt {printed}", base.trim_start_matches("tổng số ")),
@@ -203,7 +203,7 @@ fn to_go(row: &Row, gap: &Gap, target: &str, places: u16, lang: Lang) -> String 
         };
     }
     let still = match gap.still_to_resolve() {
-        Ok(still) => in_short(still, lang),
+        Ok(still) => in_short(still, row.measure, lang),
         Err(why) => return format!("; {}", thads_metrics::Explain::text(&why, lang)),
     };
     let months = row.months_left().filter(|months| *months > 0);
@@ -211,7 +211,7 @@ fn to_go(row: &Row, gap: &Gap, target: &str, places: u16, lang: Lang) -> String 
         if months == 1 {
             return lang.pick(" trong 1 tháng còn lại", " in the 1 month left").to_owned();
         }
-        let pace = in_short(pace, lang);
+        let pace = in_short(pace, row.measure, lang);
         lang.pick(
             format!(", bình quân {pace} mỗi tháng trong {months} tháng còn lại"),
             format!(", {pace} in each of the {months} months left"),
@@ -233,7 +233,7 @@ fn to_go(row: &Row, gap: &Gap, target: &str, places: u16, lang: Lang) -> String 
 
 /// What is carried over.
 fn left(row: &Row, lang: Lang) -> String {
-    let print = |value: Option<Value>| value.map(|value| in_words(value, lang));
+    let print = |value: Option<Value>| value.map(|value| in_words(value, row.measure, lang));
     let eligible = print(row.get(Item::CarriedOverEligible));
     let all = print(row.get(Item::CarriedOver));
     match (lang, eligible, all) {

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use crate::table_model::Term;
-use thads_metrics::{Count, Lang, Measure, Points, Scale, Value, rate::half_up};
+use thads_metrics::{Count, Lang, Measure, Points, Scale, Value, measure::Unit, rate::half_up};
 
 /// A number with its unit, as reports write it: `5.574 việc`, `1.719 tỷ 204 triệu 046 nghìn đồng`.
 ///
@@ -14,15 +14,16 @@ use thads_metrics::{Count, Lang, Measure, Points, Scale, Value, rate::half_up};
 /// `1,719.204046 billion dong`.
 ///
 /// ```
-/// use thads_metrics::{Amount, Lang};
+/// use thads_metrics::{Amount, Count, Lang, Measure};
 /// use thads_metrics_results::in_words;
 /// let amount = Amount::new(470_581_046_000).unwrap();
-/// assert_eq!(in_words(amount.into(), Lang::Vi), "470 tỷ 581 triệu 046 nghìn đồng");
-/// assert_eq!(in_words(amount.into(), Lang::En), "470.581046 billion dong");
+/// assert_eq!(in_words(amount.into(), Measure::Money, Lang::Vi), "470 tỷ 581 triệu 046 nghìn đồng");
+/// assert_eq!(in_words(amount.into(), Measure::Money, Lang::En), "470.581046 billion dong");
+/// assert_eq!(in_words(Count::new(33).into(), Measure::Admin, Lang::Vi), "33 bản án");
 /// ```
-pub fn in_words(value: Value, lang: Lang) -> String {
+pub fn in_words(value: Value, measure: Measure, lang: Lang) -> String {
     match (value, lang) {
-        (Value::Count(_), _) => value.print(lang),
+        (Value::Count(_), _) => measure.unit().print(value.number(), lang),
         (Value::Amount(amount), Lang::Vi) => amount_vi(amount.dong()),
         (Value::Amount(amount), Lang::En) => amount_en(amount.dong()),
     }
@@ -61,12 +62,12 @@ fn amount_en(dong: u128) -> String {
 
 /// What is worked out rather than reported, short: cases exactly, amounts in tỷ or triệu with two decimals
 /// and the word that is true of them: `gần 332,92 tỷ đồng`, `hơn 47,55 tỷ đồng`, `1.719,2 tỷ đồng`.
-pub(super) fn in_short(value: Value, lang: Lang) -> String {
-    let Value::Amount(amount) = value else { return in_words(value, lang) };
+pub(super) fn in_short(value: Value, measure: Measure, lang: Lang) -> String {
+    let Value::Amount(amount) = value else { return in_words(value, measure, lang) };
     let dong = amount.dong();
     let scales = [(Scale::Billion, 10_000_000_u128), (Scale::Million, 10_000)];
     let Some((scale, step)) = scales.into_iter().find(|(scale, _)| dong >= scale.factor()) else {
-        return in_words(value, lang);
+        return in_words(value, measure, lang);
     };
     let nearest = dong.saturating_add(step / 2).checked_div(step).unwrap_or(0);
     let hedge = match (nearest.saturating_mul(step).cmp(&dong), lang) {
@@ -78,7 +79,7 @@ pub(super) fn in_short(value: Value, lang: Lang) -> String {
     };
     let printed = lang.decimal(&nearest.into(), 2);
     let number = printed.trim_end_matches('0').trim_end_matches(lang.decimal_mark());
-    format!("{hedge}{number} {} {}", scale.word(lang), lang.pick("đồng", "dong"))
+    format!("{hedge}{number} {} {}", scale.word(lang), Unit::Dong.name().pick(lang))
 }
 
 fn group(number: u128, lang: Lang) -> String {
@@ -86,12 +87,12 @@ fn group(number: u128, lang: Lang) -> String {
 }
 
 /// `5.574/10.983 việc`; of amounts, both in words: `532 tỷ đồng trong tổng số 837 tỷ đồng`.
-pub(super) fn part_of(part: Value, whole: Value, lang: Lang) -> String {
+pub(super) fn part_of(part: Value, whole: Value, measure: Measure, lang: Lang) -> String {
     match part {
-        Value::Count(count) => format!("{}/{}", group(count.get().into(), lang), whole.print(lang)),
+        Value::Count(count) => format!("{}/{}", group(count.get().into(), lang), in_words(whole, measure, lang)),
         Value::Amount(_) => {
             let of = lang.pick("trong tổng số", "of");
-            format!("{} {of} {}", in_words(part, lang), in_words(whole, lang))
+            format!("{} {of} {}", in_words(part, measure, lang), in_words(whole, measure, lang))
         }
     }
 }
@@ -132,7 +133,7 @@ pub(super) fn exact_differences() -> Arc<Term> {
 /// A difference in cases or đồng without its sign.
 pub(super) fn magnitude(measure: Measure, difference: i128, lang: Lang) -> String {
     let number = difference.unsigned_abs();
-    Value::of(measure, number).map_or_else(|_| Count::MAX.to_string(), |value| in_short(value, lang))
+    Value::of(measure, number).map_or_else(|_| Count::MAX.to_string(), |value| in_short(value, measure, lang))
 }
 
 /// `tăng`, `giảm`; for no change `không đổi`.

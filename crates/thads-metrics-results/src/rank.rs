@@ -2,6 +2,7 @@
 
 use crate::error::ResultsError;
 use thads_metrics::Rate;
+use thads_metrics::text::clip;
 
 /// Which rates are equal when offices are ranked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -37,7 +38,7 @@ impl std::str::FromStr for Ties {
 
     fn from_str(text: &str) -> Result<Self, ResultsError> {
         let known = [Self::Exact, Self::Printed].into_iter().find(|ties| ties.key() == text);
-        known.ok_or_else(|| ResultsError::Ties { got: text.chars().take(60).collect() })
+        known.ok_or_else(|| ResultsError::Ties { got: clip(text) })
     }
 }
 

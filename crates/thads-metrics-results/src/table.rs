@@ -9,7 +9,7 @@ use crate::{
     prose_numbers::{differs_in_print, exact_differences},
     row::{Row, RowLevel},
 };
-use thads_metrics::{Item, Lang, Measure, Period, Target, targets::TargetSource};
+use thads_metrics::{Item, Lang, Measure, Period, Target, targets::TargetSource, text::Text};
 
 /// Terms that many rows share, made once.
 #[derive(Debug, Default)]
@@ -76,8 +76,8 @@ fn whose(source: &TargetSource) -> Arc<Term> {
 }
 
 /// Notes as tables have them.
-pub(super) fn notes(notes: &[Arc<Term>]) -> Vec<(String, String)> {
-    notes.iter().map(|note| (note.vi.clone(), note.en.clone())).collect()
+pub(super) fn notes(notes: &[Arc<Term>]) -> Vec<Text<String>> {
+    notes.iter().map(|note| note.text.clone()).collect()
 }
 
 impl Results {
@@ -136,9 +136,14 @@ impl Results {
             rows.iter().map(Row::eligible_share),
         );
         c.terms(heading!("undefined", "lý do không có số liệu", "why there is none"), rows.iter().map(Row::undefined));
-        let (vi, en) = self.title();
         let said: Vec<Arc<Term>> = self.notes().iter().cloned().chain(self.footnotes()).collect();
-        Table { name: "results".into(), vi, en, columns: columns.0, notes: notes(&said) }
+        Table {
+            name: "results".into(),
+            title: self.title(),
+            columns: columns.0,
+            notes: notes(&said),
+            sources: self.sources(),
+        }
     }
 
     /// What printed figures need: that differences are of exact rates, where a reader's own would be another.
@@ -154,7 +159,7 @@ impl Results {
     }
 
     /// What the results are of, in both languages.
-    fn title(&self) -> (String, String) {
+    fn title(&self) -> Text<String> {
         let label = |lang: Lang| match self.periods().as_slice() {
             [first, .., last] => {
                 let (from, to) = (first.label(lang), last.label(lang));
@@ -164,7 +169,7 @@ impl Results {
         };
         let whole = self.rows().iter().rev().find(|row| row.level == RowLevel::Total && row.office != UNNAMED);
         let of = whole.map_or_else(String::new, |row| format!(" – {}", row.office));
-        (
+        Text::new(
             format!("Kết quả thi hành án dân sự {}{of}", label(Lang::Vi)),
             format!("Results of civil judgment enforcement, {}{of}", label(Lang::En)),
         )

@@ -2,28 +2,26 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use thads_metrics::Lang;
+use thads_metrics::{Lang, Measure, text::Text};
 
 /// A word of the vocabulary, or a sentence: what programs know it by, and how people read it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Term {
     /// The key: `cases`, `2022/06`, `undefined.nothing_eligible`.
     pub key: Cow<'static, str>,
-    /// In Vietnamese.
-    pub vi: String,
-    /// In English.
-    pub en: String,
+    /// How it reads.
+    pub text: Text<String>,
 }
 
 impl Term {
     /// A term.
     pub fn new(key: impl Into<Cow<'static, str>>, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { key: key.into(), vi: vi.into(), en: en.into() }
+        Self { key: key.into(), text: Text::new(vi.into(), en.into()) }
     }
 
     /// The text in the language asked for.
     pub fn text(&self, lang: Lang) -> &str {
-        lang.pick(&self.vi, &self.en)
+        self.text.pick(lang)
     }
 }
 
@@ -81,15 +79,16 @@ impl Unit {
     }
 }
 
+/// The unit of differences between percentages.
+pub(crate) const POINTS: Text = Text::new("điểm %", "points");
+
 /// A column of a [`Table`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableColumn {
     /// Its key, in the words of the glossary; of a column of the caller's data its name there.
     pub key: Cow<'static, str>,
-    /// Its heading in Vietnamese.
-    pub vi: String,
-    /// Its heading in English.
-    pub en: String,
+    /// Its heading.
+    pub heading: Text<String>,
     /// What its numbers are counted in.
     pub unit: Unit,
     /// Its values, as many as the table has rows.
@@ -101,14 +100,14 @@ pub struct TableColumn {
 pub struct Table {
     /// What it is: `results`, `comparison`, `findings`, …
     pub name: Cow<'static, str>,
-    /// Its title in Vietnamese.
-    pub vi: String,
-    /// Its title in English.
-    pub en: String,
+    /// Its title.
+    pub title: Text<String>,
     /// The columns, of one length.
     pub columns: Vec<TableColumn>,
-    /// Breaks of series, undefined rates, sources: a pair of Vietnamese and English each.
-    pub notes: Vec<(String, String)>,
+    /// Breaks of series, undefined rates, assumptions.
+    pub notes: Vec<Text<String>>,
+    /// How the rate is defined and where the national targets stand, each with its citation.
+    pub sources: Vec<Text<String>>,
 }
 
 impl Values {
@@ -137,6 +136,23 @@ impl Values {
         self.len() == 0
     }
 
+    /// Whether there is a value in a row.
+    pub fn has(&self, row: usize) -> bool {
+        match self {
+            Self::Text(_) | Self::Terms(_) => self.text(row).is_some(),
+            Self::Whole(_) | Self::Decimal { .. } => self.number(row).is_some(),
+            Self::Flag(_) => self.flag(row).is_some(),
+        }
+    }
+
+    /// The truth value of a row; `None` if there is none.
+    pub fn flag(&self, row: usize) -> Option<bool> {
+        match self {
+            Self::Flag(values) => values.get(row).copied().flatten(),
+            _ => None,
+        }
+    }
+
     /// The text of a row, or the key of its term; `None` if there is none, or it is no text.
     pub fn text(&self, row: usize) -> Option<&str> {
         match self {
@@ -156,9 +172,30 @@ impl Values {
 }
 
 impl TableColumn {
+    /// A column of text with its headings.
+    pub fn text(key: &'static str, heading: Text, values: impl IntoIterator<Item = Option<impl Into<String>>>) -> Self {
+        let values = Values::Text(values.into_iter().map(|value| value.map(Into::into)).collect());
+        Self { key: key.into(), heading: Text::new(heading.vi.into(), heading.en.into()), unit: Unit::None, values }
+    }
+
     /// The heading in the language asked for.
     pub fn heading(&self, lang: Lang) -> &str {
-        lang.pick(&self.vi, &self.en)
+        self.heading.pick(lang)
+    }
+
+    /// Whether it counts cases, judgments or đồng.
+    pub const fn is_amount(&self) -> bool {
+        matches!(self.values, Values::Whole(_)) && matches!(self.unit, Unit::Cases | Unit::Dong | Unit::ByMeasure)
+    }
+
+    /// Whether its values are numbers.
+    pub const fn is_numeric(&self) -> bool {
+        matches!(self.values, Values::Whole(_) | Values::Decimal { .. })
+    }
+
+    /// Whether it is the exact text beside a rounded column: for programs, not for readers.
+    pub fn is_exact(&self) -> bool {
+        self.key.ends_with("_exact")
     }
 
     /// A value written in the language asked for: `5.574`, `50,75%`, `30,75 điểm %`; empty for none.
@@ -175,7 +212,7 @@ impl TableColumn {
                 let number = decimal(value, *places);
                 match self.unit {
                     Unit::Percent => format!("{number}%"),
-                    Unit::Points => format!("{number} {}", lang.pick("điểm %", "points")),
+                    Unit::Points => format!("{number} {}", POINTS.pick(lang)),
                     _ => number,
                 }
             }
@@ -196,7 +233,27 @@ impl Table {
 
     /// The title in the language asked for.
     pub fn title(&self, lang: Lang) -> &str {
-        lang.pick(&self.vi, &self.en)
+        self.title.pick(lang)
+    }
+
+    /// The measures in the order of their first rows, each with its rows; nothing if no column says the measure.
+    pub fn by_measure(&self) -> Vec<(Measure, Vec<usize>)> {
+        let mut found: Vec<(Measure, Vec<usize>)> = Vec::new();
+        let Some(column) = self.column("measure") else { return found };
+        for row in 0..self.rows() {
+            let Some(measure) = column.values.text(row).and_then(|key| key.parse().ok()) else { continue };
+            match found.iter_mut().find(|(known, _)| *known == measure) {
+                Some((_, rows)) => rows.push(row),
+                None => found.push((measure, vec![row])),
+            }
+        }
+        found
+    }
+
+    /// Whether a row is the sum of others: of the offices of an office above, or of all.
+    pub fn is_sum(&self, row: usize) -> bool {
+        self.name != "tally"
+            && self.column("level").and_then(|level| level.values.text(row)).is_some_and(|level| level != "office")
     }
 
     /// The column of that key.

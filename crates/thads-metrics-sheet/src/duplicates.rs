@@ -1,15 +1,13 @@
 //! Offices that stand there more than once: rows of one office, period and measure ([`repeats`]).
 
-use std::collections::HashMap;
-
-use crate::{RowKind, Sheet};
-use thads_metrics::{Measure, text::fold};
+use crate::Sheet;
+use thads_metrics::Measure;
 
 /// Where a row stands: an index into [`Sheet::blocks`], and one into its rows.
 pub type At = (usize, usize);
 
-/// Measure, period, parent and office of a row; names by number.
-type Key = (Measure, u16, Option<usize>, Option<usize>);
+/// Measure, period, parent and office of a row.
+type Key = (Measure, u16, Option<u32>, u32);
 
 /// Rows of one office, period and measure, in the order of the sheet; two at least.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,18 +21,10 @@ pub struct Repeat {
 
 /// The offices that stand there more than once, however their names are typed.
 pub fn repeats(sheet: &Sheet) -> Vec<Repeat> {
-    let mut numbers = HashMap::new();
-    let number = |name: &String| {
-        let next = numbers.len();
-        *numbers.entry(fold(name)).or_insert(next)
-    };
-    let names: Vec<usize> = sheet.names.iter().map(number).collect();
-    let number = |name: u32| names.get(name as usize).copied();
     let mut rows: Vec<(Key, At)> = Vec::new();
     for (at, block) in sheet.blocks.iter().enumerate() {
-        for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
-            let parent = row.parent.and_then(number);
-            rows.push(((block.measure, row.period, parent, number(row.office)), (at, index)));
+        for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind.is_office()) {
+            rows.push(((block.measure, row.period, row.parent, row.office), (at, index)));
         }
     }
     rows.sort_unstable();

@@ -24,7 +24,7 @@ pub use check::{audit, thousands};
 pub use duplicates::{At, Repeat, repeats};
 pub use error::SheetError;
 pub use finding::{Code, Finding, Severity, Slip};
-pub use headings::heading::{Heading, heading};
+pub use headings::{heading::heading, meaning::Heading};
 pub use read::{frame_table::read_frame, grid_tables::read, sheet_note::SheetNote};
 pub use source::{
     frame::{Frame, FrameColumn, FrameValues},
@@ -74,6 +74,28 @@ pub enum RowKind {
         /// The rows it sums.
         of: Vec<u32>,
     },
+    /// An office, and the sum of the rows of its officers.
+    OfOfficers {
+        /// The rows of its officers.
+        of: Vec<u32>,
+    },
+    /// An officer of the office that the row belongs to.
+    Officer,
+}
+
+impl RowKind {
+    /// Whether it is an office.
+    pub const fn is_office(&self) -> bool {
+        matches!(self, Self::Office | Self::OfOfficers { .. })
+    }
+
+    /// The rows that it sums.
+    pub fn of(&self) -> Option<&[u32]> {
+        match self {
+            Self::Total { of } | Self::OfOfficers { of } => Some(of),
+            Self::Office | Self::Officer => None,
+        }
+    }
 }
 
 /// A row of a block.

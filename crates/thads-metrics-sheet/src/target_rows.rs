@@ -1,6 +1,7 @@
 //! Targets from tables: rows as somebody wrote them.
 
 use crate::source::grid::{Cell, Grid, Span};
+use thads_metrics::text::clip;
 use thads_metrics::{
     Measure, Period, ReportingYear,
     targets::TargetError,
@@ -47,7 +48,7 @@ pub fn targets_from_rows<'a>(rows: impl IntoIterator<Item = &'a TargetRow<'a>>) 
 
 fn with_row(targets: Targets, row: &TargetRow<'_>, number: usize) -> Result<Targets, TargetError> {
     let bad = |column, got: &str| {
-        let got = got.chars().take(60).collect();
+        let got = clip(got);
         TargetError::Row { row: number.to_string(), column, got }
     };
     let due = read_due(row.due).ok_or_else(|| bad(DUE, row.due))?;

@@ -1,12 +1,14 @@
 //! Whole cases ([`Count`]), whole đồng ([`Amount`]) and the scales they are printed in.
 
+use crate::text::clip::clip;
+use crate::text::digits::is_digits;
 use std::{fmt, str::FromStr};
 
 use rust_decimal::Decimal;
 
 use crate::{
     error::Worded,
-    measure::{Kind, Measure},
+    measure::{Kind, Measure, Unit},
     text::{lang::Lang, unknown_name::UnknownName},
 };
 
@@ -211,18 +213,15 @@ fn too_large(got: String, max: u128) -> AmountError {
 
 /// Reads a plain run of digits; signs and decimals are refused by name.
 fn whole(text: &str, unit: &str, max: u128) -> Result<u128, AmountError> {
-    let got = || text.chars().take(60).collect::<String>();
+    let got = || clip(text);
     let digits = text.trim();
     if let Some(rest) = digits.strip_prefix(['-', '−'])
         && rest.starts_with(|c: char| c.is_ascii_digit())
     {
         return Err(AmountError::Negative { got: got() });
     }
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        let fraction = digits.split_once('.').is_some_and(|(a, b)| {
-            let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-            digits(a) && digits(b)
-        });
+    if !is_digits(digits) {
+        let fraction = digits.split_once('.').is_some_and(|(a, b)| is_digits(a) && is_digits(b));
         return Err(if fraction {
             AmountError::NotWhole { got: got(), unit: unit.to_owned() }
         } else {
@@ -367,10 +366,10 @@ impl Value {
     /// The number with its unit, all digits: `5.409 việc`, `5,409 cases`.
     pub fn print(self, lang: Lang) -> String {
         let unit = match self {
-            Self::Count(_) => lang.pick("việc", if self.number() == 1 { "case" } else { "cases" }),
-            Self::Amount(_) => lang.pick("đồng", "dong"),
+            Self::Count(_) => Unit::Cases,
+            Self::Amount(_) => Unit::Dong,
         };
-        format!("{} {unit}", lang.decimal(&self.number().into(), 0))
+        unit.print(self.number(), lang)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The reporting calendar: when a report is due ([`Period::due`]), what lists go with it, and working days ([`Calendar`]).
 
+use crate::text::clip::clip;
 use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use crate::{
@@ -85,10 +86,7 @@ impl FromStr for Reporter {
 
     fn from_str(text: &str) -> Result<Self, CalendarError> {
         let known = Self::ALL.into_iter().find(|reporter| reporter.key() == text);
-        known.ok_or_else(|| CalendarError::Level {
-            got: text.chars().take(60).collect(),
-            expected: Self::ALL.map(Self::key).join(", "),
-        })
+        known.ok_or_else(|| CalendarError::Level { got: clip(text), expected: Self::ALL.map(Self::key).join(", ") })
     }
 }
 

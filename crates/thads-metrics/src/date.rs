@@ -1,5 +1,6 @@
 //! A civil day.
 
+use crate::text::clip::clip;
 use std::{fmt, str::FromStr};
 
 /// Where days are counted from.
@@ -94,7 +95,7 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, DateError> {
         let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         let day = if shaped { text.parse().ok().map(Self) } else { None };
-        day.ok_or_else(|| DateError::Malformed { got: text.chars().take(60).collect() })
+        day.ok_or_else(|| DateError::Malformed { got: clip(text) })
     }
 }
 

@@ -66,6 +66,7 @@ pub mod text;
 pub mod amount;
 pub mod calendar;
 pub mod case;
+pub mod crosswalk;
 pub mod date;
 pub mod error;
 pub mod file_kind;
@@ -78,6 +79,7 @@ pub mod printed;
 pub mod rate;
 pub mod regime;
 pub mod restate;
+pub mod statistics;
 pub mod targets;
 pub mod vocabulary;
 

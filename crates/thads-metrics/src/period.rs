@@ -1,6 +1,8 @@
 //! Reporting years run from 1 October to 30 September, and every figure is cumulative
 //! from 1 October: a [`Period`] is a [`ReportingYear`] and a number of months.
 
+use crate::text::clip::clip;
+use crate::text::digits::is_digits;
 use std::{fmt, str::FromStr};
 
 use crate::{date::Date, text::lang::Lang};
@@ -213,9 +215,9 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let malformed = || PeriodError::Malformed { got: text.chars().take(60).collect() };
+        let malformed = || PeriodError::Malformed { got: clip(text) };
         let (year, months) = text.split_once('/').ok_or_else(malformed)?;
-        let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+        let digits = |s: &str, n: usize| s.len() == n && is_digits(s);
         if !digits(year, 4) || !digits(months, 2) {
             return Err(malformed());
         }
@@ -297,9 +299,9 @@ impl FromStr for Quarter {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let malformed = || PeriodError::Malformed { got: text.chars().take(60).collect() };
+        let malformed = || PeriodError::Malformed { got: clip(text) };
         let (year, quarter) = text.split_once("/Q").ok_or_else(malformed)?;
-        let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+        let digits = |s: &str, n: usize| s.len() == n && is_digits(s);
         if !digits(year, 4) || !digits(quarter, 1) {
             return Err(malformed());
         }

@@ -10,11 +10,12 @@ import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from thads_metrics._native import Table
 from thads_metrics.charts.marks import FONT, GROUND, INK, LOCALE, Chart, ranked
 from thads_metrics.charts.months import progress
 from thads_metrics.charts.offices import gaps, rates, waterfall
 from thads_metrics.optional import needed
-from thads_metrics.tabular import Table
+from thads_metrics.words import ChartKind, Lang
 
 if TYPE_CHECKING:
     import altair
@@ -22,28 +23,30 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "of", "suitable", "svg"]
 
 
-def of(table: Table, kind: str | None = None, lang: str = "vi", titled: bool = True) -> altair.TopLevelMixin:
+def of(table: Table, kind: ChartKind | None = None, lang: Lang = "vi", titled: bool = True) -> altair.TopLevelMixin:
     """Draw a table, with its title or without; None takes the kind that suits it."""
-    kind = kind or next(iter(suitable(table)), "rates")
-    draw = KINDS.get(kind)
+    suits = suitable(table)
+    chosen: ChartKind = kind or (suits[0] if suits else "rates")
+    draw = KINDS.get(chosen)
     if draw is None:
-        raise ValueError(f"{kind!r} is no kind of chart; expected one of {', '.join(KINDS)}")
-    missing = NEEDS[kind] - {column.key for column in table.columns}
+        raise ValueError(f"{chosen!r} is no kind of chart; expected one of {', '.join(KINDS)}")
+    missing = NEEDS[chosen] - {column.key for column in table.columns}
     if missing:
-        raise ValueError(f"a {table.name} table has no {', '.join(sorted(missing))}, which a chart of {kind} needs")
+        raise ValueError(f"a {table.name} table has no {', '.join(sorted(missing))}, which a chart of {chosen} needs")
     chart: altair.TopLevelMixin = finish(
-        draw(table, lang), table.title(lang) if titled else None, lang, kind != "progress"
+        draw(table, lang), table.title(lang) if titled else None, lang, chosen != "progress"
     )
     return chart
 
 
-def suitable(table: Table) -> list[str]:
+def suitable(table: Table) -> list[ChartKind]:
     """Say which kinds of chart a table can be drawn as, the best first."""
     columns = {column.key: column for column in table.columns}
     if table.name == "tally":
         return []  # its results are drawn: they are of offices, and have targets
     there = {key for key, column in columns.items() if any(value is not None for value in column.values)}
-    kinds = [kind for kind in ("waterfall", "progress", "rates", "gaps") if NEEDS[kind] <= there]
+    order: list[ChartKind] = ["waterfall", "progress", "rates", "gaps"]
+    kinds = [kind for kind in order if NEEDS[kind] <= there]
     if table.name == "plan_months":
         return [kind for kind in kinds if kind == "progress"]  # one office, and milestones for a target
     # these two are of the latest period
@@ -59,7 +62,7 @@ def svg(chart: altair.TopLevelMixin) -> str:
     return str(converter.vegalite_to_svg(chart.to_dict()))
 
 
-def finish(parts: list[Chart], title: str | None, lang: str, across: bool) -> Chart:
+def finish(parts: list[Chart], title: str | None, lang: Lang, across: bool) -> Chart:
     """Put the panels side by side or one below the other, with the manners that all charts share."""
     alt = needed("altair", "charts")
     if not parts:
@@ -84,15 +87,15 @@ def finish(parts: list[Chart], title: str | None, lang: str, across: bool) -> Ch
     )
 
 
-KINDS: dict[str, Callable[[Table, str], list[Chart]]] = {
+KINDS: dict[ChartKind, Callable[[Table, Lang], list[Chart]]] = {
     "rates": rates,
     "gaps": gaps,
     "waterfall": waterfall,
     "progress": progress,
 }
 """The kinds of chart: what each is called, and what draws it."""
-LATEST = {"rates": "rate", "gaps": "gap"}
-NEEDS = {
+LATEST: dict[ChartKind, str] = {"rates": "rate", "gaps": "gap"}
+NEEDS: dict[ChartKind, set[str]] = {
     "rates": {"measure", "office", "rate"},
     "gaps": {"measure", "office", "gap"},
     "waterfall": {"measure", "office", "effect"},

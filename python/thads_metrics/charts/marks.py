@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
+from thads_metrics._native import Table, TableColumn
 from thads_metrics.optional import needed
-from thads_metrics.tabular import Table, TableColumn
-from thads_metrics.view import MEASURES, over
+from thads_metrics.words import Lang
 
 Row = dict[str, Any]
 Chart = Any
@@ -45,7 +44,7 @@ SAYS = {
 }  # fmt: skip
 
 
-def rows_of(table: Table, rows: Iterable[int], lang: str) -> list[Row]:
+def rows_of(table: Table, rows: Iterable[int], lang: Lang) -> list[Row]:
     """Give some rows of a table of results with what a chart writes at each."""
     columns = {column.key: column for column in table.columns}
 
@@ -73,14 +72,14 @@ def rows_of(table: Table, rows: Iterable[int], lang: str) -> list[Row]:
                 "target": double("target", row),
                 "target_label": label("target", row),
                 "over": None if gap is None else -gap,
-                "over_label": over(columns["gap"], row, lang) if gap is not None else "",
+                "over_label": columns["gap"].over(row, lang) if gap is not None else "",
                 "is_met": words[met.values[row] if met else None],
             }
         )
     return made
 
 
-def office_names(table: Table, lang: str) -> list[str]:
+def office_names(table: Table, lang: Lang) -> list[str]:
     """Name the office of each row; of several of one name, with the office above."""
     columns = {column.key: column for column in table.columns}
     offices, parents = columns["office"], columns.get("parent")
@@ -117,7 +116,7 @@ def level(columns: dict[str, TableColumn], row: int) -> str:
     return str(columns["level"].values[row]) if "level" in columns else "office"
 
 
-def ends(table: Table, rows: list[int], lang: str) -> tuple[list[int], str]:
+def ends(table: Table, rows: list[int], lang: Lang) -> tuple[list[int], str]:
     """Keep the whole, and of many offices the first and the last; say so."""
     columns = {column.key: column for column in table.columns}
     alone = [row for row in rows if level(columns, row) == "office"]
@@ -126,12 +125,6 @@ def ends(table: Table, rows: list[int], lang: str) -> tuple[list[int], str]:
     half = MOST // 2
     left_out = set(alone[half:-half])
     return [row for row in rows if row not in left_out], SAYS["shown"][lang].format(half, half, len(alone))
-
-
-def signed(value: Decimal, lang: str) -> str:
-    """Write points with their sign; the axis says that they are points."""
-    text = f"{value:+,}"
-    return text.translate({ord(","): ".", ord("."): ","}) if lang == "vi" else text
 
 
 def offices(data: list[Row]) -> Any:
@@ -145,7 +138,7 @@ def offices(data: list[Row]) -> Any:
     return alt.Y("office:N", title=None, sort=[row["office"] for row in data], axis=axis)
 
 
-def met_colour(data: list[Row], lang: str) -> Any:
+def met_colour(data: list[Row], lang: Lang) -> Any:
     """Colour by whether the target is met; the legend says it in words."""
     alt = needed("altair", "charts")
     words = [SAYS[key][lang] for key in ("met", "missed", "none")]
@@ -155,7 +148,7 @@ def met_colour(data: list[Row], lang: str) -> Any:
     return alt.Color("is_met:N", scale=scale, legend=legend)
 
 
-def tips(lang: str) -> list[Any]:
+def tips(lang: Lang) -> list[Any]:
     """Say what is shown under the pointer."""
     alt = needed("altair", "charts")
     return [alt.Tooltip("office:N", title="Đơn vị" if lang == "vi" else "Office"),
@@ -175,8 +168,3 @@ def labels(base: Chart, x: Any, text: str, dx: int) -> list[Chart]:
 def unique(values: Iterable[Any]) -> list[Any]:
     """Give each value once, in the order of its first appearance."""
     return list(dict.fromkeys(values))
-
-
-def measure_name(measure: str, lang: str) -> str:
-    """Name a measure."""
-    return MEASURES.get(measure, {}).get(lang, measure)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from thads_metrics._native import breaks_between
+from thads_metrics._native import Table, breaks_between, measure_heading
 from thads_metrics.charts.marks import (
     INK,
     MET,
@@ -18,7 +18,6 @@ from thads_metrics.charts.marks import (
     Chart,
     Row,
     ends,
-    measure_name,
     office_names,
     ranked,
     rows_of,
@@ -26,10 +25,10 @@ from thads_metrics.charts.marks import (
     unique,
 )
 from thads_metrics.optional import needed
-from thads_metrics.tabular import Table
+from thads_metrics.words import Lang
 
 
-def progress(table: Table, lang: str) -> list[Chart]:
+def progress(table: Table, lang: Lang) -> list[Chart]:
     """Draw each office's rate by months, with the target and the breaks between."""
     names = office_names(table, lang)
     last, every = ranked(table, "rate"), ranked(table, "rate", latest=False)
@@ -39,14 +38,14 @@ def progress(table: Table, lang: str) -> list[Chart]:
         shown = {names[row] for row in kept}
         data = rows_of(table, sorted(row for row in rows if names[row] in shown), lang)
         if data:
-            name = measure_name(measure, lang)
+            name = measure_heading(measure, lang)
             title = {"text": name, "subtitle": said} if said else name
             periods = unique(sorted(row["period"] for row in data))
             parts.append(progress_panel(data, periods, lang).properties(title=title))
     return parts
 
 
-def progress_panel(data: list[Row], periods: Sequence[str], lang: str) -> Chart:
+def progress_panel(data: list[Row], periods: Sequence[str], lang: Lang) -> Chart:
     """Draw the lines of one measure; of many offices, all pale and the ends of the last month named."""
     alt = needed("altair", "charts")
     names = unique(row["office"] for row in data)
@@ -78,7 +77,7 @@ def progress_panel(data: list[Row], periods: Sequence[str], lang: str) -> Chart:
     return alt.layer(*drawn).properties(width=max(WIDTH, 44 * len(periods)), height=320)
 
 
-def target_lines(data: list[Row], x: Any, lang: str) -> list[Chart]:
+def target_lines(data: list[Row], x: Any, lang: Lang) -> list[Chart]:
     """Draw the targets: one of all months as a line across, those of several years each over its own months.
 
     Where offices have different ones in the same month there is no line to draw.
@@ -122,7 +121,7 @@ def apart(data: list[Row], most: float) -> list[Row]:
     return placed
 
 
-def breaks_of(data: list[Row], periods: Sequence[str], lang: str) -> list[tuple[str, str]]:
+def breaks_of(data: list[Row], periods: Sequence[str], lang: Lang) -> list[tuple[str, str]]:
     """Give the periods that a series does not go on to from the one before, and why."""
     found = []
     quantity = f"{data[0]['measure']}.rate"
@@ -146,6 +145,6 @@ def break_rule(at: str, label: str, x: Any) -> Chart:
     return line + text
 
 
-def written(day: date, lang: str) -> str:
+def written(day: date, lang: Lang) -> str:
     """Write a day as the language has it."""
     return f"{day.day}/{day.month}/{day.year}" if lang == "vi" else day.isoformat()

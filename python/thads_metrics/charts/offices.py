@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from thads_metrics._native import Table, TableColumn, measure_heading
 from thads_metrics.charts.marks import (
     MET,
     MISSED,
@@ -17,43 +18,43 @@ from thads_metrics.charts.marks import (
     Row,
     ends,
     labels,
-    measure_name,
     met_colour,
     office_names,
     offices,
     ranked,
     rows_of,
-    signed,
     tips,
     unique,
 )
 from thads_metrics.optional import needed
-from thads_metrics.tabular import Table
+from thads_metrics.words import Lang
 
 
-def rates(table: Table, lang: str) -> list[Chart]:
+def rates(table: Table, lang: Lang) -> list[Chart]:
     """Draw the rates of each measure, greatest first, against the target."""
     return panels(table, lang, ranked(table, "rate"), rate_panel)
 
 
-def gaps(table: Table, lang: str) -> list[Chart]:
+def gaps(table: Table, lang: Lang) -> list[Chart]:
     """Draw how far each office is from its target, in points: a ladder."""
     rungs = {measure: rows[::-1] for measure, rows in ranked(table, "gap").items()}
     return panels(table, lang, rungs, gap_panel)
 
 
-def panels(table: Table, lang: str, rows: dict[str, list[int]], draw: Callable[[list[Row], str], Chart]) -> list[Chart]:
+def panels(
+    table: Table, lang: Lang, rows: dict[str, list[int]], draw: Callable[[list[Row], Lang], Chart]
+) -> list[Chart]:
     """Draw one panel for each measure."""
     parts = []
     for measure, of_measure in rows.items():
         kept, said = ends(table, of_measure, lang)
-        name = measure_name(measure, lang) + of_period(table, kept, lang)
+        name = measure_heading(measure, lang) + of_period(table, kept, lang)
         title = {"text": name, "subtitle": said} if said else name
         parts.append(draw(rows_of(table, kept, lang), lang).properties(title=title))
     return parts
 
 
-def of_period(table: Table, rows: list[int], lang: str) -> str:
+def of_period(table: Table, rows: list[int], lang: Lang) -> str:
     """Name the period of what is drawn, where the table has several."""
     column = next((column for column in table.columns if column.key == "period"), None)
     if column is None or len(set(column.values)) < 2 or not rows:
@@ -61,7 +62,7 @@ def of_period(table: Table, rows: list[int], lang: str) -> str:
     return f" – {column.print(rows[-1], lang)}"
 
 
-def rate_panel(data: list[Row], lang: str) -> Chart:
+def rate_panel(data: list[Row], lang: Lang) -> Chart:
     """Draw bars with a label each and a tick where the target is."""
     alt = needed("altair", "charts")
     most = max(max(row["value"], row["target"] or 0) for row in data)
@@ -89,7 +90,7 @@ def target_rule(value: float, label: str) -> Chart:
     return line + text
 
 
-def gap_panel(data: list[Row], lang: str) -> Chart:
+def gap_panel(data: list[Row], lang: Lang) -> Chart:
     """Draw rungs from the target to each office's rate."""
     alt = needed("altair", "charts")
     low = min(0.0, *(row["over"] for row in data)) if data else 0.0
@@ -106,7 +107,7 @@ def gap_panel(data: list[Row], lang: str) -> Chart:
     return alt.layer(*left, *right, zero, rungs, ends_).properties(width=WIDTH, height=alt.Step(STEP))
 
 
-def waterfall(table: Table, lang: str) -> list[Chart]:
+def waterfall(table: Table, lang: Lang) -> list[Chart]:
     """Draw how each office moved the total rate, and the sum of it."""
     columns = {column.key: column for column in table.columns}
     effects, names = columns["effect"].values, office_names(table, lang)
@@ -119,13 +120,13 @@ def waterfall(table: Table, lang: str) -> list[Chart]:
             whole = next((names[row] for row in rows if levels[row] == "total"), SAYS["whole"][lang])
             said = " → ".join(columns[key].print(row, lang) for key in ("rate_before", "rate_after") if key in columns
                               for row in rows if levels[row] == "total")  # fmt: skip
-            name = measure_name(measure, lang)
+            name = measure_heading(measure, lang)
             title = {"text": name, "subtitle": f"{whole}: {said}"} if said else name
-            parts.append(waterfall_panel(largest(steps, whole, lang), lang).properties(title=title))
+            parts.append(waterfall_panel(largest(steps, whole, columns["effect"], lang), lang).properties(title=title))
     return parts
 
 
-def largest(steps: list[tuple[str, Decimal]], whole: str, lang: str, most: int = 20) -> list[Row]:
+def largest(steps: list[tuple[str, Decimal]], whole: str, column: TableColumn, lang: Lang, most: int = 20) -> list[Row]:
     """Keep the steps that matter most, the others as one, and end with the whole."""
     by_size = sorted(steps, key=lambda step: -abs(step[1]))
     kept, rest = (by_size, []) if len(by_size) <= most else (by_size[: most - 1], by_size[most - 1 :])
@@ -134,19 +135,19 @@ def largest(steps: list[tuple[str, Decimal]], whole: str, lang: str, most: int =
         kept.append((SAYS["rest"][lang].format(len(rest)), sum((effect for _, effect in rest), Decimal(0))))
     drawn, at = [], Decimal(0)
     for office, effect in kept:
-        drawn.append(step_row(office, at, at + effect, lang))
+        drawn.append(step_row(office, at, at + effect, column, lang))
         at += effect
-    return [*drawn, {**step_row(whole, Decimal(0), at, lang), "is_total": True}]
+    return [*drawn, {**step_row(whole, Decimal(0), at, column, lang), "is_total": True}]
 
 
-def step_row(office: str, start: Decimal, end: Decimal, lang: str) -> Row:
+def step_row(office: str, start: Decimal, end: Decimal, column: TableColumn, lang: Lang) -> Row:
     """Give a step with its label, which is exact; only the ends of the bar are doubles."""
     effect = end - start
     return {"office": office, "from": float(start), "to": float(end), "effect": float(effect),
-            "label": signed(effect, lang), "is_total": False}  # fmt: skip
+            "label": column.signed(effect, lang), "is_total": False}  # fmt: skip
 
 
-def waterfall_panel(steps: list[Row], lang: str) -> Chart:
+def waterfall_panel(steps: list[Row], lang: Lang) -> Chart:
     """Draw each step from where the one before ended."""
     alt = needed("altair", "charts")
     low, high = (f(0.0, *(step["to"] for step in steps)) for f in (min, max))

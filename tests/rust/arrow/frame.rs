@@ -6,7 +6,7 @@ use arrow_array::{types::*, *};
 use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer, i256};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use proptest::prelude::*;
-use thads_metrics::Lang;
+use thads_metrics::{Lang, text::Text};
 use thads_metrics_arrow::FrameError;
 use thads_metrics_arrow::{batch, frame};
 use thads_metrics_results::{Table, TableColumn, Unit, Values};
@@ -206,10 +206,10 @@ proptest! {
     #[test]
     fn a_table_gives_the_nearest_double(value in any::<i128>(), places in 0_u16..40) {
         let column = TableColumn {
-            key: "rate".into(), vi: String::new(), en: String::new(), unit: Unit::Percent,
+            key: "rate".into(), heading: Text::default(), unit: Unit::Percent,
             values: Values::Decimal { places, values: vec![Some(value)] },
         };
-        let table = Table { name: "results".into(), vi: String::new(), en: String::new(), columns: vec![column], notes: vec![] };
+        let table = Table { name: "results".into(), title: Text::default(), columns: vec![column], notes: vec![], sources: vec![] };
         let batch = batch(&table, Lang::Vi).unwrap();
         let got = cast::AsArray::as_primitive::<Float64Type>(batch.column(0)).value(0);
         let digits = table.columns[0].print(0, Lang::En).replace([',', '%'], "");
@@ -218,15 +218,19 @@ proptest! {
 }
 
 fn table(values: Vec<Values>) -> Table {
-    let column =
-        |values| TableColumn { key: "x".into(), vi: "Cột".into(), en: "Column".into(), unit: Unit::Dong, values };
+    let column = |values| TableColumn {
+        key: "x".into(),
+        heading: Text::new("Cột".into(), "Column".into()),
+        unit: Unit::Dong,
+        values,
+    };
     let columns = values.into_iter().map(column).collect();
     Table {
         name: "results".into(),
-        vi: "Kết quả".into(),
-        en: "Results".into(),
+        title: Text::new("Kết quả".into(), "Results".into()),
         columns,
-        notes: vec![("ghi chú".into(), "a note".into())],
+        notes: vec![Text::new("ghi chú".into(), "a note".into())],
+        sources: vec![],
     }
 }
 

@@ -251,7 +251,7 @@ fn one_group_of_a_tally_is_named_in_its_results() {
     let parts = tallied(&rows, &["office", "nature"]).split("nature").unwrap();
     let (entries, notes) = parts["án 1"].entries(None).unwrap();
     assert_eq!(entries.iter().map(|entry| entry.office.as_str()).collect::<Vec<_>>(), ["Chi cục 1", "Chi cục 1"]);
-    assert_eq!(notes[0].en, "Only nature: án 1.");
+    assert_eq!(notes[0].text.en, "Only nature: án 1.");
 }
 
 #[test]
@@ -263,8 +263,8 @@ fn offices_are_matched_by_their_usual_spellings_and_said_where_they_are_missing(
     let Values::Terms(kinds) = &table.column("kind").unwrap().values else { panic!("words") };
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_ref().unwrap().key.as_ref()).collect();
     assert_eq!(kinds, ["only_in_sheet", "only_in_sheet", "only_in_register", "only_in_register"]);
-    assert_eq!(table.notes[0].1, "All 8 figures are those of the register.");
-    assert!(table.notes[1].1.starts_with("2 offices"));
+    assert_eq!(table.notes[0].en, "All 8 figures are those of the register.");
+    assert!(table.notes[1].en.starts_with("2 offices"));
     let twice = tally.against(&sheet(&["Chi cục 0", "Chi cục 0", "Chi cục 1"], &figures, true)).unwrap();
     assert_eq!(twice.column("kind").unwrap().print(0, Lang::Vi), "có hai lần");
     let other = Question::new("2022/07".parse().unwrap(), ["office"]).unwrap();

@@ -8,5 +8,6 @@ mod reference;
 mod regime;
 mod restate;
 mod rules_page;
+mod statistics;
 mod target;
 mod targets;

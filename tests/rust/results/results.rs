@@ -225,7 +225,7 @@ proptest! {
     #[test]
     fn words_are_read_back(dong in prop_oneof![0..10_u128.pow(7), 0..10_u128.pow(18)], cut in 0..4_u32) {
         let amount = Amount::new(dong / 1000_u128.pow(cut) * 1000_u128.pow(cut)).unwrap();
-        let words = in_words(amount.into(), Lang::Vi);
+        let words = in_words(amount.into(), Measure::Money, Lang::Vi);
         let printed = Printed::read(&words, thads_metrics::Kind::Money, false).unwrap();
         let interval = printed.interval(thads_metrics::printed::Rounding::Nearest);
         prop_assert!(interval.contains(&BigRational::from_integer(amount.dong().into())), "{words}: {interval:?}");
@@ -572,7 +572,7 @@ fn an_office_in_two_tables_has_the_figures_of_both() {
     assert_eq!(ben_luc.get(Item::ToEnforce).unwrap().number(), 100);
     let why = duc_hoa.rate.as_ref().unwrap_err();
     assert_eq!(
-        (why.key.as_ref(), why.en.as_str()),
+        (why.key.as_ref(), why.text.en.as_str()),
         ("results.stands_twice", "the office stands there more than once: 'Việc'!A3, 'Kết quả'!A3",)
     );
     assert_eq!((duc_hoa.rank, whole.rate.as_ref().unwrap().to_string().as_str()), (None, "75,00%"));
@@ -671,7 +671,11 @@ fn more_resolved_moves_ranks() {
     let rows: Vec<_> = plan.after().rows().iter().map(|row| row.rank.map(|rank| rank.place)).collect();
     assert_eq!(rows, [Some(2), Some(1), None, None]);
     assert!(matches!(what_if(&results, &with("Đức Hòa", 4_000)), Err(ResultsError::MoreThanOpen { .. })));
-    assert!(matches!(what_if(&results, &with("Cần Thơ", 1)), Err(ResultsError::Office { times: 0, .. })));
+    assert!(matches!(what_if(&results, &with("Cần Thơ", 1)), Err(ResultsError::NoOffice { .. })));
+    let near = what_if(&results, &with("Đức Hào", 1)).unwrap_err();
+    assert_eq!(near.vi(), "không tìm thấy cơ quan “Đức Hào” trong kết quả; có phải “Đức Hòa”?");
+    let spelt = what_if(&results, &with("CC THADS H. Đức Hoà", 2_000)).unwrap();
+    assert_eq!(spelt.rows(), plan.rows());
     // nothing resolved by anyone is an answer too: as it stands
     let nothing = what_if(&results, &Assumptions { resolved: Some(vec![]), ..Assumptions::default() }).unwrap();
     assert!(nothing.rows().iter().all(|row| row.further == 0 && row.before.rate == row.after.rate));
@@ -680,6 +684,47 @@ fn more_resolved_moves_ranks() {
     let error = what_if(&results, &money).unwrap_err();
     assert_eq!(error.to_string(), "there are no figures of money; there are of cases");
     assert_eq!(error.vi(), "không có số liệu về tiền; có số liệu về việc");
+}
+
+/// Cases and money of one office are one office, however the two sheets write its name.
+#[test]
+fn one_office_has_one_name_in_results() {
+    let of = |measure, office: &str, resolved| {
+        let items = [(Item::Eligible, 100), (Item::Resolved, resolved)];
+        Flow::from_items(office, "2022/06".parse().unwrap(), measure, None, items).unwrap()
+    };
+    let flows = [
+        of(Measure::Cases, "Chi cục Thi hành án dân sự huyện Ý Yên", 50),
+        of(Measure::Cases, "Xuân Trường", 60),
+        of(Measure::Cases, "Vụ Bản", 70),
+        of(Measure::Money, "Ý\u{a0} Yên ", 10),
+        of(Measure::Money, "Xuân Trừơng", 20),
+        of(Measure::Money, "Hải Hậu", 30),
+    ];
+    let target = Target::at_least("81,5%".parse().unwrap(), "2022/12".parse().unwrap());
+    let targets = Targets::new().with("Y Yên", None, target.clone()).unwrap().with("CC THADS H. Vụ  Bản", None, target);
+    let results = Results::new(flows, &targets.unwrap(), Options::default()).unwrap();
+    let names: Vec<&str> = of_level(&results, RowLevel::Office).iter().map(|row| row.office.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Chi cục Thi hành án dân sự huyện Ý Yên",
+            "Xuân Trường",
+            "Vụ Bản",
+            "Chi cục Thi hành án dân sự huyện Ý Yên",
+            "Xuân Trừơng", // a near miss is asked after, and stays
+            "Hải Hậu"
+        ]
+    );
+    let notes: Vec<&str> = results.notes().iter().map(|note| note.vi.as_str()).collect();
+    assert_eq!(notes.len(), 3, "{notes:?}");
+    assert!(notes[0].ends_with("Xuân Trường; có phải “Xuân Trừơng”? và Vụ Bản"), "{notes:?}");
+    assert!(notes[1].contains("Xuân Trừơng; có phải “Xuân Trường”?"), "{notes:?}");
+    assert!(
+        notes[2].contains("giao cho “Y Yên”") && notes[2].contains("có phải “Chi cục Thi hành án dân sự huyện Ý Yên”?"),
+        "{notes:?}"
+    );
+    assert!(of_level(&results, RowLevel::Office)[2].target.is_some());
 }
 
 /// What is worked out is short, and hedged by what is true of it.

@@ -69,6 +69,8 @@ fn rows(sheet: &Sheet) -> Vec<String> {
             let of: Vec<String> = of.iter().map(|row| name(&block.rows[*row as usize])).collect();
             format!("{} = {}", name(row), of.join(" + "))
         }
+        RowKind::OfOfficers { of } => format!("{}: {} officers", name(row), of.len()),
+        RowKind::Officer => format!("officer {}", name(row)),
     };
     block.rows.iter().map(text).collect()
 }
@@ -554,7 +556,7 @@ fn periods_side_by_side() {
     .unwrap();
     assert_eq!(sheet.periods, ["2022/12".parse().unwrap(), "2023/12".parse().unwrap()]);
     assert_eq!(sheet.blocks[1].get(0, Item::Resolved), Some(50));
-    assert_eq!(noted(&sheet, "sheet.column_unknown").len(), 2);
+    assert_eq!(noted(&sheet, "sheet.column_of_earlier_period").len(), 2);
 }
 
 #[test]
@@ -753,5 +755,197 @@ fn what_cannot_be_read_says_what_to_do() {
     assert!(
         turned.to_string().contains("Sheet1!A2") && turned.vi().contains("các chỉ tiêu đứng theo dòng"),
         "{turned}"
+    );
+}
+
+/// An office is one, however its name is typed in each table of a workbook.
+#[test]
+fn tables_that_spell_an_office_otherwise_are_of_one_office() {
+    let cases = grid(
+        "Việc",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong\nChi cục Thi hành án dân sự huyện Ý  Yên|10|5\nHuyện Đông Hà|4|4\nThị xã Đông Hà|3|1",
+    );
+    let money = grid("Tiền", "Tên đơn vị|Có điều kiện|Giải quyết xong\nÝ Yên |10|5\nH. Đông Hà|4|4\nTX. Đông Hà|3|1");
+    let sheet = read(&[cases, money]);
+    assert_eq!(
+        sheet.names,
+        ["Chi cục Thi hành án dân sự huyện Ý Yên", "Huyện Đông Hà", "Thị xã Đông Hà"],
+        "kinds of places tell namesakes apart"
+    );
+    assert_eq!((sheet.blocks.len(), sheet.blocks[1].rows[2].office), (2, 2));
+    let twice = read(&[grid("Việc", "Tên đơn vị|Có điều kiện|Giải quyết xong\nÝ Yên|10|5\nHuyện Ý Yên|4|4")]);
+    assert!(thads_metrics_sheet::audit(&twice, None).iter().any(|finding| finding.code == Code::Twice));
+}
+
+/// Sheets of other things, as ministries' workbooks hold them.
+const FOREIGN: [&str; 12] = [
+    "BẢNG LƯƠNG THÁNG 3/2023\nSTT|Họ và tên|Chức vụ|Hệ số|Thành tiền\n1|Nguyễn Văn A|Chấp hành viên|\"3,33\"|5000000\n2|Trần Thị B|Kế toán|\"2,67\"|4000000\n||Cộng||9000000",
+    "ĐƠN VỊ|% HOÀN THÀNH\nVăn phòng Bộ|95\nVụ Pháp chế|88\nCục Con nuôi|91",
+    "1|2|3|4\n5|6|7|8\n9|10|11|12\n13|14|15|16\n17|18|19|20",
+    "#REF!|5|#DIV/0!\n=A1+1||7\n|#N/A|",
+    "TT|Đơn vị|Chỉ tiêu|Hoàn thành\n1|Tổ một|100|90\n2|Tổ hai|50|20",
+    "Ghi chú: số liệu tạm tính\nNgười lập: Lê Văn C",
+    "Ngày|Nội dung|Số tiền\n1/3/2022|Mua văn phòng phẩm|1200000\n5/3/2022|Sửa máy in|800000",
+    "Mã|Tên tài sản|Nguyên giá\nTS01|Máy tính|15000000\nTS02|Bàn ghế|3000000",
+    "Năm|Số vụ\n2020|12\n2021|15\n2022|9",
+    "Loại việc|Số đơn|Đã giải quyết\nKhiếu nại|12|10\nTố cáo|3|1",
+    "Tỉnh|Dân số|Diện tích\nNam Định|1780000|1668\nHà Nam|852000|861",
+    "#VALUE!",
+];
+
+const FORM: &str = "KẾT QUẢ THI HÀNH ÁN VỀ VIỆC\n6 THÁNG ĐẦU NĂM 2022\nSTT|Tên đơn vị|Thụ lý|Có điều kiện|<|Ghi chú\n^|^|^|Tổng số|Giải quyết xong|^\n1|Ý Yên|150|120|100|\n2|Hải Hậu|260|200|150|\n3|Vụ Bản|90|80|44|\n|Tổng cộng|500|400|294|";
+
+/// The cells of a grid moved down and to the right, into another.
+fn put(into: &mut Grid, from: &Grid, down: usize, right: usize) {
+    for (row, cells) in from.rows.iter().enumerate() {
+        into.rows.resize(into.rows.len().max(down + row + 1), Vec::new());
+        let line = &mut into.rows[down + row];
+        for (col, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
+            line.resize(line.len().max(right + col + 1), Cell::Empty);
+            line[right + col] = cell.clone();
+        }
+    }
+    let (down, right) = (u32::try_from(down).unwrap(), u32::try_from(right).unwrap());
+    let at = |(row, col): (u32, u32)| (row + down, col + right);
+    into.merged.extend(from.merged.iter().map(|span| Span { from: at(span.from), to: at(span.to) }));
+}
+
+/// Names with their figures, wherever they stand.
+fn contents(sheet: &Sheet) -> Vec<(String, bool, Vec<Option<i128>>)> {
+    let blocks =
+        sheet.blocks.iter().flat_map(|block| block.rows.iter().enumerate().map(move |(at, row)| (block, at, row)));
+    blocks
+        .map(|(block, at, row)| {
+            let figures = block.columns.iter().map(|column| column.values.get(at)).collect();
+            (sheet.names[row.office as usize].clone(), row.kind == RowKind::Office, figures)
+        })
+        .collect()
+}
+
+/// A form in a foreign workbook is found at any place, alone, and what was left out is said in a note or two.
+#[test]
+fn a_form_is_found_among_foreign_content() {
+    let form = grid("Biểu", FORM);
+    let alone = contents(&thads_metrics_sheet::read(std::slice::from_ref(&form), &Options::default()).unwrap());
+    assert_eq!(alone.len(), 4);
+    let mut failed = Vec::new();
+    for (number, foreign) in FOREIGN.iter().enumerate() {
+        let foreign = grid("Khác", foreign);
+        let (wide, high) = (foreign.rows.iter().map(Vec::len).max().unwrap(), foreign.rows.len());
+        // the foreign content's and the form's first cells
+        let places = [
+            ("right", (0, 8), (0, 0)),
+            ("right, on the heading's line", (2, 8), (0, 0)),
+            ("right, a line below the heading's", (3, 7), (0, 0)),
+            ("far right", (1, 40), (0, 0)),
+            ("left", (0, 0), (0, wide + 1)),
+            ("left, on the heading's line", (2, 0), (0, wide + 2)),
+            ("above", (0, 0), (high + 1, 0)),
+            ("above, farther right", (0, 3), (high + 2, 0)),
+            ("below", (10, 0), (0, 0)),
+            ("below, farther right", (11, 2), (0, 0)),
+            ("below, aside", (9, 9), (0, 0)),
+            ("diagonal", (0, 0), (high + 1, wide + 1)),
+        ];
+        let mut cases: Vec<(&str, Vec<Grid>)> = Vec::new();
+        for (name, theirs, ours) in places {
+            let mut both = Grid { name: "Sheet1".into(), ..Grid::default() };
+            put(&mut both, &foreign, theirs.0, theirs.1);
+            put(&mut both, &form, ours.0, ours.1);
+            cases.push((name, vec![both]));
+        }
+        cases.push(("sheet before", vec![foreign.clone(), form.clone()]));
+        cases.push(("sheet after", vec![form.clone(), foreign.clone()]));
+        for (name, grids) in cases {
+            match thads_metrics_sheet::read(&grids, &Options::default()) {
+                Err(error) => failed.push(format!("{number} {name}: {error}")),
+                Ok(sheet) if contents(&sheet) != alone => {
+                    failed.push(format!("{number} {name}: {:?}", contents(&sheet)))
+                }
+                Ok(sheet) if sheet.notes.len() > 10 => {
+                    failed.push(format!("{number} {name}: {} notes", sheet.notes.len()))
+                }
+                Ok(sheet) if !sheet.unread.is_empty() => failed.push(format!("{number} {name}: {:?}", sheet.unread)),
+                Ok(_) => {}
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), FOREIGN.len() * 14, failed.join("\n"));
+}
+
+/// `Năm trước` and `cùng kỳ` beside an item are last year's figures, never those of this period.
+#[test]
+fn last_years_column_is_none_of_this_period() {
+    for heading in [
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|Năm trước",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|Cùng kỳ năm trước",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|Giải quyết xong cùng kỳ",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|So với cùng kỳ",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|Kỳ trước",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|<\n^|^|Năm nay|Năm trước",
+        "Tên đơn vị|Có điều kiện|Giải quyết xong|<\n^|^|Tổng số|Cùng kỳ năm trước",
+        "Tên đơn vị|Năm nay|<|Năm trước\n^|Có điều kiện|Giải quyết xong|Giải quyết xong",
+    ] {
+        let sheet = read(&[grid("Việc", &format!("{heading}\nBến Lức|1200|1050|900\nTổng cộng|1200|1050|900"))]);
+        assert_eq!(columns(&sheet), ["cases.eligible", "cases.resolved"], "{heading}");
+        assert!(
+            sheet.notes.iter().any(|note| note.code == "sheet.column_of_earlier_period"),
+            "{heading}: {:?}",
+            sheet.notes
+        );
+    }
+    for heading in ["Thụ lý|<|<|Có điều kiện\n^|Tổng số|Năm trước|Mới|^", "Thụ lý|Năm trước|Thụ lý mới|Có điều kiện"]
+    {
+        let heading = heading.replacen("^|Tổng", "^|^|Tổng", 1);
+        let text = if heading.contains('^') {
+            "Tên đơn vị|Thụ lý|<|<|Có điều kiện\n^|Tổng số|Năm trước|Mới|^\nBến Lức|150|100|50|120".to_owned()
+        } else {
+            format!("Tên đơn vị|{heading}\nBến Lức|150|100|50|120")
+        };
+        let sheet = read(&[grid("Việc", &text)]);
+        assert!(columns(&sheet).contains(&"cases.carried_in".to_owned()), "{text}: {:?}", sheet.notes);
+    }
+}
+
+/// A misspelt heading is said with the one that it may be.
+#[test]
+fn a_misspelt_heading_is_asked_after() {
+    for (heading, meant) in [
+        ("Có điều kiện thi hàng", "có điều kiện"),
+        ("Có điêu kiên thi hanhh", "có điều kiện"),
+        ("Co diu kien", "có điều kiện"),
+        ("Có điều kiệnn", "có điều kiện"),
+    ] {
+        let sheet = read(&[grid("Việc", &format!("Tên đơn vị|{heading}|Giải quyết xong\nBến Lức|1200|1050"))]);
+        let note = sheet.notes.iter().find(|note| note.code == "sheet.column_misspelt");
+        let note = note.unwrap_or_else(|| panic!("{heading}: {:?}", sheet.notes));
+        assert!(note.vi.contains(&format!("có phải “{meant}")), "{}", note.vi);
+    }
+    let sheet = read(&[grid("Việc", "Tên đơn vị|Ghi chú|Có điều kiện|Giải quyết xong\nBến Lức|x|1200|1050")]);
+    assert!(sheet.notes.iter().any(|note| note.code == "sheet.column_unknown"), "{:?}", sheet.notes);
+}
+
+/// A form by office and officer ranks its offices; officers are a level below.
+#[test]
+fn officers_are_no_offices() {
+    let form = "Đơn vị|Có điều kiện|Giải quyết xong\n1. Chi cục A|30|15\n1.1. Nguyễn Văn An|10|5\n1.2. Trần Thị Bé|20|10\n2. Chi cục B|40|20\n2.1. Lê Văn Cả|40|20\nTổng cộng|70|35";
+    let sheet = read(&[grid("Việc", form)]);
+    assert_eq!(
+        rows(&sheet),
+        [
+            "Chi cục A: 2 officers",
+            "officer Nguyễn Văn An",
+            "officer Trần Thị Bé",
+            "Chi cục B: 1 officers",
+            "officer Lê Văn Cả",
+            "Tổng cộng = Chi cục A + Chi cục B"
+        ]
+    );
+    assert_eq!((sheet.offices(), sheet.flows().count()), (vec!["Chi cục A", "Chi cục B"], 2));
+    assert_eq!(thads_metrics_sheet::audit(&sheet, None), []);
+    let slip = form.replace("Trần Thị Bé|20|10", "Trần Thị Bé|20|11");
+    assert!(
+        !thads_metrics_sheet::audit(&read(&[grid("Việc", &slip)]), None).is_empty(),
+        "an office is the sum of its officers"
     );
 }

@@ -12,6 +12,7 @@ use arrow_array::{
 use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
 use hashbrown::DefaultHashBuilder;
+use thads_metrics::{office::Roster, text::is_blank};
 
 /// The number of a missing key.
 pub(super) const MISSING: u32 = 0;
@@ -29,12 +30,22 @@ pub(super) struct Codes {
     end: u32,
     /// The keys as text; `None` if nobody will ask.
     names: Option<Vec<String>>,
+    /// Whether, and by which names, the keys are offices: those of one office have one number.
+    offices: Option<Roster>,
+    /// Whether a text that shows nothing is a missing key.
+    are_shown: bool,
 }
 
 impl Codes {
     /// With the keys as text.
     pub(super) fn named() -> Self {
         Self { names: Some(vec![String::new()]), ..Self::default() }
+    }
+
+    /// With the keys of a column that groups are by, blank ones missing; those of `office` in any usual spelling.
+    pub(super) fn of_groups(column: &str) -> Self {
+        let offices = (column == "office").then(Roster::default);
+        Self { offices, are_shown: true, ..Self::named() }
     }
 
     /// How many keys there are.
@@ -87,11 +98,18 @@ impl Codes {
     }
 
     fn text(&mut self, text: &str) -> u32 {
-        let Self { texts, end, names, .. } = self;
+        let Self { texts, end, names, offices, are_shown, .. } = self;
         if let Some(number) = texts.get(text) {
             return *number;
         }
-        let number = Self::next(end, names, &text);
+        let number = match offices {
+            _ if *are_shown && is_blank(text) => MISSING,
+            Some(offices) => {
+                let met = u32::try_from(offices.number(text, None)).unwrap_or(u32::MAX).saturating_add(1);
+                if met > *end { Self::next(end, names, &text) } else { met }
+            }
+            None => Self::next(end, names, &text),
+        };
         texts.insert(text.into(), number);
         number
     }

@@ -201,7 +201,7 @@ impl Events {
                 }
             }
         }
-        Ok(tallies)
+        tallies.into_iter().map(Tally::one_name_each).collect()
     }
 
     fn names(&self, group: usize) -> &[String] {

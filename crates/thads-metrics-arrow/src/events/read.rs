@@ -72,13 +72,13 @@ impl Reader {
             let got = || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
             schema.index_of(name).map_err(|_| TallyError::Missing { column: name.to_owned(), got: got() })
         };
-        let named = |name: &str| Ok((find(name)?, Codes::named()));
         let by_office = by.iter().map(String::as_str).eq(["office"]);
-        let columns = by.iter().filter(|_| !by_office).map(|name| named(name)).collect::<Result<_, TallyError>>()?;
+        let group = |name: &String| Ok((find(name)?, Codes::of_groups(name)));
+        let columns = by.iter().filter(|_| !by_office).map(group).collect::<Result<_, TallyError>>()?;
         Ok(Self {
             case: (find("case")?, Codes::default()),
-            office: named("office")?,
-            event: named("event")?,
+            office: (find("office")?, Codes::of_groups("office")),
+            event: (find("event")?, Codes::named()),
             day: find("day")?,
             amount: find("amount")?,
             by: columns,

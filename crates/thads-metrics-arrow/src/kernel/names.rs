@@ -3,6 +3,7 @@
 use std::hash::BuildHasher as _;
 
 use hashbrown::{DefaultHashBuilder, HashMap};
+use thads_metrics::text::is_blank;
 
 /// The number of a missing name.
 pub(crate) const MISSING: u32 = 0;
@@ -69,6 +70,8 @@ pub(crate) struct Names {
     listed: Vec<u32>,
     hasher: DefaultHashBuilder,
     seeds: [u64; 4],
+    /// Whether a text that shows nothing is a missing name.
+    are_shown: bool,
 }
 
 impl Default for Names {
@@ -83,11 +86,17 @@ impl Default for Names {
             listed: Vec::new(),
             hasher,
             seeds,
+            are_shown: false,
         }
     }
 }
 
 impl Names {
+    /// Names of which a blank one is missing: empty, or spaces of any kind.
+    pub(crate) fn shown() -> Self {
+        Self { are_shown: true, ..Self::default() }
+    }
+
     /// The number of a name, the next one for a new name; missing past 2³¹ names.
     pub(crate) fn number(&mut self, name: &str) -> u32 {
         self.marked(Mark::of(name.as_bytes()), || name)
@@ -127,6 +136,9 @@ impl Names {
 
     #[inline(never)]
     fn insert(&mut self, mark: Mark, name: &str) -> u32 {
+        if self.are_shown && is_blank(name) {
+            return MISSING;
+        }
         let next = self.texts.len().saturating_add(1);
         let Some(number) = u32::try_from(next).ok().filter(|number| *number <= u32::MAX / 2) else { return MISSING };
         self.texts.push(name.into());

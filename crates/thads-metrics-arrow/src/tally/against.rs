@@ -9,9 +9,10 @@ use crate::tally::error::TallyError;
 use thads_metrics::{
     Flow, Item, Lang, Measure,
     office::{self, OfficeKey},
+    text::Text,
 };
 use thads_metrics_results::{Table, Term, Unit, Values};
-use thads_metrics_sheet::{Block, CellRef, RowKind, Sheet};
+use thads_metrics_sheet::{Block, CellRef, Sheet};
 
 use super::{
     result::Tally,
@@ -74,7 +75,7 @@ impl Tally {
         }
         let mut places: BTreeMap<(Measure, OfficeKey), Vec<Place<'_>>> = BTreeMap::new();
         for block in sheet.blocks.iter().filter(|block| block.measure != Measure::Admin) {
-            for (at, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office) {
+            for (at, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind.is_office()) {
                 let name = sheet.names.get(row.office as usize);
                 let (Some(name), Some(of)) = (name, sheet.periods.get(usize::from(row.period))) else { continue };
                 if *of == period {
@@ -121,8 +122,10 @@ impl Tally {
         let period = self.question().period();
         Table {
             name: "differences".into(),
-            vi: format!("Biểu so với sổ thụ lý {}", period.label(Lang::Vi)),
-            en: format!("The sheet against the register, {}", period.label(Lang::En)),
+            title: Text::new(
+                format!("Biểu so với sổ thụ lý {}", period.label(Lang::Vi)),
+                format!("The sheet against the register, {}", period.label(Lang::En)),
+            ),
             columns: vec![
                 cell,
                 office,
@@ -133,9 +136,8 @@ impl Tally {
                 column("off_by", "Lệch", "Off by", Unit::ByMeasure, whole(&off_by)),
                 column("kind", "Loại", "Kind", Unit::None, terms(&|one| Some(one.kind.word()))),
             ],
-            notes: summary(found, cells)
-                .chain(self.notes().iter().map(|note| (note.vi.clone(), note.en.clone())))
-                .collect(),
+            notes: summary(found, cells).chain(self.notes().iter().map(|note| note.text.clone())).collect(),
+            sources: Vec::new(),
         }
     }
 }
@@ -176,23 +178,23 @@ fn rounded(number: i128, step: u128) -> i128 {
 }
 
 /// How many figures were compared, how many differ, and how many offices only one side has.
-fn summary(found: &[Difference], cells: usize) -> impl Iterator<Item = (String, String)> {
+fn summary(found: &[Difference], cells: usize) -> impl Iterator<Item = Text<String>> {
     let differ = found.iter().filter(|one| one.kind == Kind::Differs).count();
     let alone = found.iter().filter(|one| one.kind != Kind::Differs).map(|one| one.office.as_str());
     let alone = alone.collect::<BTreeSet<_>>().len();
     let compared = Lang::ALL.map(|lang| (number(cells, lang), number(differ, lang)));
     let [(vi, vi_differ), (en, en_differ)] = compared;
     let agreement = if differ == 0 {
-        (
+        Text::new(
             format!("{vi} số liệu của biểu đều khớp với sổ thụ lý."),
             format!("All {en} figures are those of the register."),
         )
     } else {
         let vi = format!("{vi_differ}/{vi} số liệu của biểu khác sổ thụ lý.");
-        (vi, format!("{en_differ} of {en} figures differ from the register."))
+        Text::new(vi, format!("{en_differ} of {en} figures differ from the register."))
     };
     let [vi, en] = Lang::ALL.map(|lang| number(alone, lang));
-    let unmatched = (
+    let unmatched = Text::new(
         format!("Không đối chiếu được {vi} cơ quan: chỉ một bên có, hoặc có hai lần."),
         format!("{en} offices can't be compared: only one side has them, or they stand there twice."),
     );

@@ -18,6 +18,7 @@ use thads_metrics::{
     Amount, Date, Status,
     case::{Facts, Outcome},
     flow::ColumnSums,
+    text::is_blank,
 };
 
 use super::{
@@ -97,7 +98,7 @@ impl Tally {
             }
             done = done.saturating_add(batch.num_rows());
         }
-        Ok(tally)
+        tally.one_name_each()
     }
 }
 
@@ -142,7 +143,8 @@ impl Groups {
     fn add(&self, row: usize, rules: &RuleTable, tally: &mut Tally) -> Result<(), TallyError> {
         let rows = self.rows(row)?;
         tally.rows = tally.rows.saturating_add(rows);
-        let by: Option<Vec<String>> = self.by.iter().map(|names| text(names, row).map(str::to_owned)).collect();
+        let name = |names| text(names, row).filter(|name| !is_blank(name)).map(str::to_owned);
+        let by: Option<Vec<String>> = self.by.iter().map(name).collect();
         let facts = self.facts(row, rules)?;
         let facts = facts.map_err(Cause::from);
         let outcomes = facts.and_then(|facts| rules.ask_core(&facts).map_err(|error| Cause::of(&error)));
@@ -167,7 +169,7 @@ impl Groups {
         else {
             return Ok(Err(Reason::Null));
         };
-        let Ok(status) = status.parse::<Status>() else { return Ok(Err(Reason::Status)) };
+        let Some(status) = Status::in_words(status) else { return Ok(Err(Reason::Status)) };
         let (Some(accepted_on), Ok(closed_on)) =
             (Date::from_days(accepted), closed.map(|day| Date::from_days(day).ok_or(())).transpose())
         else {

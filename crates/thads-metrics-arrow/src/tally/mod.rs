@@ -103,5 +103,5 @@ fn gather(mut workers: Vec<Worker>, layout: &Layout, question: &Question, rows: 
             tally.odd.entry(*reason).or_default().merge(odd);
         }
     }
-    Ok(tally)
+    tally.one_name_each()
 }

@@ -3,6 +3,7 @@
 use crate::tally::error::TallyError;
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
+use thads_metrics::vocabulary::register_column;
 use thads_metrics::{Amount, Date, case::Facts};
 
 use super::{
@@ -57,9 +58,19 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn new(source: &Source<'_>, by: &[String]) -> Result<Self, TallyError> {
         let schema = source.reader.schema();
+        // By its name, else by the words that registers head it with.
+        let place = |name: &str| -> Result<Option<usize>, TallyError> {
+            if let Ok(at) = schema.index_of(name) {
+                return Ok(Some(at));
+            }
+            let fields = schema.fields().iter().enumerate();
+            let mut headed = fields.filter(|(_, field)| register_column(field.name()) == Some(name)).map(|(at, _)| at);
+            let first = headed.next();
+            if headed.next().is_some() { Err(TallyError::Twice { column: name.to_owned() }) } else { Ok(first) }
+        };
         let find = |name: &str| {
             let got = || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
-            schema.index_of(name).map_err(|_| TallyError::Missing { column: name.to_owned(), got: got() })
+            place(name)?.ok_or_else(|| TallyError::Missing { column: name.to_owned(), got: got() })
         };
         let read = |name: &str| by.iter().map(String::as_str).chain(TALLIED).any(|read| read == name);
         let fields = || schema.fields().iter().map(|field| field.name().as_str());
@@ -72,11 +83,15 @@ impl Layout {
         let [status, accepted, closed] = OTHERS;
         let mut amounts = [None; 5];
         for (slot, name) in amounts.iter_mut().zip([due].into_iter().chain(rest)) {
-            *slot = schema.index_of(name).ok();
+            *slot = place(name)?;
         }
         find(due)?;
-        let coded = |name: &str, numbering| Ok((find(name)?, Dictionaries::new(numbering, source.categories(name))));
-        let named = |name: &String| coded(name, Numbering::ByName(Names::default()));
+        let coded = |name: &str, numbering| {
+            let at = find(name)?;
+            let written = schema.fields().get(at).map_or(name, |field| field.name());
+            Ok((at, Dictionaries::new(numbering, source.categories(written))))
+        };
+        let named = |name: &String| coded(name, Numbering::ByName(Names::shown()));
         Ok(Self {
             by: by.iter().map(named).collect::<Result<_, TallyError>>()?,
             status: coded(status, Numbering::As(rule_table::of_status))?,

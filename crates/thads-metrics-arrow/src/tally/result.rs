@@ -1,6 +1,6 @@
 //! What a register adds up to ([`Tally`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tally::error::TallyError;
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use thads_metrics::{
     case::{Assume, SetAside},
     flow::ColumnSums,
     measure::keyed::Keyed,
+    office::respelt,
     regime::RegimeId,
 };
 
@@ -263,7 +264,27 @@ impl Tally {
             both.odd.entry(*reason).or_default().merge(odd);
         }
         both.rows = self.rows.saturating_add(other.rows);
-        Ok(both)
+        both.one_name_each()
+    }
+
+    /// The same with one spelling for each office, once for each distinct name.
+    pub(crate) fn one_name_each(mut self) -> Result<Self, TallyError> {
+        let Some(place) = self.question.by.iter().position(|column| column == "office") else { return Ok(self) };
+        let names: BTreeSet<&str> =
+            self.groups.keys().filter_map(|names| names.get(place)).map(String::as_str).collect();
+        let respelt = respelt(names, Some(self.question.period.last_day()));
+        if respelt.is_empty() {
+            return Ok(self);
+        }
+        for (mut names, group) in std::mem::take(&mut self.groups) {
+            if let Some(name) = names.get_mut(place)
+                && let Some(spelling) = respelt.get(name)
+            {
+                name.clone_from(spelling);
+            }
+            self.add_group(&names, &group)?;
+        }
+        Ok(self)
     }
 
     pub(crate) fn add_group(&mut self, names: &[String], group: &Group) -> Result<(), TallyError> {

@@ -244,7 +244,7 @@ pub(super) const NO_STATUS: u32 = NULL as u32;
 
 /// The class of a status, by its key.
 pub(super) fn of_status(text: Option<&str>) -> u32 {
-    text.map_or(NULL, |text| text.parse().map_or(UNKNOWN, class)).into()
+    text.map_or(NULL, |text| Status::in_words(text).map_or(UNKNOWN, class)).into()
 }
 
 /// The status of a class; `None` for what is no status.

@@ -4,8 +4,8 @@ use std::{borrow::Cow, sync::Arc};
 
 use crate::tally::error::TallyError;
 use arrow_array::RecordBatch;
-use thads_metrics::{Flow, Item, Lang, Measure, case::SetAside};
-use thads_metrics_results::{Table, TableColumn, Term, Unit, Values};
+use thads_metrics::{Flow, Item, Lang, Measure, case::SetAside, text::Text};
+use thads_metrics_results::{Table, TableColumn, Term, Unit, Values, capital};
 
 use super::result::Tally;
 
@@ -33,10 +33,13 @@ impl Tally {
         let period = self.question.period();
         Ok(Table {
             name: "tally".into(),
-            vi: format!("Tổng hợp sổ thụ lý {}", period.label(Lang::Vi)),
-            en: format!("The register tallied, {}", period.label(Lang::En)),
+            title: Text::new(
+                format!("Tổng hợp sổ thụ lý {}", period.label(Lang::Vi)),
+                format!("The register tallied, {}", period.label(Lang::En)),
+            ),
             columns,
-            notes: self.notes().iter().map(|note| (note.vi.clone(), note.en.clone())).collect(),
+            notes: self.notes().iter().map(|note| note.text.clone()).collect(),
+            sources: Vec::new(),
         })
     }
 
@@ -69,8 +72,10 @@ impl Tally {
         let period = self.question.period();
         Table {
             name: "left_out".into(),
-            vi: format!("Những dòng không tính vào biểu {}", period.label(Lang::Vi)),
-            en: format!("Rows that stayed out of the form, {}", period.label(Lang::En)),
+            title: Text::new(
+                format!("Những dòng không tính vào biểu {}", period.label(Lang::Vi)),
+                format!("Rows that stayed out of the form, {}", period.label(Lang::En)),
+            ),
             columns: vec![
                 column("kind", "Loại", "Kind", Unit::None, Values::Terms(kind)),
                 column("reason", "Lý do", "Reason", Unit::None, Values::Terms(reasons)),
@@ -78,6 +83,7 @@ impl Tally {
                 column("first", "Những dòng đầu (đếm từ 0)", "First of them, from 0", Unit::None, Values::Text(first)),
             ],
             notes: Vec::new(),
+            sources: Vec::new(),
         }
     }
 
@@ -112,16 +118,10 @@ pub(super) fn column(
     unit: Unit,
     values: Values,
 ) -> TableColumn {
-    TableColumn { key: key.into(), vi: vi.into(), en: en.into(), unit, values }
+    TableColumn { key: key.into(), heading: Text::new(vi.into(), en.into()), unit, values }
 }
 
 /// A word of the vocabulary with its key.
 pub(super) fn word(key: &'static str, vi: &str, en: &str) -> Arc<Term> {
     Arc::new(Term::new(key, vi, en))
-}
-
-/// With a capital letter, as headings begin.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

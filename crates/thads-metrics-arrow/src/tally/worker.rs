@@ -104,7 +104,7 @@ impl<'a> Worker<'a> {
         Self {
             arch: Arch::new(),
             rules,
-            names: std::iter::repeat_with(Names::default).take(keys).collect(),
+            names: std::iter::repeat_with(Names::shown).take(keys).collect(),
             statuses: (Names::default(), vec![NO_STATUS]),
             by_code: None,
             places: Places::new(keys, rules.stride()),

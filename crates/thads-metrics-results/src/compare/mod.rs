@@ -24,7 +24,7 @@ use crate::{
     table_model::Term,
 };
 use thads_metrics::{
-    Item, Lang, Measure, Period, Points, Quantity,
+    Item, Lang, Measure, Offices, Period, Points, Quantity,
     office::{self, OfficeKey},
     rate::ten,
     regime::{Break, Scope, breaks_between},
@@ -89,6 +89,38 @@ pub struct Comparison {
 /// # Ok::<(), thads_metrics_results::ResultsError>(())
 /// ```
 pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsError> {
+    compare_over(before, after, Offices::vietnam())
+}
+
+/// The same over a restructuring of offices of one's own: `offices` says which became which, as for
+/// [`restate`](thads_metrics::restate::restate).
+///
+/// ```
+/// use thads_metrics::{Flow, Item, Measure, Office, Offices, Targets, office::Level};
+/// use thads_metrics_results::{Options, Results, compare_over};
+/// let mut offices = Offices::vietnam().clone();
+/// for (code, name, level, parent) in [
+///     ("YY", "Chi cục THADS huyện Ý Yên", Level::District, "36"), // Nam Định
+///     ("VB", "Chi cục THADS huyện Vụ Bản", Level::District, "36"),
+///     ("KV1", "Phòng THADS khu vực 1", Level::Region, "37"), // Ninh Bình
+/// ] {
+///     offices = offices.with(Office::new(code, name, level, Some(parent))?, None, None)?;
+/// }
+/// let offices = offices.with_successor("YY", "KV1")?.with_successor("VB", "KV1")?;
+/// let results = |period: &str, figures: &[(&str, u128, u128)]| {
+///     let flow = |(office, eligible, resolved): &(&str, u128, u128)| {
+///         let items = [(Item::Eligible, *eligible), (Item::Resolved, *resolved)];
+///         Flow::from_items(office, period.parse().unwrap(), Measure::Cases, None, items).unwrap()
+///     };
+///     Results::new(figures.iter().map(flow), &Targets::new(), Options::default()).unwrap()
+/// };
+/// let before = results("2025/06", &[("Ý Yên", 100, 40), ("Vụ Bản", 100, 60)]);
+/// let after = results("2026/06", &[("KV 01", 210, 126)]);
+/// let comparison = compare_over(&before, &after, &offices)?;
+/// assert_eq!(comparison.rows()[0].points().unwrap().to_string(), "10,00 điểm %"); // 50 % of 200 before
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn compare_over(before: &Results, after: &Results, offices: &Offices) -> Result<Comparison, ResultsError> {
     let periods = (before.period()?, after.period()?);
     let (mine, theirs) = (before.measures(), after.measures());
     let both: Vec<Measure> = theirs.iter().copied().filter(|measure| mine.contains(measure)).collect();
@@ -96,7 +128,7 @@ pub fn compare(before: &Results, after: &Results) -> Result<Comparison, ResultsE
         return Err(ResultsError::NoMeasure { expected: Measures(mine), got: Measures(theirs) });
     }
     let places = after.options().places;
-    let restated = restated_before::restated(before, periods.0, periods.1);
+    let restated = restated_before::restated(before, after, (periods.0.last_day(), periods.1.last_day()), offices);
     let before = restated.as_ref().map_or(before, |restated| &restated.results);
     let known = comparable::on_both(before, after, &both, periods)?;
     let (before, after) = known.as_ref().map_or((before, after), |(before, after)| (before, after));

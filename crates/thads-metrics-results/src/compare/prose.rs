@@ -123,7 +123,12 @@ impl Comparison {
             .rows
             .iter()
             .filter(|row| row.level == RowLevel::Office && row.measure == whole.measure && row.effect.is_some())
+            // What is on one side only came or went: it pulled nothing.
+            .filter(|row| row.is_comparable())
             .collect();
+        if offices.is_empty() {
+            return Vec::new();
+        }
         let total = |row: &&Change| row.printed.as_ref().map(|(own, weight)| own + weight).unwrap_or_default();
         offices.sort_by_key(total);
         let named = |row: &&Change| format!("{} ({})", row.office, said(&total(row), None));

@@ -11,7 +11,7 @@ use crate::{
     table::{Shared, head, notes},
     table_model::{Table, Term, Unit},
 };
-use thads_metrics::{Item, Lang};
+use thads_metrics::{Item, Lang, text::Text};
 
 /// The headings of a figure before and after: itself, its difference, and that in percent.
 struct Figure {
@@ -85,11 +85,12 @@ impl Comparison {
             rows.iter().map(Change::undefined),
         );
         let (before, after) = self.periods();
-        let (vi, en) = (
+        let title = Text::new(
             format!("So sánh {} với {}", after.label(Lang::Vi), before.label(Lang::Vi)),
             format!("The {} compared with the {}", after.label(Lang::En), before.label(Lang::En)),
         );
-        Table { name: "comparison".into(), vi, en, columns: columns.0, notes: notes(self.notes()) }
+        let notes = notes(self.notes());
+        Table { name: "comparison".into(), title, columns: columns.0, notes, sources: Vec::new() }
     }
 
     /// What each row did to the rate of the whole, rounded so that the columns add up.

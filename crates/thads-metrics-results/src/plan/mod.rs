@@ -21,7 +21,11 @@ use crate::{
     error::{Measures, ResultsError},
     table_model::Term,
 };
-use thads_metrics::{Flow, Item, Measure, Period, Target, Value, targets::TargetError};
+use thads_metrics::{
+    Flow, Item, Measure, Period, Target, Value,
+    office::{Keys, nearest},
+    targets::TargetError,
+};
 
 /// A further number of cases or đồng of an office.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -186,24 +190,41 @@ fn measures(results: &Results, assumptions: &Assumptions) -> Result<Vec<Measure>
 /// The numbers by office, in the order of the offices.
 fn by_office(offices: &[&Row], whole: &Row, given: &[Further]) -> Result<Vec<u128>, ResultsError> {
     let mut numbers = vec![0_u128; offices.len()];
+    let on = Some(whole.period.last_day());
+    let mut keys = Keys::default();
     for Further { office, number } in given {
+        // As the results write it, else in any usual spelling.
+        let wanted = keys.of(office, on);
+        let is_written = offices.iter().any(|row| row.office == *office);
+        let mut is_meant = |name: &str| if is_written { name == office.as_str() } else { keys.of(name, on) == wanted };
+        let is_whole = is_meant(&whole.office);
         let mut places: Vec<&mut u128> = offices
             .iter()
             .zip(&mut numbers)
-            .filter_map(|(row, place)| (row.office == *office).then_some(place))
+            .filter_map(|(row, place)| is_meant(&row.office).then_some(place))
             .collect();
         match places.as_mut_slice() {
             [place] => **place = place.saturating_add(*number),
-            [] if *office == whole.office => {
+            [] if is_whole => {
                 let weights: Vec<u128> = offices.iter().map(|row| row.base().map_or(0, Value::number)).collect();
                 for (place, part) in numbers.iter_mut().zip(in_proportion(*number, &weights)) {
                     *place = place.saturating_add(part);
                 }
             }
+            [] => return Err(unknown_office(office, offices)),
             several => return Err(ResultsError::Office { got: office.clone(), times: several.len() }),
         }
     }
     Ok(numbers)
+}
+
+/// None of the offices has that name: says which may be meant, or which there are.
+fn unknown_office(got: &str, offices: &[&Row]) -> ResultsError {
+    let names = || offices.iter().map(|row| row.office.as_str());
+    match nearest(got, names()) {
+        Some(near) => ResultsError::NearOffice { got: got.to_owned(), near: near.to_owned() },
+        None => ResultsError::NoOffice { got: got.to_owned(), expected: names().collect::<Vec<_>>().join(", ") },
+    }
 }
 
 /// The offices with more eligible and more resolved; of their other figures nothing is known then.

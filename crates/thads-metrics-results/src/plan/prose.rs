@@ -29,7 +29,7 @@ impl Plan {
             }
             Ok(value) => *value,
         };
-        let number = in_short(value, lang);
+        let number = in_short(value, need.measure, lang);
         if need.target.due() <= self.period {
             return lang.pick(
                 format!("{subject}: chưa đạt {target}, còn thiếu {number}."),
@@ -43,7 +43,7 @@ impl Plan {
         let left = self.months.iter().filter(|month| month.measure == need.measure).count();
         let pace = u128::try_from(left).ok().filter(|left| *left > 0).map(|left| value.number().div_ceil(left));
         if let Some(most) = pace.and_then(|most| Value::of(need.measure, most).ok()) {
-            let most = in_short(most, lang);
+            let most = in_short(most, need.measure, lang);
             text += &lang.pick(
                 format!(", bình quân {most} mỗi tháng trong {left} tháng còn lại"),
                 format!(", {most} in each of the {left} months left"),
@@ -109,7 +109,7 @@ impl Plan {
             self.rows.iter().find(|row| row.before.level == RowLevel::Total && row.before.measure == need.measure)?;
         let planned = Value::of(need.measure, row.further).ok()?;
         let rate = row.after.rate.as_ref().ok()?.percent(self.after.options().places).print(lang);
-        let all = in_short(planned, lang);
+        let all = in_short(planned, need.measure, lang);
         match planned.number().cmp(&needed.number()) {
             std::cmp::Ordering::Equal => None,
             std::cmp::Ordering::Greater => Some(lang.pick(
@@ -118,7 +118,7 @@ impl Plan {
             )),
             std::cmp::Ordering::Less => {
                 let short = needed.number().saturating_sub(planned.number());
-                let short = in_short(Value::of(need.measure, short).ok()?, lang);
+                let short = in_short(Value::of(need.measure, short).ok()?, need.measure, lang);
                 Some(lang.pick(
                     format!(" Với nhịp đó chỉ thêm được {all}, đạt {rate}, còn thiếu {short} so với chỉ tiêu."),
                     format!(" At that pace it comes to {all} and a rate of {rate}, {short} short of the target."),
@@ -193,11 +193,15 @@ fn is_office(row: &PlanRow, measure: Measure) -> bool {
 /// `Đức Hòa (3.378 việc)`.
 fn named(row: &PlanRow, number: u128, lang: Lang) -> String {
     let value = Value::of(row.before.measure, number);
-    format!("{} ({})", row.before.office, value.map_or_else(|_| number.to_string(), |value| in_short(value, lang)))
+    format!(
+        "{} ({})",
+        row.before.office,
+        value.map_or_else(|_| number.to_string(), |value| in_short(value, row.before.measure, lang))
+    )
 }
 
 /// What the row resolves on top.
 fn number(row: &PlanRow, lang: Lang) -> String {
     let value = Value::of(row.before.measure, row.further);
-    value.map_or_else(|_| row.further.to_string(), |value| in_short(value, lang))
+    value.map_or_else(|_| row.further.to_string(), |value| in_short(value, row.before.measure, lang))
 }

@@ -1,6 +1,7 @@
 //! Who resolves how much of what the whole needs ([`Share`]).
 
 use crate::{error::ResultsError, largest_remainder::in_proportion};
+use thads_metrics::text::clip;
 
 /// How what the whole still needs is shared out among its offices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -35,7 +36,7 @@ impl std::str::FromStr for Share {
 
     fn from_str(text: &str) -> Result<Self, ResultsError> {
         let known = Self::ALL.into_iter().find(|share| share.key() == text);
-        known.ok_or_else(|| ResultsError::Share { got: text.chars().take(60).collect() })
+        known.ok_or_else(|| ResultsError::Share { got: clip(text) })
     }
 }
 

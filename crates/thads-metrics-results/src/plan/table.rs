@@ -7,7 +7,7 @@ use crate::{
     table::{Shared, head, notes},
     table_model::{Table, Unit},
 };
-use thads_metrics::{Item, Lang, Value};
+use thads_metrics::{Item, Lang, Value, text::Text};
 
 impl Plan {
     /// One row for each office and measure: what it would resolve on top, and where that would bring it.
@@ -53,11 +53,12 @@ impl Plan {
         let short = rows.iter().map(|row| row.after.still_to_resolve().and_then(Result::ok));
         c.values(heading!("still_to_resolve", "khi đó còn thiếu so với chỉ tiêu", "short of the target then"), short);
         let label = |lang| self.period.label(lang);
-        let (vi, en) = (
+        let title = Text::new(
             format!("Số giải quyết thêm của từng cơ quan theo kế hoạch, tính từ {}", label(Lang::Vi)),
             format!("Resolved on top by office, from the {} on", label(Lang::En)),
         );
-        Table { name: "plan".into(), vi, en, columns: columns.0, notes: notes(&self.notes) }
+        let notes = notes(&self.notes);
+        Table { name: "plan".into(), title, columns: columns.0, notes, sources: Vec::new() }
     }
 
     /// One row for each month left and measure: where the whole must stand at its end.
@@ -82,10 +83,11 @@ impl Plan {
         let levels = levels.map(|level| level.map(|t| (t.percent(places).mantissa().clone(), t.level_text())));
         c.rounded(heading!("milestone", "chỉ tiêu chia theo tháng", "target pro rata"), Unit::Percent, places, levels);
         let label = |lang| self.period.label(lang);
-        let (vi, en) = (
+        let title = Text::new(
             format!("Mỗi tháng phải giải quyết xong để đạt chỉ tiêu, tính từ {}", label(Lang::Vi)),
             format!("What the target needs by month, from the {} on", label(Lang::En)),
         );
-        Table { name: "plan_months".into(), vi, en, columns: columns.0, notes: notes(&self.notes) }
+        let notes = notes(&self.notes);
+        Table { name: "plan_months".into(), title, columns: columns.0, notes, sources: Vec::new() }
     }
 }

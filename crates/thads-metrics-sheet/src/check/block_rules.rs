@@ -6,7 +6,7 @@ use crate::check::{
     figure::Figure,
     rules::{Line, Off, Rules, slack_step},
 };
-use crate::{Block, Row, RowKind, Sheet};
+use crate::{Block, Row, Sheet};
 
 /// A total row and its parts, each counted once.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ impl<'a> BlockRules<'a> {
         let rows = block.rows.len();
         let mut totals = Vec::new();
         for (row, kind) in block.rows.iter().map(|row| &row.kind).enumerate() {
-            if let RowKind::Total { of } = kind {
+            if let Some(of) = kind.of() {
                 let parts: BTreeSet<usize> = of.iter().filter_map(|part| usize::try_from(*part).ok()).collect();
                 let sound = !parts.is_empty() && parts.iter().all(|part| *part < rows && *part != row);
                 totals.extend(sound.then(|| Total { row, of: parts.into_iter().collect() }));

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use crate::{Block, Row, Sheet};
-use thads_metrics::{Measure, Period, text::fold};
+use thads_metrics::{
+    Measure, Period,
+    office::{self, OfficeKey},
+};
 
 /// A row of some sheet: its period, its block and its index.
 pub(super) type Place<'a> = (Period, &'a Block, usize);
@@ -11,15 +14,21 @@ pub(super) type Place<'a> = (Period, &'a Block, usize);
 /// Finds an office's rows of earlier periods.
 #[derive(Debug, Default)]
 pub(super) struct Earlier<'a> {
-    rows: HashMap<(Measure, String), Vec<Place<'a>>>,
+    rows: HashMap<(Measure, OfficeKey), Vec<Place<'a>>>,
+    /// The keys of the sheet's own names.
+    names: Vec<OfficeKey>,
+}
+
+fn keys(sheet: &Sheet) -> Vec<OfficeKey> {
+    sheet.names.iter().map(|name| office::key(name, None)).collect()
 }
 
 impl<'a> Earlier<'a> {
     pub(super) fn new(sheet: &'a Sheet, previous: Option<&'a Sheet>) -> Self {
-        let mut rows: HashMap<(Measure, String), Vec<Place<'a>>> = HashMap::new();
+        let mut rows: HashMap<(Measure, OfficeKey), Vec<Place<'a>>> = HashMap::new();
         let own = Some(sheet).filter(|sheet| sheet.periods.len() > 1);
         for from in [previous, own].into_iter().flatten() {
-            let names: Vec<String> = from.names.iter().map(|name| fold(name)).collect();
+            let names = keys(from);
             for block in &from.blocks {
                 for (index, row) in block.rows.iter().enumerate() {
                     let period = from.periods.get(usize::from(row.period));
@@ -33,14 +42,14 @@ impl<'a> Earlier<'a> {
         for places in rows.values_mut() {
             places.sort_by_key(|(period, ..)| std::cmp::Reverse(*period));
         }
-        Self { rows }
+        Self { rows, names: keys(sheet) }
     }
 
     /// The rows of the office of a row before its period, the latest first.
     pub(super) fn of(&self, sheet: &Sheet, measure: Measure, row: &Row) -> Vec<Place<'a>> {
         let place = || {
             let now = *sheet.periods.get(usize::from(row.period))?;
-            let name = fold(sheet.names.get(usize::try_from(row.office).ok()?)?);
+            let name = self.names.get(usize::try_from(row.office).ok()?)?.clone();
             let places = self.rows.get(&(measure, name))?;
             Some(places.iter().filter(|(period, ..)| *period < now).copied().collect())
         };

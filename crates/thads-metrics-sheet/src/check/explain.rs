@@ -13,7 +13,7 @@ use crate::check::{
     state::State,
     working_copy::{Effect, Test, WorkingCopy},
 };
-use crate::{RowKind, finding::Slip};
+use crate::finding::Slip;
 use thads_metrics::Percent;
 
 /// How far an explanation reaches.
@@ -120,7 +120,7 @@ impl<'a> Explainer<'a> {
     pub(super) fn run(&mut self, mut rows: Vec<(usize, usize)>) {
         let place = |(block, row): &(usize, usize)| {
             let line = self.copy.row(*block, *row);
-            (line.is_some_and(|row| row.kind != RowKind::Office), *block, line.map(|row| row.line), *row)
+            (line.is_some_and(|row| row.kind.of().is_some()), *block, line.map(|row| row.line), *row)
         };
         rows.sort_by_key(place);
         self.index(&rows);

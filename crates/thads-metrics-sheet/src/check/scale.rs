@@ -127,7 +127,7 @@ fn compared(sheet: &Sheet, block: &Block, earlier: &Earlier<'_>, cases: &Cases<'
     for (col, column) in block.columns.iter().enumerate() {
         let values = (0..block.rows.len()).filter_map(|row| Some((row, column.values.get(row).filter(|v| *v > 0)?)));
         let values: Vec<(usize, i128)> = values.collect();
-        let is_office = |row: usize| block.rows.get(row).is_some_and(|row| row.kind == RowKind::Office);
+        let is_office = |row: usize| block.rows.get(row).is_some_and(|row| row.kind.is_office());
         let each_of = |row: usize, value: i128| {
             let item = Some(column.item).filter(|item| is_stock(*item))?; // the few that were ended may have anything
             let count = cases.count(sheet, block, row, item).filter(|count| *count >= CASES)?;
@@ -216,7 +216,7 @@ fn grouped(block: &Block, compared: &[Compared]) -> Vec<(Reach, Compared)> {
     if heads.len().saturating_mul(2) > by_row.len()
         && let Some(one) = most(&heads)
     {
-        let is_total = |row: &usize| block.rows.get(*row).is_some_and(|row| row.kind != RowKind::Office);
+        let is_total = |row: &usize| block.rows.get(*row).is_some_and(|row| !row.kind.is_office());
         let total = rows.iter().find(|(row, other)| is_total(row) && power(other) == power(&one));
         return vec![(Reach::Table, total.map_or(one, |(_, total)| total.clone()))];
     }
@@ -259,7 +259,7 @@ fn most(cells: &[&Compared]) -> Option<Compared> {
 
 /// The whole table against what a case has, or against the nation.
 fn table(sheet: &Sheet, block: &Block, cases: &Cases<'_>) -> Option<Compared> {
-    let offices = || block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Office).map(|(row, _)| row);
+    let offices = || block.rows.iter().enumerate().filter(|(_, row)| row.kind.is_office()).map(|(row, _)| row);
     let columns = [Item::ToEnforce, Item::Eligible, Item::Accepted, Item::Resolved];
     let (col, column) =
         columns.into_iter().find_map(|item| block.columns.iter().enumerate().find(|c| c.1.item == item))?;

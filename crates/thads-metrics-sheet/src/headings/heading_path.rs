@@ -1,29 +1,7 @@
 //! The meanings of the cells over a column, from the group down to the leaf, to the [`Heading`] of the column.
 
-use crate::headings::heading::{Heading, Meaning, Unplaced};
-use thads_metrics::vocabulary::Role;
-use thads_metrics::{Item, Measure};
-
-/// What a phrase names: an item, or one of several until its neighbours decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Core {
-    Is(Item),
-    Done,
-    Handled,
-    Postponed,
-}
-
-impl Core {
-    /// Whether a group of this name may hold a column of that.
-    pub(crate) fn holds(self, part: Self) -> bool {
-        let item = |core| match core {
-            Self::Is(item) => Some(item),
-            Self::Done => Some(Item::Resolved),
-            Self::Handled | Self::Postponed => None,
-        };
-        item(self).zip(item(part)).is_some_and(|(whole, part)| is_within(part, whole))
-    }
-}
+use crate::headings::meaning::{Core, Heading, Meaning, Unplaced};
+use thads_metrics::{Item, Measure, vocabulary::Role};
 
 /// A cell over a column, from the group down.
 #[derive(Debug, Clone, Copy)]
@@ -34,34 +12,14 @@ pub(crate) struct Level<'a> {
     pub(crate) sure: bool,
 }
 
-/// The item that an item is a part of.
-const fn whole_of(item: Item) -> Option<Item> {
-    Some(match item {
-        Item::CarriedIn | Item::NewlyAccepted | Item::Entrusted | Item::TakenUp | Item::Revoked | Item::ToEnforce => {
-            Item::Accepted
-        }
-        Item::Eligible | Item::Ineligible | Item::Deferred | Item::CarriedOver => Item::ToEnforce,
-        Item::Resolved
-        | Item::InProgress
-        | Item::PostponedByAgreement
-        | Item::Suspended
-        | Item::Paused
-        | Item::Other
-        | Item::CarriedOverEligible => Item::Eligible,
-        Item::Completed | Item::Terminated | Item::Reduced => Item::Resolved,
-        _ => return None,
-    })
-}
-
-fn is_within(part: Item, whole: Item) -> bool {
-    std::iter::successors(Some(part), |item| whole_of(*item)).any(|item| item == whole)
-}
-
 /// The meaning of a column from the cells over it. `beside` is the item of the column to the left of
 /// a `trong đó` that has no group of its own.
 pub(crate) fn compose(levels: &[Level<'_>], beside: Option<Item>) -> Result<Heading, Unplaced> {
     if levels.iter().any(|level| level.meaning.unknown) {
         return Err(Unplaced::Unknown);
+    }
+    if levels.iter().any(|level| level.meaning.earlier) {
+        return Err(Unplaced::Earlier);
     }
     let mut measure: Option<(Measure, bool)> = None;
     for level in levels {
@@ -81,6 +39,16 @@ pub(crate) fn compose(levels: &[Level<'_>], beside: Option<Item>) -> Result<Head
         && levels.iter().all(|level| level.meaning.cores.is_empty())
     {
         return Ok(heading(role, false));
+    }
+    let cores = || levels.iter().flat_map(|level| &level.meaning.cores);
+    if cores().any(|core| *core == Core::LastYear) {
+        let is_intake = cores().all(|core| matches!(core, Core::LastYear | Core::Is(Item::Accepted)));
+        let is_figure = !levels.iter().any(|level| level.meaning.percent);
+        return if is_intake && is_figure {
+            Ok(heading(Role::Item(Item::CarriedIn), true))
+        } else {
+            Err(Unplaced::Earlier)
+        };
     }
     let (item, by_context) = if levels.iter().any(|level| level.meaning.percent) {
         percentage(levels, measure)?
@@ -131,7 +99,7 @@ fn figure(levels: &[Level<'_>], beside: Option<Item>) -> Result<(Item, bool), Un
         Some(Core::Done) if closed => Ok((Item::Resolved, false)),
         Some(Core::Done) => Ok((Item::Completed, true)),
         Some(Core::Is(item)) => Ok((item, false)),
-        Some(Core::Handled | Core::Postponed) => Err(Unplaced::Ambiguous),
+        Some(Core::Handled | Core::Postponed | Core::LastYear) => Err(Unplaced::Ambiguous),
     }
 }
 
@@ -144,7 +112,7 @@ fn percentage(levels: &[Level<'_>], measure: Option<Measure>) -> Result<(Item, b
         .map_or_else(Vec::new, |level| level.meaning.cores.clone());
     let has = |item| own.contains(&Core::Is(item));
     let done = own.contains(&Core::Done) || has(Item::Resolved);
-    let known = own.iter().all(|core| !matches!(core, Core::Handled | Core::Postponed));
+    let known = own.iter().all(|core| !matches!(core, Core::Handled | Core::Postponed | Core::LastYear));
     if own.is_empty() {
         return Ok((Item::Rate, true));
     }
@@ -157,7 +125,7 @@ fn percentage(levels: &[Level<'_>], measure: Option<Measure>) -> Result<(Item, b
         own.iter().all(|core| match core {
             Core::Is(item) => allowed.contains(item),
             Core::Done => allowed.contains(&Item::Completed),
-            Core::Handled | Core::Postponed => false,
+            Core::Handled | Core::Postponed | Core::LastYear => false,
         })
     };
     let rate = [Item::Resolved, Item::Completed, Item::Terminated, Item::Reduced, Item::Eligible, Item::Rate];
@@ -203,6 +171,9 @@ pub(crate) fn settle(headings: &mut [Result<Heading, Unplaced>]) {
         match open.role {
             Role::Item(Item::Completed) if !has(&[Item::Resolved, Item::Terminated, Item::Reduced], usize::MAX) => {
                 open.role = Role::Item(Item::Resolved);
+            }
+            Role::Item(Item::CarriedIn) if !has(&[Item::NewlyAccepted], usize::MAX) => {
+                *heading = Err(Unplaced::Earlier);
             }
             Role::Item(Item::Rate) => {
                 let after_parts =

@@ -2,3 +2,4 @@
 
 pub(crate) mod heading;
 pub(crate) mod heading_path;
+pub(crate) mod meaning;

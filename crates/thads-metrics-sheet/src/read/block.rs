@@ -9,9 +9,10 @@ use crate::{
         body::{Line, Table},
         builder::Builder,
         cell_value::{Figure, Marks, Share, as_shown, is_inexact, percents, shown, whole},
+        named_row::Entry,
         notes::Said,
         table_context::{Context, Fig},
-        totals::{Entry, Taken, parents, totals},
+        totals::{Taken, parents, totals},
         unlabelled_totals::is_sum,
     },
     source::{
@@ -217,9 +218,10 @@ impl<'a> Cut<'a> {
         let mut whose: Vec<Whose> = Vec::with_capacity(lines.len());
         let mut of_period: Vec<(u16, Vec<usize>)> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let office = self.builder.name(&line.label.name);
-            let parent = line.parent.as_deref().map(|parent| self.builder.name(parent));
             let period = self.period.or(line.period).or(self.context.period);
+            let on = period.map(|period| period.last_day());
+            let office = self.builder.name(&line.label.name, on);
+            let parent = line.parent.as_deref().map(|parent| self.builder.name(parent, on));
             let period = period.map_or(u16::MAX, |period| self.builder.period(period));
             whose.push((office, parent, period));
             match of_period.iter_mut().find(|(known, _)| *known == period) {
@@ -276,6 +278,16 @@ impl<'a> Cut<'a> {
             let name = &line.label.name;
             let said = match taken {
                 Taken::Office => continue,
+                Taken::Officer => {
+                    *kind = RowKind::Officer;
+                    continue;
+                }
+                Taken::OfOfficers(of) => {
+                    let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
+                    let officers = of.len();
+                    *kind = RowKind::OfOfficers { of };
+                    Said::Officers(name.clone(), officers)
+                }
                 Taken::OwnOffice => Said::OwnOffice(name.clone()),
                 Taken::Total(of) => {
                     let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
@@ -289,6 +301,29 @@ impl<'a> Cut<'a> {
                 self.builder.note(&said, Some(cell));
             }
         }
+    }
+}
+
+impl Builder {
+    /// Adds the blocks of a table: one for each measure, and for each period that headings name.
+    pub(crate) fn add(&mut self, grid: &Grid, table: &Table, context: &Context, file: &str) -> Result<(), SheetError> {
+        let of_rows = |measure| table.lines.iter().any(|line| line.measure.or(context.measure) == Some(measure));
+        let is_met = |measure: &Measure| {
+            let silent = context.figures.iter().any(|fig| fig.measure.is_none());
+            context.figures.iter().any(|fig| fig.measure == Some(*measure)) || (silent && of_rows(*measure))
+        };
+        let mut periods: Vec<Option<Period>> = Vec::new();
+        for fig in &context.figures {
+            if !periods.contains(&fig.period) {
+                periods.push(fig.period);
+            }
+        }
+        for measure in Measure::ALL.into_iter().filter(is_met) {
+            for period in &periods {
+                Cut { builder: self, grid, table, context, measure, period: *period }.block(file)?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     read::{
-        cell_value::shown,
+        cell_value::{is_number, shown},
         header::{self, Header},
         notes::Said,
         office_columns::{Above, Names, cell, is_column_numbers, measure, period},
@@ -134,6 +134,10 @@ impl Reader<'_> {
                 .iter()
                 .filter(|col| cells.get(**col as usize).is_some_and(|cell| !cell.is_blank()))
                 .all(is_text);
+        if self.blank.0 > 0 && self.ends_before(row, cells, is_plain_text) {
+            self.say(Said::Below, row, 0);
+            return Step::Stop;
+        }
         let first = self.table.lines.is_empty() && self.pending.is_empty();
         if is_column_numbers(cells, after, self.names.office, first) {
             self.say(Said::ColumnNumbers, row, 0);
@@ -151,7 +155,9 @@ impl Reader<'_> {
         let few = self.names.figures.len().min(2);
         let name = cells.get(self.names.office as usize);
         let same_name = !self.names.heading.is_blank() && name == Some(self.names.heading);
-        if !same_name && self.names.figures.iter().filter(is_text).take(few).count() < few {
+        // after a blank line any heading is looked for, wherever its columns stand
+        let after_blank = self.blank.0 > 0 && cells.iter().filter(|cell| matches!(cell, Cell::Text(_))).count() > 2;
+        if !same_name && !after_blank && self.names.figures.iter().filter(is_text).take(few).count() < few {
             return None;
         }
         let again = header::at(self.grid, row, row)?;
@@ -160,6 +166,30 @@ impl Reader<'_> {
         }
         self.say(Said::HeaderAgain, row, 0);
         Some(Step::To(again.end.max(row.saturating_add(1))))
+    }
+
+    /// Whether a line after blank ones begins other content: the heading of another table, or rows after the total of all.
+    fn ends_before(&self, row: usize, cells: &[Cell], heads_figures: bool) -> bool {
+        let lines = &self.table.lines;
+        let Some(last) = lines.last() else { return false };
+        let is_figure = |cells: &[Cell], col: &u32| cells.get(*col as usize).is_some_and(is_number);
+        let has_figures = |cells: &[Cell]| self.names.figures.iter().any(|col| is_figure(cells, col));
+        if heads_figures {
+            // texts over columns of figures, and figures below: not what stands under a table
+            return self.grid.rows.get(row.saturating_add(1)).is_some_and(|next| has_figures(next));
+        }
+        let is_closed = last.kind == LabelKind::Grand
+            && lines.iter().filter(|line| line.kind == LabelKind::Grand).count() == 1
+            && lines.len() > 2
+            && !(self.names.period.is_some() || self.names.measure.is_some());
+        let goes_on = || {
+            self.label(row, cells).is_some_and(|(label, _)| {
+                matches!(row_label::kind(&label.name), LabelKind::Grand | LabelKind::Subtotal | LabelKind::Group)
+                    || (matches!(label.numbering, Numbering::Letter | Numbering::Roman | Numbering::Arabic)
+                        && label.name.chars().any(char::is_alphabetic))
+            })
+        };
+        is_closed && has_figures(cells) && !goes_on()
     }
 
     /// What names the row, and the column it stands in.
@@ -277,7 +307,9 @@ impl Reader<'_> {
     fn finish(&mut self) {
         let mut footer = None;
         for (row, col, label) in std::mem::take(&mut self.pending) {
-            let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
+            // the text as it stands: a title may begin with a number, `6 THÁNG ĐẦU NĂM 2022`
+            let text = shown(cell(self.grid, row, col));
+            let said = title::title([text.as_str()]).or(&title::name(&text));
             self.table.after = said.or(&self.table.after);
             footer = footer.or(Some((row, col, label.name)));
         }

@@ -1,28 +1,31 @@
 //! A sheet in the making: its names, periods, notes, and the cells that could not be read ([`Builder`]).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::error::SheetError;
 use crate::{
     Row, Sheet,
     check::zeros,
     finding::{Code, Finding, Severity},
-    read::{block::Cut, body::Table, cell_value::shown, notes::Said, table_context::Context},
-    source::grid::{Cell, CellRef, Grid},
+    read::{cell_value::shown, notes::Said},
+    source::grid::{Cell, CellRef},
 };
-use thads_metrics::{Measure, Period, flow};
+use thads_metrics::{Date, Period, flow, office::Roster};
 
 /// A sheet in the making.
 pub(crate) struct Builder {
     pub(crate) sheet: Sheet,
-    names: HashMap<String, u32>,
+    offices: Roster,
     /// Cells with a sign for nothing.
     dashes: Vec<CellRef>,
 }
 
 impl Builder {
     pub(crate) fn new(file: &str) -> Self {
-        Self { sheet: Sheet { file: file.to_owned(), ..Sheet::default() }, names: HashMap::new(), dashes: Vec::new() }
+        Self {
+            sheet: Sheet { file: file.to_owned(), ..Sheet::default() },
+            offices: Roster::default(),
+            dashes: Vec::new(),
+        }
     }
 
     pub(crate) fn note(&mut self, said: &Said, cell: Option<CellRef>) {
@@ -47,15 +50,13 @@ impl Builder {
         }
     }
 
-    /// The index of a name.
-    pub(crate) fn name(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.names.get(name) {
-            return *known;
+    /// The index of an office, by its name on a day; the same for every spelling of it.
+    pub(crate) fn name(&mut self, name: &str, on: Option<Date>) -> u32 {
+        let number = self.offices.number(name, on);
+        if number == self.sheet.names.len() {
+            self.sheet.names.push(name.to_owned());
         }
-        let next = u32::try_from(self.sheet.names.len()).unwrap_or(u32::MAX);
-        self.sheet.names.push(name.to_owned());
-        self.names.insert(name.to_owned(), next);
-        next
+        u32::try_from(number).unwrap_or(u32::MAX)
     }
 
     /// The name of a row's office.
@@ -71,27 +72,6 @@ impl Builder {
             self.sheet.periods.len().saturating_sub(1)
         });
         u16::try_from(at).unwrap_or(u16::MAX)
-    }
-
-    /// Adds the blocks of a table: one for each measure, and for each period that headings name.
-    pub(crate) fn add(&mut self, grid: &Grid, table: &Table, context: &Context, file: &str) -> Result<(), SheetError> {
-        let of_rows = |measure| table.lines.iter().any(|line| line.measure.or(context.measure) == Some(measure));
-        let is_met = |measure: &Measure| {
-            let silent = context.figures.iter().any(|fig| fig.measure.is_none());
-            context.figures.iter().any(|fig| fig.measure == Some(*measure)) || (silent && of_rows(*measure))
-        };
-        let mut periods: Vec<Option<Period>> = Vec::new();
-        for fig in &context.figures {
-            if !periods.contains(&fig.period) {
-                periods.push(fig.period);
-            }
-        }
-        for measure in Measure::ALL.into_iter().filter(is_met) {
-            for period in &periods {
-                Cut { builder: self, grid, table, context, measure, period: *period }.block(file)?;
-            }
-        }
-        Ok(())
     }
 
     /// A cell that holds no figure where one belongs.

@@ -6,6 +6,7 @@ use crate::{
     read::percent_scale,
     source::{grid::Cell, shown::Shown},
 };
+use thads_metrics::text::is_digits;
 use thads_metrics::{Item, Percent, Scale, rate::half_up, text::normalise::is_space};
 
 /// What a cell of a column of counts or amounts holds.
@@ -54,10 +55,6 @@ const DASHES: [char; 5] = ['-', '–', '—', '−', '‐'];
 /// What no figure passes: 10³⁶ đồng.
 const MAX: i128 = 1_000_000_000_000_000_000_000_000_000_000_000_000;
 
-fn is_plain(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-}
-
 /// Reads a text as a number. Only digits, a sign, grouping and one decimal mark are taken.
 fn written(text: &str, marks: Marks) -> Option<Written> {
     let text = text.trim_matches(is_space);
@@ -71,7 +68,7 @@ fn written(text: &str, marks: Marks) -> Option<Written> {
         _ => (text.strip_prefix('+').unwrap_or(text), bracket),
     };
     let sign = if minus { -1 } else { 1 };
-    if text.len() <= 38 && is_plain(text) {
+    if text.len() <= 38 && is_digits(text) {
         return Some(Written { mantissa: text.parse::<i128>().ok()?.checked_mul(sign)?, places: 0 });
     }
     let decimal = decimal_mark(text, marks)?;
@@ -79,7 +76,7 @@ fn written(text: &str, marks: Marks) -> Option<Written> {
         Some(at) => (text.get(..at)?, text.get(at.checked_add(1)?..)?),
         None => (text, ""),
     };
-    if decimal.is_some() && !is_plain(decimals) {
+    if decimal.is_some() && !is_digits(decimals) {
         return None;
     }
     let mut digits = ungrouped(whole)?;
@@ -97,7 +94,7 @@ fn decimal_mark(text: &str, marks: Marks) -> Option<Option<usize>> {
     let before_three = |at: usize| {
         let tail = text.get(at.saturating_add(1)..).unwrap_or_default();
         let head = text.get(..at).unwrap_or_default();
-        tail.len() == 3 && is_plain(tail) && (1..=3).contains(&head.len()) && is_plain(head) && !head.starts_with('0')
+        tail.len() == 3 && is_digits(tail) && (1..=3).contains(&head.len()) && is_digits(head) && !head.starts_with('0')
     };
     match (dots, commas) {
         (1, 0) | (0, 1) => {
@@ -118,7 +115,7 @@ fn decimal_mark(text: &str, marks: Marks) -> Option<Option<usize>> {
 
 /// The digits of `5.409`, `5,409`, `5 409`, `5409`; `None` if groups are not of three, or marks are mixed.
 fn ungrouped(text: &str) -> Option<String> {
-    if is_plain(text) {
+    if is_digits(text) {
         return Some(text.to_owned());
     }
     let mark = text.chars().find(|c| !c.is_ascii_digit())?;
@@ -128,8 +125,8 @@ fn ungrouped(text: &str) -> Option<String> {
     }
     let mut groups = text.split(same);
     let first = groups.next()?;
-    let fits = is_plain(first) && first.len() <= 3 && !first.starts_with('0');
-    (fits && groups.all(|group| group.len() == 3 && is_plain(group)))
+    let fits = is_digits(first) && first.len() <= 3 && !first.starts_with('0');
+    (fits && groups.all(|group| group.len() == 3 && is_digits(group)))
         .then(|| text.chars().filter(char::is_ascii_digit).collect())
 }
 

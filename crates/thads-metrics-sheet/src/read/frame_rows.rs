@@ -14,9 +14,10 @@ use crate::{
         frame_columns::cell,
         frame_place::at,
         listing::listed,
+        named_row::Entry,
         notes::Said,
         office_columns,
-        totals::{Entry, Taken, parents, totals},
+        totals::{Taken, parents, totals},
         unlabelled_totals::is_sum,
     },
     source::frame::{Frame, FrameValues},
@@ -119,18 +120,19 @@ impl<'f, T: Copy> Column<'f, T> {
 impl Whose {
     /// Reads them; notes for rows that are not read.
     pub(crate) fn rows(&self, frame: &Frame, period: Option<Period>, builder: &mut Builder) -> Rows {
+        let on = period.map(|period| period.last_day());
         let mut labels: Vec<Label> = Vec::new();
         let offices = Column::new(frame, self.office, |text| {
             let label = row_label::label(text);
             (!label.name.is_empty()).then(|| {
-                let office = builder.name(&label.name);
+                let office = builder.name(&label.name, on);
                 labels.push(Label { office, kind: row_label::kind(&label.name), numbering: label.numbering });
                 u32::try_from(labels.len().saturating_sub(1)).unwrap_or(u32::MAX)
             })
         });
-        let parents = self
-            .parent
-            .map(|col| Column::new(frame, col, |text| (!text.trim().is_empty()).then(|| builder.name(&tidy(text)))));
+        let parents = self.parent.map(|col| {
+            Column::new(frame, col, |text| (!text.trim().is_empty()).then(|| builder.name(&tidy(text), on)))
+        });
         let periods = self.period.map(|col| {
             Column::new(frame, col, |text| office_columns::period(text).map(|period| builder.period(period)))
         });
@@ -258,6 +260,16 @@ impl Rows {
                 let name = names.get(row.office as usize).cloned().unwrap_or_default();
                 let said = match taken {
                     Taken::Office => continue,
+                    Taken::Officer => {
+                        row.kind = RowKind::Officer;
+                        continue;
+                    }
+                    Taken::OfOfficers(of) => {
+                        let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
+                        let officers = of.len();
+                        row.kind = RowKind::OfOfficers { of };
+                        Said::Officers(name, officers)
+                    }
                     Taken::OwnOffice => Said::OwnOffice(name),
                     Taken::Total(of) => {
                         let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();

@@ -8,8 +8,8 @@ use crate::read::frame_rows::Whose;
 use crate::{
     Block, Column, Options, PercentColumn, Place, Row, Sheet,
     headings::{
-        heading::{self, Heading, Unplaced},
-        heading_path,
+        heading, heading_path,
+        meaning::{Heading, Unplaced},
     },
     read::{
         builder::Builder,
@@ -99,7 +99,8 @@ impl Reader<'_> {
         for (col, ((heading, alone), name)) in headings.into_iter().zip(alone).zip(names).enumerate() {
             let said = match (heading, alone) {
                 (Err(Unplaced::Ambiguous), _) => Some(Said::AmbiguousColumn(name.clone())),
-                (Err(_), _) => Some(Said::UnknownColumn(name.clone())),
+                (Err(Unplaced::Earlier), _) => Some(Said::EarlierColumn(name.clone())),
+                (Err(_), _) => Some(Said::unknown_column(name)),
                 (Ok(Heading { role: Role::Item(item), .. }), Ok(Heading { by_context: true, .. })) => {
                     Some(Said::ByContext(name.clone(), item))
                 }

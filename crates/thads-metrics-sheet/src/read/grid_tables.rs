@@ -1,5 +1,7 @@
 //! From the grids of a workbook to a [`Sheet`]: [`read`].
 
+use std::collections::HashSet;
+
 use crate::error::SheetError;
 use crate::read::listing::{listed, quoted};
 use crate::{
@@ -11,6 +13,7 @@ use crate::{
         decode, header,
         notes::Said,
         office_columns,
+        regions::{Regions, regions},
         table_context::{Asked, Found},
     },
     source::grid::{Cell, CellRef, Grid, Remark},
@@ -18,9 +21,12 @@ use crate::{
 use thads_metrics::vocabulary::{
     Role,
     row_label::{self},
-    title::{self},
+    title::{self, Title},
 };
-use thads_metrics::{Explain as _, Period};
+use thads_metrics::{
+    Explain as _, Item, Measure, Period,
+    office::{Keys, OfficeKey},
+};
 
 /// Reads the grids of a workbook: every visible sheet that is a form of offices.
 ///
@@ -58,9 +64,11 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
     }
     let mut builder = Builder::new(&options.file);
     let grids = &*decode::grids(grids, &mut builder);
+    let visible = grids.iter().map(|grid| (grid, if grid.hidden { None } else { Some(regions(grid)) }));
+    let regions: Vec<(&Grid, Option<Regions<'_>>)> = visible.collect();
     let mut found = Vec::new();
     let mut refused = None;
-    for (grid, place) in grids.iter().zip(0_u16..) {
+    for ((grid, regions), place) in regions.iter().zip(0_u16..) {
         builder.sheet.places.push(Place::Grid { name: grid.name.clone() });
         let first = Some(CellRef { place, row: 0, col: 0 });
         for remark in &grid.remarks {
@@ -71,12 +79,20 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
             };
             builder.note(&said, Some(CellRef { place, row, col: 0 }));
         }
-        if grid.hidden {
+        let Some(regions) = regions else {
             builder.note(&Said::HiddenSheet(grid.name.clone()), first);
             continue;
-        }
+        };
         let before = found.len();
-        let error = tables(grid, place, &file, &mut builder, &mut found);
+        let mut error = None;
+        for view in &regions.views {
+            let why = tables(view, place, &file, &mut builder, &mut found);
+            error = error.or(why);
+        }
+        if let Some((cells, (row, col))) = regions.outside.filter(|_| found.len() > before) {
+            let cell = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            builder.note(&Said::Outside(cells), Some(CellRef { place, row: cell(row), col: cell(col) }));
+        }
         if found.len() == before && has_cells(grid) {
             builder.note(&Said::NotAForm(grid.name.clone()), first);
             refused = refused.or(error);
@@ -88,6 +104,7 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         let turned = items_in_rows(grids, &file, &builder);
         return Err(turned.or(refused).unwrap_or_else(|| no_header(grids, file)));
     }
+    leave_out_foreign(&mut found, options, &mut builder);
     choose_rows(&mut found, options.period, &mut builder, &file)?;
     let asked = Asked { options, common: common_period(&found), file: &file };
     let asked_for = options.period.filter(|given| found.iter().any(|found| found.title.period() == Some(*given)));
@@ -102,6 +119,41 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         builder.add(found.grid, &found.table, &context, &file)?;
     }
     Ok(builder.finish())
+}
+
+/// Leaves out tables of other things beside a form: percentages alone, or figures without a rate, of other offices.
+///
+/// `Đơn vị | % hoàn thành` in the same workbook is read by the words of the forms, and yet is none.
+fn leave_out_foreign(found: &mut Vec<Found<'_>>, options: &Options, builder: &mut Builder) {
+    let items = |found: &Found<'_>| -> Vec<Item> {
+        let roles = found.table.header.placed().map(|(_, _, heading)| heading.role);
+        roles.filter_map(|role| if let Role::Item(item) = role { Some(item) } else { None }).collect()
+    };
+    let has_rate = |found: &Found<'_>| {
+        let items = items(found);
+        let base = items.iter().any(|item| Measure::ALL.iter().any(|measure| measure.rate_base() == *item));
+        base && items.iter().any(|item| matches!(item, Item::Resolved | Item::Completed))
+    };
+    let mut keys = Keys::default();
+    let mut offices = |found: &Found<'_>| -> HashSet<OfficeKey> {
+        let named = found.table.lines.iter().filter(|line| line.kind == row_label::LabelKind::Office);
+        named.map(|line| keys.of(&line.label.name, None)).collect()
+    };
+    let known: HashSet<OfficeKey> = found.iter().filter(|found| has_rate(found)).flat_map(&mut offices).collect();
+    if known.is_empty() {
+        return;
+    }
+    found.retain(|found| {
+        let only_percent = items(found).iter().all(|item| item.is_percent());
+        let measured = options.measure.or(found.title.measure).is_some();
+        let own = offices(found);
+        let shared = own.intersection(&known).count();
+        let keep = has_rate(found) || (shared.saturating_mul(2) >= own.len() && (!only_percent || measured));
+        if !keep {
+            builder.note(&Said::NotOfForm, Some(found.top()));
+        }
+        keep
+    });
 }
 
 /// Leaves the rows of the period that is asked for, where rows say their own; an error if none is of that one.
@@ -139,8 +191,8 @@ fn tables<'g>(
     let mut from = 0_usize;
     let mut above = title::name(&grid.name);
     while let Some(header) = header::find(grid, from) {
-        let title_lines = lines(grid, from, header.top);
-        let said = title::title(title_lines.iter().map(|(_, text)| text.as_str()));
+        let over = Over::read(grid, from, header.top);
+        let said = over.title();
         let cell = |row: usize, col: u32| CellRef { place, row: row.try_into().unwrap_or(u32::MAX), col };
         let office = match office_columns::office(grid, &header) {
             Ok(office) => office,
@@ -153,9 +205,7 @@ fn tables<'g>(
         };
         // what the lines over an earlier table say holds for the next, unless its own say otherwise
         above = said.or(&above);
-        for (row, text) in &title_lines {
-            builder.note(&Said::Title(text.clone()), Some(cell(*row, 0)));
-        }
+        over.note(builder, &cell);
         let first = header.top;
         let table = body::read(grid, header, office);
         from = table.end.max(first.saturating_add(1));
@@ -164,7 +214,7 @@ fn tables<'g>(
             error = error.or(Some(SheetError::NoRows { file: file.to_owned(), cell }));
             continue;
         }
-        let lines = title_lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" | ");
+        let lines = over.titles.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" | ");
         let after = table.after.clone();
         found.push(Found { grid, place, table, title: above.clone(), lines });
         above = after.or(&above);
@@ -181,14 +231,66 @@ fn tables<'g>(
     error
 }
 
-/// The lines of text between two tables.
-fn lines(grid: &Grid, from: usize, to: usize) -> Vec<(usize, String)> {
-    let rows = grid.rows.get(from..to).unwrap_or_default();
-    let text = |row: &Vec<Cell>| {
-        let texts = row.iter().filter(|cell| !cell.is_blank()).map(crate::read::cell_value::shown);
-        texts.map(|text| thads_metrics::text::tidy(&text).into_owned()).collect::<Vec<_>>().join(" ")
-    };
-    (from..).zip(rows.iter().map(text)).filter(|(_, text)| !text.is_empty()).collect()
+/// The lines over a table: its title, and other content farther up.
+struct Over {
+    /// The lines of the title with their rows.
+    titles: Vec<(usize, String)>,
+    /// Lines over rows of other content, which may say the period all the same.
+    farther: Vec<String>,
+    /// How many lines are other content, and the first row of it.
+    others: (usize, usize),
+}
+
+/// How many lines of a title are noted one by one.
+const TITLE_LINES: usize = 6;
+
+impl Over {
+    /// The lines from row `from` to the heading in row `to`.
+    fn read(grid: &Grid, from: usize, to: usize) -> Self {
+        let rows = grid.rows.get(from..to).unwrap_or_default();
+        let text = |row: &Vec<Cell>| {
+            let texts = row.iter().filter(|cell| !cell.is_blank()).map(crate::read::cell_value::shown);
+            texts.map(|text| thads_metrics::text::tidy(&text).into_owned()).collect::<Vec<_>>().join(" ")
+        };
+        let lines = || (from..).zip(rows).filter(|(_, row)| !row.iter().all(Cell::is_blank));
+        let last = lines().filter(|(_, row)| is_of_table(row)).map(|(at, _)| at).last();
+        let is_title = |at: usize| last.is_none_or(|last| at > last);
+        let others = lines().filter(|(at, _)| !is_title(*at));
+        Self {
+            titles: lines().filter(|(at, _)| is_title(*at)).map(|(at, row)| (at, text(row))).collect(),
+            farther: others.clone().filter(|(_, row)| !is_of_table(row)).map(|(_, row)| text(row)).collect(),
+            others: (others.clone().count(), others.map(|(at, _)| at).next().unwrap_or(from)),
+        }
+    }
+
+    /// What the lines say; beyond other content only their period counts.
+    fn title(&self) -> Title {
+        let own = title::title(self.titles.iter().map(|(_, text)| text.as_str()));
+        let farther = title::title(self.farther.iter().map(String::as_str));
+        own.or(&Title { periods: farther.periods, ..Title::default() })
+    }
+
+    /// Says what was taken for no figures: each line of a short title, all others together.
+    fn note(&self, builder: &mut Builder, cell: &dyn Fn(usize, u32) -> CellRef) {
+        let mut others = self.others;
+        let each = self.titles.len() <= TITLE_LINES;
+        for (row, text) in self.titles.iter().filter(|_| each) {
+            builder.note(&Said::Title(text.clone()), Some(cell(*row, 0)));
+        }
+        if let Some((row, _)) = self.titles.first().filter(|_| !each) {
+            let first = if others.0 == 0 { *row } else { others.1 };
+            others = (others.0.saturating_add(self.titles.len()), first);
+        }
+        if others.0 > 0 {
+            builder.note(&Said::Above(others.0), Some(cell(others.1, 0)));
+        }
+    }
+}
+
+/// Whether a line is a row of some table rather than a line of text.
+fn is_of_table(row: &[Cell]) -> bool {
+    let filled = row.iter().filter(|cell| !cell.is_blank()).count();
+    filled > 4 || (filled > 2 && row.iter().any(crate::read::cell_value::is_number))
 }
 
 /// The period that all tables which name one name.

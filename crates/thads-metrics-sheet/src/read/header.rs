@@ -2,8 +2,8 @@
 
 use crate::{
     headings::{
-        heading::{Heading, Meaning, Unplaced},
         heading_path::{Level, compose, settle},
+        meaning::{Heading, Meaning, Unplaced},
     },
     read::cell_value::is_number,
     source::grid::{Cell, Grid, Span},
@@ -82,6 +82,13 @@ struct Looks {
     has_unit: bool,
 }
 
+impl Looks {
+    /// Whether its numbers are those of a row; a stray one may stand on the line of a heading.
+    const fn is_of_body(&self) -> bool {
+        self.numbers > 0 && !(self.known > self.numbers && (self.known > 2 || (self.has_role && self.figures > 0)))
+    }
+}
+
 fn text(cell: &Cell) -> Option<&str> {
     match cell {
         Cell::Text(text) if !text.trim().is_empty() => Some(text),
@@ -121,7 +128,7 @@ pub(crate) fn at(grid: &Grid, from: usize, row: usize) -> Option<Header> {
         return None;
     }
     let line = looks(cells);
-    if line.known < 2 || line.numbers > 0 || line.has_unit || (line.figures == 0 && !line.has_role) {
+    if line.known < 2 || line.is_of_body() || line.has_unit || (line.figures == 0 && !line.has_role) {
         return None;
     }
     let top = extend_up(grid, from, row, line);
@@ -168,7 +175,7 @@ fn extend_down(grid: &Grid, row: usize) -> usize {
         });
         let only_name = looks.texts == 1 && looks.first == looks_first(grid, row);
         let reads = looks.known > 0 && looks.known.saturating_mul(2) >= looks.texts && !only_name;
-        if looks.numbers > 0 || !(covered || reads) {
+        if looks.is_of_body() || !(covered || reads) {
             break;
         }
         end = end.saturating_add(1);

@@ -4,7 +4,7 @@ use crate::{
     read::{cell_value::is_in_thousands, sheet_note::SheetNote},
     source::{grid::CellRef, shown::Shown},
 };
-use thads_metrics::{Item, Lang, Measure, Period, Scale};
+use thads_metrics::{Item, Lang, Measure, Period, Scale, vocabulary::headings::misspelt};
 
 /// What there is to say of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +31,20 @@ pub(crate) enum Said {
     NoMeasure(String),
     /// A heading whose words are not known.
     UnknownColumn(String),
+    /// A heading that may be a misspelt one of an item.
+    MisspeltColumn(String, Item),
+    /// A heading of an earlier period's figures.
+    EarlierColumn(String),
     /// A heading that may be two items.
     AmbiguousColumn(String),
+    /// A table of other offices without figures that make a rate, beside forms.
+    NotOfForm,
+    /// Other content under a table, to the end of the sheet or to the next form.
+    Below,
+    /// Lines over a table that are other content.
+    Above(usize),
+    /// Cells beside the forms of a sheet.
+    Outside(usize),
     /// A column with figures and no heading.
     NamelessColumn,
     /// A column that the forms of the measure don't have.
@@ -102,6 +114,8 @@ pub(crate) enum Said {
     Total(String, usize),
     /// A row that no word calls a total, and how many rows its figures sum.
     TotalBySum(String, usize),
+    /// An office, and how many rows of its officers follow.
+    Officers(String, usize),
     /// A total that sums no row.
     TotalOfNothing(String),
     /// A row numbered like a group, taken as an office.
@@ -113,6 +127,14 @@ pub(crate) enum Said {
 }
 
 impl Said {
+    /// A heading that is not known, or nearly is.
+    pub(crate) fn unknown_column(heading: &str) -> Self {
+        match heading.rsplit(" > ").find_map(misspelt) {
+            Some(item) => Self::MisspeltColumn(heading.to_owned(), item),
+            None => Self::UnknownColumn(heading.to_owned()),
+        }
+    }
+
     /// The note, about that cell.
     pub(crate) fn at(&self, cell: Option<CellRef>) -> SheetNote {
         let (code, vi, en) = self.texts();
@@ -173,6 +195,22 @@ impl Said {
                 format!("{text:?} không phải là việc hay tiền, dòng này không được đọc"),
                 format!("{text:?} is neither cases nor money, and the row was not read"),
             ),
+            Self::MisspeltColumn(heading, item) => both(
+                "sheet.column_misspelt",
+                format!(
+                    "không đọc cột {heading:?}, vì tiêu đề không có trong biểu mẫu; có phải “{}”?",
+                    item.term(Lang::Vi)
+                ),
+                format!(
+                    "column {heading:?} was not read, for no form has that heading; is it {:?}?",
+                    item.term(Lang::En)
+                ),
+            ),
+            Self::EarlierColumn(heading) => both(
+                "sheet.column_of_earlier_period",
+                format!("cột {heading:?} là số của kỳ trước, không phải của kỳ này, không đọc"),
+                format!("column {heading:?} holds figures of an earlier period, not of this one, and was not read"),
+            ),
             Self::UnknownColumn(heading) => both(
                 "sheet.column_unknown",
                 format!("không hiểu tiêu đề {heading:?}, cột này không được đọc"),
@@ -206,6 +244,27 @@ impl Said {
                     item.term(Lang::Vi)
                 ),
                 format!("forms of {measure} have no column {item} ({heading:?}), and it was not read"),
+            ),
+            Self::NotOfForm => both(
+                "sheet.not_of_form",
+                "bảng này không có đủ cột để tính tỷ lệ và không thuộc biểu thống kê trong tệp, không đọc".to_owned(),
+                "this table lacks the columns of a rate and is not part of the forms in the file; it was not read"
+                    .to_owned(),
+            ),
+            Self::Below => both(
+                "sheet.below",
+                "từ dòng này là nội dung khác, không thuộc biểu, không đọc".to_owned(),
+                "from this line on stands other content, which is not part of the form and was not read".to_owned(),
+            ),
+            Self::Above(lines) => both(
+                "sheet.above",
+                format!("{lines} dòng phía trên biểu không phải số liệu của biểu, không đọc"),
+                format!("{lines} lines above the form are not part of it and were not read"),
+            ),
+            Self::Outside(cells) => both(
+                "sheet.outside",
+                format!("{cells} ô nằm ngoài biểu không được đọc, từ ô này"),
+                format!("{cells} cells outside the forms were not read, from this one on"),
             ),
             Self::OfficesAssumed => both(
                 "sheet.offices_assumed",
@@ -395,6 +454,11 @@ impl Said {
                 "sheet.total_by_sum",
                 format!("{label:?} bằng tổng của {n} dòng còn lại nên được hiểu là dòng tổng, không phải đơn vị"),
                 format!("{label:?} is the sum of the {n} other rows and was taken as their total, not as an office"),
+            ),
+            Self::Officers(office, n) => both(
+                "sheet.officers",
+                format!("{n} dòng sau {office:?} được hiểu là chấp hành viên của đơn vị này, không phải đơn vị"),
+                format!("{n} rows after {office:?} were taken as its officers, not as offices"),
             ),
             Self::TotalOfNothing(label) => both(
                 "sheet.total_of_nothing",

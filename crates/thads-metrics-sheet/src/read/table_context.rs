@@ -3,7 +3,7 @@
 use crate::error::SheetError;
 use crate::{
     Options,
-    headings::heading::{Heading, Unplaced},
+    headings::meaning::{Heading, Unplaced},
     read::{body::Table, builder::Builder, cell_value::is_number, header::Head, notes::Said},
     source::grid::{CellRef, Grid},
 };
@@ -173,7 +173,8 @@ impl Found<'_> {
         for (col, head) in (0_u32..).zip(&header.columns).filter(|(col, _)| self.table.measure != Some(*col)) {
             let said = match head.heading {
                 Some(Err(Unplaced::Ambiguous)) => Said::AmbiguousColumn(head.text.clone()),
-                Some(Err(Unplaced::Unknown | Unplaced::Nothing)) => Said::UnknownColumn(head.text.clone()),
+                Some(Err(Unplaced::Unknown | Unplaced::Nothing)) => Said::unknown_column(&head.text),
+                Some(Err(Unplaced::Earlier)) => Said::EarlierColumn(head.text.clone()),
                 Some(Ok(Heading { role: Role::Item(item), .. })) if head.by_context => {
                     Said::ByContext(head.text.clone(), item)
                 }

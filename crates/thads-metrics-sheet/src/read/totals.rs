@@ -1,24 +1,10 @@
 //! Which rows a total sums, told by labels, numbering and order: by arithmetic only where these leave two readings.
 
+use crate::read::{named_row::Entry, officers::officers};
 use thads_metrics::{
     text::plain,
     vocabulary::row_label::{LabelKind, Numbering},
 };
-
-/// A row of figures, as far as totals go.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry<'a> {
-    /// The name, without its number.
-    pub(crate) name: &'a str,
-    /// What the name says.
-    pub(crate) kind: LabelKind,
-    /// How the row is numbered.
-    pub(crate) numbering: Numbering,
-    /// The office that it belongs to.
-    pub(crate) parent: Option<u32>,
-    /// Whether the name of a group stands before it.
-    pub(crate) starts_group: bool,
-}
 
 /// What a row is taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +15,10 @@ pub(crate) enum Taken {
     OwnOffice,
     /// The total of these offices.
     Total(Vec<usize>),
+    /// An office, with these rows of its officers.
+    OfOfficers(Vec<usize>),
+    /// An officer.
+    Officer,
 }
 
 /// Whether a row's figures are the sums of those rows'; `None` if that is not known.
@@ -36,9 +26,12 @@ pub(crate) type IsSum<'a> = dyn Fn(usize, &[usize]) -> Option<bool> + 'a;
 
 /// Tells totals from offices, and says which offices each total sums.
 pub(crate) fn totals(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Taken> {
-    let mut groups = numbered(entries, is_sum);
+    let officers = officers(entries);
+    let is_officer = |at: usize| officers.get(at).is_some_and(Option::is_some);
+    let mut groups = numbered(entries, is_sum, &is_officer);
     let is_office = |at: usize, groups: &[Option<Group>]| {
-        entries.get(at).is_some_and(|entry| matches!(entry.kind, LabelKind::Office | LabelKind::Group))
+        !is_officer(at)
+            && entries.get(at).is_some_and(|entry| matches!(entry.kind, LabelKind::Office | LabelKind::Group))
             && !matches!(groups.get(at), Some(Some(Group::Of(_))))
     };
     // `Các Chi cục` without numbers sums what follows it, if anything does
@@ -59,13 +52,22 @@ pub(crate) fn totals(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Taken> {
     let offices: Vec<usize> = (0..entries.len()).filter(|at| is_office(*at, &groups)).collect();
     let labelled = Labelled::new(entries, &groups, &offices);
     (0..entries.len())
-        .map(|at| match (entries.get(at).map(|entry| entry.kind), groups.get(at)) {
-            (Some(LabelKind::Grand | LabelKind::Subtotal), _) => Taken::Total(labelled.of(at)),
-            (_, Some(Some(Group::Of(rows)))) => {
-                Taken::Total(rows.iter().copied().filter(|row| offices.binary_search(row).is_ok()).collect())
+        .map(|at| {
+            if is_officer(at) {
+                return Taken::Officer;
             }
-            (_, Some(Some(Group::Own))) => Taken::OwnOffice,
-            _ => Taken::Office,
+            let own: Vec<usize> = (0..entries.len()).filter(|row| officers.get(*row) == Some(&Some(at))).collect();
+            if !own.is_empty() {
+                return Taken::OfOfficers(own);
+            }
+            match (entries.get(at).map(|entry| entry.kind), groups.get(at)) {
+                (Some(LabelKind::Grand | LabelKind::Subtotal), _) => Taken::Total(labelled.of(at)),
+                (_, Some(Some(Group::Of(rows)))) => {
+                    Taken::Total(rows.iter().copied().filter(|row| offices.binary_search(row).is_ok()).collect())
+                }
+                (_, Some(Some(Group::Own))) => Taken::OwnOffice,
+                _ => Taken::Office,
+            }
         })
         .collect()
 }
@@ -75,7 +77,7 @@ pub(crate) fn totals(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Taken> {
 pub(crate) fn parents(entries: &[Entry<'_>], taken: &[Taken]) -> Vec<Option<usize>> {
     let mut parents: Vec<Option<(usize, usize)>> = vec![None; entries.len()];
     for (at, (entry, taken)) in entries.iter().zip(taken).enumerate() {
-        let Taken::Total(of) = taken else { continue };
+        let (Taken::Total(of) | Taken::OfOfficers(of)) = taken else { continue };
         for row in of.iter().filter(|_| entry.kind == LabelKind::Office) {
             if let Some(parent) = parents.get_mut(*row).filter(|known| known.is_none_or(|(size, _)| of.len() < size)) {
                 *parent = Some((of.len(), at));
@@ -95,7 +97,7 @@ enum Group {
 /// Rows numbered above those that follow: `I` before `1`, `2`.
 ///
 /// `I. Cục THADS tỉnh` heads the province or is an office among its own: its figures decide.
-fn numbered(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Option<Group>> {
+fn numbered(entries: &[Entry<'_>], is_sum: &IsSum<'_>, is_officer: &dyn Fn(usize) -> bool) -> Vec<Option<Group>> {
     let is_label = |entry: &Entry<'_>| matches!(entry.kind, LabelKind::Grand | LabelKind::Subtotal);
     let mut out: Vec<Option<Group>> = entries.iter().map(|_| None).collect();
     // each row goes to the rows above it that are numbered higher, the nearest of each kind
@@ -120,7 +122,7 @@ fn numbered(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Option<Group>> {
             *group = Some(if own { Group::Own } else { Group::Of(rows) });
         }
     };
-    for (at, entry) in entries.iter().enumerate() {
+    for (at, entry) in entries.iter().enumerate().filter(|(at, _)| !is_officer(*at)) {
         if is_label(entry) {
             if entry.kind == LabelKind::Grand {
                 open.drain(..).rev().for_each(|group| close(group, &mut out));

@@ -90,7 +90,8 @@ fn by_period(block: &Block) -> BTreeMap<u16, Vec<usize>> {
     let mut summed: BTreeMap<u16, usize> = BTreeMap::new();
     for (at, row) in block.rows.iter().enumerate() {
         match &row.kind {
-            RowKind::Office => offices.entry(row.period).or_default().push(at),
+            RowKind::Officer => {}
+            RowKind::Office | RowKind::OfOfficers { .. } => offices.entry(row.period).or_default().push(at),
             RowKind::Total { of } => {
                 let most = summed.entry(row.period).or_default();
                 *most = of.len().max(*most);

@@ -1,6 +1,7 @@
 //! What a spreadsheet holds: cells in rows ([`Grid`]), and where one stands ([`CellRef`]).
 
 use crate::source::shown::Shown;
+use thads_metrics::text::is_digits;
 use thads_metrics::text::normalise::is_space;
 
 /// What a cell holds, no float among it: whoever reads the file makes numbers exact.
@@ -44,7 +45,7 @@ impl Cell {
         let (sign, number) = number.strip_prefix('-').map_or(("", number), |number| ("-", number));
         let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
         let all = format!("{whole}{decimals}");
-        if all.is_empty() || !all.bytes().all(|b| b.is_ascii_digit()) {
+        if !is_digits(&all) {
             return None;
         }
         let exponent: i32 = exponent.parse().ok()?;

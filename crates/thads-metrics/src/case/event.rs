@@ -1,5 +1,6 @@
 //! What may happen to a case ([`Event`]).
 
+use crate::text::clip::clip;
 use std::{fmt, str::FromStr};
 
 use crate::{
@@ -98,7 +99,7 @@ impl FromStr for Event {
 
     fn from_str(text: &str) -> Result<Self, CaseError> {
         Self::all().find(|event| event.key() == text).ok_or_else(|| CaseError::Event {
-            got: text.chars().take(60).collect(),
+            got: clip(text),
             expected: Self::all().map(Self::key).collect::<Vec<_>>().join(", "),
         })
     }

@@ -1,5 +1,6 @@
 //! What a case adds to a form ([`Adds`]), or why it adds nothing ([`SetAside`]).
 
+use crate::text::clip::clip;
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
@@ -60,7 +61,7 @@ impl FromStr for SetAside {
 
     fn from_str(text: &str) -> Result<Self, UnknownName> {
         let known = Self::ALL.into_iter().find(|reason| reason.key() == text);
-        known.ok_or_else(|| UnknownName::SetAside { got: text.chars().take(60).collect() })
+        known.ok_or_else(|| UnknownName::SetAside { got: clip(text) })
     }
 }
 

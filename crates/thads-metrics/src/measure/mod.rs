@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 pub mod evidence;
 pub mod keyed;
 pub mod status;
+pub mod unit;
 
 pub use evidence::Evidence;
 pub use keyed::Keyed;
 pub use status::Status;
+pub use unit::Unit;
 
 use crate::text::{lang::Lang, normalise::fold, unknown_name::UnknownName};
 
@@ -218,6 +220,18 @@ impl Measure {
             (Lang::En, Self::Cases) => "cases",
             (Lang::En, Self::Money) => "money",
             (Lang::En, Self::Admin) => "administrative judgments",
+        }
+    }
+
+    /// The measure as a heading: `Việc`, `Tiền`, `Án hành chính`.
+    pub const fn heading(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Vi, Self::Cases) => "Việc",
+            (Lang::Vi, Self::Money) => "Tiền",
+            (Lang::Vi, Self::Admin) => "Án hành chính",
+            (Lang::En, Self::Cases) => "Cases",
+            (Lang::En, Self::Money) => "Money",
+            (Lang::En, Self::Admin) => "Administrative judgments",
         }
     }
 

@@ -2,7 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{case::error::CaseError, text::lang::Lang};
+use crate::{
+    case::error::CaseError,
+    text::{lang::Lang, normalise::plain},
+};
 
 macro_rules! statuses {
     ($( $(#[$doc:meta])* $variant:ident = $key:literal, $vi:literal; )*) => {
@@ -23,6 +26,24 @@ macro_rules! statuses {
                 match self { $(Self::$variant => $key,)* }
             }
 
+            /// The status that a word of a register says: its key, its term in either language, or a usual short form.
+            ///
+            /// ```
+            /// use thads_metrics::Status;
+            /// assert_eq!(Status::in_words("Chưa có điều kiện"), Some(Status::Ineligible));
+            /// assert_eq!(Status::in_words("ĐANG THI HÀNH"), Some(Status::InProgress));
+            /// assert_eq!(Status::in_words("xử lý"), None);
+            /// ```
+            pub fn in_words(text: &str) -> Option<Self> {
+                if let Ok(status) = text.parse() {
+                    return Some(status);
+                }
+                let words = plain(text);
+                let is_term = |status: &Self| Lang::ALL.into_iter().any(|lang| plain(&status.term(lang)) == words);
+                let short = SHORT.iter().find(|(short, _)| *short == words).map(|(_, status)| *status);
+                Self::ALL.iter().copied().find(is_term).or(short)
+            }
+
             /// The Vietnamese term; in English the key, with spaces.
             pub fn term(self, lang: Lang) -> String {
                 match lang {
@@ -33,6 +54,22 @@ macro_rules! statuses {
         }
     };
 }
+
+/// Short forms of registers, without marks.
+const SHORT: [(&str, Status); 12] = [
+    ("xong", Status::Completed),
+    ("da thi hanh xong", Status::Completed),
+    ("dinh chi", Status::Terminated),
+    ("dang thi hanh an", Status::InProgress),
+    ("dang giai quyet", Status::InProgress),
+    ("hoan", Status::Postponed),
+    ("tam dinh chi", Status::Suspended),
+    ("tam dung", Status::Paused),
+    ("chua co dieu kien", Status::Ineligible),
+    ("chua dieu kien", Status::Ineligible),
+    ("khong co dieu kien", Status::Ineligible),
+    ("uy thac", Status::Entrusted),
+];
 
 statuses! {
     /// Enforced in full.

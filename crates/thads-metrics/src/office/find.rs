@@ -1,53 +1,16 @@
 //! Finding an office by its code or by any usual spelling, on a day.
 
-use crate::office::{
-    Level, Office,
-    key::{OfficeKey, key},
-    table::{Entry, Offices},
+use crate::text::clip::clip;
+use crate::{
+    date::Date,
+    office::{
+        Office,
+        error::OfficeError,
+        key::{OfficeKey, key},
+        name::parts,
+        table::{Offices, as_district},
+    },
 };
-use crate::{date::Date, office::error::OfficeError};
-
-/// What may stand between the name of an office and that of the one above: `Châu Thành, Long An`.
-const MARKS: [char; 7] = [',', '(', '-', '–', '—', '/', ';'];
-
-/// The two parts of a name at each of the first marks in it; a name has no more.
-fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.match_indices(MARKS).take(8).filter_map(|(at, mark)| {
-        let (head, rest) = text.split_at_checked(at)?;
-        let tail = rest.strip_prefix(mark)?.trim();
-        let tail = tail.strip_suffix(')').unwrap_or(tail).trim_end();
-        let head = head.trim_end();
-        (!head.is_empty() && !tail.is_empty()).then_some((head, tail))
-    })
-}
-
-/// The key of an office of the table, whose level is known: a district that is called as its
-/// province is no province.
-fn key_of(name: &str, level: Level, on: Option<Date>) -> OfficeKey {
-    let found = key(name, on);
-    if found.is_known() && matches!(level, Level::District | Level::Region) { as_district(name) } else { found }
-}
-
-fn as_district(name: &str) -> OfficeKey {
-    key(&format!("Chi cục THADS {name}"), None)
-}
-
-/// The keys that an entry goes by: that of its name, and of its name less the office above
-/// where the name says it, `Phòng THADS khu vực 1 - Tây Ninh`.
-pub(crate) fn keys_of(offices: &Offices, entry: &Entry) -> Vec<OfficeKey> {
-    let office = &entry.office;
-    let mut keys = vec![key_of(office.name(), office.level(), entry.from)];
-    if let (Some(parent), Level::District | Level::Region | Level::MilitaryRegion) = (office.parent(), office.level()) {
-        let above: Vec<_> = offices.of_code(parent).map(|(_, other)| key(other.office.name(), other.from)).collect();
-        keys.extend(
-            parts(office.name())
-                .filter(|(_, tail)| above.contains(&key(tail, entry.from)))
-                .map(|(head, _)| key_of(head, office.level(), entry.from)),
-        );
-    }
-    keys.dedup();
-    keys
-}
 
 impl Offices {
     /// The office of a code or of any usual spelling on a day.
@@ -114,7 +77,7 @@ impl Offices {
 
     /// The only one, or the error that says why there is not just one.
     fn one<'a>(&'a self, text: &str, found: &[&'a Office], on: Date) -> Result<&'a Office, OfficeError> {
-        let got = || text.trim().chars().take(60).collect::<String>();
+        let got = || clip(text.trim());
         match found {
             [only] => Ok(only),
             [] => Err(match self.heir(text, on) {

@@ -1,15 +1,17 @@
 //! The key of an office's name.
 
-use std::{fmt, sync::LazyLock};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::office::{
-    data,
-    name::{Body, Name, parse, unaccented},
-    table::Offices,
+use crate::{
+    date::Date,
+    office::{
+        name::{Body, Name},
+        provinces::{self, HUE_PROVINCE},
+        spelling::of_name,
+    },
 };
-use crate::{date::Date, text::normalise::fold};
 
 /// What the nation is called.
 pub(super) const NATION: &str = "toàn quốc";
@@ -17,8 +19,11 @@ pub(super) const NATION: &str = "toàn quốc";
 /// What the army's office is called (source: Pháp điển 30.2; evidence: text).
 pub(super) const MILITARY: &str = "Cục Thi hành án Bộ Quốc phòng";
 
+/// The nation's places, less the words for an office.
+const NATION_PLACES: [&str; 4] = [NATION, "cả nước", "toan quoc", "ca nuoc"];
+
 /// What else it is called for short, less the words for an office.
-const MILITARY_PLACES: [&str; 4] = ["bộ quốc phòng", "bqp", "quân đội", "toàn quân"];
+const MILITARY_PLACES: [&str; 5] = ["bộ quốc phòng", "bo quoc phong", "bqp", "quân đội", "toàn quân"];
 
 /// A name in normal form: two usual spellings of one office have equal keys.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,28 +58,8 @@ impl fmt::Display for OfficeKey {
     }
 }
 
-struct Province {
-    name: String,
-    folded: String,
-    plain: String,
-}
-
-static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
-    let province = |name: &str| {
-        let folded = fold(name);
-        Province { name: name.to_owned(), plain: unaccented(&folded), folded }
-    };
-    data::provinces().map(|row| province(row.name)).collect()
-});
-
-const HUE: &str = "Huế";
-const HUE_PROVINCE: &str = "Thừa Thiên Huế";
-
 /// Huế is a centrally run city, and the province's name, from this day on (evidence: recall).
 const HUE_CITY: Date = Date::literal(2025, 1, 1);
-
-/// Cities that are run like provinces (evidence: recall; unchanged since 2004 but for Huế).
-const CENTRAL: [&str; 5] = ["Hà Nội", "Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ"];
 
 /// Names that a rural district and a town or city share, so that the kind must stay (evidence: recall).
 const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hải", "long mỹ", "kỳ anh", "thủ đức"];
@@ -104,11 +89,11 @@ const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hả
 /// ```
 pub fn key(text: &str, on: Option<Date>) -> OfficeKey {
     let text = text.trim();
-    if let Some(found) = by_code(text, on) {
-        return OfficeKey::known(found);
+    if let Some(province) = provinces::of_code(text, on) {
+        return OfficeKey::known(province);
     }
-    let name = parse(text, true);
-    if name.body != Body::District && (name.place == NATION || name.place == "cả nước") {
+    let name = Name::parse(text);
+    if name.body != Body::District && NATION_PLACES.contains(&name.place.as_str()) {
         return OfficeKey::known(NATION);
     }
     if matches!(name.body, Body::Bare | Body::Province) && MILITARY_PLACES.contains(&name.place.as_str()) {
@@ -122,41 +107,18 @@ pub fn key(text: &str, on: Option<Date>) -> OfficeKey {
             _ => OfficeKey::unknown("huế".to_owned()),
         };
     }
-    match province(&name.place) {
-        Some(found) => of_province_name(&name, found),
-        None if fold(text).is_ascii() => of_place(parse(text, false), text),
+    match provinces::named(&name.place) {
+        Some(province) => of_province_name(&name, province),
         None => of_place(name, text),
     }
 }
 
-fn by_code(text: &str, on: Option<Date>) -> Option<&'static str> {
-    if text.len() != 2 || !text.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let offices = Offices::vietnam();
-    let name = if let Some(on) = on {
-        offices.by_code(text, on)?.name()
-    } else {
-        // Without a day only a code that never changed hands says which office it is.
-        let before = offices.by_code(text, crate::office::MERGERS.yesterday()?)?.name();
-        let after = offices.by_code(text, crate::office::MERGERS).map(crate::office::Office::name);
-        after.is_none_or(|after| after == before).then_some(before)?
-    };
-    Some(if name == HUE { HUE_PROVINCE } else { name })
-}
-
-fn province(place: &str) -> Option<&'static str> {
-    let plain = place.is_ascii();
-    let found = PROVINCES.iter().find(|p| p.folded == place || (plain && p.plain == place));
-    found.map(|p| p.name.as_str())
-}
-
 /// The place has the name of a province: is it the province, or a district that shares it?
 fn of_province_name(name: &Name, province: &str) -> OfficeKey {
-    let own = |kind: &str| OfficeKey::unknown(format!("{kind} {}", fold(province)));
+    let own = |kind: &str| OfficeKey::unknown(format!("{kind} {}", of_name(province)));
     match name.body {
         Body::Bare | Body::Province => OfficeKey::known(province),
-        Body::City if CENTRAL.contains(&province) => OfficeKey::known(province),
+        Body::City if provinces::is_city(province) => OfficeKey::known(province),
         Body::District if name.kind.is_empty() => own("chi cục"),
         Body::Region => own("phòng"),
         Body::City | Body::Rural | Body::District => own(name.kind),

@@ -5,20 +5,26 @@
 //! any string has a key, two usual spellings of one office have the same, and a name that is
 //! not known is an office of that name.
 
-mod data;
 pub mod error;
 mod find;
 pub mod key;
 pub mod name;
+mod nearest;
+mod provinces;
+mod roster;
+mod spelling;
 mod succession;
 pub mod table;
 
+use crate::text::clip::clip;
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
 pub use error::OfficeError;
 pub use key::{OfficeKey, key};
+pub use nearest::nearest;
+pub use roster::{Keys, Roster, respelt};
 pub use table::Offices;
 
 use crate::{
@@ -189,7 +195,7 @@ impl Office {
 fn text(field: Text, value: &str) -> Result<String, OfficeError> {
     let trimmed = value.trim();
     if trimmed.is_empty() || trimmed.chars().any(char::is_control) {
-        return Err(OfficeError::Blank { field, got: value.chars().take(60).collect() });
+        return Err(OfficeError::Blank { field, got: clip(value) });
     }
     Ok(trimmed.to_owned())
 }

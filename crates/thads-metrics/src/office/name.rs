@@ -1,8 +1,9 @@
-//! One name however it is written: the normal form of an office's name.
+//! A name taken apart: what the words before a place say about the office, and the place ([`Name`]).
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-use crate::text::normalise::fold;
+use crate::office::{
+    provinces,
+    spelling::{of_name, unaccented},
+};
 
 /// What the words before a place say about the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,121 +27,123 @@ pub(super) enum Body {
 pub(super) struct Name {
     /// What kind of office the words say it is.
     pub(super) body: Body,
-    /// `thành phố`, `huyện`, … as written, or empty.
+    /// `thành phố`, `huyện`, … written in full, or empty.
     pub(super) kind: &'static str,
-    /// The place, folded.
+    /// The place, as [`of_name`] spells it.
     pub(super) place: String,
 }
 
-/// Without any mark: `đắk lắk` is `dak lak`.
-pub(super) fn unaccented(folded: &str) -> String {
-    folded.nfd().filter(|c| !is_combining_mark(*c)).map(|c| if c == 'đ' { 'd' } else { c }).collect()
-}
+/// What may stand between the name of an office and that of the one above: `Châu Thành, Long An`.
+const MARKS: [char; 7] = [',', '(', '-', '–', '—', '/', ';'];
 
-/// Strips the words at the front that say what office it is; longest first.
-fn strip<'a>(words: &'a [&'a str], fronts: &[&str]) -> Option<&'a [&'a str]> {
-    fronts.iter().find_map(|front| {
-        let (head, rest) = words.split_at_checked(front.split(' ').count())?;
-        let same = front.split(' ').eq(head.iter().copied());
-        same.then_some(rest)
+/// The two parts of a name at each of the first marks in it; a name has no more.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices(MARKS).take(8).filter_map(|(at, mark)| {
+        let (head, rest) = text.split_at_checked(at)?;
+        let tail = rest.strip_prefix(mark)?.trim();
+        let tail = tail.strip_suffix(')').unwrap_or(tail).trim_end();
+        let head = head.trim_end();
+        (!head.is_empty() && !tail.is_empty()).then_some((head, tail))
     })
 }
 
-const AGENCY: &[&str] = &["cơ quan thi hành án dân sự", "thi hành án dân sự", "thi hành án", "thads"];
-const KINDS: &[(&str, &[&str], Body)] = &[
-    ("tỉnh", &["tỉnh"], Body::Province),
-    ("thành phố", &["thành phố", "tp"], Body::City),
-    ("thị xã", &["thị xã", "tx"], Body::Rural),
-    ("huyện", &["huyện"], Body::Rural),
-    ("quận", &["quận"], Body::Rural),
+/// The words of an office; those that a region needs after `phòng`.
+const DISTRICT: &[&str] = &["chi cục", "cc"];
+const PROVINCE: &[&str] = &["cục"];
+const REGION: &[&str] = &["phòng", "p"];
+const AGENCY: &[&str] = &["cơ quan thi hành án dân sự", "thi hành án dân sự", "thi hành án", "tha ds", "thads", "tha"];
+const AREAS: &[&str] = &["khu vực", "kv", "quân khu", "qk"];
+
+/// Short forms of an office and its agency in one word.
+const JOINED: [(&str, &str); 6] = [
+    ("ccthads", "chi cục thads"),
+    ("cctha", "chi cục thads"),
+    ("cthads", "cục thads"),
+    ("ctha", "cục thads"),
+    ("pthads", "phòng thads"),
+    ("ptha", "phòng thads"),
 ];
 
-/// The same words typed without marks.
-const PLAIN: [(&str, &str); 20] = [
-    ("chi cuc", "chi cục"),
-    ("cuc", "cục"),
-    ("phong thads", "phòng thads"),
-    ("phong tha", "phòng tha"),
-    ("quan khu", "quân khu"),
-    ("bo quoc phong", "bộ quốc phòng"),
-    ("phong thi hanh an", "phòng thi hành án"),
-    ("thi hanh an dan su", "thi hành án dân sự"),
-    ("thi hanh an", "thi hành án"),
-    ("tinh", "tỉnh"),
-    ("thanh pho", "thành phố"),
-    ("thi xa", "thị xã"),
-    ("huyen", "huyện"),
-    ("quan", "quận"),
-    ("tp", "thành phố"),
-    ("tx", "thị xã"),
-    ("thads", "thads"),
-    ("khu vuc", "khu vực"),
-    ("toan quoc", "toàn quốc"),
-    ("ca nuoc", "cả nước"),
+/// Kinds of places: in full, as they are written, and what they say of the office.
+const KINDS: [(&str, &[&str], Body); 5] = [
+    ("tỉnh", &["tỉnh", "t"], Body::Province),
+    ("thành phố", &["thành phố", "tp", "t p"], Body::City),
+    ("thị xã", &["thị xã", "tx", "t x"], Body::Rural),
+    ("huyện", &["huyện", "h"], Body::Rural),
+    ("quận", &["quận", "q"], Body::Rural),
 ];
 
-/// Gives the words of the front their marks back, in a text typed without any.
-fn mark_front(plain: &str) -> String {
-    let mut out = String::new();
-    let mut rest = plain;
-    loop {
-        let found = PLAIN.iter().find_map(|(bare, marked)| {
-            let tail = rest.strip_prefix(bare)?;
-            if tail.is_empty() || tail.starts_with(' ') { Some((tail, *marked)) } else { None }
-        });
-        let Some((tail, marked)) = found else { break };
-        out.push_str(marked);
-        out.push(' ');
-        rest = tail.trim_start();
-    }
-    out.push_str(rest);
-    out.trim_end().to_owned()
+/// The rest of a text after one of these words, which may be typed without marks.
+fn after<'a>(text: &'a str, fronts: &[&str]) -> Option<&'a str> {
+    let rest = |front: &str| text.strip_prefix(front).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    let may = fronts.iter().filter(|front| front.as_bytes().first() == text.as_bytes().first());
+    let found = may.into_iter().find_map(|front| rest(front).or_else(|| rest(&unaccented(front))));
+    found.map(str::trim_start)
 }
 
-/// Takes a name apart; `marks` reads the front of a text typed without marks, too.
-///
-/// Only a province may be written so: `Tinh Bien` is the district Tịnh Biên, not a province.
-pub(super) fn parse(text: &str, marks: bool) -> Name {
-    let mut folded = fold(text);
-    if marks && folded.is_ascii() {
-        folded = mark_front(&folded);
-    }
-    let folded = folded.replace("tphcm", "thành phố hồ chí minh");
-    let all: Vec<&str> = folded.split(' ').collect();
-    let mut words = all.as_slice();
-    let mut body = Body::Bare;
-    for (front, says) in [("chi cục", Body::District), ("cục", Body::Province), ("phòng", Body::Region)] {
-        if let Some(rest) = strip(words, &[front])
-            && (says != Body::Region || strip(rest, AGENCY).or_else(|| strip(rest, &["tha"])).is_some())
+/// The rest of a text that goes on after one of these words.
+fn before_more<'a>(text: &'a str, fronts: &[&str]) -> Option<&'a str> {
+    after(text, fronts).filter(|rest| !rest.is_empty())
+}
+
+/// The place after a word for its kind, if that is what the word is: `Tinh Bien` is the district Tịnh Biên, and `t` may be
+/// the first letter of a name.
+fn after_kind<'a>(text: &'a str, kind: &str, spellings: &[&str]) -> Option<&'a str> {
+    let rest = before_more(text, spellings)?;
+    let written = text.strip_suffix(rest).unwrap_or_default().trim_end();
+    let is_sure = match (kind, written) {
+        ("tỉnh", "tinh" | "t") => provinces::named(&respelt(rest)).is_some(),
+        ("quận", "quan") => rest.starts_with(|c: char| c.is_ascii_digit()),
+        _ => true,
+    };
+    is_sure.then_some(rest)
+}
+
+impl Name {
+    /// Takes a name apart.
+    pub(super) fn parse(text: &str) -> Self {
+        let spelt = of_name(text);
+        let first = spelt.split(' ').next().unwrap_or_default();
+        let written_out = JOINED.iter().find(|(short, _)| *short == first);
+        let spelt = match written_out.and_then(|(short, full)| Some((spelt.strip_prefix(short)?, full))) {
+            Some((rest, full)) => format!("{full}{rest}"),
+            None => spelt.replace("tphcm", "thành phố hồ chí minh"),
+        };
+        let mut rest = spelt.as_str();
+        let mut body = Body::Bare;
+        if let Some(office) = after(rest, DISTRICT) {
+            (rest, body) = (office, Body::District);
+        } else if let Some(office) = after(rest, PROVINCE) {
+            (rest, body) = (office, Body::Province);
+        } else if let Some(office) = after(rest, REGION)
+            && after(office, AGENCY).or_else(|| before_more(office, AREAS)).is_some()
         {
-            (words, body) = (rest, says);
-            break;
+            (rest, body) = (office, Body::Region);
         }
-    }
-    let agency = strip(words, AGENCY).filter(|rest| !rest.is_empty());
-    let agency = agency.or_else(|| strip(words, &["tha"]).filter(|rest| body != Body::Bare && !rest.is_empty()));
-    words = agency.unwrap_or(words);
-    let mut kind = "";
-    if body != Body::Region {
-        for (name, spellings, says) in KINDS {
-            if let Some(rest) = strip(words, spellings).filter(|rest| !rest.is_empty()) {
-                words = rest;
-                kind = name;
-                if body == Body::Bare || (body == Body::Province && *says == Body::Rural) {
-                    body = *says;
-                }
-                break;
+        if let Some(place) = before_more(rest, AGENCY) {
+            rest = place;
+        }
+        let mut kind = "";
+        while body != Body::Region && after(rest, AREAS).is_none() {
+            let found = KINDS
+                .iter()
+                .find_map(|(name, spellings, says)| Some((after_kind(rest, name, spellings)?, *name, *says)));
+            let Some((place, name, says)) = found else { break };
+            (rest, kind) = (place, name);
+            if body == Body::Bare || (body == Body::Province && says == Body::Rural) {
+                body = says;
             }
         }
+        Self { body, kind, place: respelt(rest) }
     }
-    Name { body, kind, place: respell(&words.join(" ")) }
 }
 
 /// Places with several usual spellings.
-fn respell(place: &str) -> String {
-    let region = place.strip_prefix("qk").map(str::trim_start);
-    if let Some(number) = region.filter(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())) {
-        return format!("quân khu {number}");
+fn respelt(place: &str) -> String {
+    for (area, spellings) in [("khu vực", ["khu vực", "kv"]), ("quân khu", ["quân khu", "qk"])] {
+        if let Some(number) = before_more(place, &spellings) {
+            return format!("{area} {number}");
+        }
     }
     match unaccented(place).as_str() {
         "dak lak" | "dac lac" | "dac lak" | "dak lac" | "daklak" => "đắk lắk".to_owned(),

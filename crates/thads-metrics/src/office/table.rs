@@ -2,8 +2,16 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use crate::office::{Level, MERGERS, Office, data, find, key::OfficeKey};
-use crate::{date::Date, office::error::OfficeError};
+use crate::{
+    date::Date,
+    office::{
+        Level, MERGERS, Office,
+        error::OfficeError,
+        key::{MILITARY, NATION, OfficeKey, key},
+        name::parts,
+        provinces::PROVINCES,
+    },
+};
 
 /// An office with its first and last day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,14 +55,14 @@ pub struct Offices {
     pub(crate) by_successor: BTreeMap<String, Vec<usize>>,
 }
 
-static VIETNAM: LazyLock<Offices> = LazyLock::new(data::vietnam);
+static VIETNAM: LazyLock<Offices> = LazyLock::new(vietnam);
 
 impl Offices {
     /// The code of the nation.
     pub const NATION: &'static str = "VN";
 
     /// The name of the nation.
-    pub const NATION_NAME: &'static str = crate::office::key::NATION;
+    pub const NATION_NAME: &'static str = NATION;
 
     /// The code of the military line, Cục Thi hành án Bộ Quốc phòng.
     pub const MILITARY: &'static str = "BQP";
@@ -82,10 +90,25 @@ impl Offices {
         if let Some(successor) = &entry.successor {
             add(&mut self.by_successor, successor);
         }
-        for key in find::keys_of(self, &entry) {
+        for key in self.keys_of(&entry) {
             self.by_key.entry(key).or_default().push(position);
         }
         self.entries.push(entry);
+    }
+
+    /// The keys that an entry goes by: that of its name, and of its name less the office above
+    /// where the name says it, `Phòng THADS khu vực 1 - Tây Ninh`.
+    fn keys_of(&self, entry: &Entry) -> Vec<OfficeKey> {
+        let Office { name, level, .. } = &entry.office;
+        let mut keys = vec![key_of(name, *level, entry.from)];
+        if let (Some(parent), Level::District | Level::Region | Level::MilitaryRegion) = (entry.office.parent(), level)
+        {
+            let above: Vec<_> = self.of_code(parent).map(|(_, other)| key(other.office.name(), other.from)).collect();
+            let heads = parts(name).filter(|(_, tail)| above.contains(&key(tail, entry.from)));
+            keys.extend(heads.map(|(head, _)| key_of(head, *level, entry.from)));
+        }
+        keys.dedup();
+        keys
     }
 
     pub(crate) fn of_code<'a>(&'a self, code: &str) -> impl Iterator<Item = (usize, &'a Entry)> + use<'a> {
@@ -207,4 +230,38 @@ impl Offices {
         let entries = positions.filter_map(|position| self.entries.get(*position));
         entries.filter(move |entry| entry.exists(on)).map(|entry| &entry.office)
     }
+}
+
+/// The key of an office of the table, whose level is known: a district that is called as its
+/// province is no province.
+fn key_of(name: &str, level: Level, on: Option<Date>) -> OfficeKey {
+    let found = key(name, on);
+    if found.is_known() && matches!(level, Level::District | Level::Region) { as_district(name) } else { found }
+}
+
+/// The key of a district of that name.
+pub(super) fn as_district(name: &str) -> OfficeKey {
+    key(&format!("Chi cục THADS {name}"), None)
+}
+
+/// The built-in offices: the nation, its provinces through the mergers, and the military line.
+fn vietnam() -> Offices {
+    let mut offices = Offices::default();
+    let mut add = |code: &str, name: &str, level, parent, from, to, successor: Option<&str>| {
+        if let Ok(office) = Office::new(code, name, level, parent) {
+            offices.push(Entry { office, from, to, successor: successor.map(str::to_owned) });
+        }
+    };
+    let nation = Some(Offices::NATION);
+    add(Offices::NATION, NATION, Level::Nation, None, None, None, None);
+    let mut seen = Vec::new();
+    for p in PROVINCES.iter() {
+        add(p.code, p.name, Level::Province, nation, None, MERGERS.yesterday(), Some(p.code_after));
+        if !seen.contains(&p.code_after) {
+            add(p.code_after, p.name_after, Level::Province, nation, Some(MERGERS), None, None);
+            seen.push(p.code_after);
+        }
+    }
+    add(Offices::MILITARY, MILITARY, Level::Military, nation, None, None, None);
+    offices
 }

@@ -4,7 +4,7 @@ use crate::{
     amount::{Amount, Scale},
     measure::Kind,
     printed::{Printed, error::PrintedError},
-    text::lang::Lang,
+    text::{clip::clip, lang::Lang},
 };
 
 /// A run of letters, of digits with their marks, or one other character, and where it begins.
@@ -106,10 +106,6 @@ fn groups(text: &str, mark: char) -> bool {
         && first.len() <= 3
         && !first.starts_with('0')
         && rest.all(|group| plain(group) && group.len() == 3)
-}
-
-pub(super) fn clip(text: &str) -> String {
-    text.chars().take(60).collect()
 }
 
 /// `mantissa × 10^exponent`, summed over the parts of a compound: `1 tỷ 234 triệu`.

@@ -9,10 +9,10 @@ use crate::{
         Form, Printed,
         error::PrintedError,
         fraction::fraction,
-        number::{Number, Sum, Token, clip, tokens},
+        number::{Number, Sum, Token, tokens},
         words::{Direction, Hedge, LONGEST_PHRASE, Meaning, words},
     },
-    text::{Text, lang::Lang},
+    text::{Text, clip::clip, lang::Lang},
 };
 
 const BRACKETS_BEFORE: [&str; 3] = ["(", "[", "="];
@@ -227,7 +227,7 @@ impl Reader<'_> {
         };
         let (sum, upper) = match first {
             None => (last.sum, None),
-            Some(first) => self.range(first, &last)?,
+            Some(first) => self.range(&first, &last)?,
         };
         if !self.kind.is_percent() && sum.exponent < 0 {
             let unit = if self.kind == Kind::Money { "đồng" } else { "việc" };
@@ -269,7 +269,7 @@ impl Reader<'_> {
     }
 
     /// Two numbers in the finer of their two last places; `12 - 13 tỷ` says the scale once.
-    fn range(&self, first: Numeral, last: &Numeral) -> Result<(Sum, Option<u128>), PrintedError> {
+    fn range(&self, first: &Numeral, last: &Numeral) -> Result<(Sum, Option<u128>), PrintedError> {
         let bare = !first.scaled && first.unit.is_none() && last.scaled;
         let low = if bare { first.sum.scaled(last.sum.scale) } else { Some(first.sum) };
         let low = low.ok_or_else(|| self.too_large())?;

@@ -1,6 +1,8 @@
 //! Percentages ([`Percent`]) and differences of percentages ([`Points`]): two types, so that
 //! a percentage point is never taken for a percent.
 
+use crate::text::clip::clip;
+use crate::text::digits::is_digits;
 use std::{
     cmp::Ordering,
     fmt,
@@ -112,7 +114,7 @@ impl Groups {
         let mut groups = whole.split('.');
         let first = groups.next().unwrap_or_default();
         let count = whole.matches('.').count();
-        let threes = groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
+        let threes = groups.all(|group| group.len() == 3 && is_digits(group));
         let starts = (1..=3).contains(&first.len()) && !first.starts_with('0');
         match (count, comma) {
             (0, _) => Self::None,
@@ -141,7 +143,7 @@ impl FromStr for Percent {
     /// # Ok::<(), PercentError>(())
     /// ```
     fn from_str(text: &str) -> Result<Self, PercentError> {
-        let malformed = || PercentError::Malformed { got: text.chars().take(60).collect() };
+        let malformed = || PercentError::Malformed { got: clip(text) };
         let number = text.trim();
         let number = number.strip_suffix('%').unwrap_or(number).trim_end();
         let (sign, digits) = match number.strip_prefix(['-', '−']) {
@@ -150,15 +152,14 @@ impl FromStr for Percent {
         };
         let ungrouped = match Groups::of(digits) {
             Groups::Perhaps if number.len() == text.trim().len() => {
-                return Err(PercentError::Ambiguous { got: text.chars().take(60).collect() });
+                return Err(PercentError::Ambiguous { got: clip(text) });
             }
             Groups::None | Groups::Perhaps => digits.to_owned(),
             Groups::Surely => digits.replace('.', ""),
         };
         let digits = ungrouped.as_str();
         let (whole, decimals) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
-        let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(decimals) || digits.len() > Self::MAX_DIGITS {
+        if !is_digits(whole) || !is_digits(decimals) || digits.len() > Self::MAX_DIGITS {
             return Err(malformed());
         }
         let decimals = if digits.len() == whole.len() { "" } else { decimals };
@@ -292,7 +293,7 @@ impl FromStr for Points {
 
     /// Reads an exact fraction of integers, `31/20`, or a decimal, `1,55`.
     fn from_str(text: &str) -> Result<Self, PercentError> {
-        let malformed = || PercentError::Malformed { got: text.chars().take(60).collect() };
+        let malformed = || PercentError::Malformed { got: clip(text) };
         let Some((numer, denom)) = text.split_once('/') else {
             return text.parse::<Percent>().map(|p| Self(p.value()));
         };

@@ -1,5 +1,6 @@
 //! Where a series breaks: a comparison across one of these is refused or annotated, never silent.
 
+use crate::text::clip::clip;
 use std::fmt;
 
 use crate::{
@@ -229,7 +230,7 @@ impl Break {
     pub fn named(id: &str) -> Result<&'static Self, UnknownName> {
         BREAKS.iter().find(|known| known.id == id).ok_or_else(|| {
             let expected = BREAKS.iter().map(Self::id).collect::<Vec<_>>().join(", ");
-            UnknownName::Break { got: id.chars().take(60).collect(), expected }
+            UnknownName::Break { got: clip(id), expected }
         })
     }
 

@@ -2,14 +2,15 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     fmt,
+    hash::{Hash, Hasher},
 };
 
 use crate::{
-    date::Date,
     measure::Measure,
     office::{
+        Keys,
         key::{OfficeKey, key},
         table::Offices,
     },
@@ -61,27 +62,27 @@ pub enum TargetSource {
 /// assert_eq!(source, TargetSource::Above { office: "Long An".to_owned() });
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Targets {
     /// By office and the office it stands under; `None` for the office is every one.
     by_office: BTreeMap<(Option<OfficeKey>, Option<OfficeKey>), Vec<Target>>,
     falls_back: bool,
+    /// Names as they were given first, by their normal form.
+    written: BTreeMap<String, String>,
 }
 
-/// Keys of offices' names on a day, each computed once.
-#[derive(Debug, Default)]
-pub struct Keys(HashMap<Date, HashMap<String, OfficeKey>>);
+/// Equal are targets of equal offices, however their names are written.
+impl PartialEq for Targets {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.by_office, self.falls_back) == (&other.by_office, other.falls_back)
+    }
+}
 
-impl Keys {
-    /// The key of a name on a day.
-    pub fn of(&mut self, name: &str, on: Date) -> OfficeKey {
-        let known = self.0.entry(on).or_default();
-        if let Some(key) = known.get(name) {
-            return key.clone();
-        }
-        let new = key(name, Some(on));
-        known.insert(name.to_owned(), new.clone());
-        new
+impl Eq for Targets {}
+
+impl Hash for Targets {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.by_office, self.falls_back).hash(state);
     }
 }
 
@@ -123,7 +124,7 @@ impl Targets {
         let nation = (Some(key(Offices::NATION_NAME, None)), None);
         let known = NATIONAL_TARGETS.iter().filter(|set| set.evidence().is_established());
         let targets = known.map(crate::targets::national::NationalTarget::target).collect();
-        Self { by_office: BTreeMap::from([(nation, targets)]), falls_back: true }
+        Self { by_office: BTreeMap::from([(nation, targets)]), falls_back: true, ..Self::default() }
     }
 
     /// With a target for an office in any usual spelling; `under` tells offices of one name apart.
@@ -168,6 +169,9 @@ impl Targets {
         if target.is_impossible() {
             return Err(TargetError::Impossible { office: whose(), target: Box::new(target) });
         }
+        if let (Some(key), Some(office)) = (&place.0, office) {
+            self.written.entry(key.canonical().to_owned()).or_insert_with(|| office.trim().to_owned());
+        }
         let targets = self.by_office.entry(place).or_default();
         let about = |one: &Target| (one.due(), one.measure(), one.setter(), one.first_day());
         let same = |other: &&Target| about(other) == about(&target);
@@ -210,6 +214,11 @@ impl Targets {
             let (office, under) = (office.as_ref().map(OfficeKey::canonical), under.as_ref().map(OfficeKey::canonical));
             targets.iter().map(move |target| (office, under, target))
         })
+    }
+
+    /// The name that an office in normal form was given targets under, as it was written.
+    pub fn written<'a>(&'a self, office: &'a str) -> &'a str {
+        self.written.get(office).map_or(office, String::as_str)
     }
 
     /// What an office is held against at the end of `period`, and whose target that is.
@@ -266,7 +275,7 @@ impl Targets {
         measure: Measure,
         period: Period,
     ) -> Option<(Vec<&Target>, TargetSource)> {
-        let mut key = |name: &str| keys.of(name, period.last_day());
+        let mut key = |name: &str| keys.of(name, Some(period.last_day()));
         let own = self.of(&key(office), above.first().map(|above| key(above)).as_ref(), measure, period);
         if let Some(own) = own {
             return Some((own, TargetSource::Own));

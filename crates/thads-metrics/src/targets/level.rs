@@ -1,5 +1,6 @@
 //! The level of a target ([`Level`]): an exact percentage, and how many places it is printed with.
 
+use crate::text::clip::clip;
 use std::str::FromStr;
 
 use num_rational::BigRational;
@@ -53,7 +54,7 @@ impl FromStr for Level {
     type Err = TargetError;
 
     fn from_str(text: &str) -> Result<Self, TargetError> {
-        let malformed = |_| TargetError::Level { got: text.chars().take(60).collect() };
+        let malformed = |_| TargetError::Level { got: clip(text) };
         if text.contains('/') {
             let level: Points = text.parse().map_err(malformed)?;
             return Ok(level.value().clone().into());

@@ -11,7 +11,7 @@ pub mod target;
 
 pub use error::{TargetError, Whose};
 pub use gap::Gap;
-pub use given::{Keys, TargetSource, Targets};
+pub use given::{TargetSource, Targets};
 pub use level::Level;
 pub use national::{NATIONAL_FIGURES, NATIONAL_TARGETS, NationalFigure, NationalTarget};
 pub use published::{PUBLISHED_TARGETS, PublishedTarget};

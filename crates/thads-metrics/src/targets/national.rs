@@ -1,5 +1,6 @@
 //! The nation's targets, year by year, and its published results, each with its source.
 
+use crate::text::clip::clip;
 use std::fmt;
 
 use crate::{
@@ -312,7 +313,7 @@ impl NationalFigure {
         known.find(|figure| figure.printed == printed).ok_or_else(|| TargetError::NotPublished {
             year,
             quantity,
-            got: printed.chars().take(60).collect(),
+            got: clip(printed),
         })
     }
 

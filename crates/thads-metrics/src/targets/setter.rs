@@ -1,5 +1,6 @@
 //! Who sets a target ([`Setter`]).
 
+use crate::text::clip::clip;
 use std::{fmt, str::FromStr};
 
 use crate::text::{lang::Lang, unknown_name::UnknownName};
@@ -62,7 +63,7 @@ impl FromStr for Setter {
         let known = Self::ALL.into_iter().find(|setter| setter.key() == text);
         known.ok_or_else(|| {
             let expected = Self::ALL.map(Self::key).join(", ");
-            UnknownName::Setter { got: text.chars().take(60).collect(), expected }
+            UnknownName::Setter { got: clip(text), expected }
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Targets (chỉ tiêu): the completion rate that an office must reach by the end of a period.
 
+use crate::text::clip::clip;
 use std::{
     cmp::Ordering,
     fmt,
@@ -124,7 +125,7 @@ impl Target {
             rest = rest.strip_prefix(word).unwrap_or_default().trim_start();
             strict |= over;
         }
-        let got = || text.trim().chars().take(60).collect();
+        let got = || clip(text.trim());
         let level = rest.parse::<Level>().map_err(|error| match error {
             TargetError::Share { .. } => TargetError::Share { got: got() },
             _ => TargetError::Level { got: got() },

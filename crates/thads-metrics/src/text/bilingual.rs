@@ -47,8 +47,8 @@ impl<S: AsRef<str>> fmt::Display for Text<S> {
     }
 }
 
-impl Worded for Text {
+impl<S: AsRef<str> + fmt::Debug> Worded for Text<S> {
     fn worded(&self, lang: Lang) -> impl fmt::Display + fmt::Debug {
-        lang.pick(self.vi, self.en)
+        self.pick(lang)
     }
 }

@@ -1,6 +1,9 @@
 //! Text: the two languages and how each writes a number, texts in both, one spelling of what is spelt several ways.
 
 mod bilingual;
+pub mod clip;
+pub mod digits;
+pub mod edits;
 pub mod lang;
 pub mod legacy;
 pub mod normalise;
@@ -9,6 +12,8 @@ mod text_serde;
 pub mod unknown_name;
 
 pub use bilingual::Text;
+pub use clip::clip;
+pub use digits::is_digits;
 pub use lang::Lang;
-pub use normalise::{fold, plain, tidy};
+pub use normalise::{fold, is_blank, plain, tidy};
 pub use unknown_name::UnknownName;

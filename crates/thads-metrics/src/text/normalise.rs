@@ -67,17 +67,35 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Lower case, NFC, tones in their new place, one space, no dashes, dots, commas or brackets.
+/// What stands for the apostrophe in the names of the highlands, `M'Đrắk`.
+const APOSTROPHES: [char; 8] = ['\'', '’', '‘', '‛', 'ʼ', '`', '´', '′'];
+
+/// Characters that nobody sees and that part no words; the zero-width space (U+200B) parts them.
+const INVISIBLE: [char; 6] = ['\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{200e}'];
+
+/// Whether a text shows nothing: empty, spaces of any kind, invisible characters.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{200b}' || INVISIBLE.contains(&c))
+}
+
+/// Lower case, NFC, tones in their new place, one space, no apostrophes, dashes, dots, commas or brackets.
 pub fn fold(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
+    let mut after_apostrophe = false;
     for c in text.nfc().flat_map(char::to_lowercase).nfc() {
-        let c = match c {
+        if APOSTROPHES.contains(&c) {
+            after_apostrophe = words.ends_with(char::is_alphanumeric);
+            continue;
+        }
+        if INVISIBLE.contains(&c) || (after_apostrophe && c.is_whitespace()) {
+            continue;
+        }
+        after_apostrophe = false;
+        words.push(match c {
             'ð' => 'đ', // another letter, whose capital looks the same
             c if c.is_alphanumeric() || is_combining_mark(c) => c,
-            '\'' | '’' => continue, // Krông Năng, M'Đrắk
             _ => ' ',
-        };
-        words.push(c);
+        });
     }
     let spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if !spaced.contains(|c| "òóỏõọùúủũụ".contains(c)) {

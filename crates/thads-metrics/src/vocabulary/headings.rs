@@ -6,10 +6,10 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use Sense::{Done, Handled, Heads, Is, Of, Part, Percent, Postponed, Skip, Total, Unit};
+use Sense::{Done, Earlier, Handled, Heads, Is, LastYear, Of, Part, Percent, Postponed, Skip, Total, Unit};
 
 use super::pattern::expand;
-use crate::text::normalise::plain;
+use crate::text::{edits::edits, normalise::plain};
 use crate::{
     amount::Scale,
     measure::{Item, Measure},
@@ -44,6 +44,10 @@ pub enum Sense {
     Handled,
     /// `hoãn` without its ground.
     Postponed,
+    /// `năm trước`: what was carried in, or last year's figure.
+    LastYear,
+    /// `cùng kỳ`: the figure of an earlier period.
+    Earlier,
     /// `tổng số`: the whole of what stands above.
     Total,
     /// `chia ra`, `trong đó`: parts of what stands before.
@@ -91,7 +95,10 @@ const PHRASES: &[(&str, Sense)] = &[
     ("thụ lý", Is(Item::Accepted)),
     ("đã thụ lý", Is(Item::Accepted)),
     ("[số] (năm|kỳ) trước [đã] chuyển (sang|qua) [trừ số đã chuyển sổ theo dõi riêng]", Is(Item::CarriedIn)),
-    ("năm trước", Is(Item::CarriedIn)),
+    ("[số] năm trước", LastYear),
+    ("[so với] [số] (cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ trước|tháng trước|quý trước)", Earlier),
+    ("so với (năm trước|kỳ trước|tháng trước|quý trước)", Earlier),
+    ("(tăng giảm|chênh lệch) [so với] [năm trước|kỳ trước|cùng kỳ|cùng kỳ năm trước]", Earlier),
     ("[số] [án|việc|tiền] cũ [chuyển (sang|qua)] [trừ số đã chuyển sổ theo dõi riêng]", Is(Item::CarriedIn)),
     ("chuyển (từ|của) (năm|kỳ) trước [sang]", Is(Item::CarriedIn)),
     ("tồn (đầu kỳ|kỳ trước|năm trước) [chuyển sang]", Is(Item::CarriedIn)),
@@ -204,6 +211,42 @@ pub static VOCABULARY: LazyLock<HashMap<String, Sense>> = LazyLock::new(|| {
 /// The most words that a phrase has.
 pub static LONGEST: LazyLock<usize> =
     LazyLock::new(|| VOCABULARY.keys().map(|phrase| phrase.split(' ').count()).max().unwrap_or(1));
+
+/// The item that a heading with a misspelt word may name; `None` if no phrase is near, or those of several items are.
+///
+/// ```
+/// use thads_metrics::{Item, vocabulary::headings::misspelt};
+/// assert_eq!(misspelt("Có điều kiện thi hàng"), Some(Item::Eligible));
+/// assert_eq!(misspelt("Ghi chú"), None);
+/// ```
+pub fn misspelt(text: &str) -> Option<Item> {
+    let words = shortless(&plain(text));
+    if VOCABULARY.contains_key(&words) {
+        return None; // spelt as forms spell it
+    }
+    let words: Vec<char> = words.chars().filter(|c| !c.is_ascii_digit()).take(80).collect();
+    let most = match words.len() {
+        0..=6 => return None,
+        7..=11 => 1,
+        12..=19 => 2,
+        _ => 3,
+    };
+    let mut near: Vec<(usize, Item)> = Vec::new();
+    for (phrase, sense) in VOCABULARY.iter() {
+        let item = match sense {
+            Is(item) => *item,
+            Done => Item::Resolved,
+            _ => continue,
+        };
+        let letters: Vec<char> = phrase.chars().collect();
+        if letters.len().abs_diff(words.len()) <= most {
+            near.extend(edits(&words, &letters, most).map(|edits| (edits, item)));
+        }
+    }
+    near.sort_unstable();
+    let (fewest, item) = *near.first()?;
+    near.iter().take_while(|(edits, _)| *edits == fewest).all(|(_, other)| *other == item).then_some(item)
+}
 
 /// A plain text with its short forms written out.
 pub fn shortless(plain: &str) -> String {

@@ -1,13 +1,16 @@
 //! The words of forms and reports: what each names, once for sheets, articles, registers, targets and the command line.
 
+pub mod groups;
 pub mod headings;
 mod pattern;
 pub mod prose;
+pub mod register;
 pub mod row_label;
 pub mod title;
 pub mod unit;
 
 pub use headings::Role;
+pub use register::register_column;
 pub use row_label::is_grand;
 pub use title::periods;
 pub use unit::unit;

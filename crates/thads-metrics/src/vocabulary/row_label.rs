@@ -1,5 +1,6 @@
 //! What the label of a row is: its number and its name ([`label`]), and whether it is a total ([`kind`]).
 
+use crate::text::digits::is_digits;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::normalise::{plain, tidy};
@@ -48,7 +49,7 @@ fn is_roman(word: &str) -> bool {
 /// How a number alone, as `1`, `II`, `1.1`, numbers its row.
 pub fn numbering(text: &str) -> Numbering {
     let text = text.trim().trim_matches(['.', ')', '(', '/', ' ']);
-    let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let digits = |part: &str| !part.is_empty() && part.len() <= 4 && is_digits(part);
     if text.is_empty() {
         Numbering::None
     } else if digits(text) {
@@ -65,6 +66,9 @@ pub fn numbering(text: &str) -> Numbering {
         Numbering::None
     }
 }
+
+/// Letters before a place that say what it is, `H. Ý Yên`, `Q. 1`, rather than number it.
+const KINDS: [&str; 4] = ["H", "Q", "T", "P"];
 
 /// Takes the number off a name: `1. Chi cục THADS huyện Bến Lức`, `II. Các Chi cục`, `- Chi cục …`.
 pub fn label(text: &str) -> Label {
@@ -87,7 +91,7 @@ pub fn label(text: &str) -> Label {
     let starts_a_name = rest.starts_with(|c: char| c.is_alphabetic());
     let fits = match numbering {
         Numbering::None => false,
-        Numbering::Letter => marked,
+        Numbering::Letter => marked && !KINDS.contains(&head.trim_end_matches('.')),
         Numbering::Deeper => marked || head.contains('.'),
         Numbering::Roman | Numbering::Arabic => true,
     };
@@ -226,6 +230,8 @@ mod tests {
             ("Quận 1", Numbering::None, "Quận 1"),
             ("Ia Grai", Numbering::None, "Ia Grai"),
             ("A Lưới", Numbering::None, "A Lưới"),
+            ("H. Ý Yên", Numbering::None, "H. Ý Yên"),
+            ("Q. Bình Thạnh", Numbering::None, "Q. Bình Thạnh"),
             ("Phòng THADS khu vực 1", Numbering::None, "Phòng THADS khu vực 1"),
             ("TP. Tân An", Numbering::None, "TP. Tân An"),
             ("V", Numbering::None, "V"),

@@ -1,5 +1,6 @@
 //! What a title says: the period, the measure, the unit of money.
 
+use crate::text::digits::is_digits;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{amount::Scale, date::Date, measure::Measure, period::Period};
@@ -108,7 +109,7 @@ pub fn name(name: &str) -> Title {
             true
         }
         "t" | "thang" | "nam" => true,
-        _ => NAMING.contains(&word) || word.bytes().all(|b| b.is_ascii_digit()),
+        _ => NAMING.contains(&word) || is_digits(word),
     });
     if let ([one], true) = (named.as_slice(), rest_is_plain) {
         out.measure = out.measure.or(Some(*one));

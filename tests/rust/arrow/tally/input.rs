@@ -219,3 +219,51 @@ fn the_caller_may_watch_and_stop() {
 fn no_regime_no_question() {
     assert!(Question::new("2005/12".parse::<Period>().unwrap(), ["office"]).is_err());
 }
+
+/// One office, however its rows write its name, once for each distinct name; what shows nothing is no name.
+#[test]
+fn an_office_is_one_in_a_register_however_it_is_typed() {
+    let names = ["Bến Lức", "Bến Lức ", "Be\u{302}\u{301}n Lư\u{301}c", "BẾN LỨC", "CC THADS H. Bến Lức"];
+    let hoa = ["ĐỨC HOÀ", "Đức Hòa"];
+    let blank = ["", " ", "\u{a0}", "\u{200b}"];
+    let rows: Vec<Row> = names.iter().chain(&hoa).chain(&blank).map(|name| open_case(name, 100)).collect();
+    for seed in 0..12 {
+        let batches = Layout::new(seed).batches(&rows, &[3]);
+        let tally = crate::arrow::tally::layouts::run(&batches, &question("2022/06", &["office"], true), 2);
+        let groups: Vec<_> = tally.groups().map(|(names, _)| names[0].clone()).collect();
+        assert_eq!(groups, ["CC THADS H. Bến Lức", "Đức Hòa"]);
+        assert_eq!((tally.inconsistent(), tally.rows()), (4, 11));
+        assert_eq!(tally.odd().next().unwrap().1.first(), [7, 8, 9, 10]);
+    }
+}
+
+/// A register as an office keeps it: Vietnamese headings and statuses.
+#[test]
+fn a_register_in_vietnamese_is_the_same_register() {
+    let rows: Vec<Row> = (0..4).map(|n| open_case("Bến Lức", n * 100)).collect();
+    let batch = Layout::new(1).batches(&rows, &[9]).remove(0);
+    let plain = tallied(batch.clone(), &["office"]).unwrap();
+    let headed = |batch: &RecordBatch, from: &str, to: &str| {
+        let schema = batch.schema();
+        let fields = schema.fields().iter().map(|field| match field.name() == from {
+            true => Arc::new(field.as_ref().clone().with_name(to)),
+            false => field.clone(),
+        });
+        RecordBatch::try_new(Arc::new(Schema::new(fields.collect::<Vec<_>>())), batch.columns().to_vec()).unwrap()
+    };
+    let mut named = batch.clone();
+    for (key, heading) in [
+        ("office", "Tên đơn vị"),
+        ("status", "Tình trạng"),
+        ("accepted_on", "Ngày thụ lý"),
+        ("closed_on", "Ngày kết thúc"),
+        ("due", "Số tiền phải thi hành"),
+        ("collected", "Đã thu"),
+    ] {
+        named = headed(&named, key, heading);
+    }
+    let words: ArrayRef = Arc::new(StringArray::from(vec!["Chưa có điều kiện thi hành"; batch.num_rows()]));
+    assert_eq!(tallied(with_column(&named, "Tình trạng", &words), &["office"]).unwrap(), plain);
+    let both = headed(&named, "nature", "Cơ quan");
+    assert!(matches!(tallied(both, &["office"]), Err(TallyError::Twice { .. })));
+}

@@ -87,7 +87,12 @@ fn by_case(rows: &[Row], question: &Question) -> (BTreeMap<Vec<String>, Sums>, B
 fn case(row: &Row, question: &Question) -> Result<(Vec<String>, [Outcome; 2]), Reason> {
     let null = Reason::Null;
     let column = |name: &String| NAMES.iter().position(|known| known == name).unwrap();
-    let names = question.by().iter().map(|name| row.names[column(name)].clone().ok_or(null));
+    // blank is missing, and an office is one however many spaces stand around it
+    let name = |by: &String| {
+        let name = row.names[column(by)].clone().filter(|name| !name.trim().is_empty());
+        name.map(|name| if by == "office" { name.trim().to_owned() } else { name }).ok_or(null)
+    };
+    let names = question.by().iter().map(name);
     let names: Vec<String> = names.collect::<Result<_, _>>()?;
     let (status, accepted_on) = (row.status.as_ref().ok_or(null)?, row.accepted_on.ok_or(null)?);
     let amounts = row.amounts.iter().map(|amount| amount.ok_or(null)).collect::<Result<Vec<_>, _>>()?;

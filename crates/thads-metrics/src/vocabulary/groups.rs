@@ -1,0 +1,92 @@
+//! Groups of cases as the law and reports know them ([`GroupName`]).
+//!
+//! A flow's group is free text; what it usually says is here, so that "tín dụng, ngân hàng" and "credit" are one group.
+
+use std::fmt;
+
+use crate::{
+    measure::evidence::Evidence::{self, Secondary, Text as Read},
+    text::{Text, lang::Lang, normalise::fold},
+};
+
+/// A group of cases with a name of its own.
+#[derive(Debug, PartialEq, Eq)]
+pub struct GroupName {
+    /// The key.
+    pub key: &'static str,
+    /// The term in both languages.
+    pub term: Text,
+    /// Other words for it, as they are met.
+    pub words: &'static [&'static str],
+    /// What divides the cases so: groups of one division do not overlap.
+    pub division: &'static str,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it stands.
+    pub citation: &'static str,
+}
+
+const fn group(
+    key: &'static str,
+    (vi, en): (&'static str, &'static str),
+    words: &'static [&'static str],
+    division: &'static str,
+    evidence: Evidence,
+    citation: &'static str,
+) -> GroupName {
+    GroupName { key, term: Text::new(vi, en), words, division, evidence, citation }
+}
+
+const SOURCE: &str = "LHTADS 2008 art. 36; Law 106/2025/QH15 art. 33: the list of chủ động changes on 2026-07-01";
+const KINDS: &str = "indicators 1901–1906 of TT 10/2017/TT-BTP (thuvienphapluat 3FD26)";
+const FOLLOWED: &str =
+    "all cases of the kind; those that the Central Committee follows are another set, cumulative over years";
+
+/// Every group that has a name.
+#[rustfmt::skip]
+pub static GROUPS: [GroupName; 14] = [
+    group("ex_officio", ("chủ động thi hành", "enforced ex officio"), &["chủ động"], "source", Read, SOURCE),
+    group("on_request", ("thi hành theo yêu cầu", "enforced on request"), &["theo yêu cầu", "theo đơn yêu cầu", "theo đơn"], "source", Read, SOURCE),
+
+    group("civil", ("dân sự", "civil"), &["án dân sự"], "kind", Read, KINDS),
+    group("criminal", ("dân sự trong hình sự", "civil part of criminal judgments"), &["hình sự", "án hình sự"], "kind", Read, KINDS),
+    group("administrative", ("dân sự trong hành chính", "civil part of administrative judgments"), &["hành chính"], "kind", Read, KINDS),
+    group("family", ("hôn nhân và gia đình", "marriage and family"), &["hôn nhân gia đình", "hôn nhân & gia đình", "hngđ"], "kind", Read, KINDS),
+    group("commercial", ("kinh doanh, thương mại", "commercial"), &["kinh doanh thương mại", "kdtm"], "kind", Read, KINDS),
+    group("labour", ("lao động", "labour"), &["án lao động"], "kind", Read, KINDS),
+    group("bankruptcy", ("phá sản", "bankruptcy"), &["án phá sản"], "kind", Read, KINDS),
+    group("arbitration", ("phán quyết trọng tài", "arbitral awards"), &["trọng tài", "trọng tài thương mại"], "kind", Read, KINDS),
+    group("other_kind", ("loại khác", "other kinds"), &["khác", "án khác"], "kind", Read, KINDS),
+
+    group("budget", ("thu cho ngân sách nhà nước", "for the state budget"), &["ngân sách", "ngân sách nhà nước", "thu ngân sách"], "budget", Read, "TT 05/2024/TT-BTP art. 2, form 3"),
+    group("credit", ("tín dụng, ngân hàng", "credit institutions"), &["tín dụng", "ngân hàng", "tổ chức tín dụng", "tín dụng ngân hàng"], "credit", Read, "TT 05/2024/TT-BTP art. 8(2): a list of its own"),
+    group("corruption", ("tham nhũng, kinh tế", "corruption and economic crime"), &["kinh tế, tham nhũng", "tham nhũng", "kinh tế", "thu hồi tài sản tham nhũng, kinh tế"], "corruption", Secondary, FOLLOWED),
+];
+
+impl GroupName {
+    /// The group that a text names: by key, term or a usual word; `None` for any other, which is a group all the same.
+    ///
+    /// ```
+    /// use thads_metrics::vocabulary::groups::GroupName;
+    /// assert_eq!(GroupName::in_words("Tín dụng,  ngân hàng").unwrap().key, "credit");
+    /// assert_eq!(GroupName::in_words("KDTM").unwrap().key, "commercial");
+    /// assert_eq!(GroupName::in_words("đất đai"), None);
+    /// ```
+    pub fn in_words(text: &str) -> Option<&'static Self> {
+        let wanted = fold(text);
+        let names =
+            |group: &Self| [group.key, group.term.vi, group.term.en].into_iter().chain(group.words.iter().copied());
+        GROUPS.iter().find(|group| names(group).map(fold).any(|name| name == wanted))
+    }
+
+    /// Whether a case may be in both: groups of one division are apart, others are not.
+    pub fn may_overlap(&self, other: &Self) -> bool {
+        self.division != other.division
+    }
+}
+
+impl fmt::Display for GroupName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.term.pick(Lang::Vi))
+    }
+}

@@ -97,7 +97,7 @@ impl Article {
             figures: Vec::new(),
             reasons: others.into_iter().collect(),
         };
-        builder.figures(claims);
+        builder.figures(&claims);
         builder.finish()
     }
 
@@ -220,8 +220,8 @@ impl Builder<'_> {
         self.bytes(&(from..to))
     }
 
-    fn figures(&mut self, claims: Vec<crate::claim::Claim>) {
-        let decided = choose::decide(&claims, self.numbers, self.facts.period);
+    fn figures(&mut self, claims: &[crate::claim::Claim]) {
+        let decided = choose::decide(claims, self.numbers, self.facts.period);
         for (claim, reading) in claims.iter().zip(decided) {
             let Some(value) = self.numbers.values.get(claim.value) else { continue };
             let made = reading.and_then(|(item, relation)| {

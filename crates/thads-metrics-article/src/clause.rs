@@ -215,15 +215,12 @@ impl<'t> Clauses<'t> {
                 break;
             }
             next = next.saturating_add(1);
-            match SHORT.iter().find(|(short, _)| *short == key) {
-                Some((_, full)) => {
-                    words.extend(full.iter().copied());
-                    ends.resize(words.len(), next);
-                }
-                None => {
-                    words.push(key);
-                    ends.push(next);
-                }
+            if let Some((_, full)) = SHORT.iter().find(|(short, _)| *short == key) {
+                words.extend(full.iter().copied());
+                ends.resize(words.len(), next);
+            } else {
+                words.push(key);
+                ends.push(next);
             }
         }
         (1..=words.len()).rev().find_map(|n| {

@@ -24,6 +24,7 @@ pub(crate) struct Earlier {
 }
 
 /// What is known when a value is reached.
+#[allow(clippy::struct_excessive_bools)] // what is known is independent of each other
 pub(crate) struct Around<'e> {
     pub(crate) lead: Side<'e>,
     pub(crate) trail: Side<'e>,
@@ -115,7 +116,7 @@ impl Around<'_> {
                 What::Says(Meaning::Rate | Meaning::Share | Meaning::Is(_) | Meaning::Target)
                     if !matches!(event.what, What::Says(Meaning::Target)) && at > 0 =>
                 {
-                    after_level = true
+                    after_level = true;
                 }
                 What::Semicolon => break,
                 What::Says(Meaning::Target) if at == 0 => return Against::Target,
@@ -266,7 +267,7 @@ impl Around<'_> {
         // `các chỉ tiêu khác như: … đối với 100% bản án`
         let said = !self.trail.measures().is_empty() || !self.lead.measures().is_empty() || rated || self.targeting;
         let apart = after.0.iter().any(Event::parts) && !said;
-        !(parted && rated) && !compared && !apart
+        !(compared || apart || parted && rated)
     }
 
     /// A percentage that goes on as the one before it: `và 27,92% về tiền`.
@@ -287,7 +288,7 @@ impl Around<'_> {
     fn change(&self, measure: Measure, stated: bool, up: bool, over: bool) -> Result<Decision, Reason> {
         let against = self.against(over);
         let over = over || matches!(against, Against::Target);
-        let (direction, _) = (Some(word(up, over)), ());
+        let direction = Some(word(up, over));
         let done = |item: Item, relation: Relation| {
             let mut decision = Decision::new(measure, item, relation);
             decision.direction = direction;
@@ -410,6 +411,7 @@ impl Around<'_> {
         }
     }
 
+    #[allow(clippy::too_many_lines)] // one question after another, in the order that decides
     fn amount(&self, value: &Value) -> Result<Decision, Reason> {
         let named_admin = value.body.contains("hành chính");
         let money = value.unit == Unit::Money;
@@ -436,7 +438,7 @@ impl Around<'_> {
             let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
             let restated =
                 after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
-            if !(parted && restated) && !(parted && after.item(admin).is_some()) {
+            if !(parted && (restated || after.item(admin).is_some())) {
                 let item = after
                     .item(admin)
                     .filter(|named| named.adjacent && !matches!(named.item, Item::Resolved))

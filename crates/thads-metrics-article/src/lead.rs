@@ -146,7 +146,7 @@ impl Side<'_> {
                     });
                 }
                 What::Forward(year) => {
-                    found = Some(thads_metrics::Period::new(*year, 12).map_or(Against::Unknown, Against::Period))
+                    found = Some(thads_metrics::Period::new(*year, 12).map_or(Against::Unknown, Against::Period));
                 }
                 What::Says(Meaning::Is(item)) if found.is_none() => found = Some(Against::Item(*item)),
                 _ => {}

@@ -338,8 +338,7 @@ impl<'t> Lexer<'t> {
         let titled = matches!(
             (two, before.key.as_str()),
             ("kết", "luận")
-                | ("nghị", "quyết")
-                | ("nghị", "định")
+                | ("nghị", "quyết" | "định")
                 | ("thông", "tư")
                 | ("quyết", "định")
                 | ("chỉ", "thị")
@@ -436,8 +435,7 @@ impl<'t> Lexer<'t> {
     fn digits(&self, at: usize) -> Option<(String, usize, bool)> {
         let first = self.at(at).filter(|_| self.is_free(at))?;
         let next = at.saturating_add(1);
-        let misread =
-            first.key.len() != 0 && self.text.get(first.span.clone()).is_some_and(|t| t.contains(['l', 'I', 'O', 'o']));
+        let misread = self.text.get(first.span.clone()).is_some_and(|t| t.contains(['l', 'I', 'O', 'o']));
         // `1 1,25%`, `5 409 việc`, `12. 345 việc`
         let joined = self.at(next).filter(|second| second.is_number() && second.spaced && self.is_free(next)).and_then(
             |second| {

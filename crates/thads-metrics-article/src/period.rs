@@ -26,7 +26,7 @@ pub(crate) enum When {
 /// A day as written, its year perhaps left out.
 #[derive(Clone, Copy)]
 struct Day {
-    day: u8,
+    number: u8,
     month: u8,
     year: Option<i16>,
 }
@@ -89,7 +89,7 @@ impl Reader<'_> {
         let small = |at: usize| self.number(at).and_then(|n| u8::try_from(n).ok());
         let build = |day: u8, month: u8, year: Option<i16>, n: usize| {
             ((1..=31).contains(&day) && (1..=12).contains(&month))
-                .then_some((Day { day, month, year }, n.saturating_add(skip)))
+                .then_some((Day { number: day, month, year }, n.saturating_add(skip)))
         };
         if let [d, m, y] = self.key(from).split('.').collect::<Vec<_>>().as_slice() {
             return build(d.parse().ok()?, m.parse().ok()?, Some(y.parse().ok()?), 1);
@@ -166,7 +166,7 @@ impl Reader<'_> {
         let (Some(year), first_year) = (last.year, from.year) else { return None };
         let first_year = first_year.unwrap_or(if from.month > last.month { year.saturating_sub(1) } else { year });
         let Some(When::Exact(period)) = Self::ending(last, Some(year)) else { return Some((When::Odd, length)) };
-        let fits = Date::new(first_year, from.month, from.day).is_ok_and(|day| day == period.first_day());
+        let fits = Date::new(first_year, from.month, from.number).is_ok_and(|day| day == period.first_day());
         Some((if fits { When::Exact(period) } else { When::Odd }, length))
     }
 
@@ -186,7 +186,7 @@ impl Reader<'_> {
     /// The period that ends on a day, if it is the last of a month (31/9 is meant for 30/9).
     fn ending(day: Day, year: Option<i16>) -> Option<When> {
         let last = Date::new(year.unwrap_or(2022), day.month, 1).ok()?.last_of_month().day();
-        if day.day.saturating_add(1) < last {
+        if day.number.saturating_add(1) < last {
             return None;
         }
         match year {
@@ -387,7 +387,7 @@ impl Reader<'_> {
                     return None;
                 }
                 let (day, _) = self.day(at)?;
-                return Date::new(day.year?, day.month, day.day).ok();
+                return Date::new(day.year?, day.month, day.number).ok();
             }
             None
         })

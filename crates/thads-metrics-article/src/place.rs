@@ -221,16 +221,11 @@ impl Reader<'_> {
                 .then(|| (Place::District(self.written(name, n)), name.saturating_add(n).saturating_sub(at)));
         };
         let length = name.saturating_add(n).saturating_sub(at);
-        let of_others = at.checked_sub(1).is_some_and(|before| OTHERS.contains(&self.key(before)));
         if agency > 0 {
             return Some((Place::Office(province), length));
         }
         let district = matches!(word, "huyện" | "quận" | "thị xã");
-        (!district).then_some(if of_others {
-            (Place::Province(province), length)
-        } else {
-            (Place::Province(province), length)
-        })
+        (!district).then_some((Place::Province(province), length))
     }
 
     /// Whether the place here belongs to a court, a committee or a newspaper.

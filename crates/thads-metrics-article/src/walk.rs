@@ -38,6 +38,7 @@ struct Context {
 
 /// What is said so far in one sentence.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // what is said is independent of each other
 struct Spoken {
     topic: Option<Reason>,
     compared: Option<Against>,
@@ -152,11 +153,9 @@ impl<'t> Walk<'t> {
                     self.context.sticky = false;
                 }
                 What::Says(Meaning::Admin) => self.context.admin |= !self.is_pair(event),
-                What::Says(Meaning::Of(measure)) => {
-                    if matches!(measure, Measure::Cases | Measure::Money) && self.begins_about(event) {
-                        self.context.admin = false;
-                        self.context.heading = Some(*measure);
-                    }
+                What::Says(Meaning::Of(measure @ (Measure::Cases | Measure::Money))) if self.begins_about(event) => {
+                    self.context.admin = false;
+                    self.context.heading = Some(*measure);
                 }
                 What::Says(Meaning::Group(name)) => {
                     self.context.sticky |= self.context.paragraph > 0
@@ -202,7 +201,7 @@ impl<'t> Walk<'t> {
             match &event.what {
                 What::Says(Meaning::Admin) if heading => self.context.admin |= !self.is_pair(event),
                 What::Says(Meaning::Of(measure)) if heading && self.begins_about(event) => {
-                    self.context.heading = Some(*measure)
+                    self.context.heading = Some(*measure);
                 }
                 What::Says(Meaning::Group(name)) => {
                     if heading && sentence.first && sentence.paragraph > 0 && self.opens_topic(tail) {
@@ -356,7 +355,7 @@ impl<'t> Walk<'t> {
             return Err(reason);
         }
         if value.under {
-            return self.denominator(value, trail, spoken, clock);
+            return Self::denominator(value, trail, spoken);
         }
         let around = Around {
             lead,
@@ -376,7 +375,7 @@ impl<'t> Walk<'t> {
     }
 
     /// The lower part of a fraction.
-    fn denominator(&self, value: &Value, trail: Side<'_>, spoken: &Spoken, _clock: Clock) -> Result<Decision, Reason> {
+    fn denominator(value: &Value, trail: Side<'_>, spoken: &Spoken) -> Result<Decision, Reason> {
         let (measure, item, relation) =
             spoken.fraction.clone().ok_or(spoken.failed.unwrap_or(Reason::NotUnderstood))?;
         let named = trail.item(measure == Measure::Admin).map(|named| named.item);
@@ -406,7 +405,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Writes down what was decided; whether the words after the value belong to it.
-    #[allow(clippy::too_many_arguments)] // what one value is read from and writes to
+    #[allow(clippy::too_many_arguments, clippy::too_many_lines)] // what one value is read from and writes to
     fn take(
         &mut self,
         index: usize,
@@ -450,16 +449,16 @@ impl<'t> Walk<'t> {
             .and_then(|named| named.forward)
             .and_then(|year| Period::new(year, 12).ok())
             .filter(|p| clock.main.is_none_or(|main| main.year() != p.year()));
-        let after = self.trailing_period(trail, clock);
+        let after = Self::trailing_period(trail, clock);
         let period = if item == Item::Target {
             let aimed = spoken.target_period.filter(|_| !(value.under && value.unit == Unit::Percent));
             aimed
-                .or_else(|| self.trailing_year(trail))
+                .or_else(|| Self::trailing_year(trail))
                 .or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))
         } else {
             forward.or(after).or(self.context.period).or(self.facts.period)
         };
-        let office = self.trailing_office(trail, &relation).or_else(|| self.context.office.clone());
+        let office = Self::trailing_office(trail, &relation).or_else(|| self.context.office.clone());
         let trailing_name = trailing_group(rest);
         self.context.group = trailing_name.or(self.context.group);
         let group = trailing_name.or(self.context.group).filter(|_| measure != Measure::Admin);
@@ -530,7 +529,7 @@ impl<'t> Walk<'t> {
         trailing || !followed || matches!(value.unit, Unit::Percent)
     }
 
-    fn trailing_period(&self, trail: &[Event], clock: Clock) -> Option<Period> {
+    fn trailing_period(trail: &[Event], clock: Clock) -> Option<Period> {
         let at = trail.iter().position(|e| matches!(e.what, What::When(_)))?;
         let compared = trail
             .get(..at)?
@@ -543,7 +542,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn trailing_year(&self, trail: &[Event]) -> Option<Period> {
+    fn trailing_year(trail: &[Event]) -> Option<Period> {
         trail.iter().find_map(|e| match e.what {
             What::When(When::Year(year)) => Period::new(year, 12).ok(),
             What::When(When::Exact(period)) => Some(period),
@@ -551,7 +550,7 @@ impl<'t> Walk<'t> {
         })
     }
 
-    fn trailing_office(&self, trail: &[Event], relation: &Relation) -> Option<String> {
+    fn trailing_office(trail: &[Event], relation: &Relation) -> Option<String> {
         if *relation != Relation::Is || trail.iter().any(|e| e.says(Meaning::Versus)) {
             return None;
         }

@@ -44,6 +44,7 @@ Exit status (mã kết thúc):
   0  all figures can be true together (không có mâu thuẫn)
   1  there is a conflict, or with --strict a doubt (có mâu thuẫn; với --strict: có số liệu cần xem lại)
   2  a file can't be read (có tệp không đọc được)")]
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 pub(crate) struct Audit {
     /// A report file, or a folder for every *.toml in it; an article as .txt, .html or .docx, - for standard input
     /// (tệp báo cáo, hoặc thư mục chứa các tệp .toml; bài viết dạng .txt, .html, .docx, hoặc - để đọc từ đầu vào chuẩn)

@@ -41,7 +41,7 @@ pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>) -> io::Re
                 } else {
                     write!(streams.out, "{}", text())?;
                 }
-                let sound = audit.is_consistent() && !(asked.strict && !audit.doubts().is_empty());
+                let sound = audit.is_consistent() && (!asked.strict || audit.doubts().is_empty());
                 Ok::<_, io::Error>(if sound { CONSISTENT } else { CONFLICT })
             }
             Err(reason) => complain(streams, &reason),

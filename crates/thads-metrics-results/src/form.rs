@@ -117,7 +117,7 @@ impl Form {
         let missing: Vec<&str> = all.iter().copied().filter(|office| !there.contains(office)).collect();
         if missing.is_empty() {
             let sum = |item: &Item| {
-                let numbers = flows.iter().map(|flow| flow.get(*item).map(|value| value.number()));
+                let numbers = flows.iter().map(|flow| flow.get(*item).map(thads_metrics::Value::number));
                 Some((*item, numbers.sum::<Option<u128>>()?))
             };
             let sums: Figures = self.items.iter().filter_map(sum).collect();
@@ -174,8 +174,8 @@ impl Form {
 
     /// A total as the sum of its parts, if all of them are known or nothing and it holds; else nothing.
     fn parts(&self, total: Item, figures: &Figures, period: Period, line: usize) -> Vec<Part> {
-        let rules = Identity::ALL.into_iter().filter_map(|rule| rule.terms(self.measure, period.last_day()));
-        rules.filter_map(|terms| self.parts_by(terms, total, figures, line)).next().unwrap_or_default()
+        let mut rules = Identity::ALL.into_iter().filter_map(|rule| rule.terms(self.measure, period.last_day()));
+        rules.find_map(|terms| self.parts_by(terms, total, figures, line)).unwrap_or_default()
     }
 
     fn parts_by(&self, terms: &[(i8, Item)], total: Item, figures: &Figures, line: usize) -> Option<Vec<Part>> {

@@ -9,7 +9,7 @@ use crate::{
     prose_numbers::{differs_in_print, exact_differences},
     row::{Row, RowLevel},
 };
-use thads_metrics::{Item, Lang, Measure, Period, Target, targets::TargetSource, text::Text};
+use thads_metrics::{Item, Lang, Measure, Period, Rate, Target, targets::TargetSource, text::Text};
 
 /// Terms that many rows share, made once.
 #[derive(Debug, Default)]
@@ -152,7 +152,7 @@ impl Results {
         let differs = |row: &Row| {
             let Some(rate) = row.value() else { return false };
             let target = row.gap().map(|gap| gap.target().value().clone());
-            let others = [target, row.parent_rate.map(|rate| rate.value()), row.nation_rate.map(|rate| rate.value())];
+            let others = [target, row.parent_rate.map(Rate::value), row.nation_rate.map(Rate::value)];
             others.iter().flatten().any(|other| differs_in_print(other, &rate, places))
         };
         self.rows().iter().any(differs).then(exact_differences)

@@ -268,16 +268,15 @@ fn keys_of(table: &Table) -> Vec<&TableColumn> {
     ["period", "level", "office", "parent"].iter().filter_map(|key| table.column(key)).collect()
 }
 
+/// Of each measure, by its word, which row of the table stands on which line of the view.
+type Source<'a> = Vec<(&'a str, BTreeMap<usize, usize>)>;
+
 /// The first row of the table for each line of the view, and of each measure which row stands on which line.
-fn lines<'a>(
-    table: &Table,
-    keys: &[&'a TableColumn],
-    measures: &'a TableColumn,
-) -> (Vec<usize>, Vec<(&'a str, BTreeMap<usize, usize>)>) {
+fn lines<'a>(table: &Table, keys: &[&'a TableColumn], measures: &'a TableColumn) -> (Vec<usize>, Source<'a>) {
     let mut first: Vec<usize> = Vec::new();
     let mut line_of: BTreeMap<(Vec<Option<&str>>, usize), usize> = BTreeMap::new();
     let mut seen: BTreeMap<(&str, Vec<Option<&str>>), usize> = BTreeMap::new();
-    let mut source: Vec<(&str, BTreeMap<usize, usize>)> = Vec::new();
+    let mut source: Source = Vec::new();
     for row in 0..table.rows() {
         let Some(measure) = measures.values.text(row) else { continue };
         let names: Vec<Option<&str>> = keys.iter().map(|key| key.values.text(row)).collect();

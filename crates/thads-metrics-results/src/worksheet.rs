@@ -160,7 +160,7 @@ fn value(column: &TableColumn, row: usize, unit: Option<ShownUnit>) -> Option<Bi
         _ => 0,
     };
     let places = if column.unit == Unit::Percent { places.saturating_add(2) } else { places };
-    Some(BigRational::new(BigInt::from(number), ten(places.into())))
+    Some(BigRational::new(BigInt::from(number), ten(places)))
 }
 
 /// The number format of a column; a workbook shows its marks in the reader's own language.

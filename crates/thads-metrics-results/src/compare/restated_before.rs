@@ -20,7 +20,7 @@ pub(super) struct Restated {
 pub(super) fn restated(before: &Results, after: &Results, days: (Date, Date), table: &Offices) -> Option<Restated> {
     let (from, to) = days;
     let is_own = table != Offices::vietnam();
-    if !is_own && !(from < MERGERS && MERGERS <= to) {
+    if !(is_own || from < MERGERS && MERGERS <= to) {
         return None;
     }
     let offices = || before.rows().iter().filter(|row| row.level == RowLevel::Office);

@@ -10,12 +10,7 @@ use thads_metrics::Lang;
 use thads_metrics_arrow::Source;
 use thads_metrics_results::Table;
 
-use crate::{
-    convert::refuse,
-    error::OrRaise,
-    period::AnyPeriod,
-    sheet::{Sheet, options},
-};
+use crate::{convert::refuse, error::OrRaise};
 
 /// A data frame, a table or a stream of record batches: anything that gives itself as Arrow.
 pub(crate) struct Batches(pub(crate) Box<dyn RecordBatchReader + Send>);
@@ -82,21 +77,4 @@ pub(crate) fn stream_of<'py>(
     let schema = batch.schema();
     let table = PyTable::try_new(vec![batch], schema)?.into_pyobject(py)?;
     table.call_method1(intern!(py, "__arrow_c_stream__"), (requested_schema,))
-}
-
-/// Reads and audits a data frame of any library.
-#[pyfunction]
-#[pyo3(signature = (frame, *, period = None, unit = None, measure = None, previous = None))]
-pub(crate) fn read_frame(
-    py: Python<'_>,
-    frame: Batches,
-    period: Option<AnyPeriod>,
-    unit: Option<&str>,
-    measure: Option<&str>,
-    previous: Option<&Sheet>,
-) -> PyResult<Sheet> {
-    let options = options("", period, unit, measure)?;
-    let frame = py.detach(|| thads_metrics_arrow::frame(frame.0)).or_raise()?;
-    let sheet = py.detach(|| thads_metrics_sheet::read_frame(frame, &options)).or_raise()?;
-    Ok(py.detach(|| Sheet::audited(sheet, previous)))
 }

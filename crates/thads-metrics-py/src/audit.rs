@@ -17,7 +17,7 @@ use crate::{
     error::OrRaise,
     percent::{Exact, Points},
     period::{AnyPeriod, Period},
-    report::Figure,
+    report::{Figure, Report},
     table::Table,
 };
 
@@ -668,5 +668,18 @@ impl Effort {
     #[getter]
     fn conflicts(&self) -> usize {
         self.0.conflicts
+    }
+}
+
+#[pymethods]
+impl Report {
+    /// What the figures imply and where they contradict each other.
+    ///
+    /// Other threads run meanwhile. A report has the same audit on every machine: the effort
+    /// counts steps, not seconds.
+    #[pyo3(signature = (effort = None))]
+    fn audit(&self, py: Python<'_>, effort: Option<Effort>) -> Audit {
+        let effort = effort.map(|effort| effort.0).unwrap_or_default();
+        Audit(py.detach(|| self.0.audit_with(&effort)))
     }
 }

@@ -86,3 +86,11 @@ impl Gap {
         Ok(self.0.print(places, lang.parse().or_raise()?))
     }
 }
+
+#[pymethods]
+impl Target {
+    /// How far a rate is from it.
+    fn gap(&self, rate: Rate) -> PyResult<Gap> {
+        self.0.gap(&rate.0).or_raise().map(Gap)
+    }
+}

@@ -57,7 +57,6 @@ mod native {
     #[pymodule_export]
     use crate::{
         amount::{Amount, Count},
-        arrow::read_frame,
         article::{Article, check},
         audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
         case::{Case, Outcome, event_kinds, statuses},
@@ -78,7 +77,7 @@ mod native {
         report::{Figure, Report, Subject, check_report_size},
         restate::{Entrustment, Merged, Restated, on_boundaries},
         results::{Comparison, Plan, Results, compare, what_if},
-        sheet::{Finding, Sheet, SheetNote, findings_table, frame_grids, grids, read_grids},
+        sheet::{Finding, Sheet, SheetNote, findings_table, frame_grids, grids, read_frame, read_grids},
         table::{Table, TableColumn, View, ViewColumn, Worksheet, forms, measure_heading},
         tally::{Tally, tally},
         target::Target,

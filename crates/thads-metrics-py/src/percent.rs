@@ -16,7 +16,6 @@ use crate::{
     class::{Arguments, value_class},
     convert::{Decimal, Number, places, ungrouped},
     error::OrRaise,
-    rate::Rate,
 };
 
 value_class! {
@@ -50,15 +49,6 @@ impl Arguments for Points {
     }
 }
 
-/// What may be subtracted from a rate or a percentage.
-#[derive(FromPyObject)]
-pub(crate) enum Share {
-    /// A rate.
-    Rate(Rate),
-    /// A percentage.
-    Percent(Percent),
-}
-
 impl Percent {
     /// A number of percents.
     pub(crate) fn of(percent: Number) -> PyResult<Self> {
@@ -90,13 +80,6 @@ impl Percent {
     #[getter]
     pub(crate) fn decimal(&self) -> Decimal {
         Decimal(ungrouped(self.0.print(Lang::En).trim_end_matches('%'), Lang::En))
-    }
-
-    fn __sub__(&self, other: Share) -> Points {
-        Points(match other {
-            Share::Rate(rate) => &self.0 - rate.0,
-            Share::Percent(percent) => &self.0 - &percent.0,
-        })
     }
 
     /// The number, all places kept: `50,75%`, `50.75%`.

@@ -9,7 +9,7 @@ use crate::{
     class::{Arguments, value_class},
     convert::places,
     error::OrRaise,
-    percent::{Percent, Points, Share},
+    percent::{Percent, Points},
 };
 
 value_class! {
@@ -74,5 +74,24 @@ impl Rate {
     #[pyo3(signature = (places: "int" = 2, lang = "vi"))]
     fn print(&self, #[pyo3(from_py_with = places)] places: u16, lang: &str) -> PyResult<String> {
         Ok(self.0.print(places, lang.parse().or_raise()?))
+    }
+}
+
+/// What may be subtracted from a rate or a percentage.
+#[derive(FromPyObject)]
+pub(crate) enum Share {
+    /// A rate.
+    Rate(Rate),
+    /// A percentage.
+    Percent(Percent),
+}
+
+#[pymethods]
+impl Percent {
+    fn __sub__(&self, other: Share) -> Points {
+        Points(match other {
+            Share::Rate(rate) => &self.0 - rate.0,
+            Share::Percent(percent) => &self.0 - &percent.0,
+        })
     }
 }

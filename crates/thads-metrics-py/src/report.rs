@@ -10,7 +10,6 @@ use pyo3::{
 use thads_metrics_audit::{Draft, Entry, PartialSubject, Whole};
 
 use crate::{
-    audit::{Audit, Effort},
     class::{Arguments, value_methods},
     convert::{Date, Several, refuse},
     error::OrRaise,
@@ -537,16 +536,6 @@ impl Report {
         let mut report = self.0.clone();
         report.add_part(Whole { office, parts: parts.0 }).or_raise()?;
         Ok(Self(report))
-    }
-
-    /// What the figures imply and where they contradict each other.
-    ///
-    /// Other threads run meanwhile. A report has the same audit on every machine: the effort
-    /// counts steps, not seconds.
-    #[pyo3(signature = (effort = None))]
-    fn audit(&self, py: Python<'_>, effort: Option<Effort>) -> Audit {
-        let effort = effort.map(|effort| effort.0).unwrap_or_default();
-        Audit(py.detach(|| self.0.audit_with(&effort)))
     }
 }
 

@@ -107,6 +107,23 @@ pub(crate) fn read_grids(
     Ok(py.detach(|| Sheet::audited(sheet, previous)))
 }
 
+/// Reads and audits a data frame of any library.
+#[pyfunction]
+#[pyo3(signature = (frame, *, period = None, unit = None, measure = None, previous = None))]
+pub(crate) fn read_frame(
+    py: Python<'_>,
+    frame: Batches,
+    period: Option<AnyPeriod>,
+    unit: Option<&str>,
+    measure: Option<&str>,
+    previous: Option<&Sheet>,
+) -> PyResult<Sheet> {
+    let options = options("", period, unit, measure)?;
+    let frame = py.detach(|| thads_metrics_arrow::frame(frame.0)).or_raise()?;
+    let sheet = py.detach(|| thads_metrics_sheet::read_frame(frame, &options)).or_raise()?;
+    Ok(py.detach(|| Sheet::audited(sheet, previous)))
+}
+
 /// The cells of a workbook or a text file: of each sheet its name, whether it is hidden, its rows, the
 /// hidden ones of them, the merged cells by their first and last, and the hidden columns.
 ///

@@ -15,7 +15,6 @@ use crate::{
     class::{Call, value_class},
     convert::{Date, Integer, Number, optional, places, ungrouped},
     error::{OrRaise, raise},
-    gap::Gap,
     percent::Percent,
     period::{AnyPeriod, Period},
     rate::Rate,
@@ -209,11 +208,6 @@ impl Target {
             Reached::Rate(rate) => self.0.gap(&rate.0).or_raise().map(|gap| gap.is_met()),
             Reached::Percent(percent) => Ok(self.0.is_met_by(&percent.0)),
         }
-    }
-
-    /// How far a rate is from it.
-    fn gap(&self, rate: Rate) -> PyResult<Gap> {
-        self.0.gap(&rate.0).or_raise().map(Gap)
     }
 
     /// What share of it a rate or a percentage is, rounded half-up; None for a target of zero or less.

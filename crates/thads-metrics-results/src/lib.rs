@@ -62,7 +62,7 @@ pub use entry::{Entry, entries, entries_at, entries_of, officers};
 pub use error::{Measures, ResultsError};
 pub use findings::{Addressed, findings_table};
 pub use form::forms;
-pub use plan::{Assumptions, Further, Need, Plan, PlanRow, months::Month, share::Share, what_if};
+pub use plan::{Assumptions, Further, Plan, PlanRow, months::Month, need::Need, share::Share, what_if};
 pub use prose_numbers::in_words;
 pub use rank::{Rank, Ties, ranks};
 pub use row::{Row, RowLevel};

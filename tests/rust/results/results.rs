@@ -716,7 +716,7 @@ fn one_office_has_one_name_in_results() {
             "Hải Hậu"
         ]
     );
-    let notes: Vec<&str> = results.notes().iter().map(|note| note.vi.as_str()).collect();
+    let notes: Vec<&str> = results.notes().iter().map(|note| note.text.vi.as_str()).collect();
     assert_eq!(notes.len(), 3, "{notes:?}");
     assert!(notes[0].ends_with("Xuân Trường; có phải “Xuân Trừơng”? và Vụ Bản"), "{notes:?}");
     assert!(notes[1].contains("Xuân Trừơng; có phải “Xuân Trường”?"), "{notes:?}");

@@ -1,6 +1,7 @@
 //! What more work would bring, and who could do it ([`Plan`]).
 
 pub(crate) mod months;
+pub(crate) mod need;
 mod prose;
 pub(crate) mod share;
 mod table;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use crate::plan::share::{Capacity, share_out, sum};
 use months::Month;
+use need::Need;
 use share::Share;
 
 use crate::{
@@ -22,9 +24,8 @@ use crate::{
     table_model::Term,
 };
 use thads_metrics::{
-    Flow, Item, Measure, Period, Target, Value,
+    Flow, Item, Measure, Period, Value,
     office::{Keys, nearest},
-    targets::TargetError,
 };
 
 /// A further number of cases or đồng of an office.
@@ -77,19 +78,6 @@ pub struct PlanRow {
     pub newly_eligible: u128,
     /// What is resolved on top.
     pub further: u128,
-}
-
-/// What the whole needs for its target.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Need {
-    /// The measure.
-    pub measure: Measure,
-    /// The target of the whole.
-    pub target: Target,
-    /// The fewest further cases or đồng that reach it, or why it can't be reached.
-    pub still_to_resolve: Result<Value, TargetError>,
-    /// How many offices the plan asks something of.
-    pub offices: usize,
 }
 
 /// Further cases or đồng by office, and the results that they would bring.

@@ -1,6 +1,6 @@
 //! The way to a target month by month ([`Month`]).
 
-use crate::plan::Need;
+use crate::plan::need::Need;
 use crate::row::{Row, RowLevel};
 use thads_metrics::{Measure, Period, Rate, Target, Value};
 

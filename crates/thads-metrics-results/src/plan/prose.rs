@@ -1,6 +1,6 @@
 //! A plan as a paragraph.
 
-use crate::plan::{Need, Plan, PlanRow, share::Share};
+use crate::plan::{Plan, PlanRow, need::Need, share::Share};
 use crate::{
     UNNAMED,
     prose::{about, hedged, target_in_words},

@@ -180,8 +180,9 @@ fn units(rows: &[Change]) -> Vec<Arc<Term>> {
             let named = |rows: &[(&Change, i8)]| -> Vec<String> {
                 rows.iter().filter(|(_, off)| *off == power).map(|(row, _)| row.office.clone()).collect()
             };
-            let names = Some(named(&whole)).filter(|names| !names.is_empty()).unwrap_or_else(|| named(&offices));
-            notes.extend((!names.is_empty()).then(|| unit_note(measure, &names, power)));
+            let offices_off =
+                Some(named(&whole)).filter(|of_whole| !of_whole.is_empty()).unwrap_or_else(|| named(&offices));
+            notes.extend((!offices_off.is_empty()).then(|| unit_note(measure, &offices_off, power)));
         }
     }
     notes

@@ -280,7 +280,7 @@ fn in_units(needed: Value, offices: &[Capacity<'_>], share: Share) -> Vec<u128> 
     let are_whole = matches!(needed, Value::Amount(_)) && offices.iter().all(|office| office.open % NGHIN == 0);
     let unit = if are_whole { NGHIN } else { 1 };
     let up = |number: u128| number.div_ceil(unit);
-    let down = |number: u128| number.checked_div(unit).unwrap_or(0);
+    let down = |number: u128| number.div_euclid(unit);
     let scaled: Vec<Capacity<'_>> = offices
         .iter()
         .map(|office| Capacity { open: down(office.open), own: up(office.own), paced: down(office.paced), ..*office })

@@ -55,14 +55,13 @@ macro_rules! statuses {
     };
 }
 
-/// Short forms of registers, without marks.
-const SHORT: [(&str, Status); 12] = [
+/// Short forms of registers, without marks; `hoãn` alone is none: its ground decides the class.
+const SHORT: [(&str, Status); 11] = [
     ("xong", Status::Completed),
     ("da thi hanh xong", Status::Completed),
     ("dinh chi", Status::Terminated),
     ("dang thi hanh an", Status::InProgress),
     ("dang giai quyet", Status::InProgress),
-    ("hoan", Status::Postponed),
     ("tam dinh chi", Status::Suspended),
     ("tam dung", Status::Paused),
     ("chua co dieu kien", Status::Ineligible),

@@ -203,7 +203,7 @@ fn names(alike: &'static [&'static str], more: &'static str, n: u32) -> impl Str
 
 pub(crate) fn rows(most: usize) -> impl Strategy<Value = Vec<Row>> {
     let statuses: Vec<String> = Status::ALL.iter().map(|status| status.key().to_owned()).collect();
-    let wrong = ["hoãn", "", "Completed", "complete", "completed ", "postponed_by_agreemen"].map(ToOwned::to_owned);
+    let wrong = ["hoãn", "", "Completes", "complete", "completed.x", "postponed_by_agreemen"].map(ToOwned::to_owned);
     let status = prop_oneof![30 => prop::sample::select(statuses), 1 => prop::sample::select(wrong.to_vec())];
     let row = (
         names(&["", "Long An", "Long An ", "Chi cục 12", "Chi cục 123"], "Chi cục THADS thành phố số", 9),

@@ -253,7 +253,7 @@ def test_breaks() -> None:
 def test_identities() -> None:
     classified = tm.Identity("classified")
     assert classified in tm.identities()
-    assert len(tm.identities()) == 12
+    assert len(tm.identities()) == 13
     assert classified.formula("cases", date(2019, 3, 31)) == "to_enforce = eligible + ineligible"
     assert classified.formula("cases", "2025-06-30") == "to_enforce = eligible + ineligible + deferred"
     assert classified.formula("cases", "2019-03-31", "vi") == (

@@ -280,7 +280,7 @@ UNORDERED: list[tuple[list[Any], Any, str]] = [
         tm.Figure("cases.rate", "vượt 1,55%", "Long An", "2022/06", minus=NATION),
         'Figure("cases.rate", "vượt 1,55%", office="Long An", period=Period("2022/06"), minus=Subject('
         'quantity="cases.rate", office="toàn quốc", period=Period("2022/06"), group=""), '
-        'id="f1", quote=\'"vượt"\')',
+        'id="f1", quote=\'"vượt"\', lang="vi")',
     ),
     (
         [
@@ -291,7 +291,8 @@ UNORDERED: list[tuple[list[Any], Any, str]] = [
         ],
         tm.Report("t", figures=[FIGURE]),
         'Report(title="t", office="Long An", period=Period("2022/06"), rounding="any", assume=True, '
-        "published=datetime.date(2022, 4, 23), figures=(), wholes=(('Long An', ('Tân An', 'Bến Lức')),))",
+        "published=datetime.date(2022, 4, 23), figures=(), wholes=(('Long An', ('Tân An', 'Bến Lức')),), "
+        'parts=(), hedges="open", lang="vi")',
     ),
     (
         [BOUNDS, tm.Bounds(Decimal("10982.0"), Fraction(10983), "cases.eligible", "Long An", "2022/06", group="")],
@@ -311,7 +312,19 @@ UNORDERED: list[tuple[list[Any], Any, str]] = [
     (
         [CONFLICT],
         tm.Conflict([], [], [], "", ""),
-        "Conflict(figures=('f1',), identities=('rate',), suspects=('f1',), vi=\"sai\", en=\"wrong\")",
+        "Conflict(figures=('f1',), identities=('rate',), suspects=('f1',), vi=\"sai\", en=\"wrong\", "
+        "truncated=False, repairs=())",
+    ),
+    (
+        [tm.Conflict(["f1"], [], [], "", "", True, [("f1", "62 việc")])],
+        tm.Conflict(["f1"], [], [], "", "", True, [("f1", "63 việc")]),
+        'Conflict(figures=(\'f1\',), identities=(), suspects=(), vi="", en="", truncated=True, '
+        "repairs=(('f1', '62 việc'),))",
+    ),
+    (
+        [tm.Doubt("hedge", ["f1"], "ngờ", "doubt"), tm.Doubt("hedge", ("f1",), en="doubt", vi="ngờ")],
+        tm.Doubt("round", ["f1"], "ngờ", "doubt"),
+        'Doubt(kind="hedge", figures=(\'f1\',), vi="ngờ", en="doubt")',
     ),
     ([tm.Note("ghi chú", "note")], tm.Note("", ""), 'Note(vi="ghi chú", en="note")'),
     (
@@ -343,8 +356,9 @@ NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {
 # What an audit returns shows what matters of it; the rest comes back through pickle.
 NOT_PASTED = {tm.Audit, tm.AuditedFigure}
 VALUES += [(equal, other, written, written) for equal, other, written in UNORDERED]
-# What is read from sheets, or computed from many flows, has tests of its own: no line of Python writes it.
+# What is read from texts and sheets, or computed from many flows, has tests of its own: no line of Python writes it.
 COMPUTED = {
+    "Article",
     "Comparison",
     "Differences",
     "Events",
@@ -353,6 +367,7 @@ COMPUTED = {
     "LeftOut",
     "Plan",
     "Results",
+    "Row",
     "Sheet",
     "SheetNote",
     "Table",

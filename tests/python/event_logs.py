@@ -16,6 +16,8 @@ Row = dict[str, Any]
 CLOSING = ["completed", "terminated", "entrusted", "taken_up", "revoked"]
 STANDING = [status for status in tm.statuses() if status not in CLOSING]
 PARTS = ["collected", "terminated_amount", "reduced_amount", "entrusted_amount"]
+# Before that day no rule says where a decision that was revoked counts.
+REVOKED_FROM = datetime.date(2020, 1, 5)
 LEAVING = {"entrusted_amount", "entrusted", "taken_up", "revoked"}
 OFFICES = ["Long An", "Bảo Lộc", "Chi cục THADS thành phố Tân An"]
 NATURES = ["dân sự", "hình sự"]
@@ -75,7 +77,10 @@ def one_case(rng: random.Random, name: str, days: Sequence[datetime.date], stand
             if rng.random() < 0.4:
                 happens(office, days[at], rng.choice(standing), rng.choice([None, 0]))
             if rng.random() < 0.25:
-                closed = rng.choice([status for status in CLOSING if status != "completed" or not left])
+                closings = [status for status in CLOSING if status != "completed" or not left]
+                if days[at] < REVOKED_FROM:
+                    closings.remove("revoked")
+                closed = rng.choice(closings)
                 happens(office, days[at], closed, None)
             elif rng.random() < 0.8:
                 at += 1 + rng.randrange(4)

@@ -97,7 +97,7 @@ def test_reasons_in_vietnamese(folder: Path, capsys: pytest.CaptureFixture[str])
     assert seen.err.splitlines() == [
         f"thads-metrics: {empty}: thư mục không có tệp .toml nào",
         f"thads-metrics: {missing}: không có tệp hoặc thư mục này",
-        f'thads-metrics: {bad}:6: printed: "mét" ở ký tự thứ 3 của "5 mét" không phải là từ mà cách đọc số liệu in có',
+        f'thads-metrics: {bad}:6: printed: không hiểu từ "mét" (ký tự thứ 3) trong "5 mét"',
     ]
 
 

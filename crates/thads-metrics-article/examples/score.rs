@@ -38,7 +38,10 @@ fn value(figure: &Figure) -> String {
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [labels, texts, rest @ ..] = args.as_slice() else { panic!("score LABELS TEXTS [--all]") };
+    let [labels, texts, rest @ ..] = args.as_slice() else {
+        eprintln!("score LABELS TEXTS [--all]");
+        std::process::exit(2);
+    };
     let all = rest.iter().any(|arg| arg == "--all");
     let only: Vec<&String> = rest.iter().filter(|arg| !arg.starts_with("--")).collect();
     let mut names: Vec<_> =

@@ -340,7 +340,8 @@ fn names_alike_stay_apart() {
         let tally = run(&Layout::new(seed).batches(&rows, &[37, 64]), &question, 1);
         let got: BTreeMap<&str, u128> =
             tally.groups().map(|(names, group)| (names[0].as_str(), group.cases.get(Item::Ineligible))).collect();
-        let expected = [("a", 100), ("mười hai", 50), ("Chi cục 12", 100), ("Chi cục 123", 50), ("Chi cục 124", 50), ("Bảo", 100)];
+        let expected =
+            [("a", 100), ("mười hai", 50), ("Chi cục 12", 100), ("Chi cục 123", 50), ("Chi cục 124", 50), ("Bảo", 100)];
         assert_eq!(got, expected.into_iter().collect());
     }
 }

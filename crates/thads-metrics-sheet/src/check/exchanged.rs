@@ -37,7 +37,7 @@ impl Explainer<'_> {
     }
 
     fn exchanged_pair(&mut self, block: usize, first: usize, second: usize) {
-        let width = self.copy.form(block).map_or(0, |form| form.width());
+        let width = self.copy.form(block).map_or(0, super::block_rules::BlockRules::width);
         let mut fitting = Vec::new();
         for col in 0..width {
             let (a, b) = (Var { block, row: first, col }, Var { block, row: second, col });
@@ -62,11 +62,11 @@ impl Explainer<'_> {
         let [_] = fitting.as_slice() else { return };
         let Some((changes, effect)) = fitting.pop() else { return };
         let [(main, _), (other, _)] = changes.as_slice() else { return };
-        let (main, with) = (*main, self.copy.cell(*other));
+        let (main, partner) = (*main, self.copy.cell(*other));
         self.copy.commit(&changes);
         let doubtful = effect.fixed.is_empty();
         let tests = if doubtful { effect.settled } else { effect.fixed };
-        let slip = with.map(|with| Slip::Swapped { with });
+        let slip = partner.map(|with| Slip::Swapped { with });
         self.explained.push(Explained { main, changes, slip, tests, doubtful, ..Explained::default() });
     }
 

@@ -44,13 +44,14 @@ pub(super) mod each {
         "vneconomy.vn, 10/2025: 1.064.419 việc, hơn 686.000 tỷ đồng (2025)";
 
     /// By which power of ten what a case has is off, if no office's cases have as much or as little.
+    #[allow(clippy::arithmetic_side_effects)] // divisors are constants and powers of ten, one at least
     pub(in super::super) fn beyond(case: i128) -> Option<i8> {
         let is_beyond = case > USUAL.saturating_mul(BEYOND[0]) || case < USUAL / BEYOND[1];
         // The power that brings it nearest to what is usual.
         let off = |exponent: &i8| {
             let power = 10_i128.saturating_pow(exponent.unsigned_abs().into());
             let right = if *exponent > 0 { case / power } else { case.saturating_mul(power) };
-            let (large, small) = (right.max(USUAL), right.min(USUAL).max(1));
+            let (large, small) = (right.max(USUAL), right.clamp(1, USUAL));
             large / small
         };
         is_beyond.then(|| [3, 6, -3, -6].into_iter().min_by_key(off))?
@@ -66,6 +67,7 @@ pub(super) mod each {
     }
 
     /// Three digits of an amount, for a comparison.
+    #[allow(clippy::arithmetic_side_effects)] // the step is one at least
     pub(in super::super) fn round(value: i128) -> i128 {
         let step = 10_i128.saturating_pow(value.unsigned_abs().checked_ilog10().unwrap_or(0).saturating_sub(2)).max(1);
         (value / step).saturating_mul(step)

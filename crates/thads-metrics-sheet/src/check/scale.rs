@@ -163,6 +163,7 @@ fn compared(sheet: &Sheet, block: &Block, earlier: &Earlier<'_>, cases: &Cases<'
 
 /// A figure against the office's latest earlier one, if the two can be compared: what began the year or stands at its
 /// end, or what was done in not much less of a year; of three digits at least, for it hardly grows as much.
+#[allow(clippy::option_option)] // nothing to compare with; compared, and off by a power of ten or not
 fn by_earlier(
     sheet: &Sheet,
     block: &Block,
@@ -353,6 +354,7 @@ fn fitting(block: &Block, exponent: i8, lang: Lang) -> Option<String> {
 
 impl Beside {
     /// What stands beside it, and how many times as much it is.
+    #[allow(clippy::arithmetic_side_effects)] // the smaller number is one at least
     fn text(&self, counted: Counted, found: i128, lang: Lang) -> String {
         let amount = |value: i128| counted.quantity(&Figure::Whole(value), lang);
         let times = |value: i128, of: i128| {

@@ -219,7 +219,7 @@ impl<'a> Cut<'a> {
         let mut of_period: Vec<(u16, Vec<usize>)> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             let period = self.period.or(line.period).or(self.context.period);
-            let on = period.map(|period| period.last_day());
+            let on = period.map(thads_metrics::Period::last_day);
             let office = self.builder.name(&line.label.name, on);
             let parent = line.parent.as_deref().map(|parent| self.builder.name(parent, on));
             let period = period.map_or(u16::MAX, |period| self.builder.period(period));

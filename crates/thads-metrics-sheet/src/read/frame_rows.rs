@@ -120,7 +120,7 @@ impl<'f, T: Copy> Column<'f, T> {
 impl Whose {
     /// Reads them; notes for rows that are not read.
     pub(crate) fn rows(&self, frame: &Frame, period: Option<Period>, builder: &mut Builder) -> Rows {
-        let on = period.map(|period| period.last_day());
+        let on = period.map(thads_metrics::Period::last_day);
         let mut labels: Vec<Label> = Vec::new();
         let offices = Column::new(frame, self.office, |text| {
             let label = row_label::label(text);

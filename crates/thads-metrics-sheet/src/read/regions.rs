@@ -25,6 +25,7 @@ pub(super) struct Regions<'g> {
 
 /// What a text on the line of a heading says.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // independent things that a text may say
 struct Says {
     known: bool,
     /// Names an item, parts or a measure.

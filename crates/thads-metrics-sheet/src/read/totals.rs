@@ -25,6 +25,7 @@ pub(crate) enum Taken {
 pub(crate) type IsSum<'a> = dyn Fn(usize, &[usize]) -> Option<bool> + 'a;
 
 /// Tells totals from offices, and says which offices each total sums.
+#[allow(clippy::similar_names)] // offices and officers are the words of the field
 pub(crate) fn totals(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Taken> {
     let officers = officers(entries);
     let is_officer = |at: usize| officers.get(at).is_some_and(Option::is_some);

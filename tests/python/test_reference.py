@@ -130,7 +130,9 @@ def test_flows(vector: dict[str, Any]) -> None:
         assert flow.accepted is not None
         assert flow.to_enforce is not None
         assert flow.accepted - flow.to_enforce == deducted
-        assert (flow.entrusted, flow.taken_up, flow.revoked) == (None, None, None)
+        # The deductions are one sum; before TT 06/2019 no rule deducts what was revoked.
+        revoked = 0 if flow.period.last_day < date(2020, 1, 5) else None
+        assert (flow.entrusted, flow.taken_up, flow.revoked) == (None, None, revoked)
     printed = {item: getattr(flow, item) for item in vector.get("printed_too", [])}
     everything: Any = flow.items()
     assert tm.Flow(*head, **{**known, **printed}) == flow == tm.Flow(*head, **everything)

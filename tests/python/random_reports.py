@@ -63,6 +63,8 @@ class Writer:
         f["to_enforce"] = f["eligible"] + f["ineligible"] + f["deferred"]
         f["carried_over"] = f["to_enforce"] - f["resolved"]
         f["entrusted"], f["taken_up"], f["revoked"] = (r.randint(0, size // 20) for _ in range(3))
+        if period < "2020/04":  # no rule before TT 06/2019
+            f["revoked"] = 0
         f["accepted"] = f["to_enforce"] + f["entrusted"] + f["taken_up"] + f["revoked"]
         f["carried_in"] = r.randint(0, f["accepted"])
         f["newly_accepted"] = f["accepted"] - f["carried_in"]

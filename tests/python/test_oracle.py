@@ -64,7 +64,7 @@ def test_the_oracle_never_excludes_the_planted_truth(seed):
         return
     assert result["consistent"]
     for q in result["quantities"]:
-        truth = planted.truth.get(key(q))
+        truth = planted.truth.get(key(q)[:4])  # nobody sets the targets of random reports
         if truth is not None:
             assert q["low"] is None or Fraction(q["low"]) <= truth
             assert q["high"] is None or truth <= Fraction(q["high"])
@@ -93,7 +93,7 @@ def random_result(seed):
 
 
 def key(q):
-    return q["quantity"], q["office"], q["period"], q["group"]
+    return q["quantity"], q["office"], q["period"], q["group"], q.get("set_by")
 
 
 def differences(got: dict, want: dict) -> list:

@@ -19,7 +19,9 @@ def test_without_spark_the_error_says_how_to_install_it(monkeypatch: pytest.Monk
 
 def test_parts_are_numbered_from_where_they_begin() -> None:
     days = pa.array([19_000] * 4, pa.date32())
-    table = pa.table({"office": list("abcd"), "status": [None, "hoãn", "in_progress", None], "accepted_on": days})
+    table = pa.table(
+        {"office": list("abcd"), "status": [None, "đã hoãn lại", "in_progress", None], "accepted_on": days}
+    )
     table = table.append_column("closed_on", pa.nulls(4)).append_column("due", pa.array([1] * 4))
 
     def tallied(part: pa.Table) -> _native.Tally:

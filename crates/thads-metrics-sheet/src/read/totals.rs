@@ -52,12 +52,19 @@ pub(crate) fn totals(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Taken> {
     }
     let offices: Vec<usize> = (0..entries.len()).filter(|at| is_office(*at, &groups)).collect();
     let labelled = Labelled::new(entries, &groups, &offices);
-    (0..entries.len())
-        .map(|at| {
+    let mut officers_of = vec![Vec::new(); entries.len()];
+    for (row, over) in officers.iter().enumerate() {
+        if let Some(own) = over.and_then(|over| officers_of.get_mut(over)) {
+            own.push(row);
+        }
+    }
+    officers_of
+        .into_iter()
+        .enumerate()
+        .map(|(at, own)| {
             if is_officer(at) {
                 return Taken::Officer;
             }
-            let own: Vec<usize> = (0..entries.len()).filter(|row| officers.get(*row) == Some(&Some(at))).collect();
             if !own.is_empty() {
                 return Taken::OfOfficers(own);
             }

@@ -99,7 +99,10 @@ impl Printed {
             return compound(&(units * ten(self.exponent.unsigned_abs())), exponent, lang);
         }
         let places = i64::from(form.scale.exponent()).saturating_sub(exponent);
-        let digits = lang.decimal(units, u16::try_from(places).unwrap_or(0));
+        let digits = match u16::try_from(places).unwrap_or(0) {
+            0 if self.kind.is_percent() && !self.times => units.to_string(), // in groups it would read as decimals
+            places => lang.decimal(units, places),
+        };
         let scale = form.scale.word(lang);
         if scale.is_empty() { digits } else { format!("{digits} {scale}") }
     }

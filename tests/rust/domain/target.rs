@@ -105,7 +105,10 @@ fn the_share_of_the_target_that_is_achieved() {
 fn targets_and_gaps_read_back_from_json() {
     let plain = Target::over(percent("81,50%").into(), year("2022/12")).for_measure(Measure::Cases);
     let json = serde_json::to_string(&plain).unwrap();
-    assert_eq!(json, r#"{"measure":"cases","level":"81,50%","strict":true,"due":"2022/12"}"#);
+    assert_eq!(
+        json,
+        r#"{"measure":"cases","level":"81,50%","strict":true,"due":"2022/12","set_by":null,"since":null}"#
+    );
     for target in [plain.clone(), Target::at_least(percent("83,90%").into(), year("2025/12")).pro_rata(7).unwrap()] {
         let json = serde_json::to_string(&target).unwrap();
         assert_eq!(serde_json::from_str::<Target>(&json).unwrap(), target, "{json}");

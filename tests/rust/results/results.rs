@@ -362,7 +362,7 @@ fn breaks_come_with_the_rows_and_the_text() {
     };
     let comparison = compare(&cases("2025/12"), &cases("2026/12")).unwrap();
     let table = comparison.table();
-    assert_eq!(table.column("breaks").unwrap().values.text(0), Some("one_decision_per_debtor"));
+    assert_eq!(table.column("breaks").unwrap().values.text(0), Some("one_decision_per_debtor, ineligible_regrounded"));
     assert!(comparison.text(Lang::En).contains("one decision for each judgment debtor"));
 }
 

@@ -130,3 +130,13 @@ def test_progress_is_told_and_may_stop_a_tally() -> None:
         tm.tally(long_register(), "2022/06", assume=True, progress=progress)
     assert told == sorted(told)
     assert told[0] > 0
+
+
+def test_one_office_in_several_spellings_is_one_and_a_blank_is_none() -> None:
+    names = ["Bảo Lộc", "Bảo Lộc ", "bảo lộc", "Ba\u0309o Lo\u0323\u0302c", "", " "]
+    days = pa.array([datetime.date(2022, 1, 5)] * len(names), pa.date32())
+    table = pa.table({"office": names, "status": ["in_progress"] * len(names), "accepted_on": days})
+    table = table.append_column("closed_on", pa.nulls(len(names))).append_column("due", pa.array([1] * len(names)))
+    tally = tm.tally(table, "2022/06", assume=True, inconsistent="set_aside")
+    assert tally.inconsistent == {"null": (2, (4, 5))}
+    assert [(flow.office, flow.accepted) for flow in tally.flows() if flow.measure == "cases"] == [("Bảo Lộc", 4)]

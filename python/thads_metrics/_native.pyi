@@ -2,6 +2,7 @@
 The core of thads_metrics, in Rust. Import `thads_metrics` instead.
 """
 
+from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from fractions import Fraction
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check_report_size", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -66,6 +67,85 @@ class Amount:
         """
 
 @final
+class Article:
+    """
+    A text that was read: its figures and all its other numbers, each with its place.
+
+    `Article("6 tháng đầu năm 2022, Cục THADS tỉnh Long An thi hành xong 5.574 việc.")`; of a file, `read_article`.
+    `office` and `period` are those of its figures where the text does not say them. Notebooks show the text with its
+    figures marked.
+    """
+    def __copy__(self, /) -> Article: ...
+    def __deepcopy__(self, /, memo: Any) -> Article: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, office: str | None = None, period: Period | str | None = None) -> Article: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def audit(self, /) -> Audit:
+        """
+        The audit of that report.
+        """
+    @property
+    def figures(self, /) -> Any:
+        """
+        The figures, each a dict: `id`, `span`, `text`, `printed`, `quantity`, `office`, `period`, `group`, `minus`,
+        `share_of`, `change_from`, `because`, `quote`.
+        """
+    @staticmethod
+    def from_bytes(data: bytes, name: str, office: str | None = None, period: Period | str | None = None) -> Article:
+        """
+        Reads the bytes of a document: a text, a page, a Word file; `name` is what errors call it.
+        """
+    def html(self, /, lang: str = "vi") -> str:
+        """
+        The text as HTML, its figures marked.
+        """
+    @property
+    def notes(self, /) -> list[str]:
+        """
+        What should be known of how the text was read, in English.
+        """
+    @property
+    def office(self, /) -> str | None:
+        """
+        The office of the figures.
+        """
+    @property
+    def others(self, /) -> Any:
+        """
+        All other numbers, each a dict: `span`, `text`, `reason`, `repeats`.
+        """
+    @property
+    def period(self, /) -> Period | None:
+        """
+        The period of the figures.
+        """
+    def report(self, /) -> Report:
+        """
+        The report that the figures make; raises `ArticleError` where the text does not say their office or period.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text; spans are bytes of it in UTF-8.
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        The first line, if it is a title.
+        """
+    def to_json(self, /) -> str:
+        """
+        The article as JSON, with the bytes of every number.
+        """
+    def to_toml(self, /) -> str:
+        """
+        The report file, to correct and keep.
+        """
+
+@final
 class Audit:
     """
     What the figures of a report say, imply and contradict: what `Report.audit` returns.
@@ -78,7 +158,7 @@ class Audit:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, title: str | None, figures: Iterable[AuditedFigure], quantities: Iterable[Bounds], conflicts: Iterable[Conflict], notes: Iterable[Note]) -> Audit: ...
+    def __new__(cls, /, title: str | None, figures: Iterable[AuditedFigure], quantities: Iterable[Bounds], conflicts: Iterable[Conflict], notes: Iterable[Note], doubts: "Iterable[Doubt]" = ...) -> Audit: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> Any:
@@ -94,6 +174,11 @@ class Audit:
     def consistent(self, /) -> bool:
         """
         Whether all figures can be true together.
+        """
+    @property
+    def doubts(self, /) -> tuple[Doubt, ...]:
+        """
+        What can be true only if something unusual holds.
         """
     @property
     def figures(self, /) -> tuple[AuditedFigure, ...]:
@@ -122,9 +207,9 @@ class Audit:
         """
         What it knows of each quantity, one row each.
         """
-    def text(self, /, lang: str = "vi") -> str:
+    def text(self, /, lang: str = "vi", all: bool = False) -> str:
         """
-        The whole audit for people to read.
+        The audit for people to read; with `all`, also what is implied only within wide intervals.
         """
     @property
     def title(self, /) -> str | None:
@@ -432,7 +517,7 @@ class Conflict:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, figures: Iterable[str], identities: Iterable[str], suspects: Iterable[str], vi: str, en: str) -> Conflict: ...
+    def __new__(cls, /, figures: Iterable[str], identities: Iterable[str], suspects: Iterable[str], vi: str, en: str, truncated: bool = False, repairs: "Iterable[tuple[str, str | None]]" = ...) -> Conflict: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
@@ -451,6 +536,14 @@ class Conflict:
         The identities that bring them together.
         """
     @property
+    def repairs(self, /) -> tuple[tuple[str, str | None], ...]:
+        """
+        Each figure with what the others leave it, in the form it was printed; None if no number would do.
+
+        `dict(conflict.repairs)["completed"]` may be `"62 việc"`. A figure for which there was no time left
+        to ask is not named.
+        """
+    @property
     def suspects(self, /) -> tuple[str, ...]:
         """
         The figures whose removal alone would leave the whole report consistent.
@@ -458,6 +551,11 @@ class Conflict:
     def text(self, /, lang: str = "vi") -> str:
         """
         The conflict in words.
+        """
+    @property
+    def truncated(self, /) -> bool:
+        """
+        Whether it dissolves if one of its percentages was cut off, not rounded.
         """
     @property
     def vi(self, /) -> str:
@@ -491,6 +589,44 @@ class Count:
     def print(self, /, lang: str = "vi") -> str:
         """
         The number with its unit: `5.409 việc`, `5,409 cases`.
+        """
+
+@final
+class Doubt:
+    """
+    Figures that can all be true only if something unusual holds.
+    """
+    def __copy__(self, /) -> Doubt: ...
+    def __deepcopy__(self, /, memo: Any) -> Doubt: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: str, figures: Iterable[str], vi: str, en: str) -> Doubt: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def en(self, /) -> str:
+        """
+        The doubt in English.
+        """
+    @property
+    def figures(self, /) -> tuple[str, ...]:
+        """
+        The ids of the figures, as few as show it.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What is unusual: `hedge`, `round`, `cumulative` or `decimals`.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        The doubt in words.
+        """
+    @property
+    def vi(self, /) -> str:
+        """
+        The doubt in Vietnamese.
         """
 
 @final
@@ -629,7 +765,7 @@ class Figure:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, quantity: str, printed: str, office: str, period: Period | str, group: str | None = None, minus: Subject | Mapping[str, str | Period] | None = None, share_of: Subject | Mapping[str, str | Period] | None = None, change_from: Subject | Mapping[str, str | Period] | None = None, id: str | None = None, quote: str | None = None) -> Figure: ...
+    def __new__(cls, /, quantity: str, printed: str, office: str, period: Period | str, group: str | None = None, minus: Subject | Mapping[str, str | Period] | None = None, share_of: Subject | Mapping[str, str | Period] | None = None, change_from: Subject | Mapping[str, str | Period] | None = None, id: str | None = None, quote: str | None = None, set_by: str | None = None, lang: str = "vi") -> Figure: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
@@ -651,6 +787,11 @@ class Figure:
     def id(self, /) -> str:
         """
         The id, unique in its report: given, or `f` and the position.
+        """
+    @property
+    def lang(self, /) -> str:
+        """
+        The language that the number is printed in: vi or en.
         """
     @property
     def minus(self, /) -> Subject | None:
@@ -681,6 +822,11 @@ class Figure:
     def quote(self, /) -> str | None:
         """
         The sentence it stands in.
+        """
+    @property
+    def set_by(self, /) -> str | None:
+        """
+        Of a target, who set it.
         """
     @property
     def share_of(self, /) -> Subject | None:
@@ -718,7 +864,8 @@ class Finding:
     @property
     def code(self, /) -> str:
         """
-        What is wrong: not_a_number, not_whole, no_value, negative, identity, total, percent or twice.
+        What is wrong: not_a_number, not_whole, no_value, negative, identity, total, percent, twice, scale or
+        unchanged.
         """
     @property
     def column(self, /) -> int:
@@ -835,6 +982,10 @@ class Flow:
         """
         Carried in from last year.
         """
+    def carried_in_convention(self, /, last_year: Flow) -> str:
+        """
+        Whether carried_in is "gross" or "net" of what was moved to the separate register, seen by the year before.
+        """
     @property
     def carried_over(self, /) -> int | None:
         """
@@ -892,6 +1043,13 @@ class Flow:
     def measure(self, /) -> str:
         """
         The measure: cases, money or admin.
+        """
+    def moved_to_separate(self, /, earlier: Flow) -> int:
+        """
+        How much was moved to the separate register since an earlier flow of the office: what carried_in lost.
+
+        The earlier is of a shorter period of the same year, or of the whole year before: then it is what that closed with
+        less what this one carries in. Raises FlowError if carried_in rose, or if one of the figures is not known.
         """
     @property
     def newly_accepted(self, /) -> int | None:
@@ -1516,6 +1674,15 @@ class Period:
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def due(self, /, level: str, holidays: Iterable[date | str] | None = None, worked: Iterable[date | str] = ...) -> date:
+        """
+        The last day that a report of the period is due on from a level: officer, district, province, nation,
+        military_officer, military_region or military.
+
+        Working days are counted by the public holidays that are known, those of 26 July 2024 to 31 July 2026; for
+        other years give the holidays, and the days worked in their stead. Raises CalendarError where the circular in
+        force at the end of the period says nothing of it that was read.
+        """
     @property
     def first_day(self, /) -> date:
         """
@@ -1529,6 +1696,11 @@ class Period:
     def last_day(self, /) -> date:
         """
         The last day of the last month.
+        """
+    @property
+    def lists(self, /) -> tuple[tuple[str, str], ...]:
+        """
+        The lists that are closed and sent with its report, each in Vietnamese and English; none where they were not read.
         """
     @property
     def months(self, /) -> int:
@@ -1638,7 +1810,7 @@ class Printed:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, text: str, kind: str, signed: bool = False) -> Printed: ...
+    def __new__(cls, /, text: str, kind: str, signed: bool = False, lang: str = "vi") -> Printed: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -1647,19 +1819,26 @@ class Printed:
         """
         `up` (tăng, vượt) or `down` (giảm, thấp hơn), where one is said.
         """
+    @staticmethod
+    def fraction(text: str) -> tuple[str, str] | None:
+        """
+        The two figures of a fraction, `2.139/4.293 việc`, each with the unit that may be said once; None if it is not one.
+        """
     @property
     def hedge(self, /) -> str | None:
         """
-        `at_least` (trên, hơn), `at_most` (dưới, gần) or `about` (khoảng), where one is said.
+        `at_least` (trên, hơn), `at_most` (dưới, gần), `about` (khoảng), `not_below` (không dưới) or
+        `not_above` (không quá), where one is said.
         """
     @property
     def high(self, /) -> Decimal | None:
         """
         The greatest number that it stands for if rounded to the nearest; None where there is none.
         """
-    def interval(self, /, rounding: str = "nearest") -> tuple[Decimal | None, Decimal | None]:
+    def interval(self, /, rounding: str = "nearest", hedges: str = "open") -> tuple[Decimal | None, Decimal | None]:
         """
-        The least and the greatest number that it stands for, if rounded to the `nearest` or in `any` way.
+        The least and the greatest number that it stands for, if rounded to the `nearest` or in `any` way;
+        with `hedges="near"` a hedge hides at most one unit of the last digit that is not zero.
         """
     @property
     def is_exact(self, /) -> bool:
@@ -1675,6 +1854,11 @@ class Printed:
     def kind(self, /) -> str:
         """
         The kind of number: count, money, percent or target.
+        """
+    @property
+    def lang(self, /) -> str:
+        """
+        The language that it was read in: vi or en.
         """
     @property
     def low(self, /) -> Decimal | None:
@@ -1896,8 +2080,9 @@ class Report:
 
     Read from a file with `read_report`, or built: a report never changes, `add` and `add_whole`
     return a longer one. `office` and `period` are those of every figure that names none;
-    `rounding` is "nearest", or "any" where it is not known; `assume` also uses identities
-    known only from memory. Equal when they hold equal figures, wherever these stand.
+    `rounding` is "nearest", or "any" where it is not known; `hedges="near"` takes a hedge to hide at
+    most one unit of the last digit that is not zero; `lang="en"` reads figures as English prints them;
+    `assume` also uses identities known only from memory. Equal when they hold equal figures, wherever these stand.
 
     >>> import thads_metrics as tm
     >>> report = tm.Report("Long An, 6 tháng đầu năm 2022", office="Long An", period="2022/06")
@@ -1911,16 +2096,20 @@ class Report:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, title: str | None = None, office: str | None = None, period: Period | str | None = None, rounding: str = "nearest", assume: bool = False, source: str | None = None, published: date | str | None = None, figures: "Iterable[Figure]" = ..., wholes: "Iterable[tuple[str, Iterable[str]]]" = ...) -> Report: ...
+    def __new__(cls, /, title: str | None = None, office: str | None = None, period: Period | str | None = None, rounding: str = "nearest", assume: bool = False, source: str | None = None, published: date | str | None = None, figures: "Iterable[Figure]" = ..., wholes: "Iterable[tuple[str, Iterable[str]]]" = ..., parts: "Iterable[tuple[str, Iterable[str]]]" = ..., hedges: str = "open", lang: str = "vi") -> Report: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
-    def add(self, /, quantity: str, printed: str, *, office: str | None = None, period: Period | str | None = None, group: str | None = None, minus: Subject | Mapping[str, str | Period] | None = None, share_of: Subject | Mapping[str, str | Period] | None = None, change_from: Subject | Mapping[str, str | Period] | None = None, id: str | None = None, quote: str | None = None) -> Report:
+    def add(self, /, quantity: str, printed: str, *, office: str | None = None, period: Period | str | None = None, group: str | None = None, minus: Subject | Mapping[str, str | Period] | None = None, share_of: Subject | Mapping[str, str | Period] | None = None, change_from: Subject | Mapping[str, str | Period] | None = None, id: str | None = None, quote: str | None = None, set_by: str | None = None) -> Report:
         """
         This report with one figure more. What the figure leaves out is taken from the report.
 
         At most one of `minus`, `share_of` and `change_from` says what the number is compared with:
         a `Subject` or a dict with any of quantity, office, period and group, of which what is left
         out is taken from the figure.
+        """
+    def add_part(self, /, office: str, parts: Iterable[str]) -> Report:
+        """
+        This report with some parts of an office, which are together at most the office.
         """
     def add_whole(self, /, office: str, parts: Iterable[str]) -> Report:
         """
@@ -1949,6 +2138,16 @@ class Report:
         Reads the bytes of a report file; `name` is what errors call it.
         """
     @property
+    def hedges(self, /) -> str:
+        """
+        How much the hedges may hide: `open`, or `near` for one unit of the last digit that is not zero.
+        """
+    @property
+    def lang(self, /) -> str:
+        """
+        The language that the figures are printed in: vi or en.
+        """
+    @property
     def office(self, /) -> str | None:
         """
         The office of every figure that names none.
@@ -1957,6 +2156,11 @@ class Report:
     def parse(text: str, name: str = "report.toml") -> Report:
         """
         Reads the text of a report file; `name` is what errors call it.
+        """
+    @property
+    def parts(self, /) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """
+        The offices of which some parts are named, each with the parts.
         """
     @property
     def period(self, /) -> Period | None:
@@ -2117,7 +2321,7 @@ class Results:
         The measures: cases, money, admin.
         """
     @staticmethod
-    def of_sheet(sheet: Sheet, *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact") -> Results:
+    def of_sheet(sheet: Sheet, *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact", level: str = "office") -> Results:
         """
         The results of the offices of a sheet, of the measure and the period if they are given.
         """
@@ -2280,7 +2484,7 @@ class Subject:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, quantity: str | None = None, office: str | None = None, period: Period | str | None = None, group: str | None = None) -> Subject: ...
+    def __new__(cls, /, quantity: str | None = None, office: str | None = None, period: Period | str | None = None, group: str | None = None, set_by: str | None = None) -> Subject: ...
     def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2302,6 +2506,11 @@ class Subject:
     def quantity(self, /) -> str | None:
         """
         The quantity, if it is another.
+        """
+    @property
+    def set_by(self, /) -> str | None:
+        """
+        Who set the target, if it is another; "" for nobody in particular.
         """
 
 @final
@@ -2559,7 +2768,7 @@ class Target:
     At least that, or strictly over it: `Target("70%", "2017/12", strict=True)` is not met at
     exactly 70 %. The value is a str, a Decimal, an int or a Percent, never a float; the str may
     be an exact fraction of percents, "163/24". With a measure (cases, money, admin) a rate in
-    another unit is refused.
+    another unit is refused. `set_by` says who set it, `since` from which day it holds.
     """
     def __copy__(self, /) -> Target: ...
     def __deepcopy__(self, /, memo: Any) -> Target: ...
@@ -2570,7 +2779,7 @@ class Target:
     def __le__(self, value: object, /) -> bool: ...
     def __lt__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, value: Percent | SupportsIndex | Decimal | str, due: Period | str, strict: bool = False, measure: str | None = None) -> Target: ...
+    def __new__(cls, /, value: Percent | SupportsIndex | Decimal | str, due: Period | str, strict: bool = False, measure: str | None = None, *, set_by: str | None = None, since: date | str | None = None) -> Target: ...
     def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -2624,6 +2833,16 @@ class Target:
     def pro_rata(self, /, months: SupportsIndex) -> Target:
         """
         The milestone after that many months: value × months ÷ the target's own months, exactly.
+        """
+    @property
+    def set_by(self, /) -> str | None:
+        """
+        Who set it, or None if it was not said: province, general_department, ministry or national_assembly.
+        """
+    @property
+    def since(self, /) -> date | None:
+        """
+        The first day that it holds; None from the first day of the reporting year.
         """
     @property
     def strict(self, /) -> bool:
@@ -2843,14 +3062,26 @@ def catalogue() -> list[tuple[str, list[str]]]:
     Every error enum with the codes of its variants.
     """
 
+def check(*figures, lang: str = "vi") -> str:
+    """
+    What a line of figures makes of each other: `check("2.139/4.293 việc", "49,82%")` gives the rate, and the verdict.
+    """
+
 def check_report_size(size: SupportsIndex, name: str) -> None:
     """
     Refuses a file of a size that no report has.
     """
 
-def compare(before: Results, after: Results) -> Comparison:
+def command(arguments: SupportsGetItem[int, str], out: Any, err: Any) -> int:
+    """
+    Runs one command of `thads-metrics`, the program's name first, and gives its exit status.
+    """
+
+def compare(before: Results, after: Results, offices: Offices | None = None) -> Comparison:
     """
     Compares two results of one period each: `before`, such as the same period last year, and `after`.
+
+    `offices` says which offices became which, as for `on_boundaries`.
     """
 
 def event_kinds() -> list[str]:
@@ -2989,11 +3220,12 @@ def term(name: str, lang: str = "vi") -> str:
     The term for an item such as "eligible" or a quantity such as "cases.eligible".
     """
 
-def what_if(results: Results, *, share: str = "fewest_offices", measure: str | None = None, resolved: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None, newly_eligible: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None) -> Plan:
+def what_if(results: Results, *, share: str | None = None, pace: SupportsIndex | None = None, measure: str | None = None, resolved: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None, newly_eligible: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None) -> Plan:
     """
     Plans how the whole reaches its target, or works out what it would bring if offices resolved more.
 
-    `share` says how what the whole still needs is shared out: fewest_offices, proportional to what is
-    eligible and open, or own_targets first. With `resolved`, further numbers by office, nothing is shared
+    `share` says how what the whole still needs is shared out: own_targets (each office towards its own, in a month
+    at most `pace` percent of what it or the whole resolved in a month so far; 150 if not said), proportional to what is
+    eligible and open, or fewest_offices. With `resolved`, further numbers by office, nothing is shared
     out. `newly_eligible` are assumed on top, by office; of the whole, in proportion to eligible.
     """

@@ -112,12 +112,18 @@ pub fn is_doubtful(text: &str) -> bool {
         && words(text).any(|word| word.chars().any(is_code) && !is_vietnamese(word))
 }
 
-/// In fonts of capitals the letters with marks keep the codes of small ones: a word of capitals is one as a whole.
+/// In fonts of capitals the letters with marks keep the codes of small ones: a text, or a word, of capitals is one as a whole.
 fn capitals(text: &str) -> String {
+    let are_capitals = |text: &str| {
+        let plain = || text.chars().filter(char::is_ascii_alphabetic);
+        plain().all(|c| c.is_ascii_uppercase()) && plain().count() > 1
+    };
+    if are_capitals(text) {
+        return text.to_uppercase();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(|c: char| !c.is_alphabetic()) {
-        let plain = || word.chars().filter(char::is_ascii_alphabetic);
-        if plain().all(|c| c.is_ascii_uppercase()) && plain().count() > 1 {
+        if are_capitals(word) {
             out.extend(word.chars().flat_map(char::to_uppercase));
         } else {
             out.push_str(word);

@@ -7,6 +7,8 @@
     clippy::arithmetic_side_effects,
     clippy::panic,
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     clippy::too_many_lines

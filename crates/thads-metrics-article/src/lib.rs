@@ -12,10 +12,10 @@
 //! # Ok::<(), thads_metrics_article::ArticleError>(())
 //! ```
 //!
-//! Layers, each a file: [`token`] (text → words, numbers and marks) → [`number`] (values with hedge, scale and unit;
-//! dates, numbers of documents and heads set aside) → [`thads_metrics::vocabulary::prose`] (the words of the field) → [`clause`] (a sentence as
-//! what it says, one event after another) → [`walk`] (what runs on: period, office, group, measure) with [`decide`]
-//! (what one value says) → [`Figure`]s. Where the words leave two readings, the audit decides ([`choose`]). No model,
+//! Layers, each a file: `token` (text → words, numbers and marks) → `number` (values with hedge, scale and unit;
+//! dates, numbers of documents and heads set aside) → [`thads_metrics::vocabulary::prose`] (the words of the field) → `clause` (a sentence as
+//! what it says, one event after another) → `walk` (what runs on: period, office, group, measure) with `decide`
+//! (what one value says) → [`Figure`]s. Where the words leave two readings, the audit decides (`choose`). No model,
 //! no guess: a number whose words do not decide is listed with the [`Reason`].
 
 #![forbid(unsafe_code)]

@@ -55,7 +55,7 @@ fn a_percentage_that_was_cut_off_is_said_to_be() {
         let eligible = format!("{eligible} việc");
         let figures = [("cases.resolved", "1.000 việc"), ("cases.eligible", &eligible), ("cases.rate", rate)];
         let audit = report(&figures).audit();
-        let said = audit.conflicts().iter().any(|conflict| conflict.truncated());
+        let said = audit.conflicts().iter().any(thads_metrics_audit::Conflict::truncated);
         assert_eq!(said, truncated, "{eligible} {rate}");
     }
 }

@@ -76,7 +76,7 @@ const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hả
 /// - a name with anything added, as `Đồng Tháp (mới, gồm Tiền Giang)`.
 ///
 /// The key says nothing of the province that a district lies in: two districts of one name,
-/// as the several Châu Thành, have one key. [`Offices::find_under`] tells them apart.
+/// as the several Châu Thành, have one key. [`Offices::find_under`](super::Offices::find_under) tells them apart.
 ///
 /// ```
 /// use thads_metrics::office;

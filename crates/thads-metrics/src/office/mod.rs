@@ -1,7 +1,7 @@
 //! Offices: a tree with dated succession, and one name however it is written.
 //!
 //! [`Offices::vietnam`] knows the nation and its provinces: 63 to 2025-06-30, 34 from
-//! 2025-07-01. [`Office::new`] makes the user's own districts and regions. [`key`] is total:
+//! 2025-07-01. [`Office::new`] makes the user's own districts and regions. [`key()`] is total:
 //! any string has a key, two usual spellings of one office have the same, and a name that is
 //! not known is an office of that name.
 

@@ -1,4 +1,4 @@
-//! A name taken apart: what the words before a place say about the office, and the place ([`Name`]).
+//! A name taken apart: what the words before a place say about the office, and the place (`Name`).
 
 use crate::office::{
     provinces,

@@ -1,7 +1,7 @@
 //! The vocabulary of headings: every phrase that forms use, and what it means.
 //!
 //! In a phrase `[word]` may be missing and `(a|b)` is either; marks, capitals and punctuation
-//! don't matter (see [`plain`](crate::text::normalise::plain)). A phrase is met as a whole, the longest
+//! don't matter (see [`plain`]). A phrase is met as a whole, the longest
 //! first; a heading is understood only if every word of it belongs to some phrase.
 
 use std::{collections::HashMap, sync::LazyLock};

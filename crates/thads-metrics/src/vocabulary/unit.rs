@@ -1,4 +1,4 @@
-//! The unit of money as people name it ([`unit`]).
+//! The unit of money as people name it ([`unit()`]).
 
 use crate::{amount::Scale, text::unknown_name::UnknownName};
 use crate::{

@@ -245,9 +245,8 @@ fn a_register_in_vietnamese_is_the_same_register() {
     let plain = tallied(batch.clone(), &["office"]).unwrap();
     let headed = |batch: &RecordBatch, from: &str, to: &str| {
         let schema = batch.schema();
-        let fields = schema.fields().iter().map(|field| match field.name() == from {
-            true => Arc::new(field.as_ref().clone().with_name(to)),
-            false => field.clone(),
+        let fields = schema.fields().iter().map(|field| {
+            if field.name() == from { Arc::new(field.as_ref().clone().with_name(to)) } else { field.clone() }
         });
         RecordBatch::try_new(Arc::new(Schema::new(fields.collect::<Vec<_>>())), batch.columns().to_vec()).unwrap()
     };

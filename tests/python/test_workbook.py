@@ -440,7 +440,10 @@ def codes(sheet: tm.Sheet) -> set[str]:
 
 
 def test_a_format_that_divides_by_thousands_is_read_by_the_unit_of_the_heading() -> None:
-    rows = [["Đơn vị", "Có điều kiện thi hành", "Giải quyết xong"], ["Bến Lức", 272_565_971_000, 53_318_244_000]]
+    rows: list[list[Any]] = [
+        ["Đơn vị", "Có điều kiện thi hành", "Giải quyết xong"],
+        ["Bến Lức", 272_565_971_000, 53_318_244_000],
+    ]
     for unit, resolved in (("Đơn vị tính: 1.000 đồng", 53_318_244_000), ("Đơn vị tính: đồng", 53_318_244_000)):
         sheet = sheet_of([[unit], *rows], "#,##0,", measure="money")
         assert sheet.flows()[0].resolved == resolved
@@ -458,7 +461,11 @@ def test_rates_below_one_per_cent_are_told_by_the_counts() -> None:
 
 
 def test_names_typed_in_an_old_font_are_decoded_with_a_note() -> None:
-    rows = [["Đơn vị", "Có điều kiện thi hành", "Giải quyết xong"], ["BÕn Løc", 100, 50], ["CÇn §\xadíc", 200, 90]]
+    rows: list[list[Any]] = [
+        ["Đơn vị", "Có điều kiện thi hành", "Giải quyết xong"],
+        ["BÕn Løc", 100, 50],
+        ["CÇn §\xadíc", 200, 90],
+    ]
     sheet = sheet_of(rows, measure="cases")
     assert sheet.offices == ("Bến Lức", "Cần Đước")
     assert "sheet.decoded" in codes(sheet)

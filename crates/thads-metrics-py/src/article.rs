@@ -148,7 +148,7 @@ impl Article {
 
 /// What a line of figures makes of each other: `check("2.139/4.293 việc", "49,82%")` gives the rate, and the verdict.
 #[pyfunction]
-#[pyo3(signature = (*figures, lang = "vi"))]
+#[pyo3(signature = (*figures: "str", lang = "vi"))]
 pub(crate) fn check(figures: Vec<String>, lang: &str) -> PyResult<String> {
     let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
     let lang: Lang = lang.parse().or_raise()?;

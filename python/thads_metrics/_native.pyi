@@ -3062,7 +3062,7 @@ def catalogue() -> list[tuple[str, list[str]]]:
     Every error enum with the codes of its variants.
     """
 
-def check(*figures: str, lang: str = "vi") -> str:
+def check(*figures: "str", lang: str = "vi") -> str:
     """
     What a line of figures makes of each other: `check("2.139/4.293 việc", "49,82%")` gives the rate, and the verdict.
     """

@@ -180,7 +180,8 @@ class Layout:
 
     def stream(self) -> Any:
         """The register, batch by batch; the dictionaries are those of each batch."""
-        return pa.RecordBatchReader.from_batches(self.batch([]).schema, self.batches())
+        nothing = self.batch([])  # a reader without batches has been read before
+        return pa.RecordBatchReader.from_batches(nothing.schema, list(self.batches()) or [nothing])
 
 
 def times(rng: random.Random, days: Values, unit: int, parts: int) -> list[int | None]:

@@ -440,7 +440,7 @@ def test_the_example_in_the_docstring() -> None:
 
 
 def many(rows: int) -> list[list[Any]]:
-    return [[n, f"Chi cục THADS {n}", 2 * n, n, n] for n in range(1, rows + 1)]
+    return [[n, f"Chi cục THADS {n}", 2 * (n % 2 + 1), n % 2 + 1, n % 2 + 1] for n in range(1, rows + 1)]
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -11,6 +11,7 @@ use crate::{
         provinces::{self, HUE_PROVINCE},
         spelling::of_name,
     },
+    text::digits::is_digits,
 };
 
 /// What the nation is called.
@@ -85,10 +86,15 @@ const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hả
 /// assert_ne!(key("Chi cục THADS thành phố Cao Bằng", None), key("Cao Bằng", None));
 /// assert_eq!(key("Chi cục THADS TP Bảo Lộc", None), key("Bảo Lộc", None));
 /// assert!(!key("Bảo Lộc", None).is_known());
+/// assert_ne!(key("-12", None), key("12", None));
 /// assert_eq!(key("80", Some("2024-09-30".parse().unwrap())).canonical(), "Long An");
 /// ```
 pub fn key(text: &str, on: Option<Date>) -> OfficeKey {
     let text = text.trim();
+    // a negative number is a code of its own, not a dash before another
+    if text.strip_prefix('-').is_some_and(is_digits) {
+        return OfficeKey::unknown(text.to_owned());
+    }
     if let Some(province) = provinces::of_code(text, on) {
         return OfficeKey::known(province);
     }

@@ -36,7 +36,7 @@ const DIGITS: u8 = 38;
 /// let batch = thads_metrics_arrow::batch(&table, Lang::Vi)?;
 /// assert_eq!(batch.column(0).as_primitive::<Float64Type>().value(0), 50.75);
 /// assert_eq!(batch.schema().field(0).metadata()["heading"], "Tỷ lệ");
-/// # Ok::<(), crate::frame_error::FrameError>(())
+/// # Ok::<(), thads_metrics_arrow::FrameError>(())
 /// ```
 pub fn batch(table: &Table, lang: Lang) -> Result<RecordBatch, FrameError> {
     let mut fields = Vec::with_capacity(table.columns.len());

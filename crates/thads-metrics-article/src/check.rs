@@ -64,9 +64,7 @@ impl Checked {
         };
         let rate = |measure: Measure| {
             let (done, base) = (exact(measure, Item::Resolved)?, exact(measure, measure.rate_base())?);
-            let rate = Rate::of(done, base).ok()?;
-            let number = |n: Count| lang.decimal(&n.get().into(), 0);
-            Some(format!("{}/{} = {}", number(done), number(base), rate.print(2, lang)))
+            Some(Rate::of(done, base).ok()?.print(2, lang))
         };
         Measure::ALL.into_iter().filter_map(rate).collect()
     }

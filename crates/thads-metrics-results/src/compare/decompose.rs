@@ -61,7 +61,7 @@ fn ratio(numer: impl Into<BigInt>, denom: impl Into<BigInt>) -> BigRational {
 /// The effects of parts, each as it was before and after; `None` if there is no total rate on a side.
 ///
 /// ```
-/// use thads_metrics_results::compare;
+/// use thads_metrics_results::decompose;
 /// // The first stays at 80 %, the second at 40 %; the first loses weight.
 /// let split = decompose(&[((80, 100), (40, 50)), ((40, 100), (60, 150))]).unwrap();
 /// assert_eq!(split.total.to_string(), "-10,00 điểm %");

@@ -97,7 +97,7 @@ pub struct Plan {
 ///
 /// ```
 /// use thads_metrics::{Flow, Item, Measure, Target, Targets};
-/// use thads_metrics_results::{Assumptions, Options, Results, plan};
+/// use thads_metrics_results::{Assumptions, Options, Results, what_if};
 /// let flow = |office: &str, eligible, resolved| {
 ///     let items = [(Item::Eligible, eligible), (Item::Resolved, resolved)];
 ///     Flow::from_items(office, "2022/06".parse().unwrap(), Measure::Cases, None, items).unwrap()

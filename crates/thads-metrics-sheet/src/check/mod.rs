@@ -66,7 +66,7 @@ use crate::{
 ///
 /// ```
 /// use thads_metrics::{Item, Measure, Period, Scale};
-/// use thads_metrics_sheet::{Block, Column, Numbers, Place, Row, RowKind, Sheet, Slip, check};
+/// use thads_metrics_sheet::{Block, Column, Numbers, Place, Row, RowKind, Sheet, Slip, audit};
 ///
 /// let column = |item: Item, col: u32, value: i128| Column {
 ///     item, col, heading: item.term(Default::default()).to_owned(), values: [Some(value)].into_iter().collect(),

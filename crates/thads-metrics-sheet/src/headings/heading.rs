@@ -13,7 +13,7 @@ use crate::headings::{
 ///
 /// ```
 /// use thads_metrics::{Item, Measure, Scale, vocabulary::Role};
-/// use thads_metrics_sheet::headings;
+/// use thads_metrics_sheet::heading;
 /// let eligible = heading("Về việc > Có điều kiện thi hành > Tổng số").unwrap();
 /// assert_eq!((eligible.role, eligible.measure), (Role::Item(Item::Eligible), Some(Measure::Cases)));
 /// assert_eq!(heading("cases.eligible"), Some(eligible));

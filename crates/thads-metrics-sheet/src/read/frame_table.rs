@@ -34,7 +34,7 @@ use thads_metrics::{Item, Kind, Measure, Period, Quantity, Scale};
 ///
 /// ```
 /// use thads_metrics::Item;
-/// use thads_metrics_sheet::{Frame, FrameColumn, FrameValues, Options, read};
+/// use thads_metrics_sheet::{Frame, FrameColumn, FrameValues, Options, read_frame};
 /// let column = |name: &str, values| FrameColumn { name: name.into(), values };
 /// let numbers = |values: [i128; 2]| FrameValues::Whole(values.into_iter().map(Some).collect());
 /// let offices = FrameValues::Text { texts: vec!["Long An".into(), "Bảo Lộc".into()], codes: vec![Some(0), Some(1)] };

@@ -37,7 +37,7 @@ use thads_metrics::{
 ///
 /// ```
 /// use thads_metrics::Item;
-/// use thads_metrics_sheet::{self, Cell, Grid, Options};
+/// use thads_metrics_sheet::{Cell, Grid, Options, RowKind, read};
 /// let text = |text: &str| Cell::Text(text.into());
 /// let grid = Grid {
 ///     name: "Việc".into(),
@@ -49,10 +49,10 @@ use thads_metrics::{
 ///     ],
 ///     ..Grid::default()
 /// };
-/// let sheet = sheet::read(&[grid], &Options::default())?;
+/// let sheet = read(&[grid], &Options::default())?;
 /// let block = &sheet.blocks[0];
 /// assert_eq!(block.get(0, Item::Resolved), Some(1_050));
-/// assert_eq!(block.rows[1].kind, sheet::RowKind::Total { of: vec![0] });
+/// assert_eq!(block.rows[1].kind, RowKind::Total { of: vec![0] });
 /// assert_eq!(sheet.periods, ["2022/06".parse()?]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -80,7 +80,7 @@ const TWINS: [&str; 7] = ["cao lãnh", "hồng ngự", "cai lậy", "duyên hả
 /// as the several Châu Thành, have one key. [`Offices::find_under`](super::Offices::find_under) tells them apart.
 ///
 /// ```
-/// use thads_metrics::office;
+/// use thads_metrics::office::key;
 /// assert_eq!(key("Cục Thi hành án dân sự tỉnh Long An", None), key("long an", None));
 /// assert_eq!(key("TP.HCM", None).canonical(), "Hồ Chí Minh");
 /// assert_ne!(key("Chi cục THADS thành phố Cao Bằng", None), key("Cao Bằng", None));

@@ -100,7 +100,7 @@ impl Printed {
     /// The numbers that the figure can stand for.
     ///
     /// ```
-    /// use thads_metrics::{Hedges, Kind, Printed, Rounding};
+    /// use thads_metrics::{Kind, Printed, printed::{Hedges, Rounding}};
     /// let over = Printed::read("hơn 68.600 tỷ", Kind::Money, false).unwrap();
     /// assert_eq!(over.interval_with(Rounding::Nearest, Hedges::Open).high, None);
     /// let near = over.interval_with(Rounding::Nearest, Hedges::Near);

@@ -122,7 +122,7 @@ const DONG_THAP: &str = "demothads.moj.gov.vn/dongthap (9 months of 2025): 53.64
 /// ```
 /// use thads_metrics::{Item, Status, regime::{Place, STATUS_RULES}};
 /// let since = |day: &str| {
-///     let lines = STATUS_RULES.iter().filter(|line| line.status == Status::Postponed);
+///     let mut lines = STATUS_RULES.iter().filter(|line| line.status == Status::Postponed);
 ///     lines.rfind(|line| line.since <= day.parse().unwrap()).unwrap().rule.place
 /// };
 /// assert_eq!(since("2020-06-30"), Place::Column(Item::Ineligible)); // two classes close on that day

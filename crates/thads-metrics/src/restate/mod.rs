@@ -31,7 +31,7 @@ type Sum<'a> = (usize, Period, Measure, Option<&'a str>);
 /// tells apart again; entrustments of more than was entrusted, or between offices that are not known.
 ///
 /// ```
-/// use thads_metrics::{Flow, Item, Measure, Offices, restate};
+/// use thads_metrics::{Flow, Item, Measure, Offices, restate::restate};
 /// let flow = |office: &str, accepted, entrusted, eligible, resolved| {
 ///     let items = [(Item::Accepted, accepted), (Item::Entrusted, entrusted), (Item::ToEnforce, accepted - entrusted),
 ///         (Item::Eligible, eligible), (Item::Resolved, resolved)];

@@ -128,7 +128,7 @@ impl Restated {
     /// All that must be said beside the flows: Vietnamese and English each.
     ///
     /// ```
-    /// use thads_metrics::{Flow, Item, Measure, Offices, office::MERGERS, restate};
+    /// use thads_metrics::{Flow, Item, Measure, Offices, office::MERGERS, restate::restate};
     /// let items = [(Item::Eligible, 14_000), (Item::Resolved, 9_000)];
     /// let flow = Flow::from_items("Long An", "2025/09".parse().unwrap(), Measure::Cases, None, items).unwrap();
     /// let restated = restate(&[flow], MERGERS, Offices::vietnam(), &[]).unwrap();

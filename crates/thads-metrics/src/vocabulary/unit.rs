@@ -9,7 +9,7 @@ use crate::{
 /// The scale that a unit is written with: `nghìn`, `1.000 đồng`, `triệu đồng`, `đồng`, `thousand`, ….
 ///
 /// ```
-/// use thads_metrics::{Scale, vocabulary};
+/// use thads_metrics::{Scale, vocabulary::unit};
 /// assert_eq!(unit("1.000 đồng"), Ok(Scale::Thousand));
 /// assert_eq!(unit("Đồng"), Ok(Scale::One));
 /// assert!(unit("đô la").is_err());

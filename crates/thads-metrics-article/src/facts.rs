@@ -7,7 +7,7 @@ use thads_metrics::{
 
 use crate::{
     clause::{Event, What},
-    period::{Clock, When},
+    period::{When, clock::Clock},
     place::Place,
     token::Token,
 };

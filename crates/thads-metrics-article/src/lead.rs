@@ -7,7 +7,7 @@ use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 use crate::{
     claim::Against,
     clause::{Event, What},
-    period::{Clock, When},
+    period::{When, clock::Clock},
     place::Place,
     reason::Reason,
 };

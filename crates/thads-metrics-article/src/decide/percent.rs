@@ -1,0 +1,211 @@
+//! A percentage: a rate, a share, a target, a change or a gap.
+
+use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
+
+use crate::{
+    claim::{Against, Relation},
+    clause::{Event, What},
+    decide::{Around, Decision, Earlier},
+    lead::{Named, Side},
+    number::Unit,
+    reason::Reason,
+};
+
+impl Around<'_> {
+    pub(super) fn percent(&self) -> Result<Decision, Reason> {
+        let stated = self.percent_measure();
+        let measure = stated
+            .or_else(|| self.last().filter(|last| last.here).map(|last| last.measure))
+            .or(self.heading)
+            .or_else(|| self.last().map(|last| last.measure));
+        let measure = measure.ok_or(Reason::NotUnderstood)?;
+        if self.lead.has(Meaning::ToGo) {
+            return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
+        }
+        let target = self.lead.last(Meaning::Target);
+        if let Some((at, up, over)) = self.lead.direction() {
+            let set = target.is_some_and(|target| {
+                target > at && self.lead.0.get(at..target).is_some_and(|between| between.iter().any(Event::parts))
+            }) || target.is_some_and(|target| {
+                target > at
+                    && self.lead.0.get(target..).is_some_and(|after| after.iter().any(Event::parts))
+                    && self.lead.has(Meaning::Rate)
+            });
+            let rated = self.lead.last(Meaning::Rate).is_some_and(|rate| {
+                rate > at && self.lead.0.get(at..rate).is_some_and(|between| between.iter().any(Event::parts))
+            });
+            // `giao giảm ít nhất 3,5%`
+            let planned = !over
+                && !self.lead.has(Meaning::Versus)
+                && (self.targeting || target.is_some_and(|target| target < at) || self.lead.has(Meaning::Aim));
+            if planned && !set && !rated {
+                return Err(Reason::Plan);
+            }
+            if !set && !rated {
+                return self.change(measure, stated.is_some(), up, over);
+            }
+        }
+        if self.lead.only_joins()
+            && let Some(last) = self.last().filter(|last| last.here && last.unit == Unit::Percent)
+        {
+            return Ok(self.like(last, measure));
+        }
+        if self.is_target(target) {
+            return Ok(Decision::new(measure, Item::Target, Relation::Is));
+        }
+        if self.lead.has(Meaning::Share) {
+            return self.share(measure);
+        }
+        // `đạt 82% chỉ tiêu`
+        if self.trail.has(Meaning::Target) && !self.trail.has(Meaning::Versus) {
+            return Err(Reason::Plan);
+        }
+        let named = self.lead.item(self.admin);
+        let rated = self.lead.has(Meaning::Rate);
+        if self.lead.opens() && !rated && named.is_none() {
+            return self.bracketed(measure);
+        }
+        if let Some(last) = self
+            .last()
+            .filter(|last| self.lead.only_joins() && last.here && matches!(last.relation, Relation::Minus(_)))
+        {
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
+            decision.direction = last.direction;
+            return Ok(decision);
+        }
+        if let Some(after) = self.trail.item(self.admin).filter(|_| {
+            !rated
+                && named.is_none()
+                && !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus)))
+        }) && after.item == Item::Eligible
+        {
+            return Ok(Decision::new(measure, Item::EligibleShare, Relation::Is));
+        }
+        if rated || named.as_ref().is_some_and(|named| named.item == Item::Resolved) {
+            return self.rate(measure, named.as_ref());
+        }
+        match named {
+            Some(named) if named.item == Item::Eligible && named.adjacent => {
+                Ok(Decision::new(measure, Item::EligibleShare, Relation::Is))
+            }
+            _ => Err(Reason::NotUnderstood),
+        }
+    }
+
+    pub(super) fn percent_measure(&self) -> Option<Measure> {
+        if self.admin && self.trail.measures().is_empty() && self.lead.measures().is_empty() {
+            return Some(Measure::Admin);
+        }
+        let after = self.trail.measures().first().copied();
+        let before = || {
+            let from = self
+                .lead
+                .0
+                .iter()
+                .rposition(|event| event.what == What::Semicolon)
+                .map_or(0, |at| at.saturating_add(1));
+            Side(self.lead.0.get(from..).unwrap_or_default()).measures().last().copied()
+        };
+        after.or(self.queued).or_else(before)
+    }
+
+    /// Whether a percentage is a target that is set.
+    pub(super) fn is_target(&self, target: Option<usize>) -> bool {
+        if self.aims && self.lead.has(Meaning::Aim) {
+            return true;
+        }
+        let Some(target) = target else { return false };
+        // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
+        let after = Side(self.lead.0.get(target..).unwrap_or_default());
+        let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
+        let rated = after.has(Meaning::Rate);
+        let compared = self.lead.0.get(..target).is_some_and(|before| Side(before).has(Meaning::Versus));
+        // `các chỉ tiêu khác như: … đối với 100% bản án`
+        let said = !self.trail.measures().is_empty() || !self.lead.measures().is_empty() || rated || self.targeting;
+        let apart = after.0.iter().any(Event::parts) && !said;
+        !(compared || apart || parted && rated)
+    }
+
+    /// A percentage that goes on as the one before it: `và 27,92% về tiền`.
+    pub(super) fn like(&self, last: &Earlier, measure: Measure) -> Decision {
+        let relation = match &last.relation {
+            Relation::Minus(_) => {
+                Relation::Minus(self.against(last.direction == Some("vượt") || last.direction == Some("thiếu")))
+            }
+            Relation::ChangeFrom(_) => Relation::ChangeFrom(self.against(false)),
+            other => other.clone(),
+        };
+        // `tăng 12 việc, 5%`
+        let mut decision = Decision::new(measure, last.item, relation);
+        decision.direction = last.direction;
+        decision
+    }
+
+    pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
+        let after_base = self.trail.0.iter().any(|event| matches!(event.what, What::Says(Meaning::Base(_))));
+        let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
+        let named = self.lead.item(self.admin).map(|named| named.item);
+        let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
+        let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
+        if self.trail.nation() || self.lead.nation() {
+            return Ok(Decision::new(measure, item, Relation::ShareOf(Against::Nation)));
+        }
+        let decision = |item, relation| Ok(Decision::new(measure, item, relation));
+        match (item, base) {
+            (Item::Resolved, Some(Item::Eligible)) => decision(Item::Rate, Relation::Is),
+            (Item::Eligible, _) => decision(Item::EligibleShare, Relation::Is),
+            (Item::Resolved, None) if measure == Measure::Admin => decision(Item::Rate, Relation::Is),
+            (Item::Resolved, None) => {
+                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
+                decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
+                decision.open = true;
+                Ok(decision)
+            }
+            (Item::ToEnforce, None) if self.local => decision(item, Relation::ShareOf(Against::Nation)),
+            (Item::NewlyAccepted | Item::CarriedIn | Item::Accepted | Item::ToEnforce, _) => Err(Reason::NotUnderstood),
+            _ => decision(item, Relation::ShareOf(Against::Item(Item::ToEnforce))),
+        }
+    }
+
+    /// `(72,94%)` right after a count.
+    pub(super) fn bracketed(&self, measure: Measure) -> Result<Decision, Reason> {
+        let last = self.last().filter(|last| last.here && last.measure == measure).ok_or(Reason::NotUnderstood)?;
+        if let Relation::Minus(_) = last.relation {
+            if last.item.is_percent() {
+                return Err(Reason::NotUnderstood);
+            }
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
+            decision.direction = last.direction;
+            return Ok(decision);
+        }
+        match last.item {
+            Item::Eligible => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
+            Item::Resolved => Ok(Decision::new(measure, Item::Rate, Relation::Is)),
+            Item::Ineligible | Item::Deferred => {
+                Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce))))
+            }
+            _ => Err(Reason::NotUnderstood),
+        }
+    }
+
+    pub(super) fn rate(&self, measure: Measure, named: Option<&Named>) -> Result<Decision, Reason> {
+        let done = self
+            .earlier
+            .iter()
+            .any(|earlier| earlier.here && earlier.measure == measure && earlier.item == Item::Resolved);
+        let last = self.nearest(measure).filter(|earlier| earlier.here).map(|earlier| earlier.item);
+        let item = named.filter(|named| named.adjacent).map(|named| named.item).or(last);
+        match item {
+            Some(Item::Eligible) if !done && named.is_none_or(|named| named.item != Item::Resolved) => {
+                Ok(Decision::new(measure, Item::EligibleShare, Relation::Is))
+            }
+            Some(Item::Ineligible | Item::Deferred) if !done => Ok(Decision::new(
+                measure,
+                item.unwrap_or(Item::Ineligible),
+                Relation::ShareOf(Against::Item(Item::ToEnforce)),
+            )),
+            Some(Item::NewlyAccepted | Item::CarriedIn) if named.is_some() => Err(Reason::NotUnderstood),
+            _ => Ok(Decision::new(measure, Item::Rate, Relation::Is)),
+        }
+    }
+}

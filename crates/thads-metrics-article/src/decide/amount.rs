@@ -26,6 +26,15 @@ impl Around<'_> {
             return Err(Reason::OtherStatistic);
         }
         let admin = measure == Measure::Admin;
+        // `16.896 quyết định thi hành án`
+        if !admin && value.body.ends_with("quyết định") {
+            return Err(Reason::OtherStatistic);
+        }
+        // `đạt 89,3% số có điều kiện (8.063/9.025 việc)`
+        let rated = self.last().is_some_and(|last| last.here && last.item == Item::Rate);
+        if value.over && rated && self.lead.opens() && self.lead.item(admin).is_none() {
+            return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
         let last_same = self.nearest(measure);
         let pair = self.last().filter(|last| last.here && last.measure != measure);
         let level = self
@@ -109,6 +118,7 @@ impl Around<'_> {
             matches!(
                 event.what,
                 What::Comma
+                    | What::Semicolon
                     | What::Close
                     | What::Says(Meaning::With | Meaning::And | Meaning::Of(_) | Meaning::OfAll | Meaning::Rate)
             )

@@ -14,7 +14,7 @@ use crate::{
 impl Around<'_> {
     /// What a change is made against: said before the value, after it, or for the whole sentence.
     pub(super) fn against(&self, target: bool) -> Against {
-        if let Some(from) = self.lead.versus() {
+        if let Some(from) = self.lead.versus().filter(|from| !self.is_anothers(*from)) {
             let found = self.lead.against(from, &self.clock);
             // `so với năm 2020, vượt chỉ tiêu …`
             if !(target && self.lead.has(Meaning::Target) && found != Against::Nation) && found != Against::Unknown {
@@ -55,6 +55,14 @@ impl Around<'_> {
             .filter(|found| !matches!(found, Against::Target | Against::Nation))
             .cloned()
             .unwrap_or(Against::SameMonths(None))
+    }
+
+    /// `so với năm 2023), cao hơn 0,61% so với chỉ tiêu`: the comparison before the comma is another figure's.
+    fn is_anothers(&self, versus: usize) -> bool {
+        let parted = self.lead.direction().is_some_and(|(at, ..)| {
+            self.lead.0.get(versus..at).is_some_and(|between| between.iter().any(crate::clause::Event::parts))
+        });
+        parted && (self.trail.has(Meaning::Versus) || self.trail.has(Meaning::Target))
     }
 
     pub(super) fn times(&self) -> Result<Decision, Reason> {

@@ -23,6 +23,15 @@ impl Around<'_> {
             return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
         }
         let target = self.lead.last(Meaning::Target);
+        if self.is_gap_of_unread() || self.is_cut_of_stock() {
+            return Err(Reason::NotUnderstood);
+        }
+        // `thiếu 15,42% so với chỉ tiêu giao là 32%`
+        let gap = self.last().is_some_and(|last| last.here && last.relation == Relation::Minus(Against::Target));
+        let ends = target.is_some_and(|target| target.saturating_add(1) == self.lead.0.len());
+        if gap && ends && self.lead.direction().is_none() {
+            return Ok(Decision::new(measure, Item::Target, Relation::Is));
+        }
         if let Some((at, up, over)) = self.lead.direction() {
             let set = target.is_some_and(|target| {
                 target > at && self.lead.0.get(at..target).is_some_and(|between| between.iter().any(Event::parts))
@@ -109,6 +118,22 @@ impl Around<'_> {
         after.or(self.queued).or_else(before)
     }
 
+    /// `(vượt 3% so với chỉ tiêu)` after a figure that was not understood.
+    fn is_gap_of_unread(&self) -> bool {
+        let bare = self.lead.item(self.admin).is_none() && self.lead.measures().is_empty();
+        self.failed && bare && self.lead.direction().is_some() && !self.lead.has(Meaning::Rate)
+    }
+
+    /// `giảm số việc chuyển kỳ sau đạt tỷ lệ 12%`: no rate.
+    fn is_cut_of_stock(&self) -> bool {
+        let Some((at, false, false)) = self.lead.direction() else { return false };
+        let after = Side(self.lead.0.get(at..).unwrap_or_default());
+        let stock = after
+            .item(self.admin)
+            .is_some_and(|named| matches!(named.item, Item::CarriedOver | Item::CarriedOverEligible));
+        stock && after.has(Meaning::Rate)
+    }
+
     /// Whether a percentage is a target that is set.
     pub(super) fn is_target(&self, target: Option<usize>) -> bool {
         if self.aims && self.lead.has(Meaning::Aim) {
@@ -117,7 +142,8 @@ impl Around<'_> {
         let Some(target) = target else { return false };
         // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
         let after = Side(self.lead.0.get(target..).unwrap_or_default());
-        let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
+        let parted =
+            after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close | What::Open));
         let rated = after.has(Meaning::Rate);
         let compared = self.lead.0.get(..target).is_some_and(|before| Side(before).has(Meaning::Versus));
         // `các chỉ tiêu khác như: … đối với 100% bản án`

@@ -11,6 +11,8 @@ pub(crate) struct Clock {
     pub(crate) main: Option<Period>,
     /// When it was published.
     pub(crate) published: Option<Date>,
+    /// The month and day it was written on, where its year is not known.
+    pub(crate) written: Option<(u8, u8)>,
     /// The year that the sentence compares with.
     pub(crate) compared: Option<i16>,
 }
@@ -40,19 +42,35 @@ impl Clock {
             },
             When::Quarter(number, year) => {
                 let months = number.saturating_mul(3);
-                year.map_or_else(|| self.of_months(months), |year| Period::new(year, months).ok())
+                let calendar = year
+                    .filter(|_| self.is_calendar(number))
+                    .and_then(|year| Reader::until_month(u8::try_from(months).ok()?, year));
+                calendar.or_else(|| year.map_or_else(|| self.of_months(months), |year| Period::new(year, months).ok()))
             }
             When::Until(month) => {
                 let months = u32::from(month).saturating_add(3);
                 self.of_months(if months > 12 { months.saturating_sub(12) } else { months })
             }
             When::SoFar(year) => {
-                let day = self.published.filter(|day| ReportingYear::of(*day).is_ok_and(|y| y.number() == year))?;
-                let reporting = ReportingYear::of(day).ok()?;
+                let Some(day) = self.published else {
+                    let (month, _) = self.written?;
+                    return Reader::until_month(month.checked_sub(1).filter(|month| *month > 0)?, year);
+                };
+                let reporting = ReportingYear::of(day).ok().filter(|reporting| reporting.number() == year)?;
                 (1..=12).rev().filter_map(|n| reporting.months(n).ok()).find(|period| period.last_day() <= day)
             }
             When::Odd => None,
         }
+    }
+
+    /// Whether a quarter is one of the calendar: the text is written soon after its end, not after the end of the
+    /// reporting year's quarter of that number.
+    fn is_calendar(&self, number: u32) -> bool {
+        let day = self.published.map(|day| day.month()).or(self.written.map(|(month, _)| month));
+        let Some(month) = day.map(u32::from) else { return false };
+        let since = |end: u32| month.saturating_add(12).saturating_sub(end).checked_rem(12).unwrap_or_default();
+        let (calendar, reporting) = (number.saturating_mul(3), number.saturating_mul(3).saturating_sub(3));
+        since(calendar) <= 2 && since(reporting) > 2
     }
 
     fn of_months(&self, months: u32) -> Option<Period> {

@@ -157,6 +157,19 @@ impl Reader<'_> {
         reporting.months(if months > 12 { months.saturating_sub(12) } else { months }).ok()
     }
 
+    /// The month and the day that a text begins with, where its year is not said: `Sáng 7/10`, `On February 15`.
+    pub(crate) fn day_of_year(&self) -> Option<(u8, u8)> {
+        (0..self.tokens.len().min(160)).find_map(|at| {
+            if !matches!(self.key(at), "ngày" | "sáng" | "chiều" | "tối" | "on") {
+                return None;
+            }
+            let from = at.saturating_add(1);
+            let (day, _) = self.day(from).or_else(|| self.english_day(from))?;
+            let other = (1..=4).any(|n| matches!(self.back(at, n), "từ" | "đến" | "hết" | "số" | "luật"));
+            (!other).then_some((day.month, day.number))
+        })
+    }
+
     /// The first full date of a text: when it was published, or when what it tells took place.
     pub(crate) fn published(&self) -> Option<Date> {
         (0..self.tokens.len().min(160)).find_map(|at| {

@@ -122,11 +122,31 @@ impl Walk<'_> {
             .any(|t| matches!(t.key.as_str(), "đối" | "về" | "riêng" | "khoản" | "thu"))
     }
 
-    /// `thi hành án dân sự, thi hành án hành chính`: both, and so neither alone.
+    /// `thi hành án dân sự (THADS), theo dõi thi hành án hành chính`: both, and so neither alone.
     pub(super) fn is_pair(&self, event: &Event) -> bool {
-        let from = event.tokens.start.saturating_sub(7);
-        let before = self.tokens.get(from..event.tokens.start).unwrap_or_default();
-        before.iter().rev().take_while(|t| !t.is(".") && !t.is(";")).any(|t| t.is("sự") || t.is("thads"))
+        const BETWEEN: &[&str] = &[
+            ",",
+            "và",
+            "(",
+            ")",
+            "/",
+            "công",
+            "tác",
+            "theo",
+            "dõi",
+            "đôn",
+            "đốc",
+            "việc",
+            "kết",
+            "quả",
+            "thahc",
+            "and",
+            "monitoring",
+            "of",
+        ];
+        let before = self.tokens.get(..event.tokens.start).unwrap_or_default();
+        let other = before.iter().rev().find(|t| !BETWEEN.contains(&t.key.as_str()));
+        other.is_some_and(|t| t.is("sự") || t.is("thads") || t.is("enforcement") || t.is("cje"))
     }
 
     pub(super) fn begins_about(&self, event: &Event) -> bool {
@@ -189,7 +209,12 @@ impl Walk<'_> {
         if near(&[Meaning::Versus, Meaning::SamePeriod]) {
             return;
         }
-        let clock = Clock { main: self.facts.period, published: self.facts.published, compared: None };
+        let clock = Clock {
+            main: self.facts.period,
+            published: self.facts.published,
+            written: self.facts.written,
+            compared: None,
+        };
         if near(&[Meaning::Target, Meaning::Aim]) {
             spoken.target_period = match when {
                 When::Year(year) => Period::new(year, 12).ok(),

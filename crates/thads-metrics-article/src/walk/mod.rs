@@ -52,6 +52,8 @@ struct Spoken {
     pending: Option<usize>,
     fraction: Option<(Measure, Item, Relation)>,
     own: bool,
+    /// Whether the sentence has percentages, and so is of more than one judgment.
+    rated: bool,
     targeting: bool,
     /// Whether a group is named before the figures.
     led: bool,
@@ -86,7 +88,9 @@ impl<'t> Walk<'t> {
             .iter()
             .filter(|e| matches!(&e.what, What::Where(Place::Office(name), _) if name.starts_with("Chi")))
             .count();
-        let mut spoken = Spoken { own: districts > 0, ..Spoken::default() };
+        let rated = events.iter().filter_map(Event::value).filter_map(|value| self.numbers.values.get(value));
+        let rated = rated.into_iter().any(|value| value.unit == Unit::Percent);
+        let mut spoken = Spoken { own: districts > 0, rated, ..Spoken::default() };
         let compared_year = compared_year(events);
         let mut start = 0_usize;
         let trailing_only = self.context.group;
@@ -107,6 +111,7 @@ impl<'t> Walk<'t> {
             let clock = Clock {
                 main: self.context.period.or(self.facts.period),
                 published: self.facts.published,
+                written: self.facts.written,
                 compared: compared_year,
             };
             let decided = self.value(value, lead, trail, rest, &spoken, clock);
@@ -136,7 +141,7 @@ impl<'t> Walk<'t> {
         if !self.facts.on_subject {
             return Err(Reason::Foreign);
         }
-        if self.facts.single && value.unit == Unit::Money {
+        if self.facts.single && value.unit == Unit::Money && !spoken.rated {
             return Err(Reason::SingleCase);
         }
         if spoken.odd && !lead.has(Meaning::Target) && !spoken.targeting {
@@ -173,6 +178,7 @@ impl<'t> Walk<'t> {
             admin: self.context.admin,
             queued: spoken.queue.first().copied(),
             aims: spoken.aims,
+            failed: spoken.failed.is_some(),
             targeting: spoken.targeting,
             local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
         };

@@ -104,6 +104,9 @@ impl<'t> Clauses<'t> {
             }
             at = at.saturating_add(taken.max(1));
         }
+        if self.numbers.english {
+            turn_changes(&mut out);
+        }
         out
     }
 
@@ -125,7 +128,8 @@ impl<'t> Clauses<'t> {
         if let Some((when, taken)) = times.at(at) {
             return (Some(What::When(when)), taken);
         }
-        let after_same = last.is_some_and(|event| event.says(Meaning::SamePeriod) && event.tokens.end == at);
+        let compares = |event: &Event| event.says(Meaning::SamePeriod) || event.says(Meaning::Versus);
+        let after_same = last.is_some_and(|event| compares(event) && event.tokens.end == at);
         if let Some(year) =
             self.tokens.get(at).and_then(Token::small).filter(|year| after_same && (1990..=2100).contains(year))
         {
@@ -227,5 +231,19 @@ impl<'t> Clauses<'t> {
             let meaning = VOCABULARY.get(&words.get(..n)?.join(" "))?;
             Some((*meaning, ends.get(n.checked_sub(1)?)?.saturating_sub(at)))
         })
+    }
+}
+
+/// `a 16.59% increase`, `6% lower`: the direction is heard before the value, as everywhere else.
+fn turn_changes(events: &mut [Event]) {
+    for at in 0..events.len().saturating_sub(1) {
+        let next_is_value = events.get(at.saturating_add(2)).is_some_and(|event| event.value().is_some());
+        if let Some([value, change]) = events.get_mut(at..at.saturating_add(2))
+            && value.value().is_some()
+            && matches!(change.what, What::Says(Meaning::Direction(_)))
+            && !next_is_value
+        {
+            std::mem::swap(value, change);
+        }
     }
 }

@@ -25,6 +25,14 @@ pub(crate) struct Named {
     pub(crate) tokens: Range<usize>,
 }
 
+/// Whether an item is a way out of what was accepted.
+const fn is_outflow(item: Item) -> bool {
+    matches!(
+        item,
+        Item::Entrusted | Item::TakenUp | Item::Revoked | Item::Terminated | Item::Suspended | Item::Deferred
+    )
+}
+
 /// The events before a value or after it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Side<'e>(pub(crate) &'e [Event]);
@@ -113,6 +121,15 @@ impl Side<'_> {
                     continue;
                 }
             };
+            // `ủy thác, đình chỉ 1.416 việc`: together
+            if let Some(before) = &found
+                && is_outflow(before.item)
+                && is_outflow(item)
+                && before.item != item
+                && self.joins(before.tokens.end, event.tokens.start)
+            {
+                return None;
+            }
             let joined = eligible && item == Item::CarriedOver;
             eligible = item == Item::Eligible;
             let item = if joined { Item::CarriedOverEligible } else { item };
@@ -122,6 +139,14 @@ impl Side<'_> {
             found = Some(Named { item, adjacent, handled, forward, tokens: event.tokens.clone() });
         }
         found
+    }
+
+    /// Whether only commas and joining words stand between two tokens.
+    fn joins(self, from: usize, to: usize) -> bool {
+        let between = self.0.iter().filter(|event| event.tokens.start >= from && event.tokens.end <= to);
+        between.into_iter().all(|event| {
+            matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::With | Meaning::Trap(_)))
+        })
     }
 
     /// What a comparison that begins at one of these events is made with.

@@ -35,7 +35,7 @@ impl Around<'_> {
         if value.over && rated && self.lead.opens() && self.lead.item(admin).is_none() {
             return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
         }
-        let last_same = self.nearest(measure);
+        let last_same = self.nearest_amount(measure);
         let pair = self.last().filter(|last| last.here && last.measure != measure);
         let level = self
             .earlier
@@ -136,7 +136,9 @@ impl Around<'_> {
         if let Some(again) = again.filter(|_| elsewhere || of_nation) {
             return Ok(Decision::new(measure, again.item, Relation::Is));
         }
-        match level.filter(|_| follows) {
+        // `275 việc được ủy thác từ nơi khác với số tiền 2,1 tỷ`: no more than the count
+        let of_unread = self.failed && self.lead.has(Meaning::With);
+        match level.filter(|_| follows && !of_unread) {
             Some(pair) => {
                 let mut decision = Decision::new(measure, pair.item, Relation::Is);
                 if admin && !Measure::Admin.has(pair.item) {

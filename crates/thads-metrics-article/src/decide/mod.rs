@@ -93,6 +93,11 @@ impl Around<'_> {
         self.earlier.last()
     }
 
+    /// The nearest count or amount to the left.
+    fn nearest_amount(&self, measure: Measure) -> Option<&Earlier> {
+        self.earlier.iter().rev().find(|earlier| earlier.measure == measure && !earlier.item.is_percent())
+    }
+
     /// The nearest figure to the left of a measure.
     fn nearest(&self, measure: Measure) -> Option<&Earlier> {
         self.earlier.iter().rev().find(|earlier| earlier.measure == measure)

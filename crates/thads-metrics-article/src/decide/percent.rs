@@ -29,7 +29,8 @@ impl Around<'_> {
         // `thiếu 15,42% so với chỉ tiêu giao là 32%`
         let gap = self.last().is_some_and(|last| last.here && last.relation == Relation::Minus(Against::Target));
         let ends = target.is_some_and(|target| target.saturating_add(1) == self.lead.0.len());
-        if gap && ends && self.lead.direction().is_none() {
+        let between = self.lead.0.is_empty() || ends && self.lead.direction().is_none();
+        if gap && between {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
         if let Some((at, up, over)) = self.lead.direction() {
@@ -173,6 +174,19 @@ impl Around<'_> {
         let named = self.lead.item(self.admin).map(|named| named.item);
         let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
         let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
+        // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
+        if self.trail.versus().is_some()
+            && let Some(last) = self.last().filter(|last| last.here && matches!(last.relation, Relation::Minus(_)))
+        {
+            let against = self.against(false);
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(against.clone()));
+            decision.direction = last.direction;
+            if last.item == Item::Resolved {
+                decision.or = Some((Item::Rate, Relation::Minus(against)));
+                decision.open = true;
+            }
+            return Ok(decision);
+        }
         if self.trail.nation() || self.lead.nation() {
             return Ok(Decision::new(measure, item, Relation::ShareOf(Against::Nation)));
         }

@@ -1,5 +1,6 @@
 //! Tokens → numbers: a value with hedge, scale and unit; or a number that is no value at all, and why.
 
+mod english;
 mod other;
 mod value;
 mod words;
@@ -9,7 +10,7 @@ use std::ops::Range;
 use crate::{
     number::words::{COUNTS, SCALES},
     reason::Reason,
-    token::Token,
+    token::{Token, is_english},
 };
 
 /// What a value counts.
@@ -63,6 +64,8 @@ pub(crate) struct Numbers {
     pub(crate) values: Vec<Value>,
     /// One for each token.
     pub(crate) uses: Vec<Use>,
+    /// Whether the text is in English.
+    pub(crate) english: bool,
 }
 
 pub(crate) struct Lexer<'t> {
@@ -114,7 +117,8 @@ impl<'t> Lexer<'t> {
 
 /// Reads every number of the tokens.
 pub(crate) fn numbers(text: &str, tokens: &[Token]) -> Numbers {
-    let out = Numbers { values: Vec::new(), uses: vec![Use::Nothing; tokens.len()] };
+    let uses = vec![Use::Nothing; tokens.len()];
+    let out = Numbers { values: Vec::new(), uses, english: is_english(tokens) };
     let mut lexer = Lexer { tokens, text, out };
     for (at, token) in tokens.iter().enumerate() {
         let has_digit = token.key.bytes().any(|b| b.is_ascii_digit());

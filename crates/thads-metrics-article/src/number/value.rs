@@ -2,7 +2,7 @@
 
 use crate::{
     number::{
-        Lexer, Unit, Use, Value,
+        Lexer, Unit, Use, Value, english,
         words::{COUNTS, HEADS, HEDGES, MONEY, PERCENTS, SCALES, THINGS},
     },
     reason::Reason,
@@ -39,7 +39,7 @@ impl Lexer<'_> {
             let scale = self.phrase(at, SCALES);
             for token in self.tokens.get(at..at.saturating_add(scale)).unwrap_or_default() {
                 body.push(' ');
-                body.push_str(&token.key);
+                body.push_str(english::scale(&token.key));
             }
             at = at.saturating_add(scale);
             scaled |= scale > 0;
@@ -67,7 +67,7 @@ impl Lexer<'_> {
         if unit == Unit::Count {
             for token in self.tokens.get(at..at.saturating_add(taken)).unwrap_or_default() {
                 body.push(' ');
-                body.push_str(&token.key);
+                body.push_str(english::count(&token.key));
             }
         } else if unit == Unit::Percent {
             body.push('%');
@@ -130,7 +130,19 @@ impl Lexer<'_> {
             self.mark(at..at.saturating_add(taken), reason);
             return;
         }
-        let Some((end, body, unit, mended)) = self.value(at) else { return };
+        let Some((end, mut body, mut unit, mended)) = self.value(at) else { return };
+        if self.before_is(at, &["$", "€"]) {
+            return self.mark(at..end, Reason::Foreign);
+        }
+        let currency = english::is_currency(self.back(at, 1));
+        if currency && unit == Unit::Bare {
+            (unit, body) = (Unit::Money, format!("{body} đồng"));
+        }
+        if unit == Unit::Bare
+            && let Some(counted) = self.counted_later(end).filter(|_| self.out.english)
+        {
+            (unit, body) = (Unit::Count, format!("{body} {counted}"));
+        }
         if unit == Unit::Bare || (unit == Unit::Count && self.phrase(end, &[&["thừa", "phát", "lại"]]) > 0) {
             let heads = self.phrase(end, HEADS) > 0;
             if heads || self.phrase(end, THINGS) > 0 {
@@ -141,9 +153,18 @@ impl Lexer<'_> {
         if unit == Unit::Percent && counted {
             return self.mark(at..end, Reason::Foreign);
         }
-        let from = self.hedge(at);
-        let hedge =
-            self.tokens.get(from..at).unwrap_or_default().iter().map(|t| t.key.as_str()).collect::<Vec<_>>().join(" ");
+        let front = if currency { at.saturating_sub(1) } else { at };
+        // `exceeding 3.54%` compares
+        let over = unit == Unit::Percent && self.before_is(front, &["exceeding"]);
+        let from = if over { front } else { self.hedge(front) };
+        let hedge = self
+            .tokens
+            .get(from..front)
+            .unwrap_or_default()
+            .iter()
+            .map(|t| t.key.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         let under = self.back(from, 1).is_some_and(|t| t.is("/"))
             && self.back(from, 2).is_some_and(|_| {
                 self.out.values.last().is_some_and(|v| v.tokens.end == from.saturating_sub(1) && !v.under)
@@ -158,7 +179,16 @@ impl Lexer<'_> {
         for used in self.out.uses.get_mut(at..end).into_iter().flatten() {
             *used = Use::Value(index);
         }
-        self.out.values.push(Value { tokens: from..end, number: at, unit, hedge, body, under, over: false, mended });
+        self.out.values.push(Value {
+            tokens: from..end,
+            number: at,
+            unit,
+            hedge: english::hedge(&hedge).to_owned(),
+            body,
+            under,
+            over: false,
+            mended,
+        });
     }
 
     /// Makes the value before the slash the upper part of a fraction, in the unit of the lower; or neither a value.

@@ -33,6 +33,7 @@ pub(super) const HEDGES: &[&[&str]] = &[
     &["some"],
     &["at", "least"],
     &["up", "to"],
+    &["exceeding"],
 ];
 
 /// Words for people, offices and things, which follow the number that counts them.

@@ -52,7 +52,7 @@ struct Spoken {
     pending: Option<usize>,
     fraction: Option<(Measure, Item, Relation)>,
     own: bool,
-    /// Whether the sentence has percentages, and so is of more than one judgment.
+    /// Whether the sentence has percentages or hundreds of cases, and so is of more than one judgment.
     rated: bool,
     targeting: bool,
     /// Whether a group is named before the figures.
@@ -89,7 +89,11 @@ impl<'t> Walk<'t> {
             .filter(|e| matches!(&e.what, What::Where(Place::Office(name), _) if name.starts_with("Chi")))
             .count();
         let rated = events.iter().filter_map(Event::value).filter_map(|value| self.numbers.values.get(value));
-        let rated = rated.into_iter().any(|value| value.unit == Unit::Percent);
+        let rated = rated.into_iter().any(|value| match value.unit {
+            Unit::Percent => true,
+            Unit::Count => value.body.bytes().filter(u8::is_ascii_digit).count() >= 3,
+            _ => false,
+        });
         let mut spoken = Spoken { own: districts > 0, rated, ..Spoken::default() };
         let compared_year = compared_year(events);
         let mut start = 0_usize;

@@ -195,7 +195,7 @@ fn trailing_group(rest: &[Event]) -> Option<&'static str> {
                 }
             }
             What::Value(_) if rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::With))) => {}
-            What::Says(Meaning::With | Meaning::Of(_) | Meaning::Is(Item::Resolved) | Meaning::OfAll) => {}
+            What::Says(Meaning::With | Meaning::Of(_) | Meaning::Is(_) | Meaning::Left | Meaning::OfAll) => {}
             _ => return None,
         }
     }

@@ -124,6 +124,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[số] thụ lý mới", Is(Item::NewlyAccepted)),
     ("mới", Meaning::Skip),
     ("[đã] ủy thác [thi hành án] [đi] [cho]", Is(Item::Entrusted)),
+    ("([được] ủy thác [thi hành] từ|nhận ủy thác|ủy thác đến)", Trap(Topic::NotUnderstood)),
+    ("trả [lại] đơn [yêu cầu]", Trap(Topic::NotUnderstood)),
     ("[cục] rút [hồ sơ] lên [để] [thi hành] [án]", Is(Item::TakenUp)),
     ("quyết định thi hành án", Meaning::Skip),
     ("(thu hồi|hủy|thu hồi , hủy|thu hồi hủy|thu hồi và hủy) quyết định [thi hành án]", Is(Item::Revoked)),
@@ -256,7 +258,7 @@ const PHRASES: &[(&str, Meaning)] = &[
 /// Every phrase by its words.
 pub static VOCABULARY: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let mut known = HashMap::new();
-    for (pattern, meaning) in PHRASES {
+    for (pattern, meaning) in PHRASES.iter().chain(super::prose_english::PHRASES) {
         for phrase in expand(pattern) {
             let words: Vec<String> =
                 phrase.split_whitespace().map(|word| if word == "," { word.to_owned() } else { fold(word) }).collect();

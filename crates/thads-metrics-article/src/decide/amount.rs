@@ -19,6 +19,11 @@ impl Around<'_> {
         let measure = match value.unit {
             Unit::Money => Measure::Money,
             _ if self.admin || named_admin => Measure::Admin,
+            _ if value.body.ends_with("bản án")
+                && self.last().is_some_and(|last| last.here && last.measure == Measure::Admin) =>
+            {
+                Measure::Admin
+            }
             Unit::Bare if self.lead.measures().last() == Some(&Measure::Money) => Measure::Money,
             _ => Measure::Cases,
         };
@@ -26,8 +31,10 @@ impl Around<'_> {
             return Err(Reason::OtherStatistic);
         }
         let admin = measure == Measure::Admin;
-        // `16.896 quyết định thi hành án`
-        if !admin && value.body.ends_with("quyết định") {
+        // `16.896 quyết định thi hành án`, `tiếp nhận 3.695 bản án`
+        let received = value.body.contains("bản án")
+            && self.lead.item(admin).is_some_and(|named| matches!(named.item, Item::Accepted | Item::NewlyAccepted));
+        if !admin && (value.body.ends_with("quyết định") || received) {
             return Err(Reason::OtherStatistic);
         }
         // `đạt 89,3% số có điều kiện (8.063/9.025 việc)`
@@ -48,7 +55,9 @@ impl Around<'_> {
             let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
             let restated =
                 after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
-            if !(parted && (restated || after.item(admin).is_some())) {
+            // `increased significantly, exceeding VND 173,260 billion`
+            let onward = parted && after.0.len() == 1 && self.lead.versus().is_none() && !value.hedge.is_empty();
+            if !(onward || parted && (restated || after.item(admin).is_some())) {
                 let item = after
                     .item(admin)
                     .filter(|named| named.adjacent && !matches!(named.item, Item::Resolved))

@@ -55,6 +55,17 @@ impl Around<'_> {
                 return self.change(measure, stated.is_some(), up, over);
             }
         }
+        // `đạt 21% (0,64%) so với cùng kỳ`: the sign was said before
+        let after_rate = self.last().is_some_and(|last| {
+            last.here && last.item == Item::Rate && last.relation == Relation::Is && last.measure == measure
+        });
+        if self.lead.opens() && self.lead.only_joins() && after_rate && stated.is_none() {
+            let signed = self.earlier.iter().rev().filter(|earlier| earlier.here).find_map(|e| e.direction);
+            let direction = signed.filter(|_| self.rest.versus().is_some()).ok_or(Reason::NotUnderstood)?;
+            let mut decision = Decision::new(measure, Item::Rate, Relation::Minus(self.against(false)));
+            decision.direction = Some(direction);
+            return Ok(decision);
+        }
         if self.lead.only_joins()
             && let Some(last) = self.last().filter(|last| last.here && last.unit == Unit::Percent)
         {

@@ -3,7 +3,7 @@
 use crate::{
     number::{
         Lexer,
-        words::{DOCUMENTS, PLACES, TIMES},
+        words::{DOCUMENTS, MONTHS, PLACES, TIMES},
     },
     reason::Reason,
     token::{Shape, Token},
@@ -103,6 +103,11 @@ impl Lexer<'_> {
                 && self.is(at.saturating_add(3), ":")
                 && self.at(at.saturating_add(4)).is_some_and(Token::is_number);
             return Some((if seconds { 5 } else { more }, Reason::Date));
+        }
+        let month = |token: Option<&Token>| token.is_some_and(|t| MONTHS.contains(&t.key.as_str()));
+        let suffixed = self.at(next).is_some_and(|t| !t.spaced && matches!(t.key.as_str(), "st" | "nd" | "rd" | "th"));
+        if number.is_some_and(|n| n <= 31) && !unit && (month(before) || month(self.at(next)) || suffixed) {
+            return Some((1, if month(before) || month(self.at(next)) { Reason::Date } else { Reason::Ordinal }));
         }
         let is_year = number.is_some_and(|n| (1950..=2100).contains(&n)) && token.key.len() == 4;
         if is_year && !unit && !has(&["là", ":", "được", "xong", "án"]) {

@@ -123,3 +123,19 @@ pub(super) const COUNTS: &[&[&str]] = &[
     &["vụ", "việc", "án"], &["vụ", "án", "hành", "chính"], &["vụ", "việc"], &["việc", "án"], &["vụ", "án"], &["bản", "án", ",", "quyết", "định"], &["bản", "án"], &["trường", "hợp"],
     &["quyết", "định"], &["việc"], &["vụ"], &["cuộc"], &["án"], &["cases"], &["case"], &["judgments"],
 ];
+
+/// Months in English, beside which a number is a day.
+pub(super) const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];

@@ -195,6 +195,8 @@ impl<'t> Walk<'t> {
             spoken.fraction.clone().ok_or(spoken.failed.unwrap_or(Reason::NotUnderstood))?;
         let named = trail.item(measure == Measure::Admin).map(|named| named.item);
         let below = match item {
+            // `đạt 17%/38% chỉ tiêu`
+            _ if value.unit == Unit::Percent && item == Item::Rate && trail.has(Meaning::Target) => Item::Target,
             _ if value.unit == Unit::Percent => item,
             Item::Resolved => named
                 .filter(|item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted))
@@ -204,7 +206,7 @@ impl<'t> Walk<'t> {
             Item::NewlyAccepted | Item::CarriedIn => Item::Accepted,
             _ => named.ok_or(Reason::NotUnderstood)?,
         };
-        if relation != Relation::Is || (value.unit == Unit::Percent && item != Item::Target) {
+        if relation != Relation::Is || (value.unit == Unit::Percent && below != Item::Target) {
             return Err(Reason::NotUnderstood);
         }
         Ok(Decision {

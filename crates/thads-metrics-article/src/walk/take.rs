@@ -8,6 +8,7 @@ use crate::{
     claim::{Against, Claim, Relation},
     clause::{Event, What},
     decide::{Decision, Earlier},
+    facts::group,
     lead::Side,
     number::Unit,
     period::{When, clock::Clock},
@@ -47,7 +48,7 @@ impl Walk<'_> {
                     spoken.topic = Some(reason);
                 }
                 self.others.push((index, reason));
-                return !followed;
+                return !followed && !trail.iter().any(|event| group(event).is_some());
             }
         };
         spoken.failed = None;

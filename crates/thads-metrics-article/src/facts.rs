@@ -131,7 +131,7 @@ fn main_period(sentences: &[Vec<Event>], published: Option<Date>, written: Optio
 /// The office of the text: an enforcement office by name that comes first, or the nation, or the place that is named.
 fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
     let nation = || Some(Offices::NATION_NAME.to_owned());
-    if opens_nationally(sentences, tokens) {
+    if names_nation_first(sentences) || opens_nationally(sentences, tokens) {
         return nation();
     }
     let (mut head, mut province, mut beside): (Option<String>, Option<String>, Option<String>) = (None, None, None);
@@ -192,6 +192,19 @@ const CENTRAL: &[&[&str]] = &[
 
 fn holds(tokens: &[Token], words: &[&str]) -> bool {
     tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(t, w)| t.is(w)))
+}
+
+/// Whether the nation is named before any place or office.
+fn names_nation_first(sentences: &[Vec<Event>]) -> bool {
+    let first = sentences.iter().find_map(|events| {
+        events.iter().enumerate().find_map(|(at, event)| match &event.what {
+            What::Where(Place::Nation, _) if !is_compared(events, at) => Some(true),
+            What::Where(Place::Province(_) | Place::District(_), true) => None,
+            What::Where(..) => Some(false),
+            _ => None,
+        })
+    });
+    first == Some(true)
 }
 
 /// Whether the nation's bodies are spoken of up to the first figures, and no place is.

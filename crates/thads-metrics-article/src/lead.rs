@@ -25,11 +25,18 @@ pub(crate) struct Named {
     pub(crate) tokens: Range<usize>,
 }
 
-/// Whether an item is a way out of what was accepted.
-const fn is_outflow(item: Item) -> bool {
+/// Whether an item is one of the fates of a case, which a sum may put together.
+const fn is_fate(item: Item) -> bool {
     matches!(
         item,
-        Item::Entrusted | Item::TakenUp | Item::Revoked | Item::Terminated | Item::Suspended | Item::Deferred
+        Item::Entrusted
+            | Item::TakenUp
+            | Item::Revoked
+            | Item::Terminated
+            | Item::Suspended
+            | Item::Deferred
+            | Item::Resolved
+            | Item::InProgress
     )
 }
 
@@ -123,12 +130,17 @@ impl Side<'_> {
             };
             // `ủy thác, đình chỉ 1.416 việc`: together
             if let Some(before) = &found
-                && is_outflow(before.item)
-                && is_outflow(item)
+                && is_fate(before.item)
+                && is_fate(item)
                 && before.item != item
                 && self.joins(before.tokens.end, event.tokens.start)
             {
                 return None;
+            }
+            // `số còn lại đang được tổ chức thi hành`
+            let left = found.as_ref().is_some_and(|found| found.item == Item::CarriedOver && found.adjacent);
+            if left && matches!(item, Item::ToEnforce | Item::InProgress) && forward.is_none() {
+                continue;
             }
             let joined = eligible && item == Item::CarriedOver;
             eligible = item == Item::Eligible;

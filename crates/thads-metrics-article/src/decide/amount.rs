@@ -18,7 +18,7 @@ impl Around<'_> {
         let money = value.unit == Unit::Money;
         let measure = match value.unit {
             Unit::Money => Measure::Money,
-            _ if self.admin || named_admin => Measure::Admin,
+            _ if self.admin || named_admin || self.trail.has(Meaning::Admin) => Measure::Admin,
             _ if value.body.ends_with("bản án")
                 && self.last().is_some_and(|last| last.here && last.measure == Measure::Admin) =>
             {
@@ -81,6 +81,12 @@ impl Around<'_> {
             let up = pair.direction == Some("tăng");
             return self.difference(measure, pair.item, up, false);
         }
+        // `so với cùng kỳ là 413 việc`: more, or fewer
+        let compared = self.lead.versus().and_then(|at| self.lead.0.get(at..)).unwrap_or_default();
+        let parted = compared.iter().any(|event| event.parts() || event.says(Meaning::And));
+        if !compared.is_empty() && !parted && !value.over {
+            return Err(Reason::NotUnderstood);
+        }
         if self.aims && self.lead.has(Meaning::Aim) {
             return Err(Reason::Plan);
         }
@@ -107,7 +113,11 @@ impl Around<'_> {
                 _ if admin => return Err(Reason::OtherStatistic),
                 item => item,
             };
-            if value.unit == Unit::Bare && !named.adjacent && !value.over {
+            if value.unit == Unit::Bare && !named.adjacent {
+                return Err(Reason::NotUnderstood);
+            }
+            // no part of what comes in is counted out of a whole
+            if value.over && matches!(item, Item::CarriedIn | Item::NewlyAccepted | Item::Accepted) {
                 return Err(Reason::NotUnderstood);
             }
             let mut decision = Decision::new(measure, item, Relation::Is);
@@ -137,11 +147,12 @@ impl Around<'_> {
                 event.parts() || matches!(event.what, What::When(_) | What::Where(..) | What::Says(Meaning::And))
             });
         let of_nation = self.lead.has(Meaning::Share) && self.trail.nation();
-        let again = self
-            .earlier
-            .iter()
-            .rev()
-            .find(|e| e.here && e.measure == measure && !e.item.is_percent() && e.relation == Relation::Is);
+        let again = self.earlier.iter().rev().find(|e| {
+            e.here
+                && e.measure == measure
+                && !e.item.is_percent()
+                && matches!(e.relation, Relation::Is | Relation::ShareOf(_))
+        });
         if let Some(again) = again.filter(|_| elsewhere || of_nation) {
             return Ok(Decision::new(measure, again.item, Relation::Is));
         }

@@ -109,11 +109,17 @@ impl Around<'_> {
             })
         {
             let relation = match (&earlier.relation, earlier.item.is_percent()) {
-                (Relation::Is | Relation::Minus(_), true) => Relation::Minus(against),
+                (Relation::Is | Relation::Minus(_), true) => Relation::Minus(against.clone()),
                 (Relation::ShareOf(_), _) => return Err(Reason::NotUnderstood),
-                _ => Relation::ChangeFrom(against),
+                _ => Relation::ChangeFrom(against.clone()),
             };
-            return done(earlier.item, relation);
+            let mut decision = Decision::new(measure, earlier.item, relation.clone());
+            decision.direction = direction;
+            // `đã thi hành xong 7.619 việc, tăng 6%`: of the count, or of the rate in points
+            if earlier.item == Item::Resolved && matches!(relation, Relation::ChangeFrom(_)) {
+                decision.or = Some((Item::Rate, Relation::Minus(against)));
+            }
+            return Ok(decision);
         }
         let of_result = before.has(Meaning::Rate) || before.has(Meaning::General);
         match here {

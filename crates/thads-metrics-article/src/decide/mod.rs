@@ -45,6 +45,8 @@ pub(crate) struct Around<'e> {
     /// Whether the sentence tells of what is to come.
     pub(crate) aims: bool,
     pub(crate) local: bool,
+    /// Whether a group is spoken of.
+    pub(crate) grouped: bool,
     /// Whether the value before was not understood.
     pub(crate) failed: bool,
     /// Whether the figure before is a target that was set.

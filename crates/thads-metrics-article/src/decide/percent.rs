@@ -180,13 +180,19 @@ impl Around<'_> {
     }
 
     pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
-        let after_base = self.trail.0.iter().any(|event| matches!(event.what, What::Says(Meaning::Base(_))));
+        let after_base = self
+            .trail
+            .0
+            .iter()
+            .any(|event| matches!(event.what, What::Says(Meaning::Base(_) | Meaning::OfAll | Meaning::Of(_))));
         let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
         let named = self.lead.item(self.admin).map(|named| named.item);
         let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
         let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
         // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
-        if self.trail.versus().is_some()
+        let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close)
+            && self.rest.0.get(1).is_some_and(|event| event.says(Meaning::Versus) || event.says(Meaning::SamePeriod));
+        if (self.trail.versus().is_some() || closed)
             && let Some(last) = self.last().filter(|last| last.here && matches!(last.relation, Relation::Minus(_)))
         {
             let against = self.against(false);
@@ -213,6 +219,9 @@ impl Around<'_> {
                 Ok(decision)
             }
             (Item::ToEnforce, None) if self.local => decision(item, Relation::ShareOf(Against::Nation)),
+            (Item::ToEnforce | Item::Accepted, Some(whole @ (Item::Accepted | Item::ToEnforce))) if self.grouped => {
+                decision(item, Relation::ShareOf(Against::Whole(whole)))
+            }
             (Item::NewlyAccepted | Item::CarriedIn | Item::Accepted | Item::ToEnforce, _) => Err(Reason::NotUnderstood),
             _ => decision(item, Relation::ShareOf(Against::Item(Item::ToEnforce))),
         }
@@ -231,8 +240,14 @@ impl Around<'_> {
         }
         match last.item {
             Item::Eligible => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
-            Item::Resolved => Ok(Decision::new(measure, Item::Rate, Relation::Is)),
-            Item::Ineligible | Item::Deferred => {
+            Item::Resolved => {
+                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
+                if measure != Measure::Admin {
+                    decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
+                }
+                Ok(decision)
+            }
+            Item::Ineligible | Item::Deferred | Item::CarriedOver => {
                 Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce))))
             }
             _ => Err(Reason::NotUnderstood),

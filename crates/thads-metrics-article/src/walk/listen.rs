@@ -27,7 +27,8 @@ impl Walk<'_> {
         context.sticky &= context.group.is_some();
         context.paragraph = paragraph;
         context.period = self.facts.period;
-        context.admin &= !context.valued;
+        context.admin &= !context.valued && context.headed;
+        context.headed = false;
         context.valued = false;
         context.earlier.clear();
     }
@@ -39,9 +40,15 @@ impl Walk<'_> {
             match &event.what {
                 What::Says(Meaning::Trap(reason)) => spoken.topic = Some((*reason).into()),
                 What::Says(Meaning::Aim) => spoken.aims = true,
-                What::Says(Meaning::General) | What::Where(Place::Whole, _) => {
-                    self.context.group = None;
-                    self.context.sticky = false;
+                What::Says(Meaning::General) => self.end_group(),
+                What::Where(Place::Whole, _) if !self.is_of_group() => self.end_group(),
+                What::Where(Place::Nation, false)
+                    if !self.is_of_group()
+                        && !before
+                            .iter()
+                            .any(|e| e.value().is_some() || group(e).is_some() || e.says(Meaning::Versus)) =>
+                {
+                    self.end_group();
                 }
                 What::Says(Meaning::Admin) => self.context.admin |= !self.is_pair(event),
                 What::Says(Meaning::Of(measure @ (Measure::Cases | Measure::Money))) if self.begins_about(event) => {
@@ -85,12 +92,25 @@ impl Walk<'_> {
         }
     }
 
+    fn end_group(&mut self) {
+        self.context.group = None;
+        self.context.sticky = false;
+    }
+
+    /// Whether the text is about a group, and its figures have been so far.
+    fn is_of_group(&self) -> bool {
+        self.facts.group.is_some() && self.context.last_group == self.facts.group
+    }
+
     /// What stands after the last value of a sentence, or in one without values.
     pub(super) fn listen_tail(&mut self, tail: &[Event], sentence: &Sentence) {
         let heading = !self.context.valued;
         for event in tail {
             match &event.what {
-                What::Says(Meaning::Admin) if heading => self.context.admin |= !self.is_pair(event),
+                What::Says(Meaning::Admin) if heading => {
+                    self.context.admin |= !self.is_pair(event);
+                    self.context.headed = sentence.tokens.len() <= 25;
+                }
                 What::Says(Meaning::Of(measure)) if heading && self.begins_about(event) => {
                     self.context.heading = Some(*measure);
                 }
@@ -145,6 +165,8 @@ impl Walk<'_> {
             "án",
             "chính",
             "and",
+            "the",
+            "monitor",
             "monitoring",
             "of",
         ];

@@ -32,6 +32,10 @@ struct Context {
     sticky: bool,
     heading: Option<Measure>,
     admin: bool,
+    /// Whether a heading said so.
+    headed: bool,
+    /// The topic of the sentence before, if it made no figure.
+    topic: Option<Reason>,
     /// Whether the paragraph has had a value yet.
     valued: bool,
     earlier: Vec<Earlier>,
@@ -94,7 +98,9 @@ impl<'t> Walk<'t> {
             Unit::Count => value.body.bytes().filter(u8::is_ascii_digit).count() >= 3,
             _ => false,
         });
-        let mut spoken = Spoken { own: districts > 0, rated, ..Spoken::default() };
+        let topic = self.context.topic.take().filter(|_| !sentence.first && !self.context.admin && goes_on(events));
+        let mut spoken = Spoken { own: districts > 0, rated, topic, ..Spoken::default() };
+        let claims = self.claims.len();
         let compared_year = compared_year(events);
         let mut start = 0_usize;
         let trailing_only = self.context.group;
@@ -125,8 +131,13 @@ impl<'t> Walk<'t> {
         }
         let tail = events.get(start..).unwrap_or_default();
         self.listen_tail(tail, sentence);
+        self.context.topic = spoken.topic.filter(|_| self.claims.len() == claims);
         // a group that only came after the figures of a sentence ends with it
-        if trailing_only.is_none() && !self.context.sticky && !spoken.led && events.iter().any(|e| e.value().is_some())
+        if trailing_only.is_none()
+            && self.context.group != self.facts.group
+            && !self.context.sticky
+            && !spoken.led
+            && events.iter().any(|e| e.value().is_some())
         {
             self.context.group = None;
         }
@@ -182,6 +193,7 @@ impl<'t> Walk<'t> {
             admin: self.context.admin,
             queued: spoken.queue.first().copied(),
             aims: spoken.aims,
+            grouped: self.context.group.is_some(),
             failed: spoken.failed.is_some(),
             targeting: spoken.targeting,
             local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
@@ -247,6 +259,17 @@ fn trail_length(rest: &[Event]) -> usize {
             )
     };
     rest.iter().enumerate().position(stops).unwrap_or(rest.len())
+}
+
+/// Whether a sentence goes on with what the one before was about: it names nothing new before its first value.
+fn goes_on(events: &[Event]) -> bool {
+    let lead = events.iter().take_while(|event| event.value().is_none());
+    lead.into_iter().all(|event| {
+        !matches!(
+            event.what,
+            What::When(_) | What::Where(..) | What::Says(Meaning::Group(_) | Meaning::Of(_) | Meaning::OfAll)
+        )
+    })
 }
 
 /// The year that a sentence compares with.

@@ -10,11 +10,12 @@ use crate::{
     decide::{Decision, Earlier},
     facts::group,
     lead::Side,
-    number::Unit,
+    number::{Numbers, Unit},
     period::{When, clock::Clock},
     place::Place,
     reason::Reason,
     sentence::Sentence,
+    token::Token,
     walk::{Spoken, Walk},
 };
 
@@ -74,7 +75,7 @@ impl Walk<'_> {
             forward.or(after).or(self.context.period).or(self.facts.period)
         };
         let office = Self::trailing_office(trail, &relation).or_else(|| self.context.office.clone());
-        let trailing_name = trailing_group(rest);
+        let trailing_name = trailing_group(rest, self.tokens, self.numbers);
         self.context.group = trailing_name.or(self.context.group);
         let group = trailing_name.or(self.context.group).filter(|_| measure != Measure::Admin);
         let mut because: Vec<Range<usize>> = named.iter().map(|named| named.tokens.clone()).collect();
@@ -182,13 +183,29 @@ fn decides(event: &Event) -> bool {
     !event.parts() && event.value().is_none() && !matches!(event.what, What::Says(Meaning::And | Meaning::With))
 }
 
+/// Whether a preposition leads to a group: `, về án tham nhũng`.
+fn is_led(tokens: &[Token], event: &Event) -> bool {
+    let before = tokens.get(..event.tokens.start).unwrap_or_default().iter().rev().take(6);
+    let mut words = before
+        .skip_while(|t| matches!(t.key.as_str(), "án" | "vụ" | "việc" | "các" | "những" | "loại" | "sự" | "hình"));
+    words.next().is_some_and(|t| {
+        matches!(t.key.as_str(), "về" | "với" | "trong" | "từ" | "thuộc" | "của" | "from" | "in" | "of")
+    })
+}
+
 /// The group that is named right after a value and what is joined to it.
-fn trailing_group(rest: &[Event]) -> Option<&'static str> {
-    let mut about = false;
+fn trailing_group(rest: &[Event], tokens: &[Token], numbers: &Numbers) -> Option<&'static str> {
+    let (mut about, mut open) = (false, false);
     for (at, event) in rest.iter().enumerate() {
         match event.what {
             What::Says(Meaning::Group(name)) => return Some(name),
             What::Says(Meaning::About) => about = true,
+            What::Open => open = true,
+            What::Close if open => open = false,
+            What::Comma
+                if rest.get(at.saturating_add(1)).is_some_and(|next| group(next).is_some() && is_led(tokens, next)) => {
+            }
+            What::Value(value) if at == 0 && numbers.values.get(value).is_some_and(|value| value.under) => {}
             What::Comma => {
                 let next = rest.get(at.saturating_add(1)).map(|e| &e.what);
                 if !(about && matches!(next, Some(What::Says(Meaning::About | Meaning::Group(_))))) {
@@ -196,7 +213,9 @@ fn trailing_group(rest: &[Event]) -> Option<&'static str> {
                 }
             }
             What::Value(_) if rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::With))) => {}
-            What::Says(Meaning::With | Meaning::Of(_) | Meaning::Is(_) | Meaning::Left | Meaning::OfAll) => {}
+            What::Says(
+                Meaning::With | Meaning::Of(_) | Meaning::Is(_) | Meaning::Left | Meaning::OfAll | Meaning::Base(_),
+            ) => {}
             _ => return None,
         }
     }

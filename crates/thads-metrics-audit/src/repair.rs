@@ -56,6 +56,9 @@ impl<'r> Repairer<'r> {
 
     /// Whether the figures can all be true when one is read as another interval.
     fn can_be(&self, component: &Component, active: &dyn Fn(usize) -> bool, figure: usize, as_if: Interval) -> bool {
+        if self.meter.exhausted() {
+            return false;
+        }
         let mut model = self.model.clone();
         model.claims[figure].set(as_if);
         let mut judge = Judge::new(&model, component, self.effort, self.meter, self.meter.left());
@@ -108,6 +111,9 @@ impl<'r> Repairer<'r> {
         figure: usize,
         others: &dyn Fn(usize) -> bool,
     ) -> Result<Option<String>, Unasked> {
+        if self.meter.exhausted() {
+            return Err(Unasked);
+        }
         let until = self.meter.spent().saturating_add(self.meter.left());
         let limits = Limits { rounds: self.effort.rounds, until };
         let solver = Solver::new(self.model, component, others, self.meter, limits, Scope::All);

@@ -234,7 +234,7 @@ fn statuses(out: &mut String) {
     let title = "## Where a case of a status counts\n\nEach line holds from its day on, until the next of the same status; a \
                  period is judged by its last day.";
     section(out, title, &["status", "vi", "since", "column", "evidence", "citation"], rows);
-    let [old, new] = ["2026-06-30", "2026-07-01"].map(|day| day.parse::<Date>());
+    let [old, new] = ["2026-06-30", "2026-07-01"].map(str::parse::<Date>);
     let (Ok(old), Ok(new)) = (old, new) else { return };
     let rows = Status::ALL.iter().filter_map(|status| {
         let of = |day| Some(Article::of(*status, day)?.print(Lang::Vi));

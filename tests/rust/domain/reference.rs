@@ -30,6 +30,7 @@ fn each(name: &str, check: impl Fn(&Row) -> Result<(), String>) {
     assert!(wrong.is_empty(), "{name}: {} rows disagree\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[allow(clippy::needless_pass_by_value)] // callers make both sides where they compare them
 fn same<T: PartialEq + std::fmt::Debug>(got: T, expected: T) -> Result<(), String> {
     if got == expected { Ok(()) } else { Err(format!("got {got:?}, expected {expected:?}")) }
 }

@@ -1,1 +1,1 @@
-mod results;
+mod laws;

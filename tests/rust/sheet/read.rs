@@ -822,6 +822,10 @@ fn contents(sheet: &Sheet) -> Vec<(String, bool, Vec<Option<i128>>)> {
         .collect()
 }
 
+/// Not reached: under the fifth of the foreign tables the form's own title is not seen, and the period is asked for.
+const KNOWN: [&str; 2] =
+    ["4 above: #: Sheet1 does not say which period", "4 above, farther right: #: Sheet1 does not say which period"];
+
 /// A form in a foreign workbook is found at any place, alone, and what was left out is said in a note or two.
 #[test]
 fn a_form_is_found_among_foreign_content() {
@@ -860,19 +864,16 @@ fn a_form_is_found_among_foreign_content() {
             match thads_metrics_sheet::read(&grids, &Options::default()) {
                 Err(error) => failed.push(format!("{number} {name}: {error}")),
                 Ok(sheet) if contents(&sheet) != alone => {
-                    failed.push(format!("{number} {name}: {:?}", contents(&sheet)))
+                    failed.push(format!("{number} {name}: {:?}", contents(&sheet)));
                 }
                 Ok(sheet) if sheet.notes.len() > 10 => {
-                    failed.push(format!("{number} {name}: {} notes", sheet.notes.len()))
+                    failed.push(format!("{number} {name}: {} notes", sheet.notes.len()));
                 }
                 Ok(sheet) if !sheet.unread.is_empty() => failed.push(format!("{number} {name}: {:?}", sheet.unread)),
                 Ok(_) => {}
             }
         }
     }
-    // Not reached: under the fifth of the foreign tables the form's own title is not seen, and the period is asked for.
-    const KNOWN: [&str; 2] =
-        ["4 above: #: Sheet1 does not say which period", "4 above, farther right: #: Sheet1 does not say which period"];
     failed.retain(|failure| !KNOWN.iter().any(|known| failure.starts_with(known)));
     assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), FOREIGN.len() * 14, failed.join("\n"));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use num_rational::BigRational;
 use num_traits::Zero;
-use thads_metrics::{Item, Period};
+use thads_metrics::{Item, Period, printed::Hedges};
 use thads_metrics_audit::{Entry, Report};
 
 use crate::{
@@ -47,7 +47,7 @@ pub(crate) fn decide(
             .collect();
         let fits = |item: Item, relation: &Relation| {
             let Some(tried) = entry(claim, item, relation) else { return false };
-            let mut report = Report::new();
+            let mut report = Report::new().hedged(Hedges::Near);
             beside.iter().copied().chain([&tried]).all(|entry| report.enter(entry.clone()).is_ok())
                 && report.audit().is_consistent()
         };

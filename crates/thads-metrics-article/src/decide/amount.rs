@@ -34,7 +34,8 @@ impl Around<'_> {
         // `16.896 quyết định thi hành án`, `tiếp nhận 3.695 bản án`
         let received = value.body.contains("bản án")
             && self.lead.item(admin).is_some_and(|named| matches!(named.item, Item::Accepted | Item::NewlyAccepted));
-        if !admin && (value.body.ends_with("quyết định") || received) {
+        let glossed = self.gloss(admin).is_some();
+        if !admin && !glossed && (value.body.ends_with("quyết định") || received) {
             return Err(Reason::OtherStatistic);
         }
         // `đạt 89,3% số có điều kiện (8.063/9.025 việc)`
@@ -52,7 +53,10 @@ impl Around<'_> {
         if let Some((at, up, over)) = self.lead.direction() {
             let before = Side(self.lead.0.get(..at).unwrap_or_default());
             let after = Side(self.lead.0.get(at.saturating_add(1)..).unwrap_or_default());
-            let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
+            let parted = after
+                .0
+                .iter()
+                .any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Open | What::Close));
             let restated =
                 after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
             // `increased significantly, exceeding VND 173,260 billion`
@@ -90,7 +94,7 @@ impl Around<'_> {
         if self.aims && self.lead.has(Meaning::Aim) {
             return Err(Reason::Plan);
         }
-        let before = self.lead.item(admin);
+        let before = self.lead.item(admin).or_else(|| self.gloss(admin));
         let after = self
             .trail
             .item(admin)
@@ -121,6 +125,9 @@ impl Around<'_> {
                 return Err(Reason::NotUnderstood);
             }
             let mut decision = Decision::new(measure, item, Relation::Is);
+            if named.settled && value.unit != Unit::Money {
+                decision.or = Some((Item::Accepted, Relation::Is));
+            }
             if named.handled {
                 decision.or = Some((Item::Resolved, Relation::Is));
                 decision.open = false;
@@ -169,6 +176,17 @@ impl Around<'_> {
             }
             None => Err(Reason::NotUnderstood),
         }
+    }
+
+    /// `587.627 quyết định thi hành án (số thụ lý mới)`: what a bracket after the value says that it is.
+    fn gloss(&self, admin: bool) -> Option<crate::lead::Named> {
+        let open = self.rest.0.iter().take(2).position(|event| event.what == What::Open)?;
+        let close = self.rest.0.iter().position(|event| event.what == What::Close)?;
+        let inside = self.rest.0.get(open.saturating_add(1)..close)?;
+        let only = inside
+            .iter()
+            .all(|event| matches!(event.what, What::Says(Meaning::Is(_) | Meaning::Of(_) | Meaning::OfAll)));
+        only.then(|| Side(inside).item(admin)).flatten()
     }
 
     pub(super) fn difference(&self, measure: Measure, item: Item, up: bool, over: bool) -> Result<Decision, Reason> {

@@ -188,6 +188,9 @@ impl Around<'_> {
         let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
         let named = self.lead.item(self.admin).map(|named| named.item);
         let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
+        if self.failed && named.is_none() {
+            return Err(Reason::NotUnderstood);
+        }
         let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
         // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
         let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close)

@@ -165,10 +165,11 @@ impl Lexer<'_> {
             .map(|t| t.key.as_str())
             .collect::<Vec<_>>()
             .join(" ");
-        let under = self.back(from, 1).is_some_and(|t| t.is("/"))
-            && self.back(from, 2).is_some_and(|_| {
-                self.out.values.last().is_some_and(|v| v.tokens.end == from.saturating_sub(1) && !v.under)
-            });
+        // `12.145 việc/ tổng số 23.812 việc`
+        let total = from.saturating_sub(2);
+        let base = if self.phrase(total, &[&["tổng", "số"]]) > 0 { total } else { from };
+        let under = self.back(base, 1).is_some_and(|t| t.is("/"))
+            && self.out.values.last().is_some_and(|v| v.tokens.end == base.saturating_sub(1) && !v.under);
         if under {
             self.fraction(from, end, at, unit);
             if self.out.uses.get(at) != Some(&Use::Nothing) {

@@ -160,7 +160,7 @@ impl Reader<'_> {
 
     /// `năm 2022`, where it is no date, no law's and not the year that cases come from.
     pub(super) fn whole_year(&self, at: usize) -> Option<(When, usize)> {
-        if !self.is(at, &["năm"]) {
+        if !self.is(at, &["năm"]) || matches!(self.back(at, 1), "chuyển" | "sang") {
             return None;
         }
         let (year, n) = self.year(at)?;

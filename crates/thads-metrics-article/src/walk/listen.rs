@@ -4,7 +4,7 @@ use thads_metrics::{Measure, Offices, Period, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
-    facts::group,
+    facts::{group, same_office},
     period::{When, clock::Clock},
     place::Place,
     sentence::Sentence,
@@ -14,15 +14,16 @@ use crate::{
 
 impl Walk<'_> {
     pub(super) fn new_paragraph(&mut self, paragraph: usize, events: &[Event]) {
+        let follows = self.context.valued && paragraph == self.context.paragraph.saturating_add(1);
+        let of_group = self.is_of_group() && follows;
         let general =
             events.iter().take_while(|event| event.value().is_none()).any(|event| {
-                matches!(
-                    event.what,
-                    What::Says(Meaning::General | Meaning::Admin) | What::Where(Place::Whole | Place::Nation, _)
-                ) || group(event).is_some()
+                matches!(event.what, What::Says(Meaning::General | Meaning::Admin))
+                    || matches!(event.what, What::Where(Place::Whole | Place::Nation, _)) && !of_group
+                    || group(event).is_some()
             }) || events.first().is_some_and(|e| matches!(e.what, What::Says(Meaning::Of(_))) && about(self.tokens, e));
         let context = &mut self.context;
-        let continues = (self.facts.group.is_some() && context.last_group == self.facts.group) || context.sticky;
+        let continues = of_group || context.sticky;
         context.group = if continues && !general { context.last_group.or(context.group) } else { None };
         context.sticky &= context.group.is_some();
         context.paragraph = paragraph;
@@ -200,6 +201,7 @@ impl Walk<'_> {
                     self.context.office = Some(name.clone());
                 }
             }
+            Place::Whole if spoken.national => self.context.office = Some(Offices::NATION_NAME.to_owned()),
             Place::Whole => self.context.office.clone_from(&self.facts.office),
             Place::Office(name) => self.context.office = Some(name.clone()),
             Place::Province(name) => {
@@ -208,10 +210,13 @@ impl Walk<'_> {
                     .office
                     .as_ref()
                     .is_some_and(|office| office.starts_with("Chi") || office.starts_with("Phòng"));
-                if !weak && !address && !in_district {
+                let placed = weak && self.is_set_in(place, before);
+                if (!weak || placed) && !address && !in_district {
                     self.context.office = Some(name.clone());
                 }
             }
+            // `tại thành phố Đà Nẵng, theo Chi cục THADS thành phố`
+            Place::Own if self.context.office != self.facts.office && !spoken.own => {}
             Place::Own => {
                 let province = self.facts.office.clone().unwrap_or_default();
                 self.context.office = if spoken.own && !province.is_empty() {
@@ -221,6 +226,26 @@ impl Walk<'_> {
                 };
             }
         }
+    }
+
+    /// `Đơn cử, tại thành phố Đà Nẵng, …` in a text on the nation.
+    fn is_set_in(&self, place: &Place, before: &[Event]) -> bool {
+        let national = self.facts.office.as_deref().is_some_and(|office| same_office(office, Offices::NATION_NAME));
+        let begins = before.iter().all(|event| event.what == What::Comma);
+        national && begins && matches!(place, Place::Province(_))
+    }
+
+    /// `toàn ngành thi hành được …, trong đó Cục THADS TP.HCM …`.
+    pub(super) fn is_nations_part(&self, events: &[Event]) -> bool {
+        let Some(own) = self.facts.office.as_deref() else { return false };
+        let Some(whole) = events.iter().position(|e| matches!(e.what, What::Where(Place::Whole, _))) else {
+            return false;
+        };
+        let after = events.get(whole..).unwrap_or_default();
+        let within = after.iter().position(|e| e.says(Meaning::Within));
+        within.and_then(|at| after.get(at..)).unwrap_or_default().iter().any(|event| {
+            matches!(&event.what, What::Where(Place::Office(name) | Place::Province(name), _) if same_office(name, own))
+        })
     }
 
     pub(super) fn when(&mut self, when: When, before: &[Event], spoken: &mut Spoken) {

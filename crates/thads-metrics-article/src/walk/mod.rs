@@ -58,6 +58,8 @@ struct Spoken {
     own: bool,
     /// Whether the sentence has percentages or hundreds of cases, and so is of more than one judgment.
     rated: bool,
+    /// Whether `toàn ngành` is the nation: the text's own office is a part of it.
+    national: bool,
     targeting: bool,
     /// Whether a group is named before the figures.
     led: bool,
@@ -99,7 +101,8 @@ impl<'t> Walk<'t> {
             _ => false,
         });
         let topic = self.context.topic.take().filter(|_| !sentence.first && !self.context.admin && goes_on(events));
-        let mut spoken = Spoken { own: districts > 0, rated, topic, ..Spoken::default() };
+        let mut spoken =
+            Spoken { own: districts > 0, rated, topic, national: self.is_nations_part(events), ..Spoken::default() };
         let claims = self.claims.len();
         let compared_year = compared_year(events);
         let mut start = 0_usize;

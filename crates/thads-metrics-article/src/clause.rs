@@ -144,7 +144,10 @@ impl<'t> Clauses<'t> {
         // the share of one bank
         if self.key(at) == "ngân"
             && self.key(at.saturating_add(1)) == "hàng"
-            && self.tokens.get(at.saturating_add(2)).is_some_and(|t| t.capital && t.shape == Shape::Word)
+            && self
+                .tokens
+                .get(at.saturating_add(2))
+                .is_some_and(|t| t.capital && t.shape == Shape::Word && !t.is("nhà"))
         {
             return (Some(What::Says(Meaning::Trap(Topic::OtherStatistic))), 2);
         }

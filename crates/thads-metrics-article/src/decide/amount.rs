@@ -4,7 +4,7 @@ use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 
 use crate::{
     claim::{Against, Relation},
-    clause::What,
+    clause::{Event, What},
     decide::{Around, Decision, word},
     lead::Side,
     number::{Unit, Value},
@@ -139,6 +139,9 @@ impl Around<'_> {
         if value.unit == Unit::Bare {
             return Err(Reason::NotUnderstood);
         }
+        if value.unit == Unit::Count && !admin && self.grouped && self.is_whole_of_eligible() {
+            return Ok(Decision::new(measure, Item::ToEnforce, Relation::Is));
+        }
         // `với số tiền …`: the money of the count before it
         let follows = self.lead.0.iter().all(|event| {
             matches!(
@@ -176,6 +179,15 @@ impl Around<'_> {
             }
             None => Err(Reason::NotUnderstood),
         }
+    }
+
+    /// `có 1.708 vụ việc, trong đó 1.191 vụ việc đủ điều kiện`: a count whose part is eligible is to be enforced.
+    fn is_whole_of_eligible(&self) -> bool {
+        let Some(within) = self.rest.0.iter().position(|event| event.says(Meaning::Within)) else { return false };
+        let (before, after) = self.rest.0.split_at(within);
+        let value = after.iter().position(|event| event.value().is_some());
+        let part = value.and_then(|at| after.get(..at.saturating_add(2))).unwrap_or_default();
+        before.iter().all(Event::parts) && part.iter().any(|event| event.says(Meaning::Is(Item::Eligible)))
     }
 
     /// `587.627 quyết định thi hành án (số thụ lý mới)`: what a bracket after the value says that it is.

@@ -59,7 +59,8 @@ impl Around<'_> {
         let after_rate = self.last().is_some_and(|last| {
             last.here && last.item == Item::Rate && last.relation == Relation::Is && last.measure == measure
         });
-        if self.lead.opens() && self.lead.only_joins() && after_rate && stated.is_none() {
+        let bracket = self.lead.0.first().is_some_and(|event| event.what == What::Open);
+        if bracket && self.lead.only_joins() && after_rate && stated.is_none() {
             let signed = self.earlier.iter().rev().filter(|earlier| earlier.here).find_map(|e| e.direction);
             let direction = signed.filter(|_| self.rest.versus().is_some()).ok_or(Reason::NotUnderstood)?;
             let mut decision = Decision::new(measure, Item::Rate, Relation::Minus(self.against(false)));
@@ -90,8 +91,13 @@ impl Around<'_> {
             .last()
             .filter(|last| self.lead.only_joins() && last.here && matches!(last.relation, Relation::Minus(_)))
         {
-            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
+            let against = self.against(false);
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(against.clone()));
             decision.direction = last.direction;
+            // `tăng 1.162 việc và 6%`: of the count, or of the rate in points
+            if last.item == Item::Resolved && !self.lead.opens() {
+                decision.or = Some((Item::Rate, Relation::Minus(against)));
+            }
             return Ok(decision);
         }
         if let Some(after) = self.trail.item(self.admin).filter(|_| {

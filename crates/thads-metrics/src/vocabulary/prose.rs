@@ -223,6 +223,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     // groups
     ("[các] [tổ chức] tín dụng [,|và] [ngân hàng]", Group("credit")),
     ("[án] tín dụng [ngân hàng]", Group("credit")),
+    ("ngân hàng nhà nước [việt nam]", Meaning::Skip),
     ("ngân hàng [,|và] tín dụng", Group("credit")),
     ("(liên quan đến|của|cho) [các] ngân hàng", Group("credit")),
     ("[các] [khoản] [thu] [nộp] [cho] ngân sách [nhà nước]", Group("budget")),

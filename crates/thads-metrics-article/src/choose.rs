@@ -1,6 +1,6 @@
 //! Two readings, and figures told twice: what the rest of the text decides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_rational::BigRational;
 use num_traits::Zero;
@@ -77,6 +77,20 @@ pub(crate) fn decide(
     decided.collect()
 }
 
+/// Leaves the setter of a target only where a sentence measures one rate by the targets of two.
+pub(crate) fn keep_setters(claims: &mut [Claim]) {
+    let mut setters: BTreeMap<(usize, String), BTreeSet<&'static str>> = BTreeMap::new();
+    for claim in claims.iter() {
+        let measured = (claim.sentence, format!("{:?} {:?}", claim.measure, claim.item));
+        setters.entry(measured).or_default().extend(claim.set_by);
+    }
+    if setters.values().all(|setters| setters.len() < 2) {
+        for claim in claims {
+            claim.set_by = None;
+        }
+    }
+}
+
 /// Whether an entry is of the office, group and measure of a claim.
 fn is_beside(entry: &Entry, claim: &Claim) -> bool {
     entry.office == claim.office && entry.group.as_deref() == claim.group && entry.quantity.measure() == claim.measure
@@ -115,13 +129,13 @@ fn is_level(entry: &Entry) -> bool {
 }
 
 /// Values of which one sentence gives two: the later one is of something else.
-pub(crate) fn second_values(figures: &[(usize, Figure)]) -> Vec<usize> {
+pub(crate) fn second_values(figures: &[(usize, Figure)]) -> BTreeSet<usize> {
     let mut firsts: BTreeMap<(usize, String), &Figure> = BTreeMap::new();
-    let mut out = Vec::new();
+    let mut out = BTreeSet::new();
     for (value, figure) in figures {
         let first = *firsts.entry((figure.sentence, figure.subject())).or_insert(figure);
         if !agree(figure, first) && !agree(first, figure) {
-            out.push(*value);
+            out.insert(*value);
         }
     }
     out

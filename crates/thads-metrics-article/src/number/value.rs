@@ -78,6 +78,13 @@ impl Lexer<'_> {
         Some((at.saturating_add(taken), body, unit, mended))
     }
 
+    /// `- 13%` after `12`: where the range ends, and its upper end.
+    fn range(&self, at: usize) -> Option<(usize, String)> {
+        let upper = at.saturating_add(1);
+        let (end, body, unit, _) = self.value(upper).filter(|_| self.is(at, "-"))?;
+        (unit == Unit::Percent).then_some((end, body))
+    }
+
     /// The digits of one number, joined where a space stands inside it.
     pub(super) fn digits(&self, at: usize) -> Option<(String, usize, bool)> {
         let first = self.at(at).filter(|_| self.is_free(at))?;
@@ -130,7 +137,10 @@ impl Lexer<'_> {
             self.mark(at..at.saturating_add(taken), reason);
             return;
         }
-        let Some((end, mut body, mut unit, mended)) = self.value(at) else { return };
+        let Some((mut end, mut body, mut unit, mended)) = self.value(at) else { return };
+        if let Some((to, upper)) = self.range(end).filter(|_| matches!(unit, Unit::Bare | Unit::Percent)) {
+            (end, body, unit) = (to, format!("{} - {upper}", body.trim_end_matches('%')), Unit::Percent);
+        }
         if self.before_is(at, &["$", "€"]) {
             return self.mark(at..end, Reason::Foreign);
         }

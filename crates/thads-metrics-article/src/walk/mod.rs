@@ -21,6 +21,7 @@ use crate::{
 
 /// What runs on.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools)] // what runs on is independent of each other
 struct Context {
     paragraph: usize,
     period: Option<Period>,

@@ -95,6 +95,9 @@ impl Walk<'_> {
             because,
             or,
             open,
+            set_by: self
+                .setter(lead, trail)
+                .filter(|_| item == Item::Target || relation == Relation::Minus(Against::Target)),
             paragraph: sentence.paragraph,
             sentence: at,
         };
@@ -143,6 +146,25 @@ impl Walk<'_> {
         }
         self.claims.push(claim);
         trailing || !followed || matches!(value.unit, Unit::Percent)
+    }
+
+    /// Who set the target that these words speak of: those after the value come first.
+    fn setter(&self, lead: &[Event], trail: &[Event]) -> Option<&'static str> {
+        [trail, lead].into_iter().find_map(|events| {
+            let target = events.iter().rposition(|event| event.says(Meaning::Target))?;
+            let end = events.get(target)?.tokens.end;
+            let from = events.iter().find(|event| event.says(Meaning::Target))?.tokens.start;
+            let words: Vec<&str> = self.tokens.get(from..end)?.iter().map(|token| token.key.as_str()).collect();
+            let says = |name: &[&str]| words.windows(name.len()).any(|window| window == name);
+            [
+                (&["tổng", "cục"][..], "Tổng cục THADS"),
+                (&["quốc", "hội"], "Quốc hội"),
+                (&["bộ"], "Bộ Tư pháp"),
+                (&["cục"], "Cục THADS"),
+            ]
+            .into_iter()
+            .find_map(|(name, setter)| says(name).then_some(setter))
+        })
     }
 
     pub(super) fn trailing_period(trail: &[Event], clock: Clock) -> Option<Period> {

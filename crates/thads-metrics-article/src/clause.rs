@@ -161,6 +161,11 @@ impl<'t> Clauses<'t> {
         let what = match self.key(at) {
             "," => Some(What::Comma),
             "-" if spaced => Some(What::Comma),
+            "/" if last.is_some_and(|event| event.value().is_some() && event.tokens.end == at)
+                && !self.is_lower(at) =>
+            {
+                Some(What::Says(Meaning::With))
+            }
             ";" => Some(What::Semicolon),
             ":" => Some(What::Colon),
             "(" | "[" => Some(What::Open),
@@ -168,6 +173,12 @@ impl<'t> Clauses<'t> {
             _ => None,
         };
         (what, 1)
+    }
+
+    /// Whether the value after the slash here is the lower part of a fraction.
+    fn is_lower(&self, at: usize) -> bool {
+        let next = (at.saturating_add(1)..at.saturating_add(4)).find_map(|at| self.starts.get(at).copied().flatten());
+        next.and_then(|value| self.numbers.values.get(value)).is_none_or(|value| value.under)
     }
 
     /// `năm 2018 chuyển sang`; with the year it goes to, what that year leaves.

@@ -61,6 +61,10 @@ fn is_on_subject(tokens: &[Token]) -> bool {
     let words = |a: &Token, b: &Token, c: &Token| a.is("thi") && b.is("hành") && c.is("án");
     tokens.iter().any(|t| t.key.starts_with("thads") || t.is("tha") || t.is("thahc"))
         || tokens.windows(3).any(|w| matches!(w, [a, b, c] if words(a, b, c)))
+        || tokens.windows(2).any(|w| {
+            matches!(w, [a, b] if a.is("enforcement") && (b.key.starts_with("agenc") || b.key.starts_with("department"))
+                || (a.is("requiring") || a.is("for")) && b.is("enforcement"))
+        })
         || tokens.windows(2).any(|w| matches!(w, [a, b] if a.key.starts_with("judg") && b.key.starts_with("enforce") || a.key.starts_with("enforce") && b.is("of")))
 }
 

@@ -21,7 +21,7 @@ fn short(figure: &Figure) -> String {
 }
 
 /// The figures of a text, in short.
-pub fn figures(text: &str) -> Vec<String> {
+pub(super) fn figures(text: &str) -> Vec<String> {
     Article::read(text).figures().iter().map(short).collect()
 }
 
@@ -117,7 +117,7 @@ fn groups_administrative_judgments_and_what_is_left() {
 #[test]
 fn a_comparison_belongs_to_the_figure_that_it_follows() {
     reads(
-        "Đạt tỷ lệ 78% (tăng 2% so với cùng kỳ năm 2021), cao hơn 0,61% so với chỉ tiêu của Tổng cục giao.",
+        "Về việc đạt tỷ lệ 78% (tăng 2% so với cùng kỳ năm 2021), cao hơn 0,61% so với chỉ tiêu của Tổng cục giao.",
         &["cases.rate 78%", "cases.rate minus 2021/06 tăng 2%", "cases.rate minus cases.target vượt 0,61%"],
     );
     reads(
@@ -163,13 +163,17 @@ fn the_other_figures_choose_between_two_readings() {
 #[test]
 fn targets_of_two_setters_and_ranges() {
     let text = format!(
-        "{HEAD}Đạt 82,63%, vượt 10,63% so với chỉ tiêu Bộ Tư pháp giao, vượt 9,63% so với chỉ tiêu Tổng cục giao."
+        "{HEAD}Về việc đạt 82,63%, vượt 10,63% so với chỉ tiêu Bộ Tư pháp giao, vượt 9,63% so với chỉ tiêu Tổng cục giao."
     );
     let article = Article::read(&text);
     let setter = |f: &Figure| f.entry().minus.as_ref().and_then(|target| target.set_by.clone());
     let setters: Vec<_> = article.figures().iter().filter_map(setter).collect();
     assert_eq!(setters, ["Bộ Tư pháp", "Tổng cục THADS"]);
     assert!(article.report().unwrap().audit().is_consistent());
+    reads(
+        "Thi hành xong 5.168 việc/239 tỷ đồng, đạt lần lượt 69,4% và 24,5%.",
+        &["cases.resolved 5.168 việc", "money.resolved 239 tỷ đồng", "cases.rate 69,4%", "money.rate 24,5%"],
+    );
     reads("Tỷ lệ về tiền đạt 12 - 13%.", &["money.rate 12 - 13%"]);
 }
 

@@ -15,7 +15,7 @@ fn the_nation_is_what_comes_first() {
     for text in [
         "Chính phủ báo cáo. Năm 2022, tổng số phải thi hành là 800.000 việc.\n\nCục THADS tỉnh Quảng Ninh",
         "Thi hành án dân sự. Năm 2022, toàn hệ thống phải thi hành 800.000 việc. Tại thành phố Đà Nẵng có 9.000 việc.",
-        "HÀ NỘI — Theo Bộ Tư pháp, năm 2022 các cơ quan THADS đã thi hành xong 500.000 việc.",
+        "Kết quả năm 2022\n\nHÀ NỘI — Theo Bộ Tư pháp, năm 2022 các cơ quan THADS đã thi hành xong 500.000 việc.",
     ] {
         assert_eq!(office(text).as_deref(), Some("toàn quốc"), "{text}");
     }

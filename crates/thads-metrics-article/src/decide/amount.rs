@@ -101,6 +101,11 @@ impl Around<'_> {
             .filter(|_| !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus))));
         let trailing = !before.as_ref().is_some_and(|named| named.adjacent) && after.is_some();
         let named = if trailing { after } else { before };
+        // `16,164 cases/18,840 cases with conditions for enforcement were completed`
+        let of_base = |item: Item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Resolved);
+        if value.over && trailing && named.as_ref().is_some_and(|named| of_base(named.item)) {
+            return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
         let within_left = self.nearest(measure).is_some_and(|last| last.here && last.item == Item::CarriedOver);
         if let Some(named) = named {
             if named.handled && trailing {

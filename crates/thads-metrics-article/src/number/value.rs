@@ -144,8 +144,9 @@ impl Lexer<'_> {
         if self.before_is(at, &["$", "€"]) {
             return self.mark(at..end, Reason::Foreign);
         }
-        let currency = english::is_currency(self.back(at, 1));
-        if currency && unit == Unit::Bare {
+        let free = self.out.values.last().is_none_or(|value| value.tokens.end < at);
+        let currency = free && english::is_currency(self.back(at, 1));
+        if currency && (unit == Unit::Bare || unit == Unit::Money && !body.ends_with("đồng")) {
             (unit, body) = (Unit::Money, format!("{body} đồng"));
         }
         if unit == Unit::Bare
@@ -179,7 +180,11 @@ impl Lexer<'_> {
         let total = from.saturating_sub(2);
         let base = if self.phrase(total, &[&["tổng", "số"]]) > 0 { total } else { from };
         let under = self.back(base, 1).is_some_and(|t| t.is("/"))
-            && self.out.values.last().is_some_and(|v| v.tokens.end == base.saturating_sub(1) && !v.under);
+            && self.out.values.last().is_some_and(|v| {
+                // `6.254 việc/612 tỷ đồng` is a count and its money
+                let joined = v.unit == Unit::Count && unit == Unit::Money;
+                v.tokens.end == base.saturating_sub(1) && !v.under && !joined
+            });
         if under {
             self.fraction(from, end, at, unit);
             if self.out.uses.get(at) != Some(&Use::Nothing) {

@@ -75,6 +75,16 @@ impl Walk<'_> {
                 _ => {}
             }
         }
+        // `đạt lần lượt 69,4% và 24,5%`: as the figures before stand
+        let unsaid = !lead.iter().any(|event| matches!(event.what, What::Says(Meaning::Of(_))));
+        if unsaid && lead.iter().any(|event| event.says(Meaning::Respectively)) {
+            let levels = self.context.earlier.iter().rev().filter(|earlier| earlier.here && !earlier.item.is_percent());
+            let mut pair: Vec<Measure> = levels.map(|earlier| earlier.measure).collect();
+            pair.dedup();
+            if let [second, first, ..] = pair.as_slice() {
+                spoken.queue = vec![*first, *second];
+            }
+        }
         let measures: Vec<(usize, Measure)> = lead
             .iter()
             .enumerate()

@@ -172,7 +172,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(có|đủ) điều kiện [thi hành|giải quyết] [án] [nhưng] chưa (thi hành xong|thi hành|giải quyết xong|giải quyết)", Is(Item::CarriedOverEligible)),
     ("không [có] [nội dung] [phải] theo dõi", Trap(Topic::NotUnderstood)),
     ("(thi hành đều|thi hành dở dang|đang [tổ chức] thi hành)", Is(Item::InProgress)),
-    ("[đang|phải] [tiếp tục] theo dõi", Meaning::Follow(false)),
+    ("[đang|phải] tiếp tục theo dõi", Meaning::Follow(true)),
+    ("[đang|phải] theo dõi", Meaning::Follow(false)),
     ("còn [đang|phải] [tiếp tục] theo dõi", Meaning::Follow(true)),
     // percentages
     ("[đạt] [được] (tỷ lệ|kết quả)", Rate),

@@ -14,11 +14,9 @@ use crate::{
     reason::Reason,
 };
 
-/// The most claims with two readings that are tried.
-const MOST: usize = 40;
-
-/// How far the figures stand apart that decide between two readings: first those of the clause, then of the passage.
-const REACHES: [usize; 2] = [6, 40];
+/// How far the figures stand apart that decide between two readings, and for how many claims so many are tried: first
+/// those of the clause; those of the passage only where nothing else may decide.
+const REACHES: [(usize, usize); 2] = [(6, 40), (40, 8)];
 
 /// One of two readings.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,31 +41,28 @@ pub(crate) fn decide(
         .filter(|(_, claim)| claim.or.is_none())
         .filter_map(|(at, claim)| Some((at, read(claim, claim.item, &claim.relation)?)))
         .collect();
-    let mut tried = 0_usize;
+    let mut tried = [0_usize; 2];
     let decided = claims.iter().enumerate().map(|(at, claim)| {
         let first = (claim.item, claim.relation.clone());
         let Some(second) = claim.or.clone() else { return Ok(first) };
-        tried = tried.saturating_add(1);
         let beside = |reach: usize| -> Vec<&Entry> {
             let near = sure.iter().filter(|(other, _)| other.abs_diff(at) <= reach).map(|(_, entry)| entry);
             near.filter(|entry| is_beside(entry, claim)).collect()
         };
-        let choice = if tried > MOST {
-            None
-        } else {
-            REACHES.into_iter().find_map(|reach| {
-                let beside = beside(reach);
-                let fits = |(item, relation): &(Item, Relation)| {
-                    read(claim, *item, relation).is_some_and(|entry| is_consistent(&beside, &entry))
-                };
-                match (fits(&first), fits(&second)) {
-                    (true, false) => Some(Choice::First),
-                    (false, true) => Some(Choice::Second),
-                    (true, true) => told_in_full(&beside, claim, &first, &second),
-                    (false, false) => None,
-                }
-            })
-        };
+        let choice = REACHES.iter().enumerate().find_map(|(at, (reach, most))| {
+            let left = tried.get_mut(at).filter(|tried| **tried < *most && (at == 0 || claim.open))?;
+            *left = left.saturating_add(1);
+            let beside = beside(*reach);
+            let fits = |(item, relation): &(Item, Relation)| {
+                read(claim, *item, relation).is_some_and(|entry| is_consistent(&beside, &entry))
+            };
+            match (fits(&first), fits(&second)) {
+                (true, false) => Some(Choice::First),
+                (false, true) => Some(Choice::Second),
+                (true, true) => told_in_full(&beside, claim, &first, &second),
+                (false, false) => None,
+            }
+        });
         match choice {
             Some(Choice::Second) => Ok(second),
             None if claim.open => Err(Reason::Ambiguous),

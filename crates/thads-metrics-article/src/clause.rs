@@ -276,7 +276,7 @@ fn turn_changes(events: &mut [Event]) {
         let next_is_value = events.get(at.saturating_add(2)).is_some_and(|event| event.value().is_some());
         if let Some([value, change]) = events.get_mut(at..at.saturating_add(2))
             && value.value().is_some()
-            && matches!(change.what, What::Says(Meaning::Direction(_)))
+            && matches!(change.what, What::Says(Meaning::Direction(_) | Meaning::Over | Meaning::Short))
             && !next_is_value
         {
             std::mem::swap(value, change);

@@ -55,7 +55,8 @@ fn ends(tokens: &[Token], at: usize) -> bool {
     let begins = next.capital || matches!(next.key.as_str(), "-" | "+" | "*" | "\"" | "(") || next.is_number();
     let short = token.is(".")
         && before.is_some_and(|word| {
-            word.shape == Shape::Word && (SHORT.contains(&word.key.as_str()) || word.key.chars().count() == 1)
+            word.shape == Shape::Word
+                && (SHORT.contains(&word.key.as_str()) || word.key.chars().count() == 1 && !word.is("đ"))
         });
     // `2. Kết quả`: a number in a list
     let listed = token.is(".")

@@ -161,6 +161,21 @@ fn the_other_figures_choose_between_two_readings() {
 }
 
 #[test]
+fn a_list_of_items() {
+    reads(
+        "Giải quyết xong: 3.105 việc, trong đó thi hành xong 3.050 việc, đình chỉ 55 việc. Có điều kiện: 60.123.456.000đ. Giải quyết xong: 45.678.901.000đ; đạt tỷ lệ 75,97%.",
+        &[
+            "cases.resolved 3.105 việc",
+            "cases.completed 3.050 việc",
+            "cases.terminated 55 việc",
+            "money.eligible 60.123.456.000 đồng",
+            "money.resolved 45.678.901.000 đồng",
+            "money.rate 75,97%",
+        ],
+    );
+}
+
+#[test]
 fn targets_of_two_setters_and_ranges() {
     let text = format!(
         "{HEAD}Về việc đạt 82,63%, vượt 10,63% so với chỉ tiêu Bộ Tư pháp giao, vượt 9,63% so với chỉ tiêu Tổng cục giao."
@@ -185,6 +200,7 @@ fn what_is_half_understood_is_no_figure() {
         "Năm trước chuyển sang 3/866 việc.",
         "Đã ủy thác, đình chỉ 1.416 việc với số tiền trên 44,2 tỷ đồng.",
         "Hoàn thành thực thi 24/26 phương án cắt giảm.",
+        "Tổ chức cưỡng chế 22 việc. Kết quả, đã thi hành xong 20 việc.",
         "So với việc có điều kiện cùng kỳ là 413 việc.",
     ] {
         reads(sentence, &[]);

@@ -37,6 +37,8 @@ fn a_period_said_in_two_places() {
     let text =
         "Từ đầu năm 2021 đến nay, THADS tỉnh Long An thụ lý 900 việc, đến hết tháng 6 đã thi hành xong 500 việc.";
     assert_eq!(period(text).as_deref(), Some("2021/09"));
+    let half = "Nửa đầu năm 2019, THADS tỉnh Long An thi hành xong 500 việc.";
+    assert_eq!(period(half).as_deref(), Some("2019/06"));
 }
 
 #[test]

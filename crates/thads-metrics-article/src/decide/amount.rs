@@ -129,6 +129,15 @@ impl Around<'_> {
             if value.over && matches!(item, Item::CarriedIn | Item::NewlyAccepted | Item::Accepted) {
                 return Err(Reason::NotUnderstood);
             }
+            // `giải quyết xong 3.105 việc, trong đó thi hành xong 3.050 việc`
+            let part = item == Item::Resolved
+                && self.lead.has(Meaning::Within)
+                && last_same
+                    .is_some_and(|last| last.here && last.item == Item::Resolved && last.relation == Relation::Is);
+            let rest = self.rest.0.iter().take_while(|event| event.value().is_none());
+            let of_group = self.grouped
+                || rest.into_iter().any(|event| matches!(event.what, What::Says(Meaning::Group(_) | Meaning::About)));
+            let item = if part && !admin && !of_group { Item::Completed } else { item };
             let mut decision = Decision::new(measure, item, Relation::Is);
             if named.settled && value.unit != Unit::Money {
                 decision.or = Some((Item::Accepted, Relation::Is));

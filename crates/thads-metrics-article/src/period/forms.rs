@@ -122,7 +122,8 @@ impl Reader<'_> {
                 .tokens
                 .get(at.saturating_sub(1))
                 .is_some_and(|t| matches!(t.key.as_str(), "" | "." | ":" | ";" | "trong" | "qua" | "tức" | "sau"));
-        (alone && starts && number <= 12 && number > 1).then_some((When::Months(number), length(after)))
+        (alone && (starts || self.is(after, &["qua"])) && number <= 12 && number > 1)
+            .then_some((When::Months(number), length(after)))
     }
 
     /// `quý III/2017`, `quý 2 năm 2022`.

@@ -24,7 +24,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     // what is to be enforced, and its classes
     ("(to be|must be|have to be|need to be|needs to be|required to be) (enforced|executed|implemented)", Is(Item::ToEnforce)),
     ("(subject to|requiring|require|required|needing|under) [civil] [judgment|judgement] (enforcement|execution)", Is(Item::ToEnforce)),
-    ("tasked with handling", Is(Item::ToEnforce)),
+    ("(tasked with handling|to enforce|to execute)", Is(Item::ToEnforce)),
     ("(tracked|tracking|monitored|followed)", Meaning::Follow(false)),
     ("[that are|are|were|was] (eligible|qualified) [for] [civil] [judgment|judgement] [enforcement|execution]", Is(Item::Eligible)),
     ("[with|having|have|had|meet|meeting|met] [sufficient|enough|the|enforcement|execution|required] conditions [for|to] [be] [enforcement|execution|enforced|executed]", Is(Item::Eligible)),
@@ -53,7 +53,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("(increased|increasing|rose|rising|grew|up|higher) [by]", Direction(true)),
     ("[a] [sharp|slight] (decrease|decline|reduction|drop) [of|in|by]", Direction(false)),
     ("(decreased|decreasing|declined|fell|down|dropped|lower|reduced) [by] [about]", Direction(false)),
-    ("(exceeding|exceeded|exceed|surpassing|surpassed)", Over),
+    ("(exceeding|exceeded|exceed|surpassing|surpassed|above)", Over),
     ("(falling short of|short of|below)", Short),
     ("(compared|comparing) (to|with)", Versus),
     ("than", Versus),

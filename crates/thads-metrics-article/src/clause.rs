@@ -183,6 +183,14 @@ impl<'t> Clauses<'t> {
 
     /// `năm 2018 chuyển sang`; with the year it goes to, what that year leaves.
     fn forward(&self, at: usize) -> Option<(What, usize)> {
+        // `chuyển sang năm 2012`
+        if self.key(at) == "chuyển"
+            && matches!(self.key(at.saturating_add(1)), "sang" | "qua")
+            && self.key(at.saturating_add(2)) == "năm"
+            && self.tokens.get(at.saturating_add(3)).is_some_and(Token::is_number)
+        {
+            return Some((What::Says(Meaning::Is(thads_metrics::Item::CarriedOver)), 4));
+        }
         // `chuyển từ năm 2017 sang`
         if self.key(at) == "chuyển"
             && self.key(at.saturating_add(1)) == "từ"

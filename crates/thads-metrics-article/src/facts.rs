@@ -203,7 +203,7 @@ fn names_nation_first(sentences: &[Vec<Event>]) -> bool {
     let first = sentences.iter().find_map(|events| {
         events.iter().enumerate().find_map(|(at, event)| match &event.what {
             What::Where(Place::Nation, _) if !is_compared(events, at) => Some(true),
-            What::Where(Place::Province(_) | Place::District(_), true) => None,
+            What::Where(Place::Province(_) | Place::District(_), true) | What::Where(Place::Sector, _) => None,
             What::Where(..) => Some(false),
             _ => None,
         })

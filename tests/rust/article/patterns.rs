@@ -125,6 +125,14 @@ fn a_comparison_belongs_to_the_figure_that_it_follows() {
         &["money.rate 16,58%", "money.rate minus money.target thiếu trên 15,42%", "money.target trên 32%"],
     );
     reads(
+        "Về việc, so với chỉ tiêu được giao (81%) còn thiếu 25,82%.",
+        &["cases.target 81%", "cases.rate minus cases.target thiếu 25,82%"],
+    );
+    reads(
+        "So với bình quân cả nước, kết quả về việc cao hơn 2,4%, về tiền thấp hơn 1,8%.",
+        &["cases.rate minus toàn quốc tăng 2,4%", "money.rate minus toàn quốc giảm 1,8%"],
+    );
+    reads(
         "Đã giải quyết xong 12.145 việc/ tổng số 23.812 việc có điều kiện thi hành, tăng 1.073 việc so với cùng kỳ.",
         &["cases.resolved 12.145 việc", "cases.eligible 23.812 việc", "cases.resolved minus 2021/06 tăng 1.073 việc"],
     );

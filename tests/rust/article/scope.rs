@@ -26,6 +26,16 @@ fn the_nation_is_what_comes_first() {
 }
 
 #[test]
+fn a_sector_is_the_nations_where_no_place_is_named() {
+    let text = "Chính phủ trình Quốc hội: năm 2011, toàn Ngành đã giải quyết xong 342.507 việc.";
+    assert_eq!(office(text).as_deref(), Some("toàn quốc"));
+    let text = "THADS tỉnh Đồng Tháp (mới, gồm Tiền Giang), 9 tháng năm 2025, thụ lý 53.640 việc. Toàn quốc đạt 60,8% về việc.";
+    let article = Article::read(text);
+    let offices: Vec<_> = article.figures().iter().map(|figure| figure.office().unwrap()).collect();
+    assert_eq!(offices, ["Đồng Tháp", "toàn quốc"]);
+}
+
+#[test]
 fn a_quarter_is_the_one_that_has_just_ended() {
     let text = |day: &str| format!("Sáng {day}, họp quý 3 năm 2022 về THADS tỉnh Long An: thi hành xong 500 việc.");
     assert_eq!(period(&text("7/10")).as_deref(), Some("2022/12"));

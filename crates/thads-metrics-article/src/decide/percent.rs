@@ -158,6 +158,11 @@ impl Around<'_> {
             return true;
         }
         let Some(target) = target else { return false };
+        // `so với chỉ tiêu giao (81%)`
+        let at_once = self.lead.0.get(target.saturating_add(1)..).unwrap_or_default();
+        if matches!(at_once, [open] if open.what == What::Open) && self.lead.direction().is_none() {
+            return true;
+        }
         // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
         let after = Side(self.lead.0.get(target..).unwrap_or_default());
         let parted =

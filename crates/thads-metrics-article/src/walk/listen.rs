@@ -19,7 +19,7 @@ impl Walk<'_> {
         let general =
             events.iter().take_while(|event| event.value().is_none()).any(|event| {
                 matches!(event.what, What::Says(Meaning::General | Meaning::Admin))
-                    || matches!(event.what, What::Where(Place::Whole | Place::Nation, _)) && !of_group
+                    || matches!(event.what, What::Where(Place::Whole | Place::Sector | Place::Nation, _)) && !of_group
                     || group(event).is_some()
             }) || events.first().is_some_and(|e| matches!(e.what, What::Says(Meaning::Of(_))) && about(self.tokens, e));
         let context = &mut self.context;
@@ -42,15 +42,6 @@ impl Walk<'_> {
                 What::Says(Meaning::Trap(reason)) => spoken.topic = Some((*reason).into()),
                 What::Says(Meaning::Aim) => spoken.aims = true,
                 What::Says(Meaning::General) => self.end_group(),
-                What::Where(Place::Whole, _) if !self.is_of_group() => self.end_group(),
-                What::Where(Place::Nation, false)
-                    if !self.is_of_group()
-                        && !before
-                            .iter()
-                            .any(|e| e.value().is_some() || group(e).is_some() || e.says(Meaning::Versus)) =>
-                {
-                    self.end_group();
-                }
                 What::Says(Meaning::Admin) => self.context.admin |= !self.is_pair(event),
                 What::Says(Meaning::Of(measure @ (Measure::Cases | Measure::Money))) if self.begins_about(event) => {
                     self.context.admin = false;
@@ -70,7 +61,15 @@ impl Walk<'_> {
                     spoken.led = true;
                     self.context.group = self.context.group.or(self.context.last_group).or(self.facts.group);
                 }
-                What::Where(place, weak) => self.place(place, *weak, before, spoken),
+                What::Where(place, weak) => {
+                    if self.is_of_all(place, before) {
+                        self.end_group();
+                    }
+                    let aside = matches!(place, Place::Province(_)) && is_aside(all, start.saturating_add(at));
+                    if !aside {
+                        self.place(place, *weak, before, spoken);
+                    }
+                }
                 What::When(when) => self.when(*when, before, spoken),
                 _ => {}
             }
@@ -101,6 +100,18 @@ impl Walk<'_> {
                 spoken.queue = vec![*first, *second];
             }
         }
+    }
+
+    /// Whether all cases are spoken of again: `toàn tỉnh`, or the nation at the head of a sentence.
+    fn is_of_all(&self, place: &Place, before: &[Event]) -> bool {
+        let of_sentence = match place {
+            Place::Whole | Place::Sector => true,
+            Place::Nation => {
+                !before.iter().any(|e| e.value().is_some() || group(e).is_some() || e.says(Meaning::Versus))
+            }
+            _ => false,
+        };
+        of_sentence && !self.is_of_group()
     }
 
     fn end_group(&mut self) {
@@ -211,8 +222,10 @@ impl Walk<'_> {
                     self.context.office = Some(name.clone());
                 }
             }
-            Place::Whole if spoken.national => self.context.office = Some(Offices::NATION_NAME.to_owned()),
-            Place::Whole => self.context.office.clone_from(&self.facts.office),
+            Place::Whole | Place::Sector if spoken.national => {
+                self.context.office = Some(Offices::NATION_NAME.to_owned())
+            }
+            Place::Whole | Place::Sector => self.context.office.clone_from(&self.facts.office),
             Place::Office(name) => self.context.office = Some(name.clone()),
             Place::Province(name) => {
                 let in_district = self
@@ -248,7 +261,8 @@ impl Walk<'_> {
     /// `toàn ngành thi hành được …, trong đó Cục THADS TP.HCM …`.
     pub(super) fn is_nations_part(&self, events: &[Event]) -> bool {
         let Some(own) = self.facts.office.as_deref() else { return false };
-        let Some(whole) = events.iter().position(|e| matches!(e.what, What::Where(Place::Whole, _))) else {
+        let Some(whole) = events.iter().position(|e| matches!(e.what, What::Where(Place::Whole | Place::Sector, _)))
+        else {
             return false;
         };
         let after = events.get(whole..).unwrap_or_default();
@@ -299,4 +313,14 @@ impl Walk<'_> {
 /// `về việc`, not `số việc`.
 fn about(tokens: &[Token], event: &Event) -> bool {
     tokens.get(event.tokens.start).is_some_and(|t| t.is("về") || t.is("theo"))
+}
+
+/// Whether an event stands in a bracket without a value: `(mới, gồm Tiền Giang)`.
+fn is_aside(events: &[Event], at: usize) -> bool {
+    let (before, after) = events.split_at(at);
+    let open = before.iter().rposition(|event| event.what == What::Open);
+    let close = after.iter().position(|event| event.what == What::Close);
+    let Some((open, close)) = open.zip(close) else { return false };
+    let inside = before.get(open..).unwrap_or_default().iter().chain(after.get(..close).unwrap_or_default());
+    inside.into_iter().all(|event| event.value().is_none() && event.what != What::Close)
 }

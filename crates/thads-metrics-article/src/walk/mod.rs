@@ -294,11 +294,10 @@ fn trail_length(rest: &[Event]) -> usize {
 /// tells of nothing but what was done.
 fn goes_on(events: &[Event]) -> bool {
     let whole = events.iter().any(|event| {
-        event.says(Meaning::Rate)
-            || matches!(
-                event.what,
-                What::Says(Meaning::Is(Item::Accepted | Item::ToEnforce | Item::Eligible | Item::CarriedOver))
-            )
+        matches!(
+            event.what,
+            What::Says(Meaning::Is(Item::Accepted | Item::ToEnforce | Item::Eligible | Item::CarriedOver))
+        )
     });
     if whole {
         return false;

@@ -27,7 +27,7 @@ fn the_nation_is_what_comes_first() {
 
 #[test]
 fn a_sector_is_the_nations_where_no_place_is_named() {
-    let text = "Chính phủ trình Quốc hội: năm 2011, toàn Ngành đã giải quyết xong 342.507 việc.";
+    let text = "Thi hành án dân sự\n\nChính phủ trình Quốc hội: năm 2011, toàn Ngành đã giải quyết xong 342.507 việc.";
     assert_eq!(office(text).as_deref(), Some("toàn quốc"));
     let text = "THADS tỉnh Đồng Tháp (mới, gồm Tiền Giang), 9 tháng năm 2025, thụ lý 53.640 việc. Toàn quốc đạt 60,8% về việc.";
     let article = Article::read(text);

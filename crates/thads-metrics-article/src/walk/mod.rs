@@ -1,6 +1,7 @@
 //! Sentence after sentence: what runs on from one to the next, and what each value says in it.
 
 mod listen;
+mod office;
 mod take;
 
 use thads_metrics::{Item, Measure, Offices, Period, vocabulary::prose::Meaning};

@@ -16,7 +16,8 @@ def is_pdf(data: bytes) -> bool:
 def pdf_pages(data: bytes, name: str) -> list[str]:
     """Give the text of each page; a page that was scanned has none.
 
-    Raises `DocumentError` for a file that is damaged or has a password, and `MissingPackage` without the extra `documents`.
+    Raises `DocumentError` for a file that is damaged or has a password, and `MissingPackage` without the
+    extra `documents`.
     """
     pdfium = needed("pypdfium2", "documents")
     try:

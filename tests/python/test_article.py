@@ -30,7 +30,7 @@ def figures(article: tm.Article) -> list[tuple[str, str]]:
 def test_the_example_as_a_text_gives_the_verdict_of_its_report_file() -> None:
     article, report = tm.read_article(LONG_AN), tm.read_report(LONG_AN.with_suffix(".toml"))
     bounds = [read.audit().quantity("cases.eligible") for read in (article, report)]
-    assert [(bound.lower, bound.upper) for bound in bounds] == [(10982, 10983)] * 2
+    assert [(bound.low, bound.high) for bound in bounds] == [(10982, 10983)] * 2
     assert len(article.audit().conflicts) == len(report.audit().conflicts)
     assert article == tm.read_article(str(LONG_AN))
     assert tm.read_article(LONG_AN.read_text("utf-8")).figures == article.figures
@@ -85,9 +85,7 @@ def windows_1258(text: str) -> bytes:
 
 
 # as the fonts .VnTime store it: made by hand from the standard's table
-TCVN3 = (
-    "6 th¸ng ®Çu n¨m 2022, Côc THADS tØnh Long An ®· thi hµnh xong 5.574 viÖc, ®¹t tû lÖ 50,75%."
-)
+TCVN3 = "6 th¸ng ®Çu n¨m 2022, Côc THADS tØnh Long An ®· thi hµnh xong 5.574 viÖc, ®¹t tû lÖ 50,75%."
 
 
 @pytest.mark.parametrize(
@@ -286,8 +284,8 @@ def test_a_number_that_a_line_parts_is_one_mark() -> None:
 
 def test_doubts_are_amber() -> None:
     article = tm.read_article(
-        "6 tháng đầu năm 2022, Cục THADS tỉnh Long An: có điều kiện thi hành 10.983 việc, đã thi hành xong hơn 5.400 việc, "
-        "đạt tỷ lệ 50,75%."
+        "6 tháng đầu năm 2022, Cục THADS tỉnh Long An: có điều kiện thi hành 10.983 việc, đã thi hành xong "
+        "hơn 5.400 việc, đạt tỷ lệ 50,75%."
     )
     assert article.audit().conflicts == ()
     assert article.audit().doubts

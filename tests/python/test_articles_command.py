@@ -118,9 +118,7 @@ def test_standard_input() -> None:
         assert b"\x1b" not in ran.stdout
 
 
-def test_office_and_period_where_the_text_does_not_say_them(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_office_and_period_where_the_text_does_not_say_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Đơn vị thi hành án thi hành xong 500 việc.", "utf-8")
     assert main(["audit", str(path)]) == 2
@@ -131,9 +129,7 @@ def test_office_and_period_where_the_text_does_not_say_them(
     assert "Long An, 6 tháng đầu năm 2022" in capsys.readouterr().out
 
 
-def test_wrong_kinds_say_in_a_line_which_command_reads_them(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_wrong_kinds_say_in_a_line_which_command_reads_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scanned, address = tmp_path / "scan.pdf", "https://example.org/bai-viet.html"
     scanned.write_bytes(pdf([[], []]))
     workbook = EXAMPLES / "long-an-2022-06.xlsx"

@@ -54,9 +54,14 @@ impl Reading {
         self.report()?.ok().map(|report| report.audit())
     }
 
-    /// The text as HTML, its figures marked, with the verdict and what in its tables can't be right.
+    /// The text as HTML, its figures marked, with the verdict, what can't be right in its tables, and the notes.
     pub fn html(&self, audit: Option<&Audit>, lang: Lang) -> String {
-        let lines = self.tables.as_ref().map(|tables| tables.lines(lang)).unwrap_or_default();
-        self.article.marked_html_with(audit, &lines, lang)
+        let mut beside = self.tables.as_ref().map(|tables| tables.lines(lang)).unwrap_or_default();
+        let of_document = self.notes.len().saturating_sub(self.article.notes().len());
+        beside.extend(self.notes.iter().take(of_document).map(|note| note.pick(lang).to_owned()));
+        if let Some(Err(error)) = self.report().filter(|_| !beside.is_empty()) {
+            beside.insert(0, error.text(lang));
+        }
+        self.article.marked_html_with(audit, &beside, lang)
     }
 }

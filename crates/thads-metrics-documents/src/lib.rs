@@ -68,12 +68,11 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, DocumentError> {
 fn refuse(kind: FileKind, file: &str) -> Result<(), DocumentError> {
     let (file, got) = (file.to_owned(), kind.name());
     Err(match kind {
-        FileKind::Html | FileKind::Xml | FileKind::Json | FileKind::Docx => return Ok(()), // text all the same
+        // text all the same; zeros may be UTF-16 without its mark, which what decodes it decides
+        FileKind::Html | FileKind::Xml | FileKind::Json | FileKind::Docx | FileKind::Binary => return Ok(()),
         FileKind::Pdf => DocumentError::Pdf { file },
         FileKind::Picture => DocumentError::Picture { file, got },
         FileKind::Doc | FileKind::Odt | FileKind::Rtf | FileKind::Pptx => DocumentError::SaveAsWord { file, got },
-        // UTF-16 without its mark is text with zeros in it: what decodes it decides
-        FileKind::Binary => return Ok(()),
         kind => DocumentError::Kind { file, got, advice: kind.advice() },
     })
 }

@@ -13,6 +13,11 @@ use crate::article::Article;
 
 const STYLE: &str = include_str!("style.css");
 
+/// Each of these in a tag.
+fn wrapped(tag: &str, contents: impl Iterator<Item = String>) -> String {
+    contents.fold(String::new(), |out, content| out + "<" + tag + ">" + &content + "</" + tag + ">")
+}
+
 /// A marked number: what it is on hover and on focus, its id, and the numbers of the conflicts that it stands in.
 fn marked(text: &str, mark: &Mark) -> String {
     let text = escaped(text);
@@ -21,7 +26,7 @@ fn marked(text: &str, mark: &Mark) -> String {
     let says = escaped(&if id.is_empty() { mark.says.clone() } else { format!("{id}: {}", mark.says) });
     let number = if id.is_empty() { String::new() } else { format!("<sup>{id}</sup>") };
     let conflicts = match mark.standing {
-        Standing::Conflict => mark.conflicts.iter().map(|number| format!("<b>{number}</b>")).collect(),
+        Standing::Conflict => wrapped("b", mark.conflicts.iter().map(ToString::to_string)),
         Standing::Doubt => "<b>?</b>".to_owned(),
         Standing::Sound | Standing::Unused => String::new(),
     };
@@ -72,7 +77,7 @@ impl Article {
     fn verdict(&self, audit: Option<&Audit>, beside: &[String], lang: Lang) -> String {
         let mut out = String::new();
         let list = |out: &mut String, tag: &str, class: &str, lines: &mut dyn Iterator<Item = String>| {
-            let items: String = lines.map(|line| format!("<li>{}</li>", escaped(&line))).collect();
+            let items = wrapped("li", lines.map(|line| escaped(&line)));
             if !items.is_empty() {
                 let _ = write!(out, "<{tag} class=\"{class}\">{items}</{tag}>");
             }

@@ -86,6 +86,6 @@ def contents(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[bytes, 
             name = os.fspath(source).encode("utf-8", "backslashreplace").decode("utf-8")
             return file.read(MAX_DOCUMENT_BYTES + 1), name
     if hasattr(source, "read") and isinstance(data := source.read(MAX_DOCUMENT_BYTES + 1), bytes):
-        name = getattr(source, "name", None)
-        return data, name if isinstance(name, str) else "document"
+        called = getattr(source, "name", None)
+        return data, called if isinstance(called, str) else "document"
     raise TypeError(f"expected a text, a path, bytes or a binary file, got {type(source).__name__}")

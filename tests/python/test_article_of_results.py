@@ -29,16 +29,19 @@ def one_office(draw: st.DrawFn) -> tm.Flow:
     return tm.Flow("Bến Lức", period, "cases", eligible=eligible, resolved=resolved)
 
 
+def grouped(number: int, lang: Lang) -> str:
+    """Write a number with the mark between thousands that the language has."""
+    return f"{number:,}".replace(",", "." if lang == "vi" else ",")
+
+
 def written(flow: tm.Flow, lang: Lang) -> set[tuple[str, str]]:
     """Give what the text of results says of a flow."""
-    mark = "." if lang == "vi" else ","
-    number = lambda n: f"{n:,}".replace(",", mark)  # noqa: E731
     eligible, resolved = flow.eligible or 0, flow.resolved or 0
     return {
-        ("cases.resolved", number(resolved)),
-        ("cases.eligible", number(eligible)),
+        ("cases.resolved", grouped(resolved, lang)),
+        ("cases.eligible", grouped(eligible, lang)),
         ("cases.rate", flow.rate.percent(2).print(lang)),
-        ("cases.carried_over_eligible", number(eligible - resolved)),
+        ("cases.carried_over_eligible", grouped(eligible - resolved, lang)),
     }
 
 

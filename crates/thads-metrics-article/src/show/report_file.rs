@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use thads_metrics_audit::{Entry, PartialSubject};
 
-use crate::{article::Article, error::ArticleError};
+use crate::article::Article;
 
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
@@ -93,10 +93,5 @@ impl Article {
             line("quote", quoted(&self.quote(figure)));
         }
         out
-    }
-
-    /// The verdict's report, or the words of what stands in its way.
-    pub(crate) fn ready(&self) -> Result<(), ArticleError> {
-        self.report().map(|_| ())
     }
 }

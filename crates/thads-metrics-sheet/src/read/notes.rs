@@ -366,11 +366,9 @@ impl Said {
                 format!("column {heading:?} holds fractions from 0 to 1 and was read as percentages"),
             ),
             Self::Rounded(heading) => both(
-                "sheet.rounded_as_shown",
-                format!("cột {heading:?} có số tiền lẻ dưới một đồng; lấy số đã làm tròn như đang hiển thị"),
-                format!(
-                    "column {heading:?} holds amounts with fractions of a đồng; they were read rounded, as they are shown"
-                ),
+                "sheet.rounded_to_dong",
+                format!("cột {heading:?} có số tiền lẻ dưới một đồng; đã làm tròn đến đồng"),
+                format!("column {heading:?} holds amounts with fractions of a đồng; they were rounded to a đồng"),
             ),
             Self::Inexact(number) => both(
                 "sheet.number_inexact",

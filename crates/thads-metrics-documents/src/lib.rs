@@ -9,9 +9,11 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "docx")]
 mod docx;
 mod encoding;
 mod error;
+#[cfg(feature = "html")]
 mod html;
 
 use thads_metrics::text::Text;
@@ -40,8 +42,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, DocumentError> {
         return Err(DocumentError::Empty { file: name() });
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        let text = docx::text(bytes).ok_or_else(|| DocumentError::NotWord { file: name() })?;
-        return document(text, Vec::new(), file);
+        return document(word(bytes, file)?, Vec::new(), file);
     }
     if bytes.starts_with(b"%PDF") {
         return Err(DocumentError::Pdf { file: name() });
@@ -55,8 +56,29 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, DocumentError> {
     let is_page = matches!(extension.as_str(), "html" | "htm" | "xhtml")
         || start.starts_with("<!doctype html")
         || start.starts_with("<html");
-    let text = if is_page { html::text(&text) } else { text };
+    let text = if is_page { page(text, file)? } else { text };
     document(text, notes, file)
+}
+
+#[cfg(feature = "docx")]
+fn word(bytes: &[u8], file: &str) -> Result<String, DocumentError> {
+    docx::text(bytes).ok_or_else(|| DocumentError::NotWord { file: file.to_owned() })
+}
+
+#[cfg(not(feature = "docx"))]
+fn word(_bytes: &[u8], file: &str) -> Result<String, DocumentError> {
+    Err(DocumentError::LeftOut { file: file.to_owned(), kind: "DOCX", feature: "docx" })
+}
+
+#[cfg(feature = "html")]
+#[allow(clippy::unnecessary_wraps)] // as without the feature
+fn page(text: String, _file: &str) -> Result<String, DocumentError> {
+    Ok(html::text(&text))
+}
+
+#[cfg(not(feature = "html"))]
+fn page(_text: String, file: &str) -> Result<String, DocumentError> {
+    Err(DocumentError::LeftOut { file: file.to_owned(), kind: "HTML", feature: "html" })
 }
 
 fn document(text: String, notes: Vec<Text<String>>, file: &str) -> Result<Document, DocumentError> {

@@ -15,6 +15,11 @@ BROKEN_PIPE = 141
 """The exit status when nobody reads on, as a shell gives it."""
 INTERRUPTED = 130
 """The exit status of Ctrl-C, as a shell gives it."""
+NATIVE = {
+    "audit": "audit report files and articles (đối chiếu số liệu báo cáo, bài viết)",
+    "check": "audit a line of figures (đối chiếu một dòng số liệu)",
+}
+"""What the native command does, with its own arguments and help."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -25,7 +30,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = top.add_subparsers(title="commands", dest="command", metavar="command", required=True)
-    commands.add_parser("audit", help="audit report files (đối chiếu số liệu báo cáo)", add_help=False)
+    for name, purpose in NATIVE.items():
+        commands.add_parser(name, help=purpose, add_help=False)
     rates.add_rates(commands)
     return top
 
@@ -42,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         given = list(sys.argv[1:] if argv is None else argv)
-        if given[:1] == ["audit"]:
+        if given and given[0] in NATIVE:
             status = command(["thads-metrics", *given], sys.stdout, sys.stderr)
         else:
             arguments = parser().parse_args(given)

@@ -1,9 +1,16 @@
-"""The README's Python runs as it stands there, on an ordinary register."""
+"""What README and docs say runs as it stands there: Python, report files, commands."""
 
 from __future__ import annotations
 
 import datetime
+import json
+import os
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +20,15 @@ import pytest
 import thads_metrics as tm
 
 ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def blocks(page: Path, *languages: str) -> list[str]:
+    """Give the blocks of a page that are in one of the languages."""
+    found = re.findall(r"^```(\w+)\n(.*?)^```", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return [text for language, text in found if language in languages]
+
+
 D = datetime.date
 
 
@@ -50,13 +66,74 @@ def test_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     known: dict[str, Any] = {"register": ordinary_register()}
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.DOTALL)
-    assert blocks
-    for block in blocks:
+    for block in blocks(ROOT / "README.md", "python"):
         exec(block, known)
     # A case being enforced is eligible by the law's own definitions: nothing had to be assumed.
     total = sum(flow.eligible for flow in known["tally"].over("office").flows() if flow.measure == "cases")
     assert total == 4 * 5
+
+
+def test_report_files_of_the_pages_are_audited() -> None:
+    reports = [text for page in PAGES for text in blocks(page, "toml")]
+    assert reports
+    for text in reports:
+        audit = tm.Report.parse(text).audit()
+        assert audit.consistent, audit.text("en")
+
+
+def test_the_json_of_the_page_has_the_keys_that_are_written() -> None:
+    (page,) = [text for page in PAGES for text in blocks(page, "json")]
+    said, written = (
+        json.loads(page),
+        json.loads(tm.read_report(ROOT / "examples" / "long-an-2022-06.toml").audit().to_json()),
+    )
+    assert said.keys() <= written.keys()
+    for part in ["figures", "quantities", "conflicts"]:
+        assert said[part][0].keys() <= written[part][0].keys(), part
+
+
+def word_file(path: Path, text: str) -> None:
+    """Write a Word file that holds one paragraph."""
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f"<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body>"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{namespace}">{body}</w:document>')
+
+
+def commands() -> list[str]:
+    lines = [
+        line.removeprefix("$ ")
+        for page in PAGES
+        for text in blocks(page, "sh", "console")
+        for line in text.splitlines()
+    ]
+    return [line for line in lines if "thads-metrics " in line and not line.startswith(("cargo", "pip", "pdftotext"))]
+
+
+@pytest.mark.parametrize("line", commands())
+def test_a_command_of_the_pages_runs(line: str, tmp_path: Path) -> None:
+    examples = ROOT / "examples"
+    article = (examples / "long-an-2022-06.txt").read_text(encoding="utf-8")
+    (tmp_path / "article.txt").write_text(article, encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<!doctype html><article><p>{article}</p></article>", encoding="utf-8")
+    word_file(tmp_path / "report.docx", article)
+    (tmp_path / "reports").mkdir()
+    for report in ["report.toml", "reports/report.toml"]:
+        shutil.copy(examples / "long-an-2022-06.toml", tmp_path / report)
+    shutil.copy(examples / "long-an-2022-06.xlsx", tmp_path / "sheet.xlsx")
+    (tmp_path / "targets.csv").write_text("office,measure,target\nBến Lức,cases,81.5%\n", encoding="utf-8")
+    program, *arguments = shlex.split(line, comments=True)
+    assert program == "thads-metrics"
+    into = arguments.index(">") if ">" in arguments else len(arguments)
+    run = subprocess.run(
+        [sys.executable, "-m", "thads_metrics", *arguments[:into]],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        env=os.environ,
+    )
+    assert run.returncode in {0, 1}, run.stderr.decode()
+    assert run.stdout or "-o" in arguments, line
 
 
 def test_what_is_left_of_memory_is_refused_with_the_ways_on() -> None:

@@ -236,6 +236,7 @@ impl Builder<'_> {
                         because: claim.because.iter().map(|tokens| self.bytes(tokens)).collect(),
                         clause: self.clause(claim.sentence, claim.value),
                         paragraph: claim.paragraph,
+                        sentence: claim.sentence,
                     };
                     self.figures.push((claim.value, figure));
                 }
@@ -245,6 +246,10 @@ impl Builder<'_> {
             }
         }
         self.figures.sort_by_key(|(_, figure)| figure.span.start);
+        for value in choose::second_values(&self.figures) {
+            self.figures.retain(|(other, _)| *other != value);
+            self.reasons.insert(value, Reason::NotUnderstood);
+        }
     }
 
     fn finish(mut self) -> Article {

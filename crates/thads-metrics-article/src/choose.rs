@@ -8,7 +8,7 @@ use thads_metrics::{Item, Period};
 use thads_metrics_audit::{Entry, Report};
 
 use crate::{
-    claim::{Claim, Relation},
+    claim::{Against, Claim, Relation},
     figure::{self, Figure},
     number::Numbers,
     reason::Reason,
@@ -52,6 +52,19 @@ pub(crate) fn decide(
                 && report.audit().is_consistent()
         };
         let choice = (fits(claim.item, &claim.relation), fits(item, &relation));
+        // of two that fit, the one whose parts are both told
+        let told =
+            |item: Item| beside.iter().any(|e| e.quantity.item() == item && is_level(e) && e.period == claim.period);
+        let whole = |item: Item, relation: &Relation| match (item, relation) {
+            (Item::Rate, Relation::Is) => told(Item::Resolved) && told(claim.measure.rate_base()),
+            (item, Relation::ShareOf(Against::Item(base))) => told(item) && told(*base),
+            _ => false,
+        };
+        let choice = match (choice, whole(claim.item, &claim.relation), whole(item, &relation)) {
+            ((true, true), true, false) => (true, false),
+            ((true, true), false, true) => (false, true),
+            (choice, ..) => choice,
+        };
         if let Some(slot) = out.get_mut(at) {
             match choice {
                 (false, true) => *slot = Ok((item, relation)),
@@ -59,6 +72,24 @@ pub(crate) fn decide(
                 _ if claim.open => *slot = Err(Reason::Ambiguous),
                 _ => {}
             }
+        }
+    }
+    out
+}
+
+/// Whether an entry is a count or an amount itself.
+fn is_level(entry: &Entry) -> bool {
+    entry.minus.is_none() && entry.share_of.is_none() && entry.change_from.is_none()
+}
+
+/// Values of which one sentence gives two: the later one is of something else.
+pub(crate) fn second_values(figures: &[(usize, Figure)]) -> Vec<usize> {
+    let mut firsts: BTreeMap<(usize, String), &Figure> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (value, figure) in figures {
+        let first = *firsts.entry((figure.sentence, figure.subject())).or_insert(figure);
+        if !agree(figure, first) && !agree(first, figure) {
+            out.push(*value);
         }
     }
     out

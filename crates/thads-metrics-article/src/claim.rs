@@ -17,6 +17,8 @@ pub(crate) enum Against {
     Nation,
     /// Another item of the same office and period.
     Item(Item),
+    /// An item of the whole, for a figure of a group.
+    Whole(Item),
     /// What is compared with is not understood.
     Unknown,
 }

@@ -104,6 +104,9 @@ impl<'t> Clauses<'t> {
             }
             at = at.saturating_add(taken.max(1));
         }
+        if self.numbers.english {
+            turn_changes(&mut out);
+        }
         out
     }
 
@@ -125,11 +128,15 @@ impl<'t> Clauses<'t> {
         if let Some((when, taken)) = times.at(at) {
             return (Some(What::When(when)), taken);
         }
-        let after_same = last.is_some_and(|event| event.says(Meaning::SamePeriod) && event.tokens.end == at);
+        let compares = |event: &Event| event.says(Meaning::SamePeriod) || event.says(Meaning::Versus);
+        let after_same = last.is_some_and(|event| compares(event) && event.tokens.end == at);
         if let Some(year) =
             self.tokens.get(at).and_then(Token::small).filter(|year| after_same && (1990..=2100).contains(year))
         {
             return (i16::try_from(year).ok().map(|year| What::When(When::Year(year))), 1);
+        }
+        if let Some(taken) = self.dateline(at) {
+            return (None, taken);
         }
         if let Some((place, taken)) = places.at(at) {
             return (Some(What::Where(place, places.of_others(at))), taken);
@@ -162,6 +169,15 @@ impl<'t> Clauses<'t> {
 
     /// `năm 2018 chuyển sang`; with the year it goes to, what that year leaves.
     fn forward(&self, at: usize) -> Option<(What, usize)> {
+        // `chuyển từ năm 2017 sang`
+        if self.key(at) == "chuyển"
+            && self.key(at.saturating_add(1)) == "từ"
+            && self.key(at.saturating_add(2)) == "năm"
+            && self.tokens.get(at.saturating_add(3)).is_some_and(Token::is_number)
+        {
+            let onward = usize::from(matches!(self.key(at.saturating_add(4)), "sang" | "qua"));
+            return Some((What::Says(Meaning::Is(thads_metrics::Item::CarriedIn)), onward.saturating_add(4)));
+        }
         let year = self.tokens.get(at.saturating_add(1)).and_then(Token::small).filter(|y| (1990..=2100).contains(y));
         let year = i16::try_from(year.filter(|_| self.key(at) == "năm")?).ok()?;
         let verb = at.saturating_add(2);
@@ -175,6 +191,16 @@ impl<'t> Clauses<'t> {
         } else {
             (What::Says(Meaning::Is(thads_metrics::Item::CarriedIn)), 4)
         })
+    }
+
+    /// `HÀ NỘI — …`: where a report was written.
+    fn dateline(&self, at: usize) -> Option<usize> {
+        let begins = at.checked_sub(1).and_then(|before| self.tokens.get(before))?.shape == Shape::Break;
+        let words = self.tokens.get(at..)?.iter();
+        let n = words.clone().take(4).take_while(|t| t.shape == Shape::Word && t.capital).count();
+        let upper = |t: &Token| self.text.get(t.span.clone()).is_some_and(|word| !word.chars().any(char::is_lowercase));
+        let dash = self.tokens.get(at.saturating_add(n)).is_some_and(|t| t.is("-") && t.spaced);
+        (begins && n > 0 && dash && words.take(n).all(upper)).then_some(n)
     }
 
     /// `huyện Krông Bông (79,14%), M’Đrắk (76,59%)`: the name of the next in a list.
@@ -227,5 +253,19 @@ impl<'t> Clauses<'t> {
             let meaning = VOCABULARY.get(&words.get(..n)?.join(" "))?;
             Some((*meaning, ends.get(n.checked_sub(1)?)?.saturating_sub(at)))
         })
+    }
+}
+
+/// `a 16.59% increase`, `6% lower`: the direction is heard before the value, as everywhere else.
+fn turn_changes(events: &mut [Event]) {
+    for at in 0..events.len().saturating_sub(1) {
+        let next_is_value = events.get(at.saturating_add(2)).is_some_and(|event| event.value().is_some());
+        if let Some([value, change]) = events.get_mut(at..at.saturating_add(2))
+            && value.value().is_some()
+            && matches!(change.what, What::Says(Meaning::Direction(_)))
+            && !next_is_value
+        {
+            std::mem::swap(value, change);
+        }
     }
 }

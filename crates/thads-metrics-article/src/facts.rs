@@ -7,7 +7,7 @@ use thads_metrics::{
 
 use crate::{
     clause::{Event, What},
-    period::{Clock, When},
+    period::{When, clock::Clock},
     place::Place,
     token::Token,
 };
@@ -18,6 +18,8 @@ pub(crate) struct Facts {
     pub(crate) period: Option<Period>,
     pub(crate) office: Option<String>,
     pub(crate) published: Option<Date>,
+    /// The month and day it was written on, where its year is not known.
+    pub(crate) written: Option<(u8, u8)>,
     /// Whether judgments' enforcement is spoken of.
     pub(crate) on_subject: bool,
     /// Whether the title is about one judgment.
@@ -36,8 +38,10 @@ pub(crate) fn facts(
 ) -> Facts {
     let reader = crate::period::Reader { tokens };
     let published = published.or_else(|| reader.published());
+    let written = reader.day_of_year().filter(|_| published.is_none());
     Facts {
-        period: period.or_else(|| main_period(sentences, published)),
+        written,
+        period: period.or_else(|| main_period(sentences, published, written)),
         office: office.map(str::to_owned).or_else(|| main_office(sentences, tokens)),
         published,
         on_subject: is_on_subject(tokens),
@@ -84,7 +88,7 @@ fn is_planned(when: When, published: Option<Date>) -> bool {
 }
 
 /// The period of the text: months said with their year before months without, before a quarter, before a year.
-fn main_period(sentences: &[Vec<Event>], published: Option<Date>) -> Option<Period> {
+fn main_period(sentences: &[Vec<Event>], published: Option<Date>, written: Option<(u8, u8)>) -> Option<Period> {
     let mut compared: Option<i16> = None;
     let mut said: Vec<When> = Vec::new();
     for events in sentences {
@@ -109,21 +113,27 @@ fn main_period(sentences: &[Vec<Event>], published: Option<Date>) -> Option<Peri
         .or_else(|| first(|when| matches!(when, When::Quarter(..))))
         .or_else(|| first(|when| matches!(when, When::SoFar(_))))
         .or(year)?;
-    let of_year = match (chosen, year) {
-        (When::Months(_) | When::Until(_) | When::Quarter(_, None), Some(When::Year(year)))
-            if published.is_none() && compared.is_none() =>
-        {
-            Some(year)
-        }
+    // the year that another phrase says
+    let named = said.iter().find_map(|when| match when {
+        When::Year(year) | When::SoFar(year) | When::Quarter(_, Some(year)) => Some(*year),
         _ => None,
-    };
-    let clock = Clock { main: of_year.and_then(|year| Period::new(year, 12).ok()), published, compared };
+    });
+    let of_year = named.filter(|_| {
+        matches!(chosen, When::Months(_) | When::Until(_) | When::Quarter(_, None))
+            && published.is_none()
+            && compared.is_none()
+    });
+    let main = of_year.and_then(|year| Period::new(year, 12).ok());
+    let clock = Clock { main, published, written, compared };
     clock.period(chosen)
 }
 
 /// The office of the text: an enforcement office by name that comes first, or the nation, or the place that is named.
 fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
     let nation = || Some(Offices::NATION_NAME.to_owned());
+    if names_nation_first(sentences) || opens_nationally(sentences, tokens) {
+        return nation();
+    }
     let (mut head, mut province, mut beside): (Option<String>, Option<String>, Option<String>) = (None, None, None);
     let mut district: Option<String> = None;
     // `Cục THADS tỉnh` without the name, before any other office
@@ -157,16 +167,8 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
             }
         }
     }
-    let has = |words: &[&str]| tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(t, w)| t.is(w)));
-    let phrases: [&[&str]; 6] = [
-        &["tổng", "cục"],
-        &["bộ", "tư", "pháp"],
-        &["bộ", "trưởng"],
-        &["các", "cơ", "quan", "thi", "hành"],
-        &["các", "cơ", "quan", "thads"],
-        &["ministry", "of", "justice"],
-    ];
-    let central = phrases.iter().any(|words| has(words));
+    let has = |words: &[&str]| holds(tokens, words);
+    let central = CENTRAL.iter().any(|words| has(words));
     let local = own || has(&["trên", "địa", "bàn", "tỉnh"]) || has(&["toàn", "tỉnh"]);
     if of_nation && !own {
         return nation();
@@ -176,6 +178,60 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
         return province.or(beside);
     }
     head.or(district).or_else(|| if central { nation() } else { None }).or(province).or(beside)
+}
+
+/// Words for the nation's bodies.
+const CENTRAL: &[&[&str]] = &[
+    &["tổng", "cục"],
+    &["bộ", "tư", "pháp"],
+    &["bộ", "trưởng"],
+    &["các", "cơ", "quan", "thi", "hành"],
+    &["các", "cơ", "quan", "thads"],
+    &["ministry", "of", "justice"],
+];
+
+fn holds(tokens: &[Token], words: &[&str]) -> bool {
+    tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(t, w)| t.is(w)))
+}
+
+/// Whether the nation is named before any place or office.
+fn names_nation_first(sentences: &[Vec<Event>]) -> bool {
+    let first = sentences.iter().find_map(|events| {
+        events.iter().enumerate().find_map(|(at, event)| match &event.what {
+            What::Where(Place::Nation, _) if !is_compared(events, at) => Some(true),
+            What::Where(Place::Province(_) | Place::District(_), true) => None,
+            What::Where(..) => Some(false),
+            _ => None,
+        })
+    });
+    first == Some(true)
+}
+
+/// Whether the nation's bodies are spoken of up to the first figures, and no place is.
+fn opens_nationally(sentences: &[Vec<Event>], tokens: &[Token]) -> bool {
+    let figures = |events: &Vec<Event>| {
+        let items =
+            events.iter().any(|e| matches!(e.what, What::Says(Meaning::Is(_) | Meaning::Handled | Meaning::Rate)));
+        items && events.iter().any(|e| e.value().is_some())
+    };
+    let Some(first) = sentences.iter().skip(1).position(figures).map(|at| at.saturating_add(1)) else { return false };
+    let head = sentences.get(..=first).unwrap_or_default();
+    let end = head.iter().rev().find_map(|events| events.last()).map_or(0, |event| event.tokens.end);
+    let placed = head.iter().flatten().any(|event| {
+        matches!(
+            event.what,
+            What::Where(Place::Office(_) | Place::Province(_) | Place::District(_) | Place::Own | Place::Whole, _)
+        )
+    });
+    let before = tokens.get(..end).unwrap_or_default();
+    let local = before.windows(2).any(|pair| {
+        matches!(pair, [first, second]
+            if (second.is("tỉnh") || second.is("huyện") || second.is("provincial"))
+                && !first.is("các") && !first.is(",") && !first.is_number())
+    });
+    let central = CENTRAL.iter().any(|words| holds(before, words))
+        || [&["chính", "phủ"][..], &["quốc", "hội"]].iter().any(|words| holds(before, words));
+    !placed && !local && central
 }
 
 fn is_local(name: &str) -> bool {

@@ -18,6 +18,7 @@ pub struct Figure {
     pub(crate) because: Vec<Range<usize>>,
     pub(crate) clause: Range<usize>,
     pub(crate) paragraph: usize,
+    pub(crate) sentence: usize,
     pub(crate) printed: Printed,
 }
 
@@ -159,6 +160,10 @@ pub(crate) fn entry(
             Against::Target => other.quantity = Quantity::new(claim.measure, thads_metrics::Item::Target).ok(),
             Against::Nation => other.office = Some(thads_metrics::Offices::NATION_NAME.to_owned()),
             Against::Item(item) => other.quantity = Some(Quantity::new(claim.measure, *item).ok()?),
+            Against::Whole(item) => {
+                other.quantity = Some(Quantity::new(claim.measure, *item).ok()?);
+                other.group = Some(String::new());
+            }
             Against::Unknown => return None,
         }
         Some(other)

@@ -7,7 +7,7 @@ use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 use crate::{
     claim::Against,
     clause::{Event, What},
-    period::{Clock, When},
+    period::{When, clock::Clock},
     place::Place,
     reason::Reason,
 };
@@ -23,6 +23,21 @@ pub(crate) struct Named {
     /// The year whose remainder it is.
     pub(crate) forward: Option<i16>,
     pub(crate) tokens: Range<usize>,
+}
+
+/// Whether an item is one of the fates of a case, which a sum may put together.
+const fn is_fate(item: Item) -> bool {
+    matches!(
+        item,
+        Item::Entrusted
+            | Item::TakenUp
+            | Item::Revoked
+            | Item::Terminated
+            | Item::Suspended
+            | Item::Deferred
+            | Item::Resolved
+            | Item::InProgress
+    )
 }
 
 /// The events before a value or after it.
@@ -113,6 +128,20 @@ impl Side<'_> {
                     continue;
                 }
             };
+            // `ủy thác, đình chỉ 1.416 việc`: together
+            if let Some(before) = &found
+                && is_fate(before.item)
+                && is_fate(item)
+                && before.item != item
+                && self.joins(before.tokens.end, event.tokens.start)
+            {
+                return None;
+            }
+            // `số còn lại đang được tổ chức thi hành`
+            let left = found.as_ref().is_some_and(|found| found.item == Item::CarriedOver && found.adjacent);
+            if left && matches!(item, Item::ToEnforce | Item::InProgress) && forward.is_none() {
+                continue;
+            }
             let joined = eligible && item == Item::CarriedOver;
             eligible = item == Item::Eligible;
             let item = if joined { Item::CarriedOverEligible } else { item };
@@ -122,6 +151,14 @@ impl Side<'_> {
             found = Some(Named { item, adjacent, handled, forward, tokens: event.tokens.clone() });
         }
         found
+    }
+
+    /// Whether only commas and joining words stand between two tokens.
+    fn joins(self, from: usize, to: usize) -> bool {
+        let between = self.0.iter().filter(|event| event.tokens.start >= from && event.tokens.end <= to);
+        between.into_iter().all(|event| {
+            matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::With | Meaning::Trap(_)))
+        })
     }
 
     /// What a comparison that begins at one of these events is made with.

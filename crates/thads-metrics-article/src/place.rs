@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use thads_metrics::{Offices, office::Level};
+use thads_metrics::{Offices, office::Level, text::normalise::plain};
 
 use crate::token::{Shape, Token, tokens};
 
@@ -26,9 +26,11 @@ pub(crate) enum Place {
 /// The provinces of any time, by the keys of their names.
 static PROVINCES: LazyLock<HashMap<Vec<String>, String>> = LazyLock::new(|| {
     let keys = |name: &str| tokens(name).into_iter().filter(|t| t.shape == Shape::Word).map(|t| t.key).collect();
-    let provinces = Offices::vietnam().iter().filter(|office| office.level() == Level::Province);
-    let mut known: HashMap<Vec<String>, String> =
-        provinces.map(|office| (keys(office.name()), office.name().to_owned())).collect();
+    let provinces: Vec<_> = Offices::vietnam().iter().filter(|office| office.level() == Level::Province).collect();
+    // as English writes them, and as Vietnamese does
+    let bare = provinces.iter().map(|office| (keys(&plain(office.name())), office.name().to_owned()));
+    let mut known: HashMap<Vec<String>, String> = bare.collect();
+    known.extend(provinces.iter().map(|office| (keys(office.name()), office.name().to_owned())));
     for (alias, name) in [
         ("HCM", "Hồ Chí Minh"),
         ("TPHCM", "Hồ Chí Minh"),
@@ -165,6 +167,7 @@ impl Reader<'_> {
             (&["toàn", "hệ", "thống"], Place::Nation),
             (&["cả", "hệ", "thống", "thi", "hành", "án"], Place::Nation),
             (&["nationwide"], Place::Nation),
+            (&["the", "whole", "country"], Place::Nation),
             (&["toàn", "tỉnh"], Place::Whole),
             (&["toàn", "ngành"], Place::Whole),
             (&["toàn", "thành", "phố"], Place::Whole),
@@ -177,6 +180,11 @@ impl Reader<'_> {
             || self.takes(at, &["cục", "quản", "lý", "thads"])
         {
             return Some((Place::Nation, 4));
+        }
+        if self.takes(at, &["provincial"])
+            && matches!(self.key(at.saturating_add(1)), "civil" | "enforcement" | "thads" | "department" | "judgment")
+        {
+            return Some((Place::Own, 2));
         }
         let district = self.takes(at, &["chi", "cục"]);
         let region = self.takes(at, &["phòng"]);

@@ -216,6 +216,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                     .peek()
                     .filter(|c| is_letter(*c) || digit(*c).is_some() || is_invisible(*c) || matches!(c, '\'' | '’'))
                 {
+                    // `VND50,000`
+                    let so_far = text.get(from..scanner.at).unwrap_or_default();
+                    if digit(c).is_some() && matches!(so_far, "VND" | "VNĐ") {
+                        break;
+                    }
                     scanner.step(c);
                 }
                 key_of(text.get(from..scanner.at).unwrap_or_default())
@@ -229,7 +234,31 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         spaced = false;
     }
     out.push(paragraph_end(text.len()));
+    if is_english(&out) {
+        for number in out.iter_mut().filter(|token| token.is_number()) {
+            number.key = number
+                .key
+                .chars()
+                .map(|c| {
+                    if c == '.' {
+                        ','
+                    } else if c == ',' {
+                        '.'
+                    } else {
+                        c
+                    }
+                })
+                .collect();
+        }
+    }
     out
+}
+
+/// Whether a text is in English: by its small words.
+pub(crate) fn is_english(tokens: &[Token]) -> bool {
+    let count = |words: &[&str]| tokens.iter().filter(|t| words.contains(&t.key.as_str())).count();
+    let english = count(&["the", "of", "and", "were", "was", "has", "have", "by", "for"]);
+    english > 0 && english > count(&["và", "của", "việc", "được", "với", "đã", "có", "đạt", "số", "thi"])
 }
 
 fn paragraph_end(at: usize) -> Token {

@@ -4,6 +4,7 @@ pub mod groups;
 pub mod headings;
 mod pattern;
 pub mod prose;
+mod prose_english;
 pub mod register;
 pub mod row_label;
 pub mod title;

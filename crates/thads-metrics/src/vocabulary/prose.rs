@@ -122,13 +122,17 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("năm trước", SamePeriod),
     ("[số] [việc|vụ việc|án] [thụ lý] mới [thụ lý] [trong kỳ|trong năm]", Is(Item::NewlyAccepted)),
     ("[số] thụ lý mới", Is(Item::NewlyAccepted)),
+    ("[số] [việc|vụ|vụ việc] (mới phát sinh|phát sinh mới|phát sinh) [trong kỳ|trong năm]", Is(Item::NewlyAccepted)),
+    ("trong kỳ báo cáo", Is(Item::NewlyAccepted)),
     ("mới", Meaning::Skip),
     ("[đã] ủy thác [thi hành án] [đi] [cho]", Is(Item::Entrusted)),
+    ("([được] ủy thác [thi hành] từ|nhận ủy thác|ủy thác đến)", Trap(Topic::NotUnderstood)),
+    ("trả [lại] đơn [yêu cầu]", Trap(Topic::NotUnderstood)),
     ("[cục] rút [hồ sơ] lên [để] [thi hành] [án]", Is(Item::TakenUp)),
-    ("[thu hồi] [,] [hủy] quyết định thi hành án", Meaning::Skip),
+    ("quyết định thi hành án", Meaning::Skip),
     ("(thu hồi|hủy|thu hồi , hủy|thu hồi hủy|thu hồi và hủy) quyết định [thi hành án]", Is(Item::Revoked)),
     // what is to be enforced, and its classes
-    ("[còn] phải [tổ chức] (thi hành|thu hồi) [án]", Is(Item::ToEnforce)),
+    ("[còn] phải [đưa ra] [tổ chức] (thi hành|thu hồi) [án]", Is(Item::ToEnforce)),
     ("phải thu", Is(Item::ToEnforce)),
     ("trực tiếp thu hồi", Is(Item::ToEnforce)),
     ("[thuộc] [án|diện|loại] (có|đủ|có đủ) điều kiện [để] [thi hành|giải quyết] [án]", Is(Item::Eligible)),
@@ -151,16 +155,19 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("tiền thi hành [án] [dân sự] [đạt]", Is(Item::Resolved)),
     ("giải quyết", Handled),
     ("kết quả (giải quyết|thi hành án|thi hành)", Meaning::Skip),
+    ("kết quả thu hồi [tiền] [,|và] [tài sản]", Is(Item::Resolved)),
     ("số (thi hành|giải quyết) xong", Is(Item::Resolved)),
     ("trao đổi", Meaning::Skip),
     // what is left
-    ("[số] [việc|vụ việc|án|tiền] [còn] [phải] chuyển [sang] (kỳ|năm) sau", Is(Item::CarriedOver)),
+    ("[số] [việc|vụ việc|án|tiền] [còn] [phải] chuyển [sang|qua] (kỳ|năm) sau", Is(Item::CarriedOver)),
     ("[chuyển] sang (kỳ|năm) sau", Is(Item::CarriedOver)),
     ("[còn] (tồn|tồn đọng)", Left),
     ("[còn] chưa [được] [tổ chức] (thi hành|giải quyết|thu hồi) [án] [xong|được]", Left),
     ("còn lại", Left),
     ("(có|đủ) điều kiện [thi hành|giải quyết] [án] [nhưng] [còn] [chưa thi hành xong|chưa thi hành|chưa giải quyết xong] [phải] chuyển [sang] (kỳ|năm) sau", Is(Item::CarriedOverEligible)),
     ("(có|đủ) điều kiện [thi hành|giải quyết] [án] [nhưng] chưa (thi hành xong|thi hành|giải quyết xong|giải quyết)", Is(Item::CarriedOverEligible)),
+    ("không [có] [nội dung] [phải] theo dõi", Trap(Topic::NotUnderstood)),
+    ("(thi hành đều|thi hành dở dang|đang [tổ chức] thi hành)", Is(Item::InProgress)),
     ("[đang|phải] [tiếp tục] theo dõi", Meaning::Follow(false)),
     ("còn [đang|phải] [tiếp tục] theo dõi", Meaning::Follow(true)),
     // percentages
@@ -192,6 +199,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("bình quân [chung]", Meaning::Skip),
     // what is measured, and of what
     ("(về|số|tổng số|số lượng) (việc|vụ|vụ việc)", Of(Measure::Cases)),
+    ("(số|tổng số|số lượng) án", Of(Measure::Cases)),
     ("(về|theo|đối với) (giá trị|tiền)", Of(Measure::Money)),
     ("(số|tổng số) tiền", Of(Measure::Money)),
     ("tiền", Of(Measure::Money)),
@@ -211,6 +219,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[các] [tổ chức] tín dụng [,|và] [ngân hàng]", Group("credit")),
     ("[án] tín dụng [ngân hàng]", Group("credit")),
     ("ngân hàng [,|và] tín dụng", Group("credit")),
+    ("(liên quan đến|của|cho) [các] ngân hàng", Group("credit")),
     ("[các] [khoản] [thu] [nộp] [cho] ngân sách [nhà nước]", Group("budget")),
     ("tham nhũng [,|và] [chức vụ] [,|và] [kinh tế] [,|và] [chức vụ]", Group("corruption")),
     ("kinh tế [,|và] (tham nhũng|chức vụ) [,|và] [chức vụ]", Group("corruption")),
@@ -224,7 +233,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(những|các|số) (vụ án|vụ|loại án|vụ việc) này", Meaning::ThatGroup),
     ("kết quả [công tác] thi hành án dân sự", General),
     ("thi hành án dân sự nói chung", General),
-    ("thi hành án hành chính", Meaning::Admin),
+    ("[kết quả] [công tác] thi hành án hành chính", Meaning::Admin),
+    ("[các] cơ quan hành chính [nhà nước]", Meaning::Admin),
     ("án hành chính", Meaning::Admin),
     ("vụ án hành chính", Meaning::Admin),
     ("theo dõi thi hành án hành chính", Meaning::Admin),
@@ -243,7 +253,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(chưa giao được|chưa bàn giao)", Trap(Topic::OtherStatistic)),
     ("(kỷ luật|bổ nhiệm|điều động|tuyển dụng|luân chuyển|biên chế|nghỉ việc|tinh giản)", Trap(Topic::OtherStatistic)),
     ("(thuộc diện ban chỉ đạo|thuộc diện)", Trap(Topic::OtherStatistic)),
-    ("(kinh phí|hỗ trợ|ngân sách cấp|phí thi hành án|phí thi hành|lệ phí|án phí|xây dựng trụ sở|đầu tư)", Trap(Topic::Foreign)),
+    ("(kinh phí|hỗ trợ|ngân sách cấp|phí thi hành án|phí thi hành|lệ phí|án phí|xây dựng trụ sở|vốn đầu tư|đầu tư (xây dựng|công))", Trap(Topic::Foreign)),
     ("(xét xử|khởi tố|phạm nhân|truy tố|điều tra|thừa phát lại|công chứng|hộ tịch|trợ giúp pháp lý|hòa giải|vi bằng|chứng thực|lý lịch tư pháp)", Trap(Topic::Foreign)),
     ("tòa án [nhân dân] [các cấp|hai cấp] [đã] (thụ lý|giải quyết|xét xử|ra|tuyên)", Trap(Topic::Foreign)),
     ("(vụ án|vụ|đại án|bản án) (ông|bà|của ông|của bà|đối với)", Trap(Topic::SingleCase)),
@@ -253,7 +263,7 @@ const PHRASES: &[(&str, Meaning)] = &[
 /// Every phrase by its words.
 pub static VOCABULARY: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let mut known = HashMap::new();
-    for (pattern, meaning) in PHRASES {
+    for (pattern, meaning) in PHRASES.iter().chain(super::prose_english::PHRASES) {
         for phrase in expand(pattern) {
             let words: Vec<String> =
                 phrase.split_whitespace().map(|word| if word == "," { word.to_owned() } else { fold(word) }).collect();

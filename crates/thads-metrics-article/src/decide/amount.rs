@@ -1,0 +1,183 @@
+//! A count or an amount, and the difference of two.
+
+use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
+
+use crate::{
+    claim::{Against, Relation},
+    clause::What,
+    decide::{Around, Decision, word},
+    lead::Side,
+    number::{Unit, Value},
+    reason::Reason,
+};
+
+impl Around<'_> {
+    #[allow(clippy::too_many_lines)] // one question after another, in the order that decides
+    pub(super) fn amount(&self, value: &Value) -> Result<Decision, Reason> {
+        let named_admin = value.body.contains("hành chính");
+        let money = value.unit == Unit::Money;
+        let measure = match value.unit {
+            Unit::Money => Measure::Money,
+            _ if self.admin || named_admin || self.trail.has(Meaning::Admin) => Measure::Admin,
+            _ if value.body.ends_with("bản án")
+                && self.last().is_some_and(|last| last.here && last.measure == Measure::Admin) =>
+            {
+                Measure::Admin
+            }
+            Unit::Bare if self.lead.measures().last() == Some(&Measure::Money) => Measure::Money,
+            _ => Measure::Cases,
+        };
+        if money && self.admin {
+            return Err(Reason::OtherStatistic);
+        }
+        let admin = measure == Measure::Admin;
+        // `16.896 quyết định thi hành án`, `tiếp nhận 3.695 bản án`
+        let received = value.body.contains("bản án")
+            && self.lead.item(admin).is_some_and(|named| matches!(named.item, Item::Accepted | Item::NewlyAccepted));
+        if !admin && (value.body.ends_with("quyết định") || received) {
+            return Err(Reason::OtherStatistic);
+        }
+        // `đạt 89,3% số có điều kiện (8.063/9.025 việc)`
+        let rated = self.last().is_some_and(|last| last.here && last.item == Item::Rate);
+        if value.over && rated && self.lead.opens() && self.lead.item(admin).is_none() {
+            return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
+        let last_same = self.nearest_amount(measure);
+        let pair = self.last().filter(|last| last.here && last.measure != measure);
+        let level = self
+            .earlier
+            .iter()
+            .rev()
+            .find(|e| e.here && e.measure != measure && !e.item.is_percent() && e.relation == Relation::Is);
+        if let Some((at, up, over)) = self.lead.direction() {
+            let before = Side(self.lead.0.get(..at).unwrap_or_default());
+            let after = Side(self.lead.0.get(at.saturating_add(1)..).unwrap_or_default());
+            let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
+            let restated =
+                after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
+            // `increased significantly, exceeding VND 173,260 billion`
+            let onward = parted && after.0.len() == 1 && self.lead.versus().is_none() && !value.hedge.is_empty();
+            if !(onward || parted && (restated || after.item(admin).is_some())) {
+                let item = after
+                    .item(admin)
+                    .filter(|named| named.adjacent && !matches!(named.item, Item::Resolved))
+                    .or_else(|| before.item(admin))
+                    .map(|named| named.item)
+                    .or(last_same.map(|last| last.item))
+                    .or(pair.map(|last| last.item));
+                let item = item.filter(|item| !item.is_percent()).ok_or(Reason::NotUnderstood)?;
+                return self.difference(measure, item, up, over);
+            }
+        }
+        // `tăng 1.376 việc với số tiền 235 tỷ`
+        let joined = self
+            .lead
+            .0
+            .iter()
+            .all(|event| matches!(event.what, What::Says(Meaning::With | Meaning::And | Meaning::Of(_))));
+        if let Some(pair) =
+            pair.filter(|pair| joined && matches!(pair.relation, Relation::Minus(_)) && !pair.item.is_percent())
+        {
+            let up = pair.direction == Some("tăng");
+            return self.difference(measure, pair.item, up, false);
+        }
+        // `so với cùng kỳ là 413 việc`: more, or fewer
+        let compared = self.lead.versus().and_then(|at| self.lead.0.get(at..)).unwrap_or_default();
+        let parted = compared.iter().any(|event| event.parts() || event.says(Meaning::And));
+        if !compared.is_empty() && !parted && !value.over {
+            return Err(Reason::NotUnderstood);
+        }
+        if self.aims && self.lead.has(Meaning::Aim) {
+            return Err(Reason::Plan);
+        }
+        let before = self.lead.item(admin);
+        let after = self
+            .trail
+            .item(admin)
+            .filter(|_| !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus))));
+        let trailing = !before.as_ref().is_some_and(|named| named.adjacent) && after.is_some();
+        let named = if trailing { after } else { before };
+        let within_left = self.nearest(measure).is_some_and(|last| last.here && last.item == Item::CarriedOver);
+        if let Some(named) = named {
+            if named.handled && trailing {
+                return Err(Reason::NotUnderstood);
+            }
+            let item = match named.item {
+                Item::Eligible if within_left => Item::CarriedOverEligible,
+                Item::Resolved
+                | Item::Accepted
+                | Item::CarriedOver
+                | Item::CarriedIn
+                | Item::NewlyAccepted
+                | Item::ToEnforce => named.item,
+                _ if admin => return Err(Reason::OtherStatistic),
+                item => item,
+            };
+            if value.unit == Unit::Bare && !named.adjacent {
+                return Err(Reason::NotUnderstood);
+            }
+            // no part of what comes in is counted out of a whole
+            if value.over && matches!(item, Item::CarriedIn | Item::NewlyAccepted | Item::Accepted) {
+                return Err(Reason::NotUnderstood);
+            }
+            let mut decision = Decision::new(measure, item, Relation::Is);
+            if named.handled {
+                decision.or = Some((Item::Resolved, Relation::Is));
+                decision.open = false;
+            }
+            decision.trailing = trailing;
+            decision.named = Some(named);
+            return Ok(decision);
+        }
+        if value.unit == Unit::Bare {
+            return Err(Reason::NotUnderstood);
+        }
+        // `với số tiền …`: the money of the count before it
+        let follows = self.lead.0.iter().all(|event| {
+            matches!(
+                event.what,
+                What::Comma
+                    | What::Semicolon
+                    | What::Close
+                    | What::Says(Meaning::With | Meaning::And | Meaning::Of(_) | Meaning::OfAll | Meaning::Rate)
+            )
+        });
+        let elsewhere = self.lead.0.iter().any(|event| matches!(event.what, What::When(_) | What::Where(..)))
+            && self.lead.0.iter().all(|event| {
+                event.parts() || matches!(event.what, What::When(_) | What::Where(..) | What::Says(Meaning::And))
+            });
+        let of_nation = self.lead.has(Meaning::Share) && self.trail.nation();
+        let again = self.earlier.iter().rev().find(|e| {
+            e.here
+                && e.measure == measure
+                && !e.item.is_percent()
+                && matches!(e.relation, Relation::Is | Relation::ShareOf(_))
+        });
+        if let Some(again) = again.filter(|_| elsewhere || of_nation) {
+            return Ok(Decision::new(measure, again.item, Relation::Is));
+        }
+        // `275 việc được ủy thác từ nơi khác với số tiền 2,1 tỷ`: no more than the count
+        let of_unread = self.failed && self.lead.has(Meaning::With);
+        match level.filter(|_| follows && !of_unread) {
+            Some(pair) => {
+                let mut decision = Decision::new(measure, pair.item, Relation::Is);
+                if admin && !Measure::Admin.has(pair.item) {
+                    return Err(Reason::NotUnderstood);
+                }
+                decision.or = None;
+                Ok(decision)
+            }
+            None => Err(Reason::NotUnderstood),
+        }
+    }
+
+    pub(super) fn difference(&self, measure: Measure, item: Item, up: bool, over: bool) -> Result<Decision, Reason> {
+        let against = self.against(over);
+        if matches!(against, Against::Target | Against::Nation | Against::Unknown) {
+            return Err(Reason::NotUnderstood);
+        }
+        let mut decision = Decision::new(measure, item, Relation::Minus(against));
+        decision.direction = Some(word(up, false));
+        Ok(decision)
+    }
+}

@@ -1,0 +1,107 @@
+//! One value and the words around it → what it says.
+
+mod amount;
+mod change;
+mod percent;
+
+use thads_metrics::{Item, Measure};
+
+use crate::{
+    claim::{Against, Relation},
+    lead::{Named, Side},
+    number::{Unit, Value},
+    period::clock::Clock,
+    reason::Reason,
+};
+
+/// A figure that stands further left in the same sentence, or in the one before.
+#[derive(Debug, Clone)]
+pub(crate) struct Earlier {
+    pub(crate) measure: Measure,
+    pub(crate) item: Item,
+    pub(crate) relation: Relation,
+    pub(crate) direction: Option<&'static str>,
+    pub(crate) unit: Unit,
+    /// Whether it stands in the sentence that is read.
+    pub(crate) here: bool,
+}
+
+/// What is known when a value is reached.
+#[allow(clippy::struct_excessive_bools)] // what is known is independent of each other
+pub(crate) struct Around<'e> {
+    pub(crate) lead: Side<'e>,
+    pub(crate) trail: Side<'e>,
+    /// From the value to the end of the sentence.
+    pub(crate) rest: Side<'e>,
+    pub(crate) earlier: &'e [Earlier],
+    /// The last comparison of the sentence.
+    pub(crate) compared: Option<&'e Against>,
+    pub(crate) clock: Clock,
+    /// The measure of the heading that runs on.
+    pub(crate) heading: Option<Measure>,
+    pub(crate) admin: bool,
+    /// The measure that a pair of measures leaves for this value.
+    pub(crate) queued: Option<Measure>,
+    /// Whether the sentence tells of what is to come.
+    pub(crate) aims: bool,
+    pub(crate) local: bool,
+    /// Whether a group is spoken of.
+    pub(crate) grouped: bool,
+    /// Whether the value before was not understood.
+    pub(crate) failed: bool,
+    /// Whether the figure before is a target that was set.
+    pub(crate) targeting: bool,
+}
+
+/// What is decided.
+#[derive(Debug, Clone)]
+pub(crate) struct Decision {
+    pub(crate) measure: Measure,
+    pub(crate) item: Item,
+    pub(crate) relation: Relation,
+    pub(crate) direction: Option<&'static str>,
+    pub(crate) named: Option<Named>,
+    pub(crate) or: Option<(Item, Relation)>,
+    pub(crate) open: bool,
+    /// Whether the item was found after the value.
+    pub(crate) trailing: bool,
+}
+
+impl Decision {
+    fn new(measure: Measure, item: Item, relation: Relation) -> Self {
+        Self { measure, item, relation, direction: None, named: None, or: None, open: false, trailing: false }
+    }
+}
+
+const fn word(up: bool, target: bool) -> &'static str {
+    match (up, target) {
+        (true, false) => "tăng",
+        (false, false) => "giảm",
+        (true, true) => "vượt",
+        (false, true) => "thiếu",
+    }
+}
+
+impl Around<'_> {
+    pub(crate) fn decide(&self, value: &Value) -> Result<Decision, Reason> {
+        match value.unit {
+            Unit::Percent => self.percent(),
+            Unit::Times => self.times(),
+            Unit::Count | Unit::Money | Unit::Bare => self.amount(value),
+        }
+    }
+
+    fn last(&self) -> Option<&Earlier> {
+        self.earlier.last()
+    }
+
+    /// The nearest count or amount to the left.
+    fn nearest_amount(&self, measure: Measure) -> Option<&Earlier> {
+        self.earlier.iter().rev().find(|earlier| earlier.measure == measure && !earlier.item.is_percent())
+    }
+
+    /// The nearest figure to the left of a measure.
+    fn nearest(&self, measure: Measure) -> Option<&Earlier> {
+        self.earlier.iter().rev().find(|earlier| earlier.measure == measure)
+    }
+}

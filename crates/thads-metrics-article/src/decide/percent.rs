@@ -1,0 +1,277 @@
+//! A percentage: a rate, a share, a target, a change or a gap.
+
+use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
+
+use crate::{
+    claim::{Against, Relation},
+    clause::{Event, What},
+    decide::{Around, Decision, Earlier},
+    lead::{Named, Side},
+    number::Unit,
+    reason::Reason,
+};
+
+impl Around<'_> {
+    pub(super) fn percent(&self) -> Result<Decision, Reason> {
+        let stated = self.percent_measure();
+        let measure = stated
+            .or_else(|| self.last().filter(|last| last.here).map(|last| last.measure))
+            .or(self.heading)
+            .or_else(|| self.last().map(|last| last.measure));
+        let measure = measure.ok_or(Reason::NotUnderstood)?;
+        if self.lead.has(Meaning::ToGo) {
+            return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
+        }
+        let target = self.lead.last(Meaning::Target);
+        if self.is_gap_of_unread() || self.is_cut_of_stock() {
+            return Err(Reason::NotUnderstood);
+        }
+        // `thiếu 15,42% so với chỉ tiêu giao là 32%`
+        let gap = self.last().is_some_and(|last| last.here && last.relation == Relation::Minus(Against::Target));
+        let ends = target.is_some_and(|target| target.saturating_add(1) == self.lead.0.len());
+        let between = self.lead.0.is_empty() || ends && self.lead.direction().is_none();
+        if gap && between {
+            return Ok(Decision::new(measure, Item::Target, Relation::Is));
+        }
+        if let Some((at, up, over)) = self.lead.direction() {
+            let set = target.is_some_and(|target| {
+                target > at && self.lead.0.get(at..target).is_some_and(|between| between.iter().any(Event::parts))
+            }) || target.is_some_and(|target| {
+                target > at
+                    && self.lead.0.get(target..).is_some_and(|after| after.iter().any(Event::parts))
+                    && self.lead.has(Meaning::Rate)
+            });
+            let rated = self.lead.last(Meaning::Rate).is_some_and(|rate| {
+                rate > at && self.lead.0.get(at..rate).is_some_and(|between| between.iter().any(Event::parts))
+            });
+            // `giao giảm ít nhất 3,5%`
+            let planned = !over
+                && !self.lead.has(Meaning::Versus)
+                && (self.targeting || target.is_some_and(|target| target < at) || self.lead.has(Meaning::Aim));
+            if planned && !set && !rated {
+                return Err(Reason::Plan);
+            }
+            if !set && !rated {
+                return self.change(measure, stated.is_some(), up, over);
+            }
+        }
+        // `đạt 21% (0,64%) so với cùng kỳ`: the sign was said before
+        let after_rate = self.last().is_some_and(|last| {
+            last.here && last.item == Item::Rate && last.relation == Relation::Is && last.measure == measure
+        });
+        if self.lead.opens() && self.lead.only_joins() && after_rate && stated.is_none() {
+            let signed = self.earlier.iter().rev().filter(|earlier| earlier.here).find_map(|e| e.direction);
+            let direction = signed.filter(|_| self.rest.versus().is_some()).ok_or(Reason::NotUnderstood)?;
+            let mut decision = Decision::new(measure, Item::Rate, Relation::Minus(self.against(false)));
+            decision.direction = Some(direction);
+            return Ok(decision);
+        }
+        if self.lead.only_joins()
+            && let Some(last) = self.last().filter(|last| last.here && last.unit == Unit::Percent)
+        {
+            return Ok(self.like(last, measure));
+        }
+        if self.is_target(target) {
+            return Ok(Decision::new(measure, Item::Target, Relation::Is));
+        }
+        if self.lead.has(Meaning::Share) {
+            return self.share(measure);
+        }
+        // `đạt 82% chỉ tiêu`
+        if self.trail.has(Meaning::Target) && !self.trail.has(Meaning::Versus) {
+            return Err(Reason::Plan);
+        }
+        let named = self.lead.item(self.admin);
+        let rated = self.lead.has(Meaning::Rate);
+        if self.lead.opens() && !rated && named.is_none() {
+            return self.bracketed(measure);
+        }
+        if let Some(last) = self
+            .last()
+            .filter(|last| self.lead.only_joins() && last.here && matches!(last.relation, Relation::Minus(_)))
+        {
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
+            decision.direction = last.direction;
+            return Ok(decision);
+        }
+        if let Some(after) = self.trail.item(self.admin).filter(|_| {
+            !rated
+                && named.is_none()
+                && !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus)))
+        }) && after.item == Item::Eligible
+        {
+            return Ok(Decision::new(measure, Item::EligibleShare, Relation::Is));
+        }
+        if rated || named.as_ref().is_some_and(|named| named.item == Item::Resolved) {
+            return self.rate(measure, named.as_ref());
+        }
+        match named {
+            Some(named) if named.item == Item::Eligible && named.adjacent => {
+                Ok(Decision::new(measure, Item::EligibleShare, Relation::Is))
+            }
+            _ => Err(Reason::NotUnderstood),
+        }
+    }
+
+    pub(super) fn percent_measure(&self) -> Option<Measure> {
+        if self.admin && self.trail.measures().is_empty() && self.lead.measures().is_empty() {
+            return Some(Measure::Admin);
+        }
+        let after = self.trail.measures().first().copied();
+        let before = || {
+            let from = self
+                .lead
+                .0
+                .iter()
+                .rposition(|event| event.what == What::Semicolon)
+                .map_or(0, |at| at.saturating_add(1));
+            Side(self.lead.0.get(from..).unwrap_or_default()).measures().last().copied()
+        };
+        after.or(self.queued).or_else(before)
+    }
+
+    /// `(vượt 3% so với chỉ tiêu)` after a figure that was not understood.
+    fn is_gap_of_unread(&self) -> bool {
+        let bare = self.lead.item(self.admin).is_none() && self.lead.measures().is_empty();
+        self.failed && bare && self.lead.direction().is_some() && !self.lead.has(Meaning::Rate)
+    }
+
+    /// `giảm số việc chuyển kỳ sau đạt tỷ lệ 12%`: no rate.
+    fn is_cut_of_stock(&self) -> bool {
+        let Some((at, false, false)) = self.lead.direction() else { return false };
+        let after = Side(self.lead.0.get(at..).unwrap_or_default());
+        let stock = after
+            .item(self.admin)
+            .is_some_and(|named| matches!(named.item, Item::CarriedOver | Item::CarriedOverEligible));
+        stock && after.has(Meaning::Rate)
+    }
+
+    /// Whether a percentage is a target that is set.
+    pub(super) fn is_target(&self, target: Option<usize>) -> bool {
+        if self.aims && self.lead.has(Meaning::Aim) {
+            return true;
+        }
+        let Some(target) = target else { return false };
+        // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
+        let after = Side(self.lead.0.get(target..).unwrap_or_default());
+        let parted =
+            after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close | What::Open));
+        let rated = after.has(Meaning::Rate);
+        let compared = self.lead.0.get(..target).is_some_and(|before| Side(before).has(Meaning::Versus));
+        // `các chỉ tiêu khác như: … đối với 100% bản án`
+        let said = !self.trail.measures().is_empty() || !self.lead.measures().is_empty() || rated || self.targeting;
+        let apart = after.0.iter().any(Event::parts) && !said;
+        !(compared || apart || parted && rated)
+    }
+
+    /// A percentage that goes on as the one before it: `và 27,92% về tiền`.
+    pub(super) fn like(&self, last: &Earlier, measure: Measure) -> Decision {
+        let relation = match &last.relation {
+            Relation::Minus(_) => {
+                Relation::Minus(self.against(last.direction == Some("vượt") || last.direction == Some("thiếu")))
+            }
+            Relation::ChangeFrom(_) => Relation::ChangeFrom(self.against(false)),
+            other => other.clone(),
+        };
+        // `tăng 12 việc, 5%`
+        let mut decision = Decision::new(measure, last.item, relation);
+        decision.direction = last.direction;
+        decision
+    }
+
+    pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
+        let after_base = self
+            .trail
+            .0
+            .iter()
+            .any(|event| matches!(event.what, What::Says(Meaning::Base(_) | Meaning::OfAll | Meaning::Of(_))));
+        let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
+        let named = self.lead.item(self.admin).map(|named| named.item);
+        let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
+        let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
+        // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
+        let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close)
+            && self.rest.0.get(1).is_some_and(|event| event.says(Meaning::Versus) || event.says(Meaning::SamePeriod));
+        if (self.trail.versus().is_some() || closed)
+            && let Some(last) = self.last().filter(|last| last.here && matches!(last.relation, Relation::Minus(_)))
+        {
+            let against = self.against(false);
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(against.clone()));
+            decision.direction = last.direction;
+            if last.item == Item::Resolved {
+                decision.or = Some((Item::Rate, Relation::Minus(against)));
+                decision.open = true;
+            }
+            return Ok(decision);
+        }
+        if self.trail.nation() || self.lead.nation() {
+            return Ok(Decision::new(measure, item, Relation::ShareOf(Against::Nation)));
+        }
+        let decision = |item, relation| Ok(Decision::new(measure, item, relation));
+        match (item, base) {
+            (Item::Resolved, Some(Item::Eligible)) => decision(Item::Rate, Relation::Is),
+            (Item::Eligible, _) => decision(Item::EligibleShare, Relation::Is),
+            (Item::Resolved, None) if measure == Measure::Admin => decision(Item::Rate, Relation::Is),
+            (Item::Resolved, None) => {
+                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
+                decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
+                decision.open = true;
+                Ok(decision)
+            }
+            (Item::ToEnforce, None) if self.local => decision(item, Relation::ShareOf(Against::Nation)),
+            (Item::ToEnforce | Item::Accepted, Some(whole @ (Item::Accepted | Item::ToEnforce))) if self.grouped => {
+                decision(item, Relation::ShareOf(Against::Whole(whole)))
+            }
+            (Item::NewlyAccepted | Item::CarriedIn | Item::Accepted | Item::ToEnforce, _) => Err(Reason::NotUnderstood),
+            _ => decision(item, Relation::ShareOf(Against::Item(Item::ToEnforce))),
+        }
+    }
+
+    /// `(72,94%)` right after a count.
+    pub(super) fn bracketed(&self, measure: Measure) -> Result<Decision, Reason> {
+        let last = self.last().filter(|last| last.here && last.measure == measure).ok_or(Reason::NotUnderstood)?;
+        if let Relation::Minus(_) = last.relation {
+            if last.item.is_percent() {
+                return Err(Reason::NotUnderstood);
+            }
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
+            decision.direction = last.direction;
+            return Ok(decision);
+        }
+        match last.item {
+            Item::Eligible => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
+            Item::Resolved => {
+                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
+                if measure != Measure::Admin {
+                    decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
+                }
+                Ok(decision)
+            }
+            Item::Ineligible | Item::Deferred | Item::CarriedOver => {
+                Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce))))
+            }
+            _ => Err(Reason::NotUnderstood),
+        }
+    }
+
+    pub(super) fn rate(&self, measure: Measure, named: Option<&Named>) -> Result<Decision, Reason> {
+        let done = self
+            .earlier
+            .iter()
+            .any(|earlier| earlier.here && earlier.measure == measure && earlier.item == Item::Resolved);
+        let last = self.nearest(measure).filter(|earlier| earlier.here).map(|earlier| earlier.item);
+        let item = named.filter(|named| named.adjacent).map(|named| named.item).or(last);
+        match item {
+            Some(Item::Eligible) if !done && named.is_none_or(|named| named.item != Item::Resolved) => {
+                Ok(Decision::new(measure, Item::EligibleShare, Relation::Is))
+            }
+            Some(Item::Ineligible | Item::Deferred) if !done => Ok(Decision::new(
+                measure,
+                item.unwrap_or(Item::Ineligible),
+                Relation::ShareOf(Against::Item(Item::ToEnforce)),
+            )),
+            Some(Item::NewlyAccepted | Item::CarriedIn) if named.is_some() => Err(Reason::NotUnderstood),
+            _ => Ok(Decision::new(measure, Item::Rate, Relation::Is)),
+        }
+    }
+}

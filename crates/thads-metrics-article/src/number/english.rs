@@ -1,0 +1,84 @@
+//! Numbers of English texts, written as Vietnamese prints them.
+
+use crate::{
+    number::Lexer,
+    token::{Shape, Token},
+};
+
+/// What may stand between a number and what it counts: `387 bank credit cases`.
+const BETWEEN: &[&str] = &[
+    "civil",
+    "criminal",
+    "bank",
+    "banking",
+    "credit",
+    "administrative",
+    "new",
+    "newly",
+    "accepted",
+    "received",
+    "old",
+    "eligible",
+    "enforceable",
+    "corruption",
+    "economic",
+    "and",
+    "enforcement",
+    "judgment",
+    "judgement",
+    "more",
+    "other",
+];
+
+/// The Vietnamese word for a scale.
+pub(super) fn scale(word: &str) -> &str {
+    match word {
+        "trillion" => "nghìn tỷ",
+        "billion" => "tỷ",
+        "million" => "triệu",
+        "thousand" => "nghìn",
+        other => other,
+    }
+}
+
+/// The Vietnamese word for a hedge.
+pub(super) fn hedge(words: &str) -> &str {
+    match words {
+        "more than" | "over" | "exceeding" => "hơn",
+        "less than" | "under" => "dưới",
+        "nearly" | "almost" => "gần",
+        "about" | "around" | "approximately" | "some" | "up to" => "khoảng",
+        "at least" => "ít nhất",
+        other => other,
+    }
+}
+
+/// The Vietnamese word for what is counted.
+pub(super) fn count(word: &str) -> &str {
+    match word {
+        "cases" | "case" => "việc",
+        "judgments" | "judgements" => "bản án",
+        other => other,
+    }
+}
+
+/// Whether the number here counts đồng by a word before it: `VND 173,260 billion`.
+pub(super) fn is_currency(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| matches!(t.key.as_str(), "vnd" | "vnđ"))
+}
+
+impl Lexer<'_> {
+    /// What the number before `at` counts, some words on.
+    pub(super) fn counted_later(&self, at: usize) -> Option<&'static str> {
+        let words = self.tokens.get(at..).unwrap_or_default().iter().take(4);
+        let between = words.clone().take_while(|t| t.shape == Shape::Word && BETWEEN.contains(&t.key.as_str())).count();
+        let counted = self.at(at.saturating_add(between)).filter(|_| between > 0)?;
+        let administrative = words.take(between).any(|t| t.is("administrative"));
+        match (count(&counted.key), administrative) {
+            ("việc" | "bản án", true) => Some("vụ án hành chính"),
+            ("việc", false) => Some("việc"),
+            ("bản án", false) => Some("bản án"),
+            _ => None,
+        }
+    }
+}

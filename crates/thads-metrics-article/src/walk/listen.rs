@@ -1,0 +1,267 @@
+//! What the words between the values change for what follows: office, period, group, measure.
+
+use thads_metrics::{Measure, Offices, Period, vocabulary::prose::Meaning};
+
+use crate::{
+    clause::{Event, What},
+    facts::group,
+    period::{When, clock::Clock},
+    place::Place,
+    sentence::Sentence,
+    token::Token,
+    walk::{Spoken, Walk},
+};
+
+impl Walk<'_> {
+    pub(super) fn new_paragraph(&mut self, paragraph: usize, events: &[Event]) {
+        let general =
+            events.iter().take_while(|event| event.value().is_none()).any(|event| {
+                matches!(
+                    event.what,
+                    What::Says(Meaning::General | Meaning::Admin) | What::Where(Place::Whole | Place::Nation, _)
+                ) || group(event).is_some()
+            }) || events.first().is_some_and(|e| matches!(e.what, What::Says(Meaning::Of(_))) && about(self.tokens, e));
+        let context = &mut self.context;
+        let continues = (self.facts.group.is_some() && context.last_group == self.facts.group) || context.sticky;
+        context.group = if continues && !general { context.last_group.or(context.group) } else { None };
+        context.sticky &= context.group.is_some();
+        context.paragraph = paragraph;
+        context.period = self.facts.period;
+        context.admin &= !context.valued && context.headed;
+        context.headed = false;
+        context.valued = false;
+        context.earlier.clear();
+    }
+
+    /// What the words before a value change for it and for what follows.
+    pub(super) fn listen(&mut self, lead: &[Event], all: &[Event], start: usize, spoken: &mut Spoken) {
+        for (at, event) in lead.iter().enumerate() {
+            let before = all.get(..start.saturating_add(at)).unwrap_or_default();
+            match &event.what {
+                What::Says(Meaning::Trap(reason)) => spoken.topic = Some((*reason).into()),
+                What::Says(Meaning::Aim) => spoken.aims = true,
+                What::Says(Meaning::General) => self.end_group(),
+                What::Where(Place::Whole, _) if !self.is_of_group() => self.end_group(),
+                What::Where(Place::Nation, false)
+                    if !self.is_of_group()
+                        && !before
+                            .iter()
+                            .any(|e| e.value().is_some() || group(e).is_some() || e.says(Meaning::Versus)) =>
+                {
+                    self.end_group();
+                }
+                What::Says(Meaning::Admin) => self.context.admin |= !self.is_pair(event),
+                What::Says(Meaning::Of(measure @ (Measure::Cases | Measure::Money))) if self.begins_about(event) => {
+                    self.context.admin = false;
+                    self.context.heading = Some(*measure);
+                }
+                What::Says(Meaning::Group(name)) => {
+                    self.context.sticky |= self.context.paragraph > 0
+                        && self.opens_topic(all)
+                        && !self.context.valued
+                        && spoken.failed.is_none()
+                        && self.context.earlier.is_empty();
+                    spoken.led |= lead.len() == all.len() || all.iter().take(start).all(|e| e.value().is_none());
+                    self.context.group = Some(*name);
+                    self.context.admin = false;
+                }
+                What::Says(Meaning::ThatGroup) => {
+                    spoken.led = true;
+                    self.context.group = self.context.group.or(self.context.last_group).or(self.facts.group);
+                }
+                What::Where(place, weak) => self.place(place, *weak, before, spoken),
+                What::When(when) => self.when(*when, before, spoken),
+                _ => {}
+            }
+        }
+        let measures: Vec<(usize, Measure)> = lead
+            .iter()
+            .enumerate()
+            .filter_map(|(at, e)| if let What::Says(Meaning::Of(m)) = e.what { Some((at, m)) } else { None })
+            .collect();
+        if let [.., (a, first), (b, second)] = measures.as_slice()
+            && first != second
+        {
+            let between = lead.get(a.saturating_add(1)..*b).unwrap_or_default();
+            let coordinate = between.iter().all(|e| matches!(e.what, What::Comma | What::Says(Meaning::And)));
+            if coordinate && lead.iter().skip(*b).any(|e| e.says(Meaning::Respectively))
+                || lead.iter().any(|e| e.says(Meaning::Respectively))
+            {
+                spoken.queue = vec![*first, *second];
+            }
+        }
+    }
+
+    fn end_group(&mut self) {
+        self.context.group = None;
+        self.context.sticky = false;
+    }
+
+    /// Whether the text is about a group, and its figures have been so far.
+    fn is_of_group(&self) -> bool {
+        self.facts.group.is_some() && self.context.last_group == self.facts.group
+    }
+
+    /// What stands after the last value of a sentence, or in one without values.
+    pub(super) fn listen_tail(&mut self, tail: &[Event], sentence: &Sentence) {
+        let heading = !self.context.valued;
+        for event in tail {
+            match &event.what {
+                What::Says(Meaning::Admin) if heading => {
+                    self.context.admin |= !self.is_pair(event);
+                    self.context.headed = sentence.tokens.len() <= 25;
+                }
+                What::Says(Meaning::Of(measure)) if heading && self.begins_about(event) => {
+                    self.context.heading = Some(*measure);
+                }
+                What::Says(Meaning::Group(name)) => {
+                    if heading && sentence.first && sentence.paragraph > 0 && self.opens_topic(tail) {
+                        self.context.sticky = true;
+                    }
+                    if (heading || self.context.group.is_none()) && sentence.paragraph > 0 {
+                        self.context.group = Some(*name);
+                    }
+                }
+                What::Says(Meaning::General) if heading => self.context.group = None,
+                What::When(When::Exact(period)) if heading && sentence.first => self.context.period = Some(*period),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a sentence begins with what it is about: `Đối với …`, `Về …`.
+    pub(super) fn opens_topic(&self, events: &[Event]) -> bool {
+        let first = events.first().map_or(0, |event| event.tokens.start);
+        let before = self.tokens.get(first.saturating_sub(6)..first.saturating_add(1)).unwrap_or_default();
+        let start =
+            before.iter().rposition(|t| t.shape == crate::token::Shape::Break).map_or(0, |at| at.saturating_add(1));
+        before
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .any(|t| matches!(t.key.as_str(), "đối" | "về" | "riêng" | "khoản" | "thu"))
+    }
+
+    /// `thi hành án dân sự (THADS), theo dõi thi hành án hành chính`: both, and so neither alone.
+    pub(super) fn is_pair(&self, event: &Event) -> bool {
+        const BETWEEN: &[&str] = &[
+            ",",
+            "và",
+            "(",
+            ")",
+            "/",
+            "công",
+            "tác",
+            "theo",
+            "dõi",
+            "đôn",
+            "đốc",
+            "việc",
+            "kết",
+            "quả",
+            "thahc",
+            "thi",
+            "hành",
+            "án",
+            "chính",
+            "and",
+            "the",
+            "monitor",
+            "monitoring",
+            "of",
+        ];
+        let before = self.tokens.get(..event.tokens.start).unwrap_or_default();
+        let other = before.iter().rev().find(|t| !BETWEEN.contains(&t.key.as_str()));
+        other.is_some_and(|t| t.is("sự") || t.is("thads") || t.is("enforcement") || t.is("cje"))
+    }
+
+    pub(super) fn begins_about(&self, event: &Event) -> bool {
+        about(self.tokens, event)
+    }
+
+    pub(super) fn place(&mut self, place: &Place, weak: bool, before: &[Event], spoken: &Spoken) {
+        let compared = before.iter().rev().take(3).take_while(|e| e.value().is_none()).any(|e| {
+            matches!(e.what, What::Says(Meaning::Versus | Meaning::Share | Meaning::Target | Meaning::Base(_)))
+        });
+        if compared {
+            return;
+        }
+        let address = matches!(before.last().map(|e| &e.what), Some(What::Comma))
+            && matches!(before.iter().rev().nth(1).map(|e| &e.what), Some(What::Where(Place::Office(_), _)));
+        match place {
+            Place::Nation => self.context.office = Some(Offices::NATION_NAME.to_owned()),
+            Place::District(name) => {
+                let home = self
+                    .facts
+                    .office
+                    .as_deref()
+                    .is_some_and(|office| office == name || office.ends_with(&format!(" {name}")));
+                if !weak && !address && !home {
+                    self.context.office = Some(name.clone());
+                }
+            }
+            Place::Whole => self.context.office.clone_from(&self.facts.office),
+            Place::Office(name) => self.context.office = Some(name.clone()),
+            Place::Province(name) => {
+                let in_district = self
+                    .facts
+                    .office
+                    .as_ref()
+                    .is_some_and(|office| office.starts_with("Chi") || office.starts_with("Phòng"));
+                if !weak && !address && !in_district {
+                    self.context.office = Some(name.clone());
+                }
+            }
+            Place::Own => {
+                let province = self.facts.office.clone().unwrap_or_default();
+                self.context.office = if spoken.own && !province.is_empty() {
+                    Some(format!("Văn phòng Cục THADS {province}"))
+                } else {
+                    self.facts.office.clone()
+                };
+            }
+        }
+    }
+
+    pub(super) fn when(&mut self, when: When, before: &[Event], spoken: &mut Spoken) {
+        let near = |meanings: &[Meaning]| {
+            before
+                .iter()
+                .rev()
+                .take(4)
+                .take_while(|e| e.value().is_none() && !matches!(e.what, What::Semicolon))
+                .any(|e| meanings.iter().any(|m| e.says(*m)))
+        };
+        if near(&[Meaning::Versus, Meaning::SamePeriod]) {
+            return;
+        }
+        let clock = Clock {
+            main: self.facts.period,
+            published: self.facts.published,
+            written: self.facts.written,
+            compared: None,
+        };
+        if near(&[Meaning::Target, Meaning::Aim]) {
+            spoken.target_period = match when {
+                When::Year(year) => Period::new(year, 12).ok(),
+                other => clock.period(other),
+            };
+            return;
+        }
+        match when {
+            When::Odd => spoken.odd = true,
+            other => {
+                let period = clock.period(other);
+                if period.is_some() {
+                    self.context.period = period;
+                    spoken.odd = false;
+                }
+            }
+        }
+    }
+}
+
+/// `về việc`, not `số việc`.
+fn about(tokens: &[Token], event: &Event) -> bool {
+    tokens.get(event.tokens.start).is_some_and(|t| t.is("về") || t.is("theo"))
+}

@@ -1,0 +1,223 @@
+//! What was decided is written down as a claim, with what the words after the value add.
+
+use std::ops::Range;
+
+use thads_metrics::{Item, Measure, Offices, Period, vocabulary::prose::Meaning};
+
+use crate::{
+    claim::{Against, Claim, Relation},
+    clause::{Event, What},
+    decide::{Decision, Earlier},
+    facts::group,
+    lead::Side,
+    number::{Numbers, Unit},
+    period::{When, clock::Clock},
+    place::Place,
+    reason::Reason,
+    sentence::Sentence,
+    token::Token,
+    walk::{Spoken, Walk},
+};
+
+impl Walk<'_> {
+    /// Writes down what was decided; whether the words after the value belong to it.
+    #[allow(clippy::too_many_arguments, clippy::too_many_lines)] // what one value is read from and writes to
+    pub(super) fn take(
+        &mut self,
+        index: usize,
+        decided: Result<Decision, Reason>,
+        lead: &[Event],
+        trail: &[Event],
+        rest: &[Event],
+        spoken: &mut Spoken,
+        sentence: &Sentence,
+        at: usize,
+        clock: Clock,
+    ) -> bool {
+        let followed = rest.get(trail.len()).is_some_and(|event| event.value().is_some());
+        let value = self.numbers.values.get(index);
+        let (Some(value), decision) = (value, decided) else { return false };
+        let decision = match decision {
+            Ok(decision) => decision,
+            Err(reason) => {
+                spoken.pending = (reason == Reason::NotUnderstood && value.unit == Unit::Count).then_some(index);
+                spoken.failed = Some(reason);
+                spoken.fraction = None;
+                if matches!(reason, Reason::SingleCase | Reason::OtherStatistic | Reason::Foreign)
+                    && Side(trail).trap().is_some()
+                {
+                    spoken.topic = Some(reason);
+                }
+                self.others.push((index, reason));
+                return !followed && !trail.iter().any(|event| group(event).is_some());
+            }
+        };
+        spoken.failed = None;
+        let Decision { measure, item, relation, direction, named, or, open, trailing } = decision;
+        if !spoken.queue.is_empty() && matches!(value.unit, Unit::Percent) {
+            spoken.queue.remove(0);
+        }
+        if let Relation::Minus(against) | Relation::ChangeFrom(against) = &relation {
+            spoken.compared = Some(against.clone());
+        }
+        let forward = named
+            .as_ref()
+            .and_then(|named| named.forward)
+            .and_then(|year| Period::new(year, 12).ok())
+            .filter(|p| clock.main.is_none_or(|main| main.year() != p.year()));
+        let after = Self::trailing_period(trail, clock);
+        let period = if item == Item::Target {
+            let aimed = spoken.target_period.filter(|_| !(value.under && value.unit == Unit::Percent));
+            aimed
+                .or_else(|| Self::trailing_year(trail))
+                .or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))
+        } else {
+            forward.or(after).or(self.context.period).or(self.facts.period)
+        };
+        let office = Self::trailing_office(trail, &relation).or_else(|| self.context.office.clone());
+        let trailing_name = trailing_group(rest, self.tokens, self.numbers);
+        self.context.group = trailing_name.or(self.context.group);
+        let group = trailing_name.or(self.context.group).filter(|_| measure != Measure::Admin);
+        let mut because: Vec<Range<usize>> = named.iter().map(|named| named.tokens.clone()).collect();
+        because.extend(lead.iter().filter(|e| decides(e)).map(|e| e.tokens.clone()));
+        because.extend(trail.iter().filter(|e| decides(e)).map(|e| e.tokens.clone()));
+        because.sort_by_key(|range| (range.start, range.end));
+        because.dedup();
+        let claim = Claim {
+            value: index,
+            measure,
+            item,
+            relation: relation.clone(),
+            direction,
+            period,
+            office,
+            group,
+            because,
+            or,
+            open,
+            paragraph: sentence.paragraph,
+            sentence: at,
+        };
+        if trailing
+            && let Some(count) = spoken.pending.take().filter(|_| value.unit == Unit::Money && Side(lead).only_joins())
+        {
+            self.others.retain(|(other, _)| *other != count);
+            self.claims.push(Claim {
+                value: count,
+                measure: if self.context.admin { Measure::Admin } else { Measure::Cases },
+                ..claim.clone()
+            });
+            self.context.earlier.push(Earlier {
+                measure: Measure::Cases,
+                item,
+                relation: Relation::Is,
+                direction: None,
+                unit: Unit::Count,
+                here: true,
+            });
+        }
+        spoken.pending = None;
+        // what only says what a later change is compared with
+        let comparison = forward.is_some() && Side(lead).opens() && relation == Relation::Is;
+        if comparison && let Some(period) = forward {
+            spoken.compared = Some(Against::Period(period));
+        } else {
+            self.context.earlier.push(Earlier {
+                measure,
+                item,
+                relation: relation.clone(),
+                direction,
+                unit: value.unit,
+                here: true,
+            });
+            if value.under
+                && let [.., upper, lower] = self.context.earlier.as_mut_slice()
+            {
+                std::mem::swap(upper, lower);
+            }
+        }
+        spoken.targeting = item == Item::Target && relation == Relation::Is;
+        spoken.fraction = value.over.then_some((measure, item, relation));
+        if sentence.paragraph > 0 {
+            self.context.last_group = group;
+        }
+        self.claims.push(claim);
+        trailing || !followed || matches!(value.unit, Unit::Percent)
+    }
+
+    pub(super) fn trailing_period(trail: &[Event], clock: Clock) -> Option<Period> {
+        let at = trail.iter().position(|e| matches!(e.what, What::When(_)))?;
+        let compared = trail
+            .get(..at)?
+            .iter()
+            .any(|e| matches!(e.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Target)));
+        match trail.get(at)?.what {
+            What::When(When::Odd) => None,
+            What::When(when) if !compared => clock.period(when),
+            _ => None,
+        }
+    }
+
+    pub(super) fn trailing_year(trail: &[Event]) -> Option<Period> {
+        trail.iter().find_map(|e| match e.what {
+            What::When(When::Year(year)) => Period::new(year, 12).ok(),
+            What::When(When::Exact(period)) => Some(period),
+            _ => None,
+        })
+    }
+
+    pub(super) fn trailing_office(trail: &[Event], relation: &Relation) -> Option<String> {
+        if *relation != Relation::Is || trail.iter().any(|e| e.says(Meaning::Versus)) {
+            return None;
+        }
+        trail.iter().find_map(|e| match &e.what {
+            What::Where(Place::Nation, _) => Some(Offices::NATION_NAME.to_owned()),
+            What::Where(Place::Office(name), _) => Some(name.clone()),
+            _ => None,
+        })
+    }
+}
+
+/// Whether an event is one of the words that decide what a value is.
+fn decides(event: &Event) -> bool {
+    !event.parts() && event.value().is_none() && !matches!(event.what, What::Says(Meaning::And | Meaning::With))
+}
+
+/// Whether a preposition leads to a group: `, về án tham nhũng`.
+fn is_led(tokens: &[Token], event: &Event) -> bool {
+    let before = tokens.get(..event.tokens.start).unwrap_or_default().iter().rev().take(6);
+    let mut words = before
+        .skip_while(|t| matches!(t.key.as_str(), "án" | "vụ" | "việc" | "các" | "những" | "loại" | "sự" | "hình"));
+    words.next().is_some_and(|t| {
+        matches!(t.key.as_str(), "về" | "với" | "trong" | "từ" | "thuộc" | "của" | "from" | "in" | "of")
+    })
+}
+
+/// The group that is named right after a value and what is joined to it.
+fn trailing_group(rest: &[Event], tokens: &[Token], numbers: &Numbers) -> Option<&'static str> {
+    let (mut about, mut open) = (false, false);
+    for (at, event) in rest.iter().enumerate() {
+        match event.what {
+            What::Says(Meaning::Group(name)) => return Some(name),
+            What::Says(Meaning::About) => about = true,
+            What::Open => open = true,
+            What::Close if open => open = false,
+            What::Comma
+                if rest.get(at.saturating_add(1)).is_some_and(|next| group(next).is_some() && is_led(tokens, next)) => {
+            }
+            What::Value(value) if at == 0 && numbers.values.get(value).is_some_and(|value| value.under) => {}
+            What::Comma => {
+                let next = rest.get(at.saturating_add(1)).map(|e| &e.what);
+                if !(about && matches!(next, Some(What::Says(Meaning::About | Meaning::Group(_))))) {
+                    return None;
+                }
+            }
+            What::Value(_) if rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::With))) => {}
+            What::Says(
+                Meaning::With | Meaning::Of(_) | Meaning::Is(_) | Meaning::Left | Meaning::OfAll | Meaning::Base(_),
+            ) => {}
+            _ => return None,
+        }
+    }
+    None
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import doctest
 import json
 import os
 import re
@@ -71,6 +72,14 @@ def test_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     # A case being enforced is eligible by the law's own definitions: nothing had to be assumed.
     total = sum(flow.eligible for flow in known["tally"].over("office").flows() if flow.measure == "cases")
     assert total == 4 * 5
+
+
+def test_every_public_name_has_an_example_that_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = ROOT / "docs" / "python.md"
+    assert doctest.testfile(str(page), module_relative=False).failed == 0
+    examples = "".join(blocks(page, "pycon"))
+    assert [name for name in tm.__all__ if name != "__version__" and f"tm.{name}" not in examples] == []
 
 
 def test_report_files_of_the_pages_are_audited() -> None:

@@ -56,7 +56,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, DocumentError> {
     let is_page = matches!(extension.as_str(), "html" | "htm" | "xhtml")
         || start.starts_with("<!doctype html")
         || start.starts_with("<html");
-    let text = if is_page { page(text, file)? } else { text };
+    let text = if is_page { page(&text, file)? } else { text };
     document(text, notes, file)
 }
 
@@ -72,12 +72,12 @@ fn word(_bytes: &[u8], file: &str) -> Result<String, DocumentError> {
 
 #[cfg(feature = "html")]
 #[allow(clippy::unnecessary_wraps)] // as without the feature
-fn page(text: String, _file: &str) -> Result<String, DocumentError> {
-    Ok(html::text(&text))
+fn page(text: &str, _file: &str) -> Result<String, DocumentError> {
+    Ok(html::text(text))
 }
 
 #[cfg(not(feature = "html"))]
-fn page(_text: String, file: &str) -> Result<String, DocumentError> {
+fn page(_text: &str, file: &str) -> Result<String, DocumentError> {
     Err(DocumentError::LeftOut { file: file.to_owned(), kind: "HTML", feature: "html" })
 }
 

@@ -10,16 +10,18 @@ from collections.abc import Sequence
 
 from thads_metrics import __version__, cli, rates
 from thads_metrics._native import command
+from thads_metrics.pdf import pdf_pages
 
 BROKEN_PIPE = 141
 """The exit status when nobody reads on, as a shell gives it."""
 INTERRUPTED = 130
 """The exit status of Ctrl-C, as a shell gives it."""
-NATIVE = {
+
+OF_RUST = {
     "audit": "audit report files and articles (đối chiếu số liệu báo cáo, bài viết)",
-    "check": "audit a line of figures (đối chiếu một dòng số liệu)",
+    "check": "audit a line of figures (đối chiếu nhanh một dòng số liệu)",
 }
-"""What the native command does, with its own arguments and help."""
+"""The commands that the native program has too."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,8 +32,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = top.add_subparsers(title="commands", dest="command", metavar="command", required=True)
-    for name, purpose in NATIVE.items():
-        commands.add_parser(name, help=purpose, add_help=False)
+    for name, help_text in OF_RUST.items():
+        commands.add_parser(name, help=help_text, add_help=False)
     rates.add_rates(commands)
     return top
 
@@ -48,8 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         given = list(sys.argv[1:] if argv is None else argv)
-        if given and given[0] in NATIVE:
-            status = command(["thads-metrics", *given], sys.stdout, sys.stderr)
+        if given and given[0] in OF_RUST:
+            status = command(["thads-metrics", *given], sys.stdout, sys.stderr, pdf_pages)
         else:
             arguments = parser().parse_args(given)
             status = int(arguments.run(arguments))

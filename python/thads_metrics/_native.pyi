@@ -10,7 +10,12 @@ from fractions import Fraction
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "refuse_pdf", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+
+MAX_DOCUMENT_BYTES: Final[int]
+"""
+The largest document that is read, in bytes.
+"""
 
 MAX_REPORT_BYTES: Final[int]
 """
@@ -80,7 +85,7 @@ class Article:
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, text: str, office: str | None = None, period: Period | str | None = None) -> Article: ...
-    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __reduce__(self, /) -> "tuple[object, tuple[object, ...]]": ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
     def audit(self, /) -> Audit:
@@ -93,14 +98,24 @@ class Article:
         The figures, each a dict: `id`, `span`, `text`, `printed`, `quantity`, `office`, `period`, `group`, `minus`,
         `share_of`, `change_from`, `because`, `quote`.
         """
+    @property
+    def findings(self, /) -> list[Finding]:
+        """
+        What can't be right in the tables of the document that are sheets of offices.
+        """
     @staticmethod
-    def from_bytes(data: bytes, name: str, office: str | None = None, period: Period | str | None = None) -> Article:
+    def from_bytes(data: SupportsGetItem[int, SupportsIndex], name: str, office: str | None = None, period: Period | str | None = None) -> Article:
         """
         Reads the bytes of a document: a text, a page, a Word file; `name` is what errors call it.
         """
+    @staticmethod
+    def from_pages(pages: SupportsGetItem[int, str], name: str, office: str | None = None, period: Period | str | None = None) -> Article:
+        """
+        Reads the pages of a printed document, each its text; page numbers and lines that all pages repeat are left out.
+        """
     def html(self, /, lang: str = "vi") -> str:
         """
-        The text as HTML, its figures marked.
+        The text as HTML, its figures marked, with the verdict.
         """
     @property
     def notes(self, /) -> list[str]:
@@ -3072,9 +3087,10 @@ def check_report_size(size: SupportsIndex, name: str) -> None:
     Refuses a file of a size that no report has.
     """
 
-def command(arguments: SupportsGetItem[int, str], out: Any, err: Any) -> int:
+def command(arguments: SupportsGetItem[int, str], out: Any, err: Any, pdf_pages: Any) -> int:
     """
-    Runs one command of `thads-metrics`, the program's name first, and gives its exit status.
+    Runs one command of `thads-metrics`, the program's name first, and gives its exit status. `pdf_pages` gives the text
+    of each page of a PDF from its bytes and its name.
     """
 
 def compare(before: Results, after: Results, offices: Offices | None = None) -> Comparison:
@@ -3183,6 +3199,11 @@ def read_frame(frame: Any, *, period: Period | str | None = None, unit: str | No
 def read_grids(data: bytes, name: str, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None, sheets: Iterable[str] | None = None) -> Sheet:
     """
     Reads and audits a workbook or a text file; `name` is what errors call it.
+    """
+
+def refuse_pdf(name: str, reason: str) -> None:
+    """
+    Raises the error of a PDF that its reader can't open.
     """
 
 def regimes() -> list[Regime]:

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
     """Make a folder of two reports, one of them the example's, and of what is no report."""
     (tmp_path / "b.toml").write_text(GOOD, "utf-8")
     (tmp_path / "a.toml").write_bytes(LONG_AN.read_bytes())
-    (tmp_path / "notes.txt").write_text("no report", "utf-8")
+    (tmp_path / "notes.csv").write_text("no report", "utf-8")
     (tmp_path / "sub.toml").mkdir()
     return tmp_path
 
@@ -95,7 +95,7 @@ def test_reasons_in_vietnamese(folder: Path, capsys: pytest.CaptureFixture[str])
     seen = capsys.readouterr()
     assert seen.out == ""
     assert seen.err.splitlines() == [
-        f"thads-metrics: {empty}: thư mục không có tệp .toml nào",
+        f"thads-metrics: {empty}: thư mục không có tệp báo cáo (.toml) hay bài viết (.txt, .html, .docx, .pdf) nào",
         f"thads-metrics: {missing}: không có tệp hoặc thư mục này",
         f'thads-metrics: {bad}:6: printed: không hiểu từ "mét" (ký tự thứ 3) trong "5 mét"',
     ]
@@ -103,12 +103,12 @@ def test_reasons_in_vietnamese(folder: Path, capsys: pytest.CaptureFixture[str])
 
 def test_an_empty_folder_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", "--lang", "en", str(tmp_path)]) == 2
-    assert "expected at least one .toml file in this folder" in capsys.readouterr().err
+    assert "expected a report file (.toml) or an article (.txt, .html" in capsys.readouterr().err
 
 
 def test_a_folder_in_which_a_file_is_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["audit", "--lang", "en", str(folder / "notes.txt" / "x.toml")]) == 2
-    assert capsys.readouterr().err.startswith(f"thads-metrics: {folder / 'notes.txt' / 'x.toml'}: ")
+    assert main(["audit", "--lang", "en", str(folder / "notes.csv" / "x.toml")]) == 2
+    assert capsys.readouterr().err.startswith(f"thads-metrics: {folder / 'notes.csv' / 'x.toml'}: ")
 
 
 def test_nothing_but_text_in_pipes(folder: Path) -> None:

@@ -18,6 +18,7 @@ from thads_metrics.__main__ import main
 # What the native module has for the package itself.
 HELPERS = {
     "EventLog",
+    "MAX_DOCUMENT_BYTES",
     "MAX_REPORT_BYTES",
     "MAX_WORKBOOK_BYTES",
     "View",
@@ -33,6 +34,7 @@ HELPERS = {
     "measure_heading",
     "read_frame",
     "read_grids",
+    "refuse_pdf",
     "tally_groups",
 }
 

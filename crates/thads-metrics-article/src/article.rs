@@ -1,6 +1,9 @@
 //! An article: its figures, all its other numbers, and the report that the figures make.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use thads_metrics::{Date, Period, text::Text};
 use thads_metrics_audit::Report;
@@ -86,7 +89,8 @@ impl Article {
         for (at, (sentence, events)) in sentences.iter().zip(&events).enumerate() {
             walk.sentence(sentence, at, events);
         }
-        let (claims, others) = (std::mem::take(&mut walk.claims), std::mem::take(&mut walk.others));
+        let (mut claims, others) = (std::mem::take(&mut walk.claims), std::mem::take(&mut walk.others));
+        choose::keep_setters(&mut claims);
         let mut builder = Builder {
             text,
             tokens: &tokens,
@@ -246,10 +250,9 @@ impl Builder<'_> {
             }
         }
         self.figures.sort_by_key(|(_, figure)| figure.span.start);
-        for value in choose::second_values(&self.figures) {
-            self.figures.retain(|(other, _)| *other != value);
-            self.reasons.insert(value, Reason::NotUnderstood);
-        }
+        let seconds = choose::second_values(&self.figures);
+        self.figures.retain(|(value, _)| !seconds.contains(value));
+        self.reasons.extend(seconds.into_iter().map(|value| (value, Reason::NotUnderstood)));
     }
 
     fn finish(mut self) -> Article {
@@ -266,7 +269,7 @@ impl Builder<'_> {
                 kept.push((value, figure));
             }
         }
-        let values: Vec<usize> = kept.iter().map(|(value, _)| *value).collect();
+        let values: BTreeSet<usize> = kept.iter().map(|(value, _)| *value).collect();
         let mut others = Vec::new();
         let mut last = None;
         for (at, used) in self.numbers.uses.iter().enumerate() {

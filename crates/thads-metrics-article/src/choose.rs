@@ -1,10 +1,10 @@
 //! Two readings, and figures told twice: what the rest of the text decides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_rational::BigRational;
 use num_traits::Zero;
-use thads_metrics::{Item, Period};
+use thads_metrics::{Item, Period, printed::Hedges};
 use thads_metrics_audit::{Entry, Report};
 
 use crate::{
@@ -14,8 +14,16 @@ use crate::{
     reason::Reason,
 };
 
-/// The most claims with two readings that are tried.
-const MOST: usize = 12;
+/// How far the figures stand apart that decide between two readings, and for how many claims so many are tried: first
+/// those of the clause; those of the passage only where nothing else may decide.
+const REACHES: [(usize, usize); 2] = [(6, 40), (40, 8)];
+
+/// One of two readings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    First,
+    Second,
+}
 
 /// The reading of each claim, or why none is taken.
 pub(crate) fn decide(
@@ -23,9 +31,7 @@ pub(crate) fn decide(
     numbers: &Numbers,
     main: Option<Period>,
 ) -> Vec<Result<(Item, Relation), Reason>> {
-    let first = |claim: &Claim| Ok((claim.item, claim.relation.clone()));
-    let mut out: Vec<Result<(Item, Relation), Reason>> = claims.iter().map(first).collect();
-    let entry = |claim: &Claim, item: Item, relation: &Relation| {
+    let read = |claim: &Claim, item: Item, relation: &Relation| {
         let value = numbers.values.get(claim.value)?;
         figure::entry(claim, value, item, relation, main).map(|(entry, _)| entry)
     };
@@ -33,48 +39,83 @@ pub(crate) fn decide(
         .iter()
         .enumerate()
         .filter(|(_, claim)| claim.or.is_none())
-        .filter_map(|(at, claim)| Some((at, entry(claim, claim.item, &claim.relation)?)))
+        .filter_map(|(at, claim)| Some((at, read(claim, claim.item, &claim.relation)?)))
         .collect();
-    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.or.is_some()).take(MOST) {
-        let Some((item, relation)) = claim.or.clone() else { continue };
-        let beside: Vec<&Entry> = sure
-            .iter()
-            .filter(|(other, _)| other.abs_diff(at) <= 40)
-            .map(|(_, entry)| entry)
-            .filter(|e| {
-                e.office == claim.office && e.group.as_deref() == claim.group && e.quantity.measure() == claim.measure
-            })
-            .collect();
-        let fits = |item: Item, relation: &Relation| {
-            let Some(tried) = entry(claim, item, relation) else { return false };
-            let mut report = Report::new();
-            beside.iter().copied().chain([&tried]).all(|entry| report.enter(entry.clone()).is_ok())
-                && report.audit().is_consistent()
+    let mut tried = [0_usize; 2];
+    let decided = claims.iter().enumerate().map(|(at, claim)| {
+        let first = (claim.item, claim.relation.clone());
+        let Some(second) = claim.or.clone() else { return Ok(first) };
+        let beside = |reach: usize| -> Vec<&Entry> {
+            let near = sure.iter().filter(|(other, _)| other.abs_diff(at) <= reach).map(|(_, entry)| entry);
+            near.filter(|entry| is_beside(entry, claim)).collect()
         };
-        let choice = (fits(claim.item, &claim.relation), fits(item, &relation));
-        // of two that fit, the one whose parts are both told
-        let told =
-            |item: Item| beside.iter().any(|e| e.quantity.item() == item && is_level(e) && e.period == claim.period);
-        let whole = |item: Item, relation: &Relation| match (item, relation) {
-            (Item::Rate, Relation::Is) => told(Item::Resolved) && told(claim.measure.rate_base()),
-            (item, Relation::ShareOf(Against::Item(base))) => told(item) && told(*base),
-            _ => false,
-        };
-        let choice = match (choice, whole(claim.item, &claim.relation), whole(item, &relation)) {
-            ((true, true), true, false) => (true, false),
-            ((true, true), false, true) => (false, true),
-            (choice, ..) => choice,
-        };
-        if let Some(slot) = out.get_mut(at) {
-            match choice {
-                (false, true) => *slot = Ok((item, relation)),
-                (true, false) => {}
-                _ if claim.open => *slot = Err(Reason::Ambiguous),
-                _ => {}
+        let choice = REACHES.iter().enumerate().find_map(|(at, (reach, most))| {
+            let left = tried.get_mut(at).filter(|tried| **tried < *most && (at == 0 || claim.open))?;
+            *left = left.saturating_add(1);
+            let beside = beside(*reach);
+            let fits = |(item, relation): &(Item, Relation)| {
+                read(claim, *item, relation).is_some_and(|entry| is_consistent(&beside, &entry))
+            };
+            match (fits(&first), fits(&second)) {
+                (true, false) => Some(Choice::First),
+                (false, true) => Some(Choice::Second),
+                (true, true) => told_in_full(&beside, claim, &first, &second),
+                (false, false) => None,
             }
+        });
+        match choice {
+            Some(Choice::Second) => Ok(second),
+            None if claim.open => Err(Reason::Ambiguous),
+            _ => Ok(first),
+        }
+    });
+    decided.collect()
+}
+
+/// Leaves the setter of a target only where a sentence measures one rate by the targets of two.
+pub(crate) fn keep_setters(claims: &mut [Claim]) {
+    let mut setters: BTreeMap<(usize, String), BTreeSet<&'static str>> = BTreeMap::new();
+    for claim in claims.iter() {
+        let measured = (claim.sentence, format!("{:?} {:?}", claim.measure, claim.item));
+        setters.entry(measured).or_default().extend(claim.set_by);
+    }
+    if setters.values().all(|setters| setters.len() < 2) {
+        for claim in claims {
+            claim.set_by = None;
         }
     }
-    out
+}
+
+/// Whether an entry is of the office, group and measure of a claim.
+fn is_beside(entry: &Entry, claim: &Claim) -> bool {
+    entry.office == claim.office && entry.group.as_deref() == claim.group && entry.quantity.measure() == claim.measure
+}
+
+/// Whether figures can all be true, hedges taken to hide little.
+fn is_consistent(beside: &[&Entry], tried: &Entry) -> bool {
+    let mut report = Report::new().hedged(Hedges::Near);
+    beside.iter().copied().chain([tried]).all(|entry| report.enter(entry.clone()).is_ok())
+        && report.audit().is_consistent()
+}
+
+/// Of two readings that fit, the one whose parts are both told.
+fn told_in_full(
+    beside: &[&Entry],
+    claim: &Claim,
+    first: &(Item, Relation),
+    second: &(Item, Relation),
+) -> Option<Choice> {
+    let told = |item: Item| beside.iter().any(|e| e.quantity.item() == item && is_level(e) && e.period == claim.period);
+    let whole = |(item, relation): &(Item, Relation)| match (item, relation) {
+        (Item::Rate, Relation::Is) => told(Item::Resolved) && told(claim.measure.rate_base()),
+        (item, Relation::ShareOf(Against::Item(base))) => told(*item) && told(*base),
+        _ => false,
+    };
+    match (whole(first), whole(second)) {
+        (true, false) => Some(Choice::First),
+        (false, true) => Some(Choice::Second),
+        _ => None,
+    }
 }
 
 /// Whether an entry is a count or an amount itself.
@@ -83,13 +124,13 @@ fn is_level(entry: &Entry) -> bool {
 }
 
 /// Values of which one sentence gives two: the later one is of something else.
-pub(crate) fn second_values(figures: &[(usize, Figure)]) -> Vec<usize> {
+pub(crate) fn second_values(figures: &[(usize, Figure)]) -> BTreeSet<usize> {
     let mut firsts: BTreeMap<(usize, String), &Figure> = BTreeMap::new();
-    let mut out = Vec::new();
+    let mut out = BTreeSet::new();
     for (value, figure) in figures {
         let first = *firsts.entry((figure.sentence, figure.subject())).or_insert(figure);
         if !agree(figure, first) && !agree(first, figure) {
-            out.push(*value);
+            out.insert(*value);
         }
     }
     out

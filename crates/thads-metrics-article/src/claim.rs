@@ -57,6 +57,8 @@ pub(crate) struct Claim {
     pub(crate) or: Option<(Item, Relation)>,
     /// Whether the audit must choose before it is taken.
     pub(crate) open: bool,
+    /// Who set the target that it is or is measured by.
+    pub(crate) set_by: Option<&'static str>,
     pub(crate) paragraph: usize,
     pub(crate) sentence: usize,
 }

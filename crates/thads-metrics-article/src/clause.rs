@@ -144,7 +144,10 @@ impl<'t> Clauses<'t> {
         // the share of one bank
         if self.key(at) == "ngân"
             && self.key(at.saturating_add(1)) == "hàng"
-            && self.tokens.get(at.saturating_add(2)).is_some_and(|t| t.capital && t.shape == Shape::Word)
+            && self
+                .tokens
+                .get(at.saturating_add(2))
+                .is_some_and(|t| t.capital && t.shape == Shape::Word && !t.is("nhà"))
         {
             return (Some(What::Says(Meaning::Trap(Topic::OtherStatistic))), 2);
         }
@@ -158,6 +161,11 @@ impl<'t> Clauses<'t> {
         let what = match self.key(at) {
             "," => Some(What::Comma),
             "-" if spaced => Some(What::Comma),
+            "/" if last.is_some_and(|event| event.value().is_some() && event.tokens.end == at)
+                && !self.is_lower(at) =>
+            {
+                Some(What::Says(Meaning::With))
+            }
             ";" => Some(What::Semicolon),
             ":" => Some(What::Colon),
             "(" | "[" => Some(What::Open),
@@ -167,8 +175,22 @@ impl<'t> Clauses<'t> {
         (what, 1)
     }
 
+    /// Whether the value after the slash here is the lower part of a fraction.
+    fn is_lower(&self, at: usize) -> bool {
+        let next = (at.saturating_add(1)..at.saturating_add(4)).find_map(|at| self.starts.get(at).copied().flatten());
+        next.and_then(|value| self.numbers.values.get(value)).is_none_or(|value| value.under)
+    }
+
     /// `năm 2018 chuyển sang`; with the year it goes to, what that year leaves.
     fn forward(&self, at: usize) -> Option<(What, usize)> {
+        // `chuyển sang năm 2012`
+        if self.key(at) == "chuyển"
+            && matches!(self.key(at.saturating_add(1)), "sang" | "qua")
+            && self.key(at.saturating_add(2)) == "năm"
+            && self.tokens.get(at.saturating_add(3)).is_some_and(Token::is_number)
+        {
+            return Some((What::Says(Meaning::Is(thads_metrics::Item::CarriedOver)), 4));
+        }
         // `chuyển từ năm 2017 sang`
         if self.key(at) == "chuyển"
             && self.key(at.saturating_add(1)) == "từ"
@@ -262,7 +284,7 @@ fn turn_changes(events: &mut [Event]) {
         let next_is_value = events.get(at.saturating_add(2)).is_some_and(|event| event.value().is_some());
         if let Some([value, change]) = events.get_mut(at..at.saturating_add(2))
             && value.value().is_some()
-            && matches!(change.what, What::Says(Meaning::Direction(_)))
+            && matches!(change.what, What::Says(Meaning::Direction(_) | Meaning::Over | Meaning::Short))
             && !next_is_value
         {
             std::mem::swap(value, change);

@@ -61,6 +61,10 @@ fn is_on_subject(tokens: &[Token]) -> bool {
     let words = |a: &Token, b: &Token, c: &Token| a.is("thi") && b.is("hành") && c.is("án");
     tokens.iter().any(|t| t.key.starts_with("thads") || t.is("tha") || t.is("thahc"))
         || tokens.windows(3).any(|w| matches!(w, [a, b, c] if words(a, b, c)))
+        || tokens.windows(2).any(|w| {
+            matches!(w, [a, b] if a.is("enforcement") && (b.key.starts_with("agenc") || b.key.starts_with("department"))
+                || (a.is("requiring") || a.is("for")) && b.is("enforcement"))
+        })
         || tokens.windows(2).any(|w| matches!(w, [a, b] if a.key.starts_with("judg") && b.key.starts_with("enforce") || a.key.starts_with("enforce") && b.is("of")))
 }
 
@@ -199,7 +203,7 @@ fn names_nation_first(sentences: &[Vec<Event>]) -> bool {
     let first = sentences.iter().find_map(|events| {
         events.iter().enumerate().find_map(|(at, event)| match &event.what {
             What::Where(Place::Nation, _) if !is_compared(events, at) => Some(true),
-            What::Where(Place::Province(_) | Place::District(_), true) => None,
+            What::Where(Place::Province(_) | Place::District(_), true) | What::Where(Place::Sector, _) => None,
             What::Where(..) => Some(false),
             _ => None,
         })

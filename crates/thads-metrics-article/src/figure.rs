@@ -77,7 +77,8 @@ impl Figure {
     pub(crate) fn subject(&self) -> String {
         let other = |other: &Option<PartialSubject>| {
             other.as_ref().map(|o| {
-                (o.quantity, o.office.as_deref().map(|name| office::key(name, None)), o.period, o.group.clone())
+                let office = o.office.as_deref().map(|name| office::key(name, None));
+                (o.quantity, office, o.period, o.group.clone(), o.set_by.clone())
             })
         };
         let office = self.office().map(|name| office::key(name, None).canonical().to_owned());
@@ -140,8 +141,15 @@ pub(crate) fn entry(
     entry.office.clone_from(&claim.office);
     entry.period = period;
     entry.group = claim.group.map(str::to_owned);
+    let set_by = claim.set_by.map(str::to_owned);
+    if item == thads_metrics::Item::Target {
+        entry.set_by.clone_from(&set_by);
+    }
     let other = |against: &Against| -> Option<PartialSubject> {
         let mut other = PartialSubject::default();
+        if *against == Against::Target {
+            other.set_by.clone_from(&set_by);
+        }
         match against {
             Against::SameMonths(year) => {
                 let months = u32::from(period?.months());

@@ -20,6 +20,8 @@ pub(crate) struct Named {
     pub(crate) adjacent: bool,
     /// `giải quyết`: it may be resolved, too.
     pub(crate) handled: bool,
+    /// `đã giải quyết`: it may be accepted, too.
+    pub(crate) settled: bool,
     /// The year whose remainder it is.
     pub(crate) forward: Option<i16>,
     pub(crate) tokens: Range<usize>,
@@ -103,6 +105,7 @@ impl Side<'_> {
         for event in self.0 {
             let (item, handled, forward) = match event.what {
                 What::Says(Meaning::Is(item)) => (item, false, None),
+                What::Says(Meaning::Settled) => (Item::Resolved, false, None),
                 What::Says(Meaning::Handled) => (Item::Accepted, true, None),
                 What::Says(Meaning::Left) => {
                     (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, None)
@@ -148,7 +151,8 @@ impl Side<'_> {
             // `trong số có điều kiện, …`: what is spoken of next is another
             let adjacent =
                 !(base && matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted) && forward.is_none());
-            found = Some(Named { item, adjacent, handled, forward, tokens: event.tokens.clone() });
+            let settled = event.says(Meaning::Settled);
+            found = Some(Named { item, adjacent, handled, settled, forward, tokens: event.tokens.clone() });
         }
         found
     }

@@ -19,8 +19,10 @@ pub(crate) enum Place {
     District(String),
     /// `Cục THADS`, `THADS tỉnh` without a name.
     Own,
-    /// `toàn tỉnh`, `toàn ngành`.
+    /// `toàn tỉnh`.
     Whole,
+    /// `toàn ngành`: all that the text is about, a province or the nation.
+    Sector,
 }
 
 /// The provinces of any time, by the keys of their names.
@@ -169,7 +171,7 @@ impl Reader<'_> {
             (&["nationwide"], Place::Nation),
             (&["the", "whole", "country"], Place::Nation),
             (&["toàn", "tỉnh"], Place::Whole),
-            (&["toàn", "ngành"], Place::Whole),
+            (&["toàn", "ngành"], Place::Sector),
             (&["toàn", "thành", "phố"], Place::Whole),
         ] {
             if self.takes(at, words) {

@@ -18,6 +18,9 @@ pub(crate) struct Sentence {
 const SHORT: &[&str] =
     &["tp", "tx", "tt", "h", "q", "p", "ths", "ts", "pgs", "gs", "ls", "bs", "mr", "ms", "mrs", "dr", "no", "st"];
 
+/// The most tokens that are read as one sentence: none is longer, and a text without end marks is read in linear time.
+const LONGEST: usize = 1_000;
+
 /// Parts the tokens of a text.
 pub(crate) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
@@ -25,7 +28,7 @@ pub(crate) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     for (at, token) in tokens.iter().enumerate() {
         let is_break = token.shape == Shape::Break;
         let next = at.saturating_add(1);
-        if !is_break && !ends(tokens, at) {
+        if !is_break && !ends(tokens, at) && next.saturating_sub(start) < LONGEST {
             continue;
         }
         let end = if is_break { at } else { next };
@@ -52,7 +55,8 @@ fn ends(tokens: &[Token], at: usize) -> bool {
     let begins = next.capital || matches!(next.key.as_str(), "-" | "+" | "*" | "\"" | "(") || next.is_number();
     let short = token.is(".")
         && before.is_some_and(|word| {
-            word.shape == Shape::Word && (SHORT.contains(&word.key.as_str()) || word.key.chars().count() == 1)
+            word.shape == Shape::Word
+                && (SHORT.contains(&word.key.as_str()) || word.key.chars().count() == 1 && !word.is("đ"))
         });
     // `2. Kết quả`: a number in a list
     let listed = token.is(".")

@@ -43,11 +43,12 @@ pub(crate) struct Check {
 Exit status (mã kết thúc):
   0  all figures can be true together (không có mâu thuẫn)
   1  there is a conflict, or with --strict a doubt (có mâu thuẫn; với --strict: có số liệu cần xem lại)
-  2  a file can't be read (có tệp không đọc được)")]
+  2  a file can't be read, or has no figures to audit (có tệp không đọc được hoặc không có số liệu)")]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 pub(crate) struct Audit {
-    /// A report file, or a folder for every *.toml in it; an article as .txt, .html or .docx, - for standard input
-    /// (tệp báo cáo, hoặc thư mục chứa các tệp .toml; bài viết dạng .txt, .html, .docx, hoặc - để đọc từ đầu vào chuẩn)
+    /// A report file (.toml), an article (.txt, .html, .docx; .pdf with the Python package), - for standard input, or a
+    /// folder of these (tệp báo cáo .toml; bài viết .txt, .html, .docx, với gói Python cả .pdf; - để đọc từ đầu vào
+    /// chuẩn; hoặc thư mục chứa các tệp đó)
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// One JSON object; of several files, one a line (một đối tượng JSON; nhiều tệp thì mỗi tệp một dòng)

@@ -1,79 +1,95 @@
-//! An article on the command line: text, page or Word file → its figures, marked, and the verdict.
+//! An article on the command line: text, page, Word file or PDF → its figures, marked, and the verdict.
 
-use std::{
-    fs,
-    io::{self, IsTerminal, Read},
-    path::Path,
-};
+use std::io::{self, IsTerminal};
 
-use thads_metrics::{Explain as _, Lang};
-use thads_metrics_article::{Article, Options};
-use thads_metrics_documents::{Document, MAX_BYTES};
+use serde::Serialize;
+use serde_json::Value;
+use thads_metrics::{Explain as _, Lang, file_kind::FileKind};
+use thads_metrics_article::Options;
+use thads_metrics_audit::Audit;
+use thads_metrics_documents::{Document, from_pages};
 
-use crate::{CONFLICT, CONSISTENT, Streams, arguments, files};
+use crate::{CONFLICT, CONSISTENT, ReadPdf, Reading, Streams, UNREADABLE, arguments};
 
-/// The ends of names that articles have.
-const ENDS: &[&str] = &["txt", "md", "html", "htm", "xhtml", "docx", "doc", "pdf"];
+/// What is written before and after the articles of a page.
+pub(crate) const PAGE: [&str; 2] = [
+    "<!doctype html>\n<html>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+     <meta name=\"color-scheme\" content=\"light dark\">\n<title>thads-metrics</title>\n\
+     <style>body{margin:0}@media (prefers-color-scheme:dark){body{background:#14171c}}</style>\n",
+    "</html>\n",
+];
 
-/// Whether a file is an article and no report file.
-pub(crate) fn is_article(file: &Path) -> bool {
-    let end = file.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
-    file.as_os_str() == "-" || end.is_some_and(|end| ENDS.contains(&end.as_str()))
-}
-
-fn document(file: &Path, lang: Lang) -> Result<Document, String> {
-    let name = if file.as_os_str() == "-" { "stdin".to_owned() } else { file.display().to_string() };
-    let failed = |error: io::Error| format!("{name}: {}", files::reason(&error, lang));
-    let mut bytes = Vec::new();
-    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    if file.as_os_str() == "-" {
-        io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(failed)?;
+/// The text of a document's bytes.
+pub(crate) fn document(bytes: &[u8], name: &str, read_pdf: ReadPdf<'_>, lang: Lang) -> Result<Document, String> {
+    let document = if FileKind::of(bytes) == Some(FileKind::Pdf) {
+        from_pages(&read_pdf(bytes, name, lang)?, name)
     } else {
-        fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes)).map_err(failed)?;
-    }
-    thads_metrics_documents::read(&bytes, &name).map_err(|error| error.text(lang))
+        thads_metrics_documents::read(bytes, name)
+    };
+    document.map_err(|error| error.text(lang))
 }
 
-/// Reads an article, writes what was asked for and gives the exit status; else why it can't be read.
-pub(crate) fn run(
-    file: &Path,
+/// Writes what was asked for of an article, and gives the exit status.
+pub(crate) fn write(
+    document: &Document,
+    name: &str,
     asked: &arguments::Audit,
     several: bool,
     streams: &mut Streams<'_>,
-) -> Result<u8, String> {
+) -> io::Result<u8> {
     let lang = asked.lang;
-    let document = document(file, lang)?;
     let options = Options { office: asked.office.clone(), period: asked.period, ..Options::default() };
-    let article = Article::read_with(&document.text, &options);
-    let notes = document.notes.iter().chain(article.notes()).map(|note| note.pick(lang).to_owned()).collect::<Vec<_>>();
-    let wrote = |result: io::Result<()>| result.map_err(|error| error.to_string());
+    let reading = Reading::of(document, &options);
+    let article = &reading.article;
+    let report = reading.report();
+    let audit = report.as_ref().and_then(|report| report.as_ref().ok()).map(thads_metrics_audit::Report::audit);
+    let audit = audit.as_ref();
+    let tables = reading.tables.as_ref();
     if asked.toml {
-        return wrote(write!(streams.out, "{}", article.to_toml())).map(|()| CONSISTENT);
-    }
-    let report = article.report().map_err(|error| format!("{}: {}", file.display(), error.text(lang)));
-    let audit = report.as_ref().map(thads_metrics_audit::Report::audit).ok();
-    if asked.html {
-        let page = article.marked_html(audit.as_ref(), lang);
-        wrote(writeln!(
-            streams.out,
-            "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">{page}</html>"
-        ))?;
-    } else if asked.json {
-        let mut object = serde_json::json!({ "article": article.json(), "audit": &audit });
-        if several && let Some(fields) = object.as_object_mut() {
-            fields.insert("file".to_owned(), file.display().to_string().into());
+        if !article.figures().is_empty() {
+            write!(streams.out, "{}", article.to_toml())?;
         }
-        wrote(writeln!(streams.out, "{object}"))?;
+    } else if asked.html {
+        write!(streams.out, "{}", reading.html(audit, lang))?;
+    } else if asked.json {
+        let file = several.then_some(name);
+        let tables = tables.map(crate::tables::Tables::json);
+        writeln!(streams.out, "{}", serde_json::to_string(&Json { file, article: article.json(), audit, tables })?)?;
     } else {
         let colours = io::stdout().is_terminal();
-        wrote(writeln!(streams.out, "{}", article.marked_terminal(audit.as_ref(), lang, colours)))?;
-        if let Some(audit) = &audit {
-            wrote(write!(streams.out, "{}", audit.text(lang)))?;
+        write!(streams.out, "{}", article.marked_terminal(audit, lang, colours))?;
+        if let Some(audit) = audit {
+            let verdict = if asked.all { audit.text_of_all(lang) } else { audit.text(lang) };
+            write!(streams.out, "\n{verdict}")?;
+        }
+        if let Some(tables) = tables {
+            writeln!(streams.out)?;
+            for line in tables.lines(lang) {
+                writeln!(streams.out, "{line}")?;
+            }
         }
     }
-    for note in notes {
-        wrote(writeln!(streams.err, "thads-metrics: {}: {note}", file.display()))?;
+    streams.out.flush()?; // so that the two streams keep their order on a terminal
+    for note in &reading.notes {
+        writeln!(streams.err, "thads-metrics: {name}: {}", note.pick(lang))?;
     }
-    report?;
-    Ok(audit.map_or(CONSISTENT, |audit| if audit.is_consistent() { CONSISTENT } else { CONFLICT }))
+    if let Some(Err(error)) = report {
+        writeln!(streams.err, "thads-metrics: {name}: {}", error.text(lang))?;
+        return Ok(UNREADABLE);
+    }
+    let is_sound = |audit: &Audit| audit.is_consistent() && (!asked.strict || audit.doubts().is_empty());
+    let sound = audit.is_none_or(is_sound) && tables.is_none_or(crate::tables::Tables::is_sound);
+    Ok(if sound { CONSISTENT } else { CONFLICT })
+}
+
+/// An article as one object on one line; of several files, the file's name first in it.
+#[derive(Serialize)]
+struct Json<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    article: Value,
+    audit: Option<&'a Audit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tables: Option<Value>,
 }

@@ -1,52 +1,73 @@
-//! The command `audit`.
+//! The command `audit`: report files and articles, by what they hold.
 
-use std::{fs, io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use serde::Serialize;
-use thads_metrics::{Explain, Lang};
+use thads_metrics::{Explain, Lang, file_kind::FileKind, text::Text};
 use thads_metrics_audit::{Audit, Report, ReportError, check_size};
 
-use crate::{CONFLICT, CONSISTENT, Streams, UNREADABLE, arguments, article, files, progress::Progress};
+use crate::{
+    CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments, article,
+    files::{self, Given},
+    progress::Progress,
+};
+
+const ONE_REPORT_FILE: Text = Text::new(
+    "--toml lập một tệp báo cáo: chỉ nêu một bài viết",
+    "--toml writes one report file: expected one article",
+);
+const ALREADY: Text = Text::new(
+    "đây đã là tệp báo cáo; --toml và --html dùng cho bài viết",
+    "already a report file; --toml and --html are for articles",
+);
 
 /// Audits every file and gives the worst that was found.
-pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let several = asked.files.len() > 1 || asked.files.iter().any(|file| file.is_dir());
-    let mut status = CONSISTENT;
-    let mut found = Vec::new();
+pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>, read_pdf: ReadPdf<'_>) -> io::Result<u8> {
+    let (lang, mut status) = (asked.lang, CONSISTENT);
+    let mut found: Vec<PathBuf> = Vec::new();
     for given in &asked.files {
-        match files::expand(given, asked.lang) {
+        match files::expand(given, lang) {
             Ok(files) => found.extend(files),
             Err(reason) => status = complain(streams, &format!("{}: {reason}", given.display()))?,
         }
+    }
+    let several = asked.files.len() > 1 || asked.files.iter().any(|file| file.is_dir());
+    if asked.toml && found.len() > 1 {
+        return complain(streams, ONE_REPORT_FILE.pick(lang));
+    }
+    if asked.html {
+        write!(streams.out, "{}", article::PAGE[0])?;
     }
     let mut progress = Progress::over(found.len());
     let mut separator = "";
     for file in &found {
         progress.at(file);
-        if article::is_article(file) {
-            let read = article::run(file, asked, several, streams);
-            progress.step();
-            status = status.max(read.or_else(|reason| complain(streams, &reason))?);
-            continue;
-        }
-        let audited = audit(file, asked.lang);
+        let read = read(file, lang, read_pdf);
         progress.step();
-        status = status.max(progress.aside(|| match audited {
-            Ok(audit) => {
-                let text = || if asked.all { audit.text_of_all(asked.lang) } else { audit.text(asked.lang) };
-                if asked.json {
-                    writeln!(streams.out, "{}", json(file, &audit, several)?)?;
-                } else if several {
-                    write!(streams.out, "{separator}== {} ==\n\n{}", file.display(), text())?;
-                } else {
-                    write!(streams.out, "{}", text())?;
+        status = status.max(progress.aside(|| {
+            let name = files::name(file);
+            let said = match read {
+                Err(reason) => return complain(streams, &reason),
+                Ok(Read::Audit(_)) if asked.toml || asked.html => {
+                    return complain(streams, &format!("{name}: {}", ALREADY.pick(lang)));
                 }
-                let sound = audit.is_consistent() && (!asked.strict || audit.doubts().is_empty());
-                Ok::<_, io::Error>(if sound { CONSISTENT } else { CONFLICT })
+                Ok(said) => said,
+            };
+            if several && !asked.json && !asked.toml && !asked.html {
+                write!(streams.out, "{separator}== {name} ==\n\n")?;
+                separator = "\n";
             }
-            Err(reason) => complain(streams, &reason),
+            match said {
+                Read::Audit(audit) => write(&audit, &name, asked, several, streams),
+                Read::Article(document) => article::write(&document, &name, asked, several, streams),
+            }
         })?);
-        separator = "\n";
+    }
+    if asked.html {
+        write!(streams.out, "{}", article::PAGE[1])?;
     }
     Ok(status)
 }
@@ -57,29 +78,54 @@ fn complain(streams: &mut Streams<'_>, reason: &str) -> io::Result<u8> {
     Ok(UNREADABLE)
 }
 
-/// The audit of a file, or why there is none.
-fn audit(file: &Path, lang: Lang) -> Result<Audit, String> {
-    let name = file.display().to_string();
-    let failed = |error: &io::Error| format!("{name}: {}", files::reason(error, lang));
-    let size = fs::metadata(file).map_err(|error| failed(&error))?.len();
+/// What a file holds.
+enum Read {
+    Audit(Box<Audit>),
+    Article(thads_metrics_documents::Document),
+}
+
+/// Reads a file: a report file by its name or its words, else an article; or why it can't be read.
+fn read(file: &Path, lang: Lang, read_pdf: ReadPdf<'_>) -> Result<Read, String> {
+    let name = files::name(file);
     let text = |error: ReportError| error.text(lang);
-    check_size(size, &name).map_err(text)?;
-    let bytes = fs::read(file).map_err(|error| failed(&error))?;
-    Report::from_bytes(&bytes, &name).map_err(text).map(|report| report.audit())
+    let given = files::kind(file);
+    if given == Given::Report {
+        check_size(files::size(file, lang)?, &name).map_err(text)?;
+    }
+    let bytes = files::bytes(file, lang)?;
+    if given == Given::Report || FileKind::of(&bytes) == Some(FileKind::Toml) {
+        let report = Report::from_bytes(&bytes, &name).map_err(text)?;
+        return Ok(Read::Audit(Box::new(report.audit())));
+    }
+    article::document(&bytes, &name, read_pdf, lang).map(Read::Article)
+}
+
+/// Writes the audit of a report file, and gives the exit status.
+fn write(
+    audit: &Audit,
+    name: &str,
+    asked: &arguments::Audit,
+    several: bool,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
+    if asked.json {
+        writeln!(streams.out, "{}", json(name, audit, several)?)?;
+    } else {
+        let text = if asked.all { audit.text_of_all(asked.lang) } else { audit.text(asked.lang) };
+        write!(streams.out, "{text}")?;
+    }
+    let sound = audit.is_consistent() && (!asked.strict || audit.doubts().is_empty());
+    Ok(if sound { CONSISTENT } else { CONFLICT })
 }
 
 /// The audit as one object on one line; of several files, the file's name first in it.
-fn json(file: &Path, audit: &Audit, several: bool) -> io::Result<String> {
+fn json(name: &str, audit: &Audit, several: bool) -> io::Result<String> {
     #[derive(Serialize)]
     struct Named<'a> {
-        file: String,
+        file: &'a str,
         #[serde(flatten)]
         audit: &'a Audit,
     }
-    let line = if several {
-        serde_json::to_string(&Named { file: file.display().to_string(), audit })
-    } else {
-        serde_json::to_string(audit)
-    };
+    let line = if several { serde_json::to_string(&Named { file: name, audit }) } else { serde_json::to_string(audit) };
     line.map_err(io::Error::other)
 }

@@ -21,6 +21,12 @@ mod audit;
 mod check;
 mod files;
 mod progress;
+mod reading;
+#[cfg(not(feature = "tables"))]
+#[path = "no_tables.rs"]
+mod tables;
+#[cfg(feature = "tables")]
+mod tables;
 
 use std::{
     ffi::OsString,
@@ -28,6 +34,11 @@ use std::{
 };
 
 use arguments::Command;
+use thads_metrics::{Explain, Lang};
+use thads_metrics_documents::DocumentError;
+
+pub use reading::Reading;
+pub use tables::Tables;
 
 /// Exit status: all figures can be true together.
 pub const CONSISTENT: u8 = 0;
@@ -35,6 +46,14 @@ pub const CONSISTENT: u8 = 0;
 pub const CONFLICT: u8 = 1;
 /// Exit status: a file can't be read, or the command is not understood. The greatest status of all files counts.
 pub const UNREADABLE: u8 = 2;
+
+/// What reads the pages of a PDF from its bytes and its name: the text of each page, or why there is none.
+pub type ReadPdf<'a> = &'a (dyn Fn(&[u8], &str, Lang) -> Result<Vec<String>, String> + Sync);
+
+/// The native command reads no PDF, and says who does.
+fn no_pdf(_: &[u8], name: &str, lang: Lang) -> Result<Vec<String>, String> {
+    Err(DocumentError::Pdf { file: name.to_owned() }.text(lang))
+}
 
 /// Where the program writes.
 pub struct Streams<'a> {
@@ -53,8 +72,24 @@ pub fn run<A>(arguments: impl IntoIterator<Item = A>, streams: &mut Streams<'_>)
 where
     A: Into<OsString> + Clone,
 {
+    run_with(arguments, streams, &no_pdf)
+}
+
+/// The same, with what reads PDF files.
+///
+/// # Errors
+///
+/// Only if nothing more can be written.
+pub fn run_with<A>(
+    arguments: impl IntoIterator<Item = A>,
+    streams: &mut Streams<'_>,
+    read_pdf: ReadPdf<'_>,
+) -> io::Result<u8>
+where
+    A: Into<OsString> + Clone,
+{
     let status = match arguments::parse(arguments) {
-        Ok(Command::Audit(asked)) => audit::run(&asked, streams)?,
+        Ok(Command::Audit(asked)) => audit::run(&asked, streams, read_pdf)?,
         Ok(Command::Check(asked)) => check::run(&asked, streams)?,
         Err(usage) => {
             let stream = if usage.use_stderr() { &mut streams.err } else { &mut streams.out };

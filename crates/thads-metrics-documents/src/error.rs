@@ -25,25 +25,45 @@ errors! {
             = "document.binary",
             en "{file}: binary data, not text; expected a text, an HTML page or a DOCX file",
             vi "{file}: đây là tệp nhị phân, không phải văn bản; cần tệp văn bản, trang HTML hoặc tệp DOCX";
-        /// In the fonts' own encoding of before Unicode.
-        Tcvn3 { /** The file. */ file: String }
-            = "document.tcvn3",
-            en "{file}: the text is in TCVN3 (ABC, .VnTime), an encoding of fonts before Unicode; convert it to Unicode first",
-            vi "{file}: văn bản dùng bảng mã TCVN3 (ABC, phông .VnTime); hãy chuyển sang Unicode rồi đọc lại";
-        /// A PDF file.
+        /// In an encoding that is not told.
+        Encoding { /** The file. */ file: String }
+            = "document.encoding",
+            en "{file}: neither Unicode nor Vietnamese in TCVN3, VNI or Windows-1258; save it as UTF-8",
+            vi "{file}: không phải Unicode, cũng không nhận ra bảng mã TCVN3, VNI hay Windows-1258; hãy lưu lại bằng Unicode (UTF-8)";
+        /// A PDF file, where none are read.
         Pdf { /** The file. */ file: String }
             = "document.pdf",
-            en "{file}: PDF files are not read; save its text (pdftotext {file} - | thads-metrics audit -), or, if it is scanned, recognise it first",
-            vi "{file}: chưa đọc được tệp PDF; hãy lưu phần chữ ra tệp văn bản (pdftotext {file} - | thads-metrics audit -), nếu là bản quét thì cần nhận dạng chữ trước";
-        /// A Word file of before 2007.
-        OldWord { /** The file. */ file: String }
-            = "document.old_word",
-            en "{file}: a Word file of before 2007 (.doc); save it as .docx",
-            vi "{file}: tệp Word kiểu cũ (.doc); hãy lưu lại thành .docx";
-        /// A package that is no Word file.
+            en "{file}: the native command reads no PDF; the Python package does (pip install \"thads-metrics[documents]\"), or give its text: pdftotext -layout {file} - | thads-metrics audit -",
+            vi "{file}: bản lệnh này không đọc tệp PDF; gói Python đọc được (pip install \"thads-metrics[documents]\"), hoặc đưa phần chữ vào: pdftotext -layout {file} - | thads-metrics audit -";
+        /// A PDF of pictures.
+        Scanned { /** The file. */ file: String, /** How many pages it has. */ pages: usize }
+            = "document.scanned",
+            en "{file}: a scanned PDF: no text on its {pages} pages; recognise it first (OCR) and check the numbers against the pages",
+            vi "{file}: tệp PDF quét: {pages} trang đều không có chữ; hãy nhận dạng chữ (OCR) trước và đối chiếu lại các con số với bản quét";
+        /// A PDF that can't be opened.
+        DamagedPdf { /** The file. */ file: String, /** What the reader met. */ reason: String }
+            = "document.damaged_pdf",
+            en "{file}: a PDF that is damaged or protected by a password ({reason})",
+            vi "{file}: tệp PDF bị hỏng hoặc có mật khẩu ({reason})";
+        /// A picture.
+        Picture { /** The file. */ file: String, /** Its kind. */ got: &'static str }
+            = "document.picture",
+            en "{file}: a picture ({got}); recognise its text first (OCR) and check the numbers against it",
+            vi "{file}: đây là tệp ảnh ({got}); hãy nhận dạng chữ (OCR) trước và đối chiếu lại các con số với ảnh";
+        /// A text of another program.
+        SaveAsWord { /** The file. */ file: String, /** Its kind. */ got: &'static str }
+            = "document.save_as_word",
+            en "{file}: expected a text, an HTML page or DOCX, got {got}; open it and save it as .docx",
+            vi "{file}: cần tệp văn bản, trang HTML hoặc DOCX, ở đây là {got}; hãy mở tệp và lưu lại thành .docx";
+        /// A file that something else reads.
+        Kind { /** The file. */ file: String, /** Its kind. */ got: &'static str, /** What to do with it. */ advice: thads_metrics::text::Text }
+            = "document.kind",
+            en "{file}: expected a text, an HTML page or DOCX, got {got}; {advice}",
+            vi "{file}: cần tệp văn bản, trang HTML hoặc DOCX, ở đây là {got}; {advice}";
+        /// A Word file that is damaged.
         NotWord { /** The file. */ file: String }
             = "document.not_word",
-            en "{file}: a ZIP package without a Word document; expected a DOCX file",
-            vi "{file}: tệp nén không chứa văn bản Word; cần tệp DOCX";
+            en "{file}: this DOCX file is cut short or damaged, or protected by a password",
+            vi "{file}: tệp DOCX này bị cắt cụt, bị hỏng hoặc có mật khẩu";
     }
 }

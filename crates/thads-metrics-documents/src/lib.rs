@@ -15,19 +15,27 @@ mod encoding;
 mod error;
 #[cfg(feature = "html")]
 mod html;
+mod pages;
+mod table;
+#[cfg(feature = "sheet")]
+mod to_grid;
 
-use thads_metrics::text::Text;
+use thads_metrics::{file_kind::FileKind, text::Text};
 
 pub use error::DocumentError;
+pub use pages::from_pages;
+pub use table::Table;
 
 /// The largest document that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// What a document says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
-    /// The running text: a paragraph a line.
+    /// The running text: paragraphs apart by an empty line.
     pub text: String,
+    /// Its tables, in order; what they say stands in the text too.
+    pub tables: Vec<Table>,
     /// What should be known of how it was read, such as an encoding that is not UTF-8.
     pub notes: Vec<Text<String>>,
 }
@@ -41,50 +49,61 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, DocumentError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(DocumentError::Empty { file: name() });
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return document(word(bytes, file)?, Vec::new(), file);
-    }
-    if bytes.starts_with(b"%PDF") {
-        return Err(DocumentError::Pdf { file: name() });
-    }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(DocumentError::OldWord { file: name() });
+    if let Some(kind) = FileKind::of(bytes) {
+        if kind == FileKind::Docx {
+            let (text, tables) = word(bytes, file)?;
+            return document(text, tables, Vec::new(), file);
+        }
+        refuse(kind, file)?;
     }
     let (text, notes) = encoding::decode(bytes, file)?;
     let extension = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let start: String = text.trim_start().chars().take(300).collect::<String>().to_ascii_lowercase();
     let is_page = matches!(extension.as_str(), "html" | "htm" | "xhtml")
         || start.starts_with("<!doctype html")
-        || start.starts_with("<html");
-    let text = if is_page { page(&text, file)? } else { text };
-    document(text, notes, file)
+        || start.contains("<html");
+    let (text, tables) = if is_page { page(&text, file)? } else { (text, Vec::new()) };
+    document(text, tables, notes, file)
 }
 
 #[cfg(feature = "docx")]
-fn word(bytes: &[u8], file: &str) -> Result<String, DocumentError> {
+fn word(bytes: &[u8], file: &str) -> Result<(String, Vec<Table>), DocumentError> {
     docx::text(bytes).ok_or_else(|| DocumentError::NotWord { file: file.to_owned() })
 }
 
 #[cfg(not(feature = "docx"))]
-fn word(_bytes: &[u8], file: &str) -> Result<String, DocumentError> {
+fn word(_bytes: &[u8], file: &str) -> Result<(String, Vec<Table>), DocumentError> {
     Err(DocumentError::LeftOut { file: file.to_owned(), kind: "DOCX", feature: "docx" })
 }
 
 #[cfg(feature = "html")]
 #[allow(clippy::unnecessary_wraps)] // as without the feature
-fn page(text: &str, _file: &str) -> Result<String, DocumentError> {
+fn page(text: &str, _file: &str) -> Result<(String, Vec<Table>), DocumentError> {
     Ok(html::text(text))
 }
 
 #[cfg(not(feature = "html"))]
-fn page(_text: &str, file: &str) -> Result<String, DocumentError> {
+fn page(_text: &str, file: &str) -> Result<(String, Vec<Table>), DocumentError> {
     Err(DocumentError::LeftOut { file: file.to_owned(), kind: "HTML", feature: "html" })
 }
 
-fn document(text: String, notes: Vec<Text<String>>, file: &str) -> Result<Document, DocumentError> {
+/// Refuses what is no text, each kind with what to do about it.
+fn refuse(kind: FileKind, file: &str) -> Result<(), DocumentError> {
+    let (file, got) = (file.to_owned(), kind.name());
+    Err(match kind {
+        // text all the same; zeros may be UTF-16 without its mark, which what decodes it decides
+        FileKind::Html | FileKind::Xml | FileKind::Json | FileKind::Docx | FileKind::Binary => return Ok(()),
+        FileKind::Pdf => DocumentError::Pdf { file },
+        FileKind::Picture => DocumentError::Picture { file, got },
+        FileKind::Doc | FileKind::Odt | FileKind::Rtf | FileKind::Pptx => DocumentError::SaveAsWord { file, got },
+        kind => DocumentError::Kind { file, got, advice: kind.advice() },
+    })
+}
+
+fn document(text: String, tables: Vec<Table>, notes: Vec<Text<String>>, file: &str) -> Result<Document, DocumentError> {
     if text.trim().is_empty() {
         Err(DocumentError::Empty { file: file.to_owned() })
     } else {
-        Ok(Document { text, notes })
+        Ok(Document { text, tables, notes })
     }
 }

@@ -57,7 +57,7 @@ mod native {
     #[pymodule_export]
     use crate::{
         amount::{Amount, Count},
-        article::{Article, check},
+        article::{Article, check, refuse_pdf},
         audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
@@ -91,6 +91,10 @@ mod native {
     /// The largest workbook that is read, in bytes.
     #[pymodule_export]
     const MAX_WORKBOOK_BYTES: u64 = thads_metrics_workbook::MAX_BYTES;
+
+    /// The largest document that is read, in bytes.
+    #[pymodule_export]
+    const MAX_DOCUMENT_BYTES: usize = thads_metrics_documents::MAX_BYTES;
 
     /// The version of the core, and so of the package.
     #[allow(non_upper_case_globals)] // the name that Python expects

@@ -48,6 +48,21 @@ pub(crate) struct Sheet {
 }
 
 impl Finding {
+    /// Findings with the names of their cells.
+    pub(crate) fn all(sheet: &thads_metrics_sheet::Sheet, findings: Vec<thads_metrics_sheet::Finding>) -> Vec<Self> {
+        let place = |cell: CellRef| match sheet.places.get(usize::from(cell.place)) {
+            Some(Place::Grid { name }) => name.clone(),
+            Some(Place::Frame { .. }) | None => String::new(),
+        };
+        let addressed = findings.into_iter().map(|inner| Self {
+            cell: sheet.address(inner.cell),
+            cells: inner.cells.iter().map(|cell| sheet.address(*cell)).collect(),
+            place: place(inner.cell),
+            inner,
+        });
+        addressed.collect()
+    }
+
     fn addressed(&self) -> thads_metrics_results::Addressed<'_> {
         thads_metrics_results::Addressed { finding: &self.inner, cell: &self.cell, cells: &self.cells }
     }
@@ -57,17 +72,7 @@ impl Sheet {
     /// Audits a sheet that has been read. Takes long: other threads should run meanwhile.
     pub(crate) fn audited(sheet: thads_metrics_sheet::Sheet, previous: Option<&Self>) -> Self {
         let findings = thads_metrics_sheet::audit(&sheet, previous.map(|previous| &previous.sheet));
-        let place = |cell: CellRef| match sheet.places.get(usize::from(cell.place)) {
-            Some(Place::Grid { name }) => name.clone(),
-            Some(Place::Frame { .. }) | None => String::new(),
-        };
-        let findings = findings.into_iter().map(|inner| Finding {
-            cell: sheet.address(inner.cell),
-            cells: inner.cells.iter().map(|cell| sheet.address(*cell)).collect(),
-            place: place(inner.cell),
-            inner,
-        });
-        Self { findings: findings.collect(), sheet }
+        Self { findings: Finding::all(&sheet, findings), sheet }
     }
 }
 

@@ -69,8 +69,10 @@ fn a_word_file_and_a_page_say_what_their_text_says() {
     assert_eq!(document.text, TEXT);
     for (bytes, code) in [
         (&b"%PDF-1.7"[..], "document.pdf"),
-        (b"\xd0\xcf\x11\xe0", "document.old_word"),
-        (b"PK\x03\x04", "document.not_word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "document.save_as_word"),
+        (b"PK\x03\x04word/document.xml", "document.not_word"),
+        (b"PK\x03\x04xl/workbook.xml", "document.kind"),
+        (b"\x89PNG\r\n", "document.picture"),
         (b"\x00\x01\x02\x03\xff", "document.binary"),
         (b"  ", "document.empty"),
     ] {

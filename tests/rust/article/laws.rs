@@ -83,6 +83,12 @@ fn jumble() -> impl Strategy<Value = String> {
         "án hành chính",
         "thứ 5/30",
         "từ 1/10/2021 đến 31/3/2022",
+        "cases were completed",
+        "an increase of",
+        "VND1,719 billion",
+        "the same period in 2021",
+        "administrative judgments",
+        "12 - 13%",
     ];
     prop::collection::vec((prop::sample::select(WORDS).prop_map(str::to_owned), prop::bool::weighted(0.8)), 0..40)
         .prop_map(|words| words.into_iter().map(|(word, spaced)| if spaced { word + " " } else { word }).collect())

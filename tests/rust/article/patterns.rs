@@ -20,11 +20,13 @@ fn short(figure: &Figure) -> String {
     format!("{}{}{group} {}", figure.quantity(), relation.unwrap_or_default(), figure.printed().text())
 }
 
+/// The figures of a text, in short.
+pub(super) fn figures(text: &str) -> Vec<String> {
+    Article::read(text).figures().iter().map(short).collect()
+}
+
 fn reads(sentence: &str, expected: &[&str]) {
-    let text = format!("{HEAD}{sentence}");
-    let article = Article::read(&text);
-    let read: Vec<String> = article.figures().iter().map(short).collect();
-    assert_eq!(read, expected, "{sentence}");
+    assert_eq!(figures(&format!("{HEAD}{sentence}")), expected, "{sentence}");
 }
 
 #[test]
@@ -110,6 +112,107 @@ fn groups_administrative_judgments_and_what_is_left() {
         "Số việc chuyển kỳ sau 5.900 việc, trong đó có điều kiện 3.000 việc.",
         &["cases.carried_over 5.900 việc", "cases.carried_over_eligible 3.000 việc"],
     );
+}
+
+#[test]
+fn a_comparison_belongs_to_the_figure_that_it_follows() {
+    reads(
+        "Về việc đạt tỷ lệ 78% (tăng 2% so với cùng kỳ năm 2021), cao hơn 0,61% so với chỉ tiêu của Tổng cục giao.",
+        &["cases.rate 78%", "cases.rate minus 2021/06 tăng 2%", "cases.rate minus cases.target vượt 0,61%"],
+    );
+    reads(
+        "Về tiền đạt 16,58%, còn thiếu trên 15,42% so với chỉ tiêu của Tổng cục giao là trên 32%.",
+        &["money.rate 16,58%", "money.rate minus money.target thiếu trên 15,42%", "money.target trên 32%"],
+    );
+    reads(
+        "Về việc, so với chỉ tiêu được giao (81%) còn thiếu 25,82%.",
+        &["cases.target 81%", "cases.rate minus cases.target thiếu 25,82%"],
+    );
+    reads(
+        "So với bình quân cả nước, kết quả về việc cao hơn 2,4%, về tiền thấp hơn 1,8%.",
+        &["cases.rate minus toàn quốc tăng 2,4%", "money.rate minus toàn quốc giảm 1,8%"],
+    );
+    reads(
+        "Đã giải quyết xong 12.145 việc/ tổng số 23.812 việc có điều kiện thi hành, tăng 1.073 việc so với cùng kỳ.",
+        &["cases.resolved 12.145 việc", "cases.eligible 23.812 việc", "cases.resolved minus 2021/06 tăng 1.073 việc"],
+    );
+    reads(
+        "Đã thi hành xong 89,3% số án có điều kiện thi hành (8.063 việc/9.025 việc), vượt chỉ tiêu giao 13%.",
+        &[
+            "cases.rate 89,3%",
+            "cases.resolved 8.063 việc",
+            "cases.eligible 9.025 việc",
+            "cases.rate minus cases.target vượt 13%",
+        ],
+    );
+}
+
+#[test]
+fn the_other_figures_choose_between_two_readings() {
+    // 1.162 of 6.457 are 18 %: 6 % is of the rate
+    reads(
+        "Đã thi hành xong 7.619 việc, tăng 1.162 việc và 6% so với cùng kỳ.",
+        &[
+            "cases.resolved 7.619 việc",
+            "cases.resolved minus 2021/06 tăng 1.162 việc",
+            "cases.rate minus 2021/06 tăng 6%",
+        ],
+    );
+    reads(
+        "Phải thi hành 13.571 việc, đã thi hành xong 713 việc (chiếm 5,25%).",
+        &["cases.to_enforce 13.571 việc", "cases.resolved 713 việc", "cases.resolved of cases.to_enforce 5,25%"],
+    );
+    reads(
+        "Các đơn vị đã giải quyết 67.800 việc. Trong số 46.500 việc có điều kiện, đã thi hành xong 39.430 việc.",
+        &["cases.accepted 67.800 việc", "cases.eligible 46.500 việc", "cases.resolved 39.430 việc"],
+    );
+}
+
+#[test]
+fn a_list_of_items() {
+    reads(
+        "Giải quyết xong: 3.105 việc, trong đó thi hành xong 3.050 việc, đình chỉ 55 việc. Có điều kiện: 60.123.456.000đ. Giải quyết xong: 45.678.901.000đ; đạt tỷ lệ 75,97%.",
+        &[
+            "cases.resolved 3.105 việc",
+            "cases.completed 3.050 việc",
+            "cases.terminated 55 việc",
+            "money.eligible 60.123.456.000 đồng",
+            "money.resolved 45.678.901.000 đồng",
+            "money.rate 75,97%",
+        ],
+    );
+}
+
+#[test]
+fn targets_of_two_setters_and_ranges() {
+    let text = format!(
+        "{HEAD}Về việc đạt 82,63%, vượt 10,63% so với chỉ tiêu Bộ Tư pháp giao, vượt 9,63% so với chỉ tiêu Tổng cục giao."
+    );
+    let article = Article::read(&text);
+    let setter = |f: &Figure| f.entry().minus.as_ref().and_then(|target| target.set_by.clone());
+    let setters: Vec<_> = article.figures().iter().filter_map(setter).collect();
+    assert_eq!(setters, ["Bộ Tư pháp", "Tổng cục THADS"]);
+    assert!(article.report().unwrap().audit().is_consistent());
+    reads(
+        "Thi hành xong 5.168 việc/239 tỷ đồng, đạt lần lượt 69,4% và 24,5%.",
+        &["cases.resolved 5.168 việc", "money.resolved 239 tỷ đồng", "cases.rate 69,4%", "money.rate 24,5%"],
+    );
+    reads("Tỷ lệ về tiền đạt 12 - 13%.", &["money.rate 12 - 13%"]);
+}
+
+#[test]
+fn what_is_half_understood_is_no_figure() {
+    for sentence in [
+        "Đã ban hành 16.896 quyết định thi hành án.",
+        "Giảm số việc có điều kiện chuyển kỳ sau đạt tỷ lệ 12% (vượt 3% so với chỉ tiêu).",
+        "Năm trước chuyển sang 3/866 việc.",
+        "Đã ủy thác, đình chỉ 1.416 việc với số tiền trên 44,2 tỷ đồng.",
+        "Hoàn thành thực thi 24/26 phương án cắt giảm.",
+        "Tổ chức cưỡng chế 22 việc. Kết quả, đã thi hành xong 20 việc.",
+        "So với việc có điều kiện cùng kỳ là 413 việc.",
+    ] {
+        reads(sentence, &[]);
+    }
 }
 
 #[test]

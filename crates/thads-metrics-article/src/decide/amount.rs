@@ -4,7 +4,7 @@ use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 
 use crate::{
     claim::{Against, Relation},
-    clause::What,
+    clause::{Event, What},
     decide::{Around, Decision, word},
     lead::Side,
     number::{Unit, Value},
@@ -34,7 +34,8 @@ impl Around<'_> {
         // `16.896 quyết định thi hành án`, `tiếp nhận 3.695 bản án`
         let received = value.body.contains("bản án")
             && self.lead.item(admin).is_some_and(|named| matches!(named.item, Item::Accepted | Item::NewlyAccepted));
-        if !admin && (value.body.ends_with("quyết định") || received) {
+        let glossed = self.gloss(admin).is_some();
+        if !admin && !glossed && (value.body.ends_with("quyết định") || received) {
             return Err(Reason::OtherStatistic);
         }
         // `đạt 89,3% số có điều kiện (8.063/9.025 việc)`
@@ -52,7 +53,10 @@ impl Around<'_> {
         if let Some((at, up, over)) = self.lead.direction() {
             let before = Side(self.lead.0.get(..at).unwrap_or_default());
             let after = Side(self.lead.0.get(at.saturating_add(1)..).unwrap_or_default());
-            let parted = after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close));
+            let parted = after
+                .0
+                .iter()
+                .any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Open | What::Close));
             let restated =
                 after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
             // `increased significantly, exceeding VND 173,260 billion`
@@ -90,13 +94,18 @@ impl Around<'_> {
         if self.aims && self.lead.has(Meaning::Aim) {
             return Err(Reason::Plan);
         }
-        let before = self.lead.item(admin);
+        let before = self.lead.item(admin).or_else(|| self.gloss(admin));
         let after = self
             .trail
             .item(admin)
             .filter(|_| !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus))));
         let trailing = !before.as_ref().is_some_and(|named| named.adjacent) && after.is_some();
         let named = if trailing { after } else { before };
+        // `16,164 cases/18,840 cases with conditions for enforcement were completed`
+        let of_base = |item: Item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Resolved);
+        if value.over && trailing && named.as_ref().is_some_and(|named| of_base(named.item)) {
+            return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
         let within_left = self.nearest(measure).is_some_and(|last| last.here && last.item == Item::CarriedOver);
         if let Some(named) = named {
             if named.handled && trailing {
@@ -120,7 +129,19 @@ impl Around<'_> {
             if value.over && matches!(item, Item::CarriedIn | Item::NewlyAccepted | Item::Accepted) {
                 return Err(Reason::NotUnderstood);
             }
+            // `giải quyết xong 3.105 việc, trong đó thi hành xong 3.050 việc`
+            let part = item == Item::Resolved
+                && self.lead.has(Meaning::Within)
+                && last_same
+                    .is_some_and(|last| last.here && last.item == Item::Resolved && last.relation == Relation::Is);
+            let rest = self.rest.0.iter().take_while(|event| event.value().is_none());
+            let of_group = self.grouped
+                || rest.into_iter().any(|event| matches!(event.what, What::Says(Meaning::Group(_) | Meaning::About)));
+            let item = if part && !admin && !of_group { Item::Completed } else { item };
             let mut decision = Decision::new(measure, item, Relation::Is);
+            if named.settled && value.unit != Unit::Money {
+                decision.or = Some((Item::Accepted, Relation::Is));
+            }
             if named.handled {
                 decision.or = Some((Item::Resolved, Relation::Is));
                 decision.open = false;
@@ -131,6 +152,9 @@ impl Around<'_> {
         }
         if value.unit == Unit::Bare {
             return Err(Reason::NotUnderstood);
+        }
+        if value.unit == Unit::Count && !admin && self.grouped && self.is_whole_of_eligible() {
+            return Ok(Decision::new(measure, Item::ToEnforce, Relation::Is));
         }
         // `với số tiền …`: the money of the count before it
         let follows = self.lead.0.iter().all(|event| {
@@ -169,6 +193,26 @@ impl Around<'_> {
             }
             None => Err(Reason::NotUnderstood),
         }
+    }
+
+    /// `có 1.708 vụ việc, trong đó 1.191 vụ việc đủ điều kiện`: a count whose part is eligible is to be enforced.
+    fn is_whole_of_eligible(&self) -> bool {
+        let Some(within) = self.rest.0.iter().position(|event| event.says(Meaning::Within)) else { return false };
+        let (before, after) = self.rest.0.split_at(within);
+        let value = after.iter().position(|event| event.value().is_some());
+        let part = value.and_then(|at| after.get(..at.saturating_add(2))).unwrap_or_default();
+        before.iter().all(Event::parts) && part.iter().any(|event| event.says(Meaning::Is(Item::Eligible)))
+    }
+
+    /// `587.627 quyết định thi hành án (số thụ lý mới)`: what a bracket after the value says that it is.
+    fn gloss(&self, admin: bool) -> Option<crate::lead::Named> {
+        let open = self.rest.0.iter().take(2).position(|event| event.what == What::Open)?;
+        let close = self.rest.0.iter().position(|event| event.what == What::Close)?;
+        let inside = self.rest.0.get(open.saturating_add(1)..close)?;
+        let only = inside
+            .iter()
+            .all(|event| matches!(event.what, What::Says(Meaning::Is(_) | Meaning::Of(_) | Meaning::OfAll)));
+        only.then(|| Side(inside).item(admin)).flatten()
     }
 
     pub(super) fn difference(&self, measure: Measure, item: Item, up: bool, over: bool) -> Result<Decision, Reason> {

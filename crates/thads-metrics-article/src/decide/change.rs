@@ -51,8 +51,12 @@ impl Around<'_> {
         if target {
             return Against::Target;
         }
+        // `so với cả nước, về việc cao hơn 2,4%, về tiền thấp hơn 1,8%`
+        let goes_on = self.lead.0.iter().all(|event| {
+            matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Direction(_)))
+        });
         self.compared
-            .filter(|found| !matches!(found, Against::Target | Against::Nation))
+            .filter(|found| !matches!(found, Against::Target) && (goes_on || !matches!(found, Against::Nation)))
             .cloned()
             .unwrap_or(Against::SameMonths(None))
     }

@@ -59,7 +59,8 @@ impl Around<'_> {
         let after_rate = self.last().is_some_and(|last| {
             last.here && last.item == Item::Rate && last.relation == Relation::Is && last.measure == measure
         });
-        if self.lead.opens() && self.lead.only_joins() && after_rate && stated.is_none() {
+        let bracket = self.lead.0.first().is_some_and(|event| event.what == What::Open);
+        if bracket && self.lead.only_joins() && after_rate && stated.is_none() {
             let signed = self.earlier.iter().rev().filter(|earlier| earlier.here).find_map(|e| e.direction);
             let direction = signed.filter(|_| self.rest.versus().is_some()).ok_or(Reason::NotUnderstood)?;
             let mut decision = Decision::new(measure, Item::Rate, Relation::Minus(self.against(false)));
@@ -90,8 +91,13 @@ impl Around<'_> {
             .last()
             .filter(|last| self.lead.only_joins() && last.here && matches!(last.relation, Relation::Minus(_)))
         {
-            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
+            let against = self.against(false);
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(against.clone()));
             decision.direction = last.direction;
+            // `tăng 1.162 việc và 6%`: of the count, or of the rate in points
+            if last.item == Item::Resolved && !self.lead.opens() {
+                decision.or = Some((Item::Rate, Relation::Minus(against)));
+            }
             return Ok(decision);
         }
         if let Some(after) = self.trail.item(self.admin).filter(|_| {
@@ -152,6 +158,11 @@ impl Around<'_> {
             return true;
         }
         let Some(target) = target else { return false };
+        // `so với chỉ tiêu giao (81%)`
+        let at_once = self.lead.0.get(target.saturating_add(1)..).unwrap_or_default();
+        if matches!(at_once, [open] if open.what == What::Open) && self.lead.direction().is_none() {
+            return true;
+        }
         // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
         let after = Side(self.lead.0.get(target..).unwrap_or_default());
         let parted =
@@ -188,6 +199,9 @@ impl Around<'_> {
         let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
         let named = self.lead.item(self.admin).map(|named| named.item);
         let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
+        if self.failed && named.is_none() {
+            return Err(Reason::NotUnderstood);
+        }
         let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
         // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
         let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close)

@@ -78,6 +78,13 @@ impl Lexer<'_> {
         Some((at.saturating_add(taken), body, unit, mended))
     }
 
+    /// `- 13%` after `12`: where the range ends, and its upper end.
+    fn range(&self, at: usize) -> Option<(usize, String)> {
+        let upper = at.saturating_add(1);
+        let (end, body, unit, _) = self.value(upper).filter(|_| self.is(at, "-"))?;
+        (unit == Unit::Percent).then_some((end, body))
+    }
+
     /// The digits of one number, joined where a space stands inside it.
     pub(super) fn digits(&self, at: usize) -> Option<(String, usize, bool)> {
         let first = self.at(at).filter(|_| self.is_free(at))?;
@@ -130,12 +137,16 @@ impl Lexer<'_> {
             self.mark(at..at.saturating_add(taken), reason);
             return;
         }
-        let Some((end, mut body, mut unit, mended)) = self.value(at) else { return };
+        let Some((mut end, mut body, mut unit, mended)) = self.value(at) else { return };
+        if let Some((to, upper)) = self.range(end).filter(|_| matches!(unit, Unit::Bare | Unit::Percent)) {
+            (end, body, unit) = (to, format!("{} - {upper}", body.trim_end_matches('%')), Unit::Percent);
+        }
         if self.before_is(at, &["$", "€"]) {
             return self.mark(at..end, Reason::Foreign);
         }
-        let currency = english::is_currency(self.back(at, 1));
-        if currency && unit == Unit::Bare {
+        let free = self.out.values.last().is_none_or(|value| value.tokens.end < at);
+        let currency = free && english::is_currency(self.back(at, 1));
+        if currency && (unit == Unit::Bare || unit == Unit::Money && !body.ends_with("đồng")) {
             (unit, body) = (Unit::Money, format!("{body} đồng"));
         }
         if unit == Unit::Bare
@@ -165,9 +176,14 @@ impl Lexer<'_> {
             .map(|t| t.key.as_str())
             .collect::<Vec<_>>()
             .join(" ");
-        let under = self.back(from, 1).is_some_and(|t| t.is("/"))
-            && self.back(from, 2).is_some_and(|_| {
-                self.out.values.last().is_some_and(|v| v.tokens.end == from.saturating_sub(1) && !v.under)
+        // `12.145 việc/ tổng số 23.812 việc`
+        let total = from.saturating_sub(2);
+        let base = if self.phrase(total, &[&["tổng", "số"]]) > 0 { total } else { from };
+        let under = self.back(base, 1).is_some_and(|t| t.is("/"))
+            && self.out.values.last().is_some_and(|v| {
+                // `6.254 việc/612 tỷ đồng` is a count and its money
+                let joined = v.unit == Unit::Count && unit == Unit::Money;
+                v.tokens.end == base.saturating_sub(1) && !v.under && !joined
             });
         if under {
             self.fraction(from, end, at, unit);

@@ -66,7 +66,7 @@ impl Clock {
     /// Whether a quarter is one of the calendar: the text is written soon after its end, not after the end of the
     /// reporting year's quarter of that number.
     fn is_calendar(&self, number: u32) -> bool {
-        let day = self.published.map(|day| day.month()).or(self.written.map(|(month, _)| month));
+        let day = self.published.map(Date::month).or(self.written.map(|(month, _)| month));
         let Some(month) = day.map(u32::from) else { return false };
         let since = |end: u32| month.saturating_add(12).saturating_sub(end).checked_rem(12).unwrap_or_default();
         let (calendar, reporting) = (number.saturating_mul(3), number.saturating_mul(3).saturating_sub(3));

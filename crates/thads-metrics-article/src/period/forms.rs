@@ -82,6 +82,13 @@ impl Reader<'_> {
 
     /// `6 tháng đầu năm 2022`, `sáu tháng đầu năm`, `10 tháng năm 2021`, `(tức 8 tháng)`.
     pub(super) fn months(&self, at: usize) -> Option<(When, usize)> {
+        // `nửa đầu năm 2019`
+        if self.is(at, &["nửa", "đầu", "năm"]) {
+            return Some(match self.year(at.saturating_add(2)) {
+                Some((year, n)) => (When::Exact(Period::new(year, 6).ok()?), n.saturating_add(2)),
+                None => (When::Months(6), 3),
+            });
+        }
         let (number, n) = self.count(at)?;
         let word = at.saturating_add(n);
         if !self.is(word, &["tháng"]) || matches!(self.back(at, 1), "ngày" | "tháng" | "mười" | "hạn") {
@@ -115,7 +122,8 @@ impl Reader<'_> {
                 .tokens
                 .get(at.saturating_sub(1))
                 .is_some_and(|t| matches!(t.key.as_str(), "" | "." | ":" | ";" | "trong" | "qua" | "tức" | "sau"));
-        (alone && starts && number <= 12 && number > 1).then_some((When::Months(number), length(after)))
+        (alone && (starts || self.is(after, &["qua"])) && number <= 12 && number > 1)
+            .then_some((When::Months(number), length(after)))
     }
 
     /// `quý III/2017`, `quý 2 năm 2022`.
@@ -160,7 +168,7 @@ impl Reader<'_> {
 
     /// `năm 2022`, where it is no date, no law's and not the year that cases come from.
     pub(super) fn whole_year(&self, at: usize) -> Option<(When, usize)> {
-        if !self.is(at, &["năm"]) {
+        if !self.is(at, &["năm"]) || matches!(self.back(at, 1), "chuyển" | "sang") {
             return None;
         }
         let (year, n) = self.year(at)?;
@@ -169,7 +177,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        let date = self.back(at, 2) == "tháng" || self.back(at, 2) == "quý";
+        let month = at.checked_sub(1).is_some_and(|before| self.number(before).is_some());
+        let date = month && self.back(at, 2) == "tháng" || self.back(at, 2) == "quý";
         let before: Vec<&str> =
             (1..=8).map(|n| self.back(at, n)).take_while(|key| !matches!(*key, "" | "." | ",")).collect();
         let law = before.iter().enumerate().any(|(i, key)| {

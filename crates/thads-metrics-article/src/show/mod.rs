@@ -3,6 +3,7 @@
 mod html;
 mod json;
 mod meaning;
+mod paragraphs;
 mod report_file;
 mod terminal;
 
@@ -32,22 +33,37 @@ struct Mark {
     standing: Standing,
     id: String,
     says: String,
+    /// The numbers of the conflicts that it stands in, from 1.
+    conflicts: Vec<usize>,
+}
+
+impl Standing {
+    /// The name of the class in HTML.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Sound => "sound",
+            Self::Conflict => "conflict",
+            Self::Doubt => "doubt",
+            Self::Unused => "unused",
+        }
+    }
 }
 
 impl Article {
     /// The marks of the text, in order.
     fn marks(&self, audit: Option<&Audit>, lang: Lang) -> Vec<Mark> {
-        let conflicts = |id: &str| -> Vec<String> {
+        let conflicts = |id: &str| -> Vec<usize> {
             let all = audit.map(Audit::conflicts).unwrap_or_default();
             let of =
                 all.iter().zip(1_usize..).filter(|(conflict, _)| conflict.figures().iter().any(|figure| figure == id));
-            of.map(|(_, number)| number.to_string()).collect()
+            of.map(|(_, number)| number).collect()
         };
         let figures = self.figures().iter().map(|figure| {
             let numbers = conflicts(figure.id());
             let mut says = meaning::meaning(figure, lang);
             if !numbers.is_empty() {
                 let word = lang.pick("mâu thuẫn", "conflict");
+                let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
                 says = format!("{says} — {word} {}", numbers.join(", "));
             }
             let doubts = audit.map(Audit::doubts).unwrap_or_default();
@@ -60,14 +76,14 @@ impl Article {
                 }
                 (true, None) => Standing::Sound,
             };
-            Mark { span: figure.span(), standing, id: figure.id().to_owned(), says }
+            Mark { span: figure.span(), standing, id: figure.id().to_owned(), says, conflicts: numbers }
         });
         let others = self.others().iter().map(|other| {
             let says = other.repeats().map_or_else(
                 || other.reason().text(lang).to_owned(),
                 |id| format!("{} ({id})", other.reason().text(lang)),
             );
-            Mark { span: other.span(), standing: Standing::Unused, id: String::new(), says }
+            Mark { span: other.span(), standing: Standing::Unused, id: String::new(), says, conflicts: Vec::new() }
         });
         let mut marks: Vec<Mark> = figures.chain(others).collect();
         marks.sort_by_key(|mark| mark.span.start);
@@ -75,7 +91,7 @@ impl Article {
     }
 
     /// The text in pieces: what stands between marks, and the marks.
-    fn pieces(&self, marks: Vec<Mark>) -> Vec<(&str, Option<Mark>)> {
+    fn pieces<'a>(&'a self, marks: &'a [Mark]) -> Vec<(&'a str, Option<&'a Mark>)> {
         let mut out = Vec::with_capacity(marks.len().saturating_mul(2).saturating_add(1));
         let mut at = 0_usize;
         for mark in marks {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use thads_metrics_audit::{Entry, PartialSubject};
 
-use crate::{article::Article, error::ArticleError};
+use crate::article::Article;
 
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
@@ -28,6 +28,7 @@ fn other(subject: &PartialSubject) -> String {
     parts.extend(subject.quantity.map(|quantity| format!("quantity = {}", quoted(&quantity.to_string()))));
     parts.extend(subject.office.as_ref().map(|office| format!("office = {}", quoted(office))));
     parts.extend(subject.period.map(|period| format!("period = {}", quoted(&period.to_string()))));
+    parts.extend(subject.set_by.as_ref().map(|setter| format!("set_by = {}", quoted(setter))));
     parts.extend(subject.group.as_ref().map(|group| format!("group = {}", quoted(group))));
     format!("{{ {} }}", parts.join(", "))
 }
@@ -75,6 +76,9 @@ impl Article {
             if let Some(period) = entry.period.filter(|period| Some(*period) != self.period()) {
                 line("period", quoted(&period.to_string()));
             }
+            if let Some(setter) = &entry.set_by {
+                line("set_by", quoted(setter));
+            }
             if let Some(group) = &entry.group {
                 line("group", quoted(group));
             }
@@ -89,10 +93,5 @@ impl Article {
             line("quote", quoted(&self.quote(figure)));
         }
         out
-    }
-
-    /// The verdict's report, or the words of what stands in its way.
-    pub(crate) fn ready(&self) -> Result<(), ArticleError> {
-        self.report().map(|_| ())
     }
 }

@@ -15,7 +15,8 @@ impl Article {
     pub fn marked_terminal(&self, audit: Option<&Audit>, lang: Lang, colours: bool) -> String {
         let mut out = String::with_capacity(self.text().len().saturating_mul(2));
         let mut list = String::new();
-        for (text, mark) in self.pieces(self.marks(audit, lang)) {
+        let marks = self.marks(audit, lang);
+        for (text, mark) in self.pieces(&marks) {
             // control characters of a text stay text
             let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
             let Some(mark) = mark else {

@@ -1,6 +1,6 @@
 //! What the words between the values change for what follows: office, period, group, measure.
 
-use thads_metrics::{Measure, Offices, Period, vocabulary::prose::Meaning};
+use thads_metrics::{Measure, Period, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
@@ -9,20 +9,21 @@ use crate::{
     place::Place,
     sentence::Sentence,
     token::Token,
-    walk::{Spoken, Walk},
+    walk::{Spoken, Walk, office::is_aside},
 };
 
 impl Walk<'_> {
     pub(super) fn new_paragraph(&mut self, paragraph: usize, events: &[Event]) {
+        let follows = self.context.valued && paragraph == self.context.paragraph.saturating_add(1);
+        let of_group = self.is_of_group() && follows;
         let general =
             events.iter().take_while(|event| event.value().is_none()).any(|event| {
-                matches!(
-                    event.what,
-                    What::Says(Meaning::General | Meaning::Admin) | What::Where(Place::Whole | Place::Nation, _)
-                ) || group(event).is_some()
+                matches!(event.what, What::Says(Meaning::General | Meaning::Admin))
+                    || matches!(event.what, What::Where(Place::Whole | Place::Sector | Place::Nation, _)) && !of_group
+                    || group(event).is_some()
             }) || events.first().is_some_and(|e| matches!(e.what, What::Says(Meaning::Of(_))) && about(self.tokens, e));
         let context = &mut self.context;
-        let continues = (self.facts.group.is_some() && context.last_group == self.facts.group) || context.sticky;
+        let continues = of_group || context.sticky;
         context.group = if continues && !general { context.last_group.or(context.group) } else { None };
         context.sticky &= context.group.is_some();
         context.paragraph = paragraph;
@@ -41,15 +42,6 @@ impl Walk<'_> {
                 What::Says(Meaning::Trap(reason)) => spoken.topic = Some((*reason).into()),
                 What::Says(Meaning::Aim) => spoken.aims = true,
                 What::Says(Meaning::General) => self.end_group(),
-                What::Where(Place::Whole, _) if !self.is_of_group() => self.end_group(),
-                What::Where(Place::Nation, false)
-                    if !self.is_of_group()
-                        && !before
-                            .iter()
-                            .any(|e| e.value().is_some() || group(e).is_some() || e.says(Meaning::Versus)) =>
-                {
-                    self.end_group();
-                }
                 What::Says(Meaning::Admin) => self.context.admin |= !self.is_pair(event),
                 What::Says(Meaning::Of(measure @ (Measure::Cases | Measure::Money))) if self.begins_about(event) => {
                     self.context.admin = false;
@@ -69,9 +61,27 @@ impl Walk<'_> {
                     spoken.led = true;
                     self.context.group = self.context.group.or(self.context.last_group).or(self.facts.group);
                 }
-                What::Where(place, weak) => self.place(place, *weak, before, spoken),
+                What::Where(place, weak) => {
+                    if self.is_of_all(place, before) {
+                        self.end_group();
+                    }
+                    let aside = matches!(place, Place::Province(_)) && is_aside(all, start.saturating_add(at));
+                    if !aside {
+                        self.place(place, *weak, before, spoken);
+                    }
+                }
                 What::When(when) => self.when(*when, before, spoken),
                 _ => {}
+            }
+        }
+        // `đạt lần lượt 69,4% và 24,5%`: as the figures before stand
+        let unsaid = !lead.iter().any(|event| matches!(event.what, What::Says(Meaning::Of(_))));
+        if unsaid && lead.iter().any(|event| event.says(Meaning::Respectively)) {
+            let levels = self.context.earlier.iter().rev().filter(|earlier| earlier.here && !earlier.item.is_percent());
+            let mut pair: Vec<Measure> = levels.map(|earlier| earlier.measure).collect();
+            pair.dedup();
+            if let [second, first, ..] = pair.as_slice() {
+                spoken.queue = vec![*first, *second];
             }
         }
         let measures: Vec<(usize, Measure)> = lead
@@ -90,6 +100,18 @@ impl Walk<'_> {
                 spoken.queue = vec![*first, *second];
             }
         }
+    }
+
+    /// Whether all cases are spoken of again: `toàn tỉnh`, or the nation at the head of a sentence.
+    fn is_of_all(&self, place: &Place, before: &[Event]) -> bool {
+        let of_sentence = match place {
+            Place::Whole | Place::Sector => true,
+            Place::Nation => {
+                !before.iter().any(|e| e.value().is_some() || group(e).is_some() || e.says(Meaning::Versus))
+            }
+            _ => false,
+        };
+        of_sentence && !self.is_of_group()
     }
 
     fn end_group(&mut self) {
@@ -177,50 +199,6 @@ impl Walk<'_> {
 
     pub(super) fn begins_about(&self, event: &Event) -> bool {
         about(self.tokens, event)
-    }
-
-    pub(super) fn place(&mut self, place: &Place, weak: bool, before: &[Event], spoken: &Spoken) {
-        let compared = before.iter().rev().take(3).take_while(|e| e.value().is_none()).any(|e| {
-            matches!(e.what, What::Says(Meaning::Versus | Meaning::Share | Meaning::Target | Meaning::Base(_)))
-        });
-        if compared {
-            return;
-        }
-        let address = matches!(before.last().map(|e| &e.what), Some(What::Comma))
-            && matches!(before.iter().rev().nth(1).map(|e| &e.what), Some(What::Where(Place::Office(_), _)));
-        match place {
-            Place::Nation => self.context.office = Some(Offices::NATION_NAME.to_owned()),
-            Place::District(name) => {
-                let home = self
-                    .facts
-                    .office
-                    .as_deref()
-                    .is_some_and(|office| office == name || office.ends_with(&format!(" {name}")));
-                if !weak && !address && !home {
-                    self.context.office = Some(name.clone());
-                }
-            }
-            Place::Whole => self.context.office.clone_from(&self.facts.office),
-            Place::Office(name) => self.context.office = Some(name.clone()),
-            Place::Province(name) => {
-                let in_district = self
-                    .facts
-                    .office
-                    .as_ref()
-                    .is_some_and(|office| office.starts_with("Chi") || office.starts_with("Phòng"));
-                if !weak && !address && !in_district {
-                    self.context.office = Some(name.clone());
-                }
-            }
-            Place::Own => {
-                let province = self.facts.office.clone().unwrap_or_default();
-                self.context.office = if spoken.own && !province.is_empty() {
-                    Some(format!("Văn phòng Cục THADS {province}"))
-                } else {
-                    self.facts.office.clone()
-                };
-            }
-        }
     }
 
     pub(super) fn when(&mut self, when: When, before: &[Event], spoken: &mut Spoken) {

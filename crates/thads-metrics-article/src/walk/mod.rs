@@ -1,6 +1,7 @@
 //! Sentence after sentence: what runs on from one to the next, and what each value says in it.
 
 mod listen;
+mod office;
 mod take;
 
 use thads_metrics::{Item, Measure, Offices, Period, vocabulary::prose::Meaning};
@@ -21,6 +22,7 @@ use crate::{
 
 /// What runs on.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools)] // what runs on is independent of each other
 struct Context {
     paragraph: usize,
     period: Option<Period>,
@@ -58,6 +60,8 @@ struct Spoken {
     own: bool,
     /// Whether the sentence has percentages or hundreds of cases, and so is of more than one judgment.
     rated: bool,
+    /// Whether `toàn ngành` is the nation: the text's own office is a part of it.
+    national: bool,
     targeting: bool,
     /// Whether a group is named before the figures.
     led: bool,
@@ -99,7 +103,8 @@ impl<'t> Walk<'t> {
             _ => false,
         });
         let topic = self.context.topic.take().filter(|_| !sentence.first && !self.context.admin && goes_on(events));
-        let mut spoken = Spoken { own: districts > 0, rated, topic, ..Spoken::default() };
+        let mut spoken =
+            Spoken { own: districts > 0, rated, topic, national: self.is_nations_part(events), ..Spoken::default() };
         let claims = self.claims.len();
         let compared_year = compared_year(events);
         let mut start = 0_usize;
@@ -110,12 +115,12 @@ impl<'t> Walk<'t> {
             let lead = events.get(start..i).unwrap_or_default();
             let rest = events.get(i.saturating_add(1)..).unwrap_or_default();
             let n = trail_length(rest);
-            let trail = if value.over && value.unit == Unit::Percent {
-                // `75%/80,1% về việc`
+            let trail = if value.over {
+                // `75%/80,1% về việc`, `7.222/11.904 cases eligible for enforcement`
                 let under = rest.get(1..).unwrap_or_default();
                 under.get(..trail_length(under)).unwrap_or_default()
             } else {
-                rest.get(..n).unwrap_or_default()
+                self.beyond_bracket(rest).unwrap_or_else(|| rest.get(..n).unwrap_or_default())
             };
             self.listen(lead, events, start, &mut spoken);
             let clock = Clock {
@@ -170,14 +175,17 @@ impl<'t> Walk<'t> {
             }
         }
         let amount = !matches!(value.unit, Unit::Percent | Unit::Times);
-        if let Some(reason) = trail
-            .trap()
-            .filter(|_| amount && !lead.item(admin).is_some_and(|named| named.adjacent && lead.direction().is_none()))
-        {
+        if let Some(reason) = trail.trap().filter(|_| amount).filter(|_| {
+            value.unit == Unit::Bare
+                || !lead.item(admin).is_some_and(|named| named.adjacent && lead.direction().is_none())
+        }) {
             return Err(reason);
         }
         if let Some(reason) = spoken.failed.filter(|_| lead.only_joins() && !amount) {
             return Err(reason);
+        }
+        if value.unit == Unit::Bare && self.counts_other(value, rest) {
+            return Err(Reason::Foreign);
         }
         if value.under {
             return Self::denominator(value, trail, spoken);
@@ -199,6 +207,28 @@ impl<'t> Walk<'t> {
             local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
         };
         around.decide(value)
+    }
+
+    /// `8,120 cases (65.2%) were eligible`: the words after the bracket.
+    fn beyond_bracket<'e>(&self, rest: &'e [Event]) -> Option<&'e [Event]> {
+        let [open, value, close, after @ ..] = rest else { return None };
+        let share = value.value().and_then(|value| self.numbers.values.get(value))?.unit == Unit::Percent;
+        let named = matches!(after.first().map(|event| &event.what), Some(What::Says(Meaning::Is(_))));
+        let bracketed = open.what == What::Open && close.what == What::Close;
+        (self.numbers.english && share && named && bracketed).then(|| after.get(..1)).flatten()
+    }
+
+    /// Whether the word after a number without a unit is what it counts, and is nothing of the field.
+    fn counts_other(&self, value: &Value, rest: &[Event]) -> bool {
+        const JOINS: &[&str] = &[
+            "trong", "và", "thì", "so", "là", "đã", "với", "nhưng", "còn", "tại", "ở", "của", "cho", "đến", "khi",
+            "do", "theo", "năm", "vào", "thuộc", "bằng", "were", "was", "in", "of", "and", "have", "has", "are", "by",
+            "out", "to", "for", "with", "from", "or", "as",
+        ];
+        let end = value.tokens.end;
+        let known = rest.first().is_some_and(|event| event.tokens.start == end);
+        let word = self.tokens.get(end).filter(|t| t.shape == crate::token::Shape::Word && !t.capital);
+        !known && !value.over && word.is_some_and(|word| !JOINS.contains(&word.key.as_str()))
     }
 
     /// The lower part of a fraction.
@@ -261,8 +291,18 @@ fn trail_length(rest: &[Event]) -> usize {
     rest.iter().enumerate().position(stops).unwrap_or(rest.len())
 }
 
-/// Whether a sentence goes on with what the one before was about: it names nothing new before its first value.
+/// Whether a sentence goes on with what the one before was about: it names nothing new before its first value, and
+/// tells of nothing but what was done.
 fn goes_on(events: &[Event]) -> bool {
+    let whole = events.iter().any(|event| {
+        matches!(
+            event.what,
+            What::Says(Meaning::Is(Item::Accepted | Item::ToEnforce | Item::Eligible | Item::CarriedOver))
+        )
+    });
+    if whole {
+        return false;
+    }
     let lead = events.iter().take_while(|event| event.value().is_none());
     lead.into_iter().all(|event| {
         !matches!(

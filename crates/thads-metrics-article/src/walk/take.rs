@@ -95,6 +95,9 @@ impl Walk<'_> {
             because,
             or,
             open,
+            set_by: self
+                .setter(lead, rest)
+                .filter(|_| item == Item::Target || relation == Relation::Minus(Against::Target)),
             paragraph: sentence.paragraph,
             sentence: at,
         };
@@ -143,6 +146,27 @@ impl Walk<'_> {
         }
         self.claims.push(claim);
         trailing || !followed || matches!(value.unit, Unit::Percent)
+    }
+
+    /// Who set the target that these words speak of, before the value or else after it.
+    fn setter(&self, lead: &[Event], rest: &[Event]) -> Option<&'static str> {
+        let direction = Side(lead).direction().map_or(0, |(at, ..)| at);
+        let before = lead.get(direction..).unwrap_or_default();
+        let events = if before.iter().any(|event| event.says(Meaning::Target)) { before } else { rest };
+        let first = events.iter().position(|event| event.says(Meaning::Target))?;
+        let run = events.get(first..)?.iter().take_while(|event| !event.parts() && event.value().is_none());
+        let from = events.get(first)?.tokens.start;
+        let to = run.filter(|event| event.says(Meaning::Target)).last()?.tokens.end;
+        let words: Vec<&str> = self.tokens.get(from..to)?.iter().map(|token| token.key.as_str()).collect();
+        let says = |name: &[&str]| words.windows(name.len()).any(|window| window == name);
+        [
+            (&["tổng", "cục"][..], "Tổng cục THADS"),
+            (&["quốc", "hội"], "Quốc hội"),
+            (&["bộ"], "Bộ Tư pháp"),
+            (&["cục"], "Cục THADS"),
+        ]
+        .into_iter()
+        .find_map(|(name, setter)| says(name).then_some(setter))
     }
 
     pub(super) fn trailing_period(trail: &[Event], clock: Clock) -> Option<Period> {

@@ -36,6 +36,8 @@ pub enum Meaning {
     Is(Item),
     /// `giải quyết`: accepted or resolved.
     Handled,
+    /// `đã giải quyết`: resolved, or accepted.
+    Settled,
     /// `còn … chưa thi hành`: what is left.
     Left,
     /// `theo dõi`, of administrative judgments; `true` if they are still to be followed.
@@ -135,7 +137,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[còn] phải [đưa ra] [tổ chức] (thi hành|thu hồi) [án]", Is(Item::ToEnforce)),
     ("phải thu", Is(Item::ToEnforce)),
     ("trực tiếp thu hồi", Is(Item::ToEnforce)),
-    ("[thuộc] [án|diện|loại] (có|đủ|có đủ) điều kiện [để] [thi hành|giải quyết] [án]", Is(Item::Eligible)),
+    ("[thuộc] [án|diện|loại] (có|đủ|có đủ) điều kiện [phải|để] [thi hành|giải quyết] [án]", Is(Item::Eligible)),
     ("[thuộc] [án|diện|loại] (chưa|không) [có] [đủ] điều kiện [để] [thi hành|giải quyết] [án]", Is(Item::Ineligible)),
     ("hoãn [,|và|hoặc] [tạm đình chỉ] [thi hành] [án]", Is(Item::Deferred)),
     ("tạm đình chỉ [thi hành] [án]", Is(Item::Suspended)),
@@ -143,7 +145,9 @@ const PHRASES: &[(&str, Meaning)] = &[
     // what was done
     ("[đã] [tổ chức] (thi hành|giải quyết) [án] xong [hoàn toàn] [được]", Is(Item::Resolved)),
     ("[đã] [tổ chức] (thi hành|giải quyết) [án] được", Is(Item::Resolved)),
-    ("đã (thi hành|giải quyết) [án]", Is(Item::Resolved)),
+    ("đã (thi hành|thực hiện) [án]", Is(Item::Resolved)),
+    ("[đã] làm xong", Is(Item::Resolved)),
+    ("đã giải quyết", Meaning::Settled),
     ("[đã] tổ chức thi hành [án]", Is(Item::ToEnforce)),
     ("kết quả thi hành án [đã] đạt", Is(Item::Resolved)),
     ("(agribank|vietinbank|techcombank|bidv|vietcombank|sacombank)", Trap(Topic::OtherStatistic)),
@@ -168,10 +172,12 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(có|đủ) điều kiện [thi hành|giải quyết] [án] [nhưng] chưa (thi hành xong|thi hành|giải quyết xong|giải quyết)", Is(Item::CarriedOverEligible)),
     ("không [có] [nội dung] [phải] theo dõi", Trap(Topic::NotUnderstood)),
     ("(thi hành đều|thi hành dở dang|đang [tổ chức] thi hành)", Is(Item::InProgress)),
-    ("[đang|phải] [tiếp tục] theo dõi", Meaning::Follow(false)),
+    ("[đang|phải] tiếp tục theo dõi", Meaning::Follow(true)),
+    ("[đang|phải] theo dõi", Meaning::Follow(false)),
     ("còn [đang|phải] [tiếp tục] theo dõi", Meaning::Follow(true)),
     // percentages
     ("[đạt] [được] (tỷ lệ|kết quả)", Rate),
+    ("[đã] hoàn thành [các|vượt mức] chỉ tiêu", Rate),
     ("[ước] đạt [được] [tỷ lệ]", Rate),
     ("tỷ lệ đạt", Rate),
     ("hoàn thành tỷ lệ", Rate),
@@ -218,6 +224,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     // groups
     ("[các] [tổ chức] tín dụng [,|và] [ngân hàng]", Group("credit")),
     ("[án] tín dụng [ngân hàng]", Group("credit")),
+    ("ngân hàng nhà nước [việt nam]", Meaning::Skip),
     ("ngân hàng [,|và] tín dụng", Group("credit")),
     ("(liên quan đến|của|cho) [các] ngân hàng", Group("credit")),
     ("[các] [khoản] [thu] [nộp] [cho] ngân sách [nhà nước]", Group("budget")),
@@ -230,8 +237,12 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(án|vụ án) hình sự [về]", About),
     ("(các|những) khoản [nợ] [bị]", About),
     ("thu hồi [tiền] [,] [tài sản]", About),
+    ("phần dân sự trong [các] [bản án|vụ án|án] hình sự", Group("criminal")),
+    ("(án|vụ án|vụ việc) kinh doanh [,|và] thương mại", Group("commercial")),
+    ("(án|vụ án|vụ việc) hôn nhân [,|và] gia đình", Group("family")),
     ("(những|các|số) (vụ án|vụ|loại án|vụ việc) này", Meaning::ThatGroup),
     ("kết quả [công tác] thi hành án dân sự", General),
+    ("(nhìn chung|tính chung)", General),
     ("thi hành án dân sự nói chung", General),
     ("[kết quả] [công tác] thi hành án hành chính", Meaning::Admin),
     ("[các] cơ quan hành chính [nhà nước]", Meaning::Admin),

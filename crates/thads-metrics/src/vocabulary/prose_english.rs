@@ -2,8 +2,8 @@
 
 use super::prose::{
     Meaning::{
-        self, About, Admin, Aim, And, Direction, Group, Is, Left, Of, OfAll, Over, Rate, Respectively, SamePeriod,
-        Share, Short, Skip, Target, ThatGroup, Trap, Versus, With, Within,
+        self, About, Admin, Aim, And, Direction, General, Group, Is, Left, Of, OfAll, Over, Rate, Respectively,
+        SamePeriod, Share, Short, Skip, Target, ThatGroup, Trap, Versus, With, Within,
     },
     Topic,
 };
@@ -24,7 +24,8 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     // what is to be enforced, and its classes
     ("(to be|must be|have to be|need to be|needs to be|required to be) (enforced|executed|implemented)", Is(Item::ToEnforce)),
     ("(subject to|requiring|require|required|needing|under) [civil] [judgment|judgement] (enforcement|execution)", Is(Item::ToEnforce)),
-    ("tasked with handling", Is(Item::ToEnforce)),
+    ("(tasked with handling|to enforce|to execute)", Is(Item::ToEnforce)),
+    ("(tracked|tracking|monitored|followed)", Meaning::Follow(false)),
     ("[that are|are|were|was] (eligible|qualified) [for] [civil] [judgment|judgement] [enforcement|execution]", Is(Item::Eligible)),
     ("[with|having|have|had|meet|meeting|met] [sufficient|enough|the|enforcement|execution|required] conditions [for|to] [be] [enforcement|execution|enforced|executed]", Is(Item::Eligible)),
     ("enforceable", Is(Item::Eligible)),
@@ -41,7 +42,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("(remaining|outstanding|unresolved|unenforced)", Left),
     ("[be] (carried|transferred) [over|forward] to [the] (next|following) (period|year)", Is(Item::CarriedOver)),
     // percentages
-    ("[reaching|reached|achieving|achieved|attaining|attained|hitting|with] [a|an|the] [completion|enforcement|execution|recovery|success] (rate|ratio) [of] [over]", Rate),
+    ("[reaching|reached|achieving|achieved|attaining|attained|hitting|with] [a|an|the] [completion|enforcement|execution|recovery|success] (rate|ratio)", Rate),
     ("(reaching|reached|achieving|achieved|attaining|attained|hitting)", Rate),
     ("(accounting for|accounted for|account for|accounts for|making up|representing)", Share),
     ("[the] [set|assigned|annual] (target|targets|plan|quota|quotas|norm) [set|assigned|given] [by]", Target),
@@ -52,7 +53,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("(increased|increasing|rose|rising|grew|up|higher) [by]", Direction(true)),
     ("[a] [sharp|slight] (decrease|decline|reduction|drop) [of|in|by]", Direction(false)),
     ("(decreased|decreasing|declined|fell|down|dropped|lower|reduced) [by] [about]", Direction(false)),
-    ("(exceeding|exceeded|exceed|surpassing|surpassed)", Over),
+    ("(exceeding|exceeded|exceed|surpassing|surpassed|above)", Over),
     ("(falling short of|short of|below)", Short),
     ("(compared|comparing) (to|with)", Versus),
     ("than", Versus),
@@ -60,7 +61,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("[the] (previous|last|preceding) year", SamePeriod),
     // what is measured, and of what
     ("[in terms of|regarding|in] [the] [total] (number|volume) of cases", Of(Measure::Cases)),
-    ("(in terms of|regarding|rate of) [the] [number of] cases", Of(Measure::Cases)),
+    ("(in terms of|regarding|of) [the] [number of] cases", Of(Measure::Cases)),
     ("[in terms of|regarding|amount of|total amount of|sum of|in] money", Of(Measure::Money)),
     ("(financially|monetary value)", Of(Measure::Money)),
     ("[a] total [of]", OfAll),
@@ -78,6 +79,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("(fight|fighting) against corruption", Skip),
     ("(assets|money|property) [that] [were|was] [lost] [or|and|,] (lost|misappropriated|appropriated|seized)", About),
     ("these cases", ThatGroup),
+    ("(overall|in general|generally)", General),
     ("administrative [judgment|judgement] (enforcement|judgments|judgements|cases|verdicts)", Admin),
     ("administrative (bodies|agencies|judgments|judgements)", Admin),
     ("aje", Admin),

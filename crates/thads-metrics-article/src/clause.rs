@@ -215,11 +215,15 @@ impl<'t> Clauses<'t> {
         })
     }
 
-    /// `HÀ NỘI — …`: where a report was written.
+    /// `HÀ NỘI — …`, `Hà Nội, ngày 28 tháng 02 năm 2018`: where a report was written.
     fn dateline(&self, at: usize) -> Option<usize> {
         let begins = at.checked_sub(1).and_then(|before| self.tokens.get(before))?.shape == Shape::Break;
         let words = self.tokens.get(at..)?.iter();
         let n = words.clone().take(4).take_while(|t| t.shape == Shape::Word && t.capital).count();
+        let after = at.saturating_add(n);
+        if n > 0 && self.key(after) == "," && self.key(after.saturating_add(1)) == "ngày" && begins {
+            return Some(n);
+        }
         let upper = |t: &Token| self.text.get(t.span.clone()).is_some_and(|word| !word.chars().any(char::is_lowercase));
         let dash = self.tokens.get(at.saturating_add(n)).is_some_and(|t| t.is("-") && t.spaced);
         (begins && n > 0 && dash && words.take(n).all(upper)).then_some(n)

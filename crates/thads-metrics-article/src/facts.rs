@@ -41,7 +41,7 @@ pub(crate) fn facts(
     let written = reader.day_of_year().filter(|_| published.is_none());
     Facts {
         written,
-        period: period.or_else(|| main_period(sentences, published, written)),
+        period: period.or_else(|| main_period(sentences, tokens, published, written)),
         office: office.map(str::to_owned).or_else(|| main_office(sentences, tokens)),
         published,
         on_subject: is_on_subject(tokens),
@@ -91,10 +91,28 @@ fn is_planned(when: When, published: Option<Date>) -> bool {
     period.zip(published).is_some_and(|(period, day)| period.last_day() > day)
 }
 
+/// Whether a year is that of tasks to come: `triển khai nhiệm vụ năm 2026`.
+fn is_of_tasks(tokens: &[Token], event: &Event) -> bool {
+    let before = tokens.get(event.tokens.start.saturating_sub(14)..event.tokens.start).unwrap_or_default();
+    let start = before
+        .iter()
+        .rposition(|t| t.shape == crate::token::Shape::Break || matches!(t.key.as_str(), "." | "," | ";"))
+        .map_or(0, |at| at.saturating_add(1));
+    let clause = before.get(start..).unwrap_or_default();
+    let pairs = [["triển", "khai"], ["phương", "hướng"], ["nhiệm", "vụ"]];
+    clause.windows(2).any(|w| pairs.iter().any(|pair| w.iter().zip(pair).all(|(t, word)| t.is(word))))
+        || clause.iter().any(|t| matches!(t.key.as_str(), "implement" | "deploy" | "implementation"))
+}
+
 /// The period of the text: months said with their year before months without, before a quarter, before a year.
-fn main_period(sentences: &[Vec<Event>], published: Option<Date>, written: Option<(u8, u8)>) -> Option<Period> {
+fn main_period(
+    sentences: &[Vec<Event>],
+    tokens: &[Token],
+    published: Option<Date>,
+    written: Option<(u8, u8)>,
+) -> Option<Period> {
     let mut compared: Option<i16> = None;
-    let mut said: Vec<When> = Vec::new();
+    let (mut said, mut ahead): (Vec<When>, Vec<When>) = (Vec::new(), Vec::new());
     for events in sentences {
         for (at, event) in events.iter().enumerate() {
             let What::When(when) = event.what else { continue };
@@ -105,11 +123,14 @@ fn main_period(sentences: &[Vec<Event>], published: Option<Date>, written: Optio
                     _ => None,
                 };
                 compared = compared.or(year);
+            } else if matches!(when, When::Year(_)) && is_of_tasks(tokens, event) {
+                ahead.push(when);
             } else if !is_planned(when, published) {
                 said.push(when);
             }
         }
     }
+    said.extend(ahead);
     let first = |fits: fn(&When) -> bool| said.iter().copied().find(fits);
     let year = first(|when| matches!(when, When::Year(_)));
     let chosen = first(|when| matches!(when, When::Exact(_)))
@@ -152,6 +173,7 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
                     beside = beside.or_else(|| seat(name));
                 }
                 What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
+                What::Where(Place::Province(_), _) if is_listed(events, i) => {}
                 What::Where(Place::Province(name), false) if at == 0 && !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(name), false) => {
                     if at <= 1 {
@@ -184,6 +206,19 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
     head.or(district).or_else(|| if central { nation() } else { None }).or(province).or(beside)
 }
 
+/// Whether a province is one of a list: `TP.HCM, Hà Nội và Đà Nẵng`.
+fn is_listed(events: &[Event], at: usize) -> bool {
+    let province = |at: Option<usize>| {
+        at.and_then(|at| events.get(at)).is_some_and(|e| matches!(e.what, What::Where(Place::Province(_), _)))
+    };
+    let joint = |at: Option<usize>| {
+        at.and_then(|at| events.get(at)).is_some_and(|e| e.what == What::Comma || e.says(Meaning::And))
+    };
+    province(Some(at))
+        && (joint(at.checked_add(1)) && province(at.checked_add(2))
+            || joint(at.checked_sub(1)) && province(at.checked_sub(2)))
+}
+
 /// Words for the nation's bodies.
 const CENTRAL: &[&[&str]] = &[
     &["tổng", "cục"],
@@ -192,6 +227,8 @@ const CENTRAL: &[&[&str]] = &[
     &["các", "cơ", "quan", "thi", "hành"],
     &["các", "cơ", "quan", "thads"],
     &["ministry", "of", "justice"],
+    &["minister", "of", "justice"],
+    &["national", "assembly"],
 ];
 
 fn holds(tokens: &[Token], words: &[&str]) -> bool {
@@ -203,6 +240,7 @@ fn names_nation_first(sentences: &[Vec<Event>]) -> bool {
     let first = sentences.iter().find_map(|events| {
         events.iter().enumerate().find_map(|(at, event)| match &event.what {
             What::Where(Place::Nation, _) if !is_compared(events, at) => Some(true),
+            What::Where(Place::Province(_), _) if is_listed(events, at) => None,
             What::Where(Place::Province(_) | Place::District(_), true) | What::Where(Place::Sector, _) => None,
             What::Where(..) => Some(false),
             _ => None,
@@ -221,12 +259,18 @@ fn opens_nationally(sentences: &[Vec<Event>], tokens: &[Token]) -> bool {
     let Some(first) = sentences.iter().skip(1).position(figures).map(|at| at.saturating_add(1)) else { return false };
     let head = sentences.get(..=first).unwrap_or_default();
     let end = head.iter().rev().find_map(|events| events.last()).map_or(0, |event| event.tokens.end);
-    let placed = head.iter().flatten().any(|event| {
-        matches!(
-            event.what,
-            What::Where(Place::Office(_) | Place::Province(_) | Place::District(_) | Place::Own | Place::Whole, _)
-        )
-    });
+    let placed = head.iter().flat_map(|events| events.iter().enumerate().map(move |at| (events, at))).any(
+        |(events, (at, event))| {
+            !is_listed(events, at)
+                && matches!(
+                    event.what,
+                    What::Where(
+                        Place::Office(_) | Place::Province(_) | Place::District(_) | Place::Own | Place::Whole,
+                        _
+                    )
+                )
+        },
+    );
     let before = tokens.get(..end).unwrap_or_default();
     let local = before.windows(2).any(|pair| {
         matches!(pair, [first, second]

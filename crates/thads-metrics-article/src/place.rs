@@ -170,6 +170,8 @@ impl Reader<'_> {
             (&["cả", "hệ", "thống", "thi", "hành", "án"], Place::Nation),
             (&["nationwide"], Place::Nation),
             (&["the", "whole", "country"], Place::Nation),
+            (&["the", "entire", "country"], Place::Nation),
+            (&["the", "entire", "system"], Place::Nation),
             (&["toàn", "tỉnh"], Place::Whole),
             (&["toàn", "ngành"], Place::Sector),
             (&["toàn", "thành", "phố"], Place::Whole),

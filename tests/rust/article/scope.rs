@@ -26,6 +26,12 @@ fn the_nation_is_what_comes_first() {
 }
 
 #[test]
+fn where_a_letter_was_written_is_no_office() {
+    let text = "Tổng cục Thi hành án dân sự\n\nHà Nội, ngày 28 tháng 02 năm 2018\n\nThống kê 04 tháng đầu năm 2018 cho thấy kết quả THADS đạt 42,85% về việc.";
+    assert_eq!(office(text).as_deref(), Some("toàn quốc"));
+}
+
+#[test]
 fn a_sector_is_the_nations_where_no_place_is_named() {
     let text = "Thi hành án dân sự\n\nChính phủ trình Quốc hội: năm 2011, toàn Ngành đã giải quyết xong 342.507 việc.";
     assert_eq!(office(text).as_deref(), Some("toàn quốc"));
@@ -49,6 +55,8 @@ fn a_period_said_in_two_places() {
     assert_eq!(period(text).as_deref(), Some("2021/09"));
     let half = "Nửa đầu năm 2019, THADS tỉnh Long An thi hành xong 500 việc.";
     assert_eq!(period(half).as_deref(), Some("2019/06"));
+    let tasks = "Hội nghị triển khai nhiệm vụ năm 2023. Trong năm 2022, THADS tỉnh Long An thi hành xong 500 việc.";
+    assert_eq!(period(tasks).as_deref(), Some("2022/12"));
 }
 
 #[test]

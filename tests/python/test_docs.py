@@ -11,12 +11,12 @@ import shlex
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from documents import docx, pdf
 
 import thads_metrics as tm
 
@@ -101,48 +101,44 @@ def test_the_json_of_the_page_has_the_keys_that_are_written() -> None:
         assert said[part][0].keys() <= written[part][0].keys(), part
 
 
-def word_file(path: Path, text: str) -> None:
-    """Write a Word file that holds one paragraph."""
-    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = f"<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body>"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr("word/document.xml", f'<w:document xmlns:w="{namespace}">{body}</w:document>')
-
-
-def commands() -> list[str]:
-    lines = [
-        line.removeprefix("$ ")
-        for page in PAGES
-        for text in blocks(page, "sh", "console")
-        for line in text.splitlines()
-    ]
-    return [line for line in lines if "thads-metrics " in line and not line.startswith(("cargo", "pip", "pdftotext"))]
-
-
-@pytest.mark.parametrize("line", commands())
-def test_a_command_of_the_pages_runs(line: str, tmp_path: Path) -> None:
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay out the files that the pages speak of, in the folder where one works."""
     examples = ROOT / "examples"
     article = (examples / "long-an-2022-06.txt").read_text(encoding="utf-8")
     (tmp_path / "article.txt").write_text(article, encoding="utf-8")
     (tmp_path / "page.html").write_text(f"<!doctype html><article><p>{article}</p></article>", encoding="utf-8")
-    word_file(tmp_path / "report.docx", article)
+    (tmp_path / "report.docx").write_bytes(docx(article.splitlines()))
+    (tmp_path / "report.pdf").write_bytes(pdf([article.splitlines()]))
     (tmp_path / "reports").mkdir()
     for report in ["report.toml", "reports/report.toml"]:
         shutil.copy(examples / "long-an-2022-06.toml", tmp_path / report)
     shutil.copy(examples / "long-an-2022-06.xlsx", tmp_path / "sheet.xlsx")
     (tmp_path / "targets.csv").write_text("office,measure,target\nBến Lức,cases,81.5%\n", encoding="utf-8")
-    program, *arguments = shlex.split(line, comments=True)
-    assert program == "thads-metrics"
-    into = arguments.index(">") if ">" in arguments else len(arguments)
-    run = subprocess.run(
-        [sys.executable, "-m", "thads_metrics", *arguments[:into]],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        env=os.environ,
-    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def commands() -> list[str]:
+    pages = [text for page in PAGES for text in blocks(page, "sh", "console")]
+    lines = [line.removeprefix("$ ") for text in pages for line in text.splitlines()]
+    return [line for line in lines if re.match(r"(cat \S+ \| )?thads-metrics ", line)]
+
+
+@pytest.mark.parametrize("line", commands())
+def test_a_command_of_the_pages_runs(line: str, desk: Path) -> None:
+    program = f'thads-metrics() {{ {shlex.quote(sys.executable)} -m thads_metrics "$@"; }}; {line}'
+    run = subprocess.run(["bash", "-c", program], capture_output=True, check=False, env=os.environ)
     assert run.returncode in {0, 1}, run.stderr.decode()
-    assert run.stdout or "-o" in arguments, line
+    assert run.stdout or set(desk.iterdir()) & {desk / "marked.html", desk / "article.toml", desk / "out.html"}
+
+
+def test_the_page_of_articles_runs(desk: Path) -> None:
+    known: dict[str, Any] = {"tm": tm}
+    for block in blocks(ROOT / "docs" / "articles.md", "python"):
+        exec(block, known)
+    assert (desk / "report.pdf").exists()
+    assert known["article"].audit().conflicts
 
 
 def test_what_is_left_of_memory_is_refused_with_the_ways_on() -> None:

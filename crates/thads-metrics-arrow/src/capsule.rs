@@ -27,10 +27,12 @@ const SCHEMA: &CStr = c"arrow_schema";
 
 /// The batches of an object with `__arrow_c_stream__` or `__arrow_c_array__`; `None` of any other.
 pub fn batches(object: &Bound<'_, PyAny>) -> PyResult<Option<Box<dyn RecordBatchReader + Send>>> {
-    if let Some(stream) = stream(object)? {
-        return Ok(Some(Box::new(ArrowArrayStreamReader::try_new(stream).map_err(|error| refused(&error))?)));
-    }
-    let Some(array) = array(object)? else { return Ok(None) };
+    // a batch of no rows is one as an array, and as a stream may be none
+    let Some(array) = array(object)? else {
+        let reader = stream(object)?.map(ArrowArrayStreamReader::try_new).transpose();
+        let reader = reader.map_err(|error| refused(&error))?;
+        return Ok(reader.map(|reader| Box::new(reader) as Box<dyn RecordBatchReader + Send>));
+    };
     let rows: Option<&StructArray> = array.as_struct_opt().filter(|rows| rows.logical_null_count() == 0);
     let batch = RecordBatch::from(rows.ok_or_else(|| PyValueError::new_err("expected columns, got one array"))?);
     let schema = batch.schema();
@@ -39,9 +41,9 @@ pub fn batches(object: &Bound<'_, PyAny>) -> PyResult<Option<Box<dyn RecordBatch
 
 /// A series of any type, its chunks put together; `None` of an object that is none.
 pub fn series(object: &Bound<'_, PyAny>) -> PyResult<Option<ArrayRef>> {
-    match stream(object)? {
-        Some(stream) => put_together(stream).map(Some).map_err(|error| refused(&error)),
-        None => array(object),
+    match array(object)? {
+        Some(array) => Ok(Some(array)),
+        None => stream(object)?.map(put_together).transpose().map_err(|error| refused(&error)),
     }
 }
 

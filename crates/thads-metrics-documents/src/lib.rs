@@ -16,6 +16,7 @@ mod error;
 #[cfg(feature = "html")]
 mod html;
 mod pages;
+#[cfg_attr(not(any(feature = "docx", feature = "html")), allow(dead_code))] // plain text has no tables
 mod table;
 #[cfg(feature = "sheet")]
 mod to_grid;

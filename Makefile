@@ -32,7 +32,7 @@ STUB := python/thads_metrics/_native.pyi
 
 # 1 says that the figures contradict each other, which is what this report is an example of
 report:
-	cargo run --quiet --package thads-metrics-cli -- audit examples/long-an-2022-06.toml || test $$? -eq 1
+	cargo run --quiet --package thads-metrics-cli --no-default-features -- audit examples/long-an-2022-06.toml || test $$? -eq 1
 
 # The tools of the Python tests come over the network while Rust's tests are compiled.
 test:

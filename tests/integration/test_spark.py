@@ -6,6 +6,7 @@ import datetime
 import doctest
 import os
 import random
+import re
 import signal
 import sys
 import time
@@ -90,6 +91,23 @@ def test_it_is_the_tally_of_one_machine(frame: Callable[[Any], Any], wide: bool)
     table = register(rows, pa.decimal128(38, 0) if wide else None).rename_columns({"nature": by[1]})
     tally = spark.tally(frame(table), "2022/06", by, "R2019", assume=True, inconsistent="set_aside")
     assert said(tally) == said(tm.tally(table, "2022/06", by, assume=True, inconsistent="set_aside"))
+
+
+def test_the_page_runs(session: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What docs/spark.md says, in its order, on a register of which one row is due less than was collected."""
+    monkeypatch.chdir(tmp_path)
+    rows = [ineligible(due=100) for _ in range(20)]
+    wrong = {**ineligible(due=1), "collected": 2}
+    page = (Path(__file__).parents[2] / "docs" / "spark.md").read_text(encoding="utf-8")
+    first, second = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    known: dict[str, Any] = {}
+    pq.write_table(register(rows), "register.parquet")
+    exec(first, known)
+    assert known["tally"].tallied == len(rows)
+    pq.write_table(register([*rows, wrong]), "register.parquet")
+    known["df"] = session.read.parquet("register.parquet")
+    exec(second, known)
+    assert known["rows"] == 1
 
 
 def test_a_register_without_mistakes_is_equal(frame: Callable[[Any], Any]) -> None:

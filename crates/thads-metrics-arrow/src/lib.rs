@@ -5,6 +5,8 @@
 
 #![allow(clippy::inline_always)] // what is not inlined into the kernel is not compiled for wide registers
 
+#[cfg(feature = "python")]
+pub mod capsule;
 mod events;
 mod figures;
 mod frame;

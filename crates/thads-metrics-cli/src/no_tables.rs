@@ -8,6 +8,7 @@ use thads_metrics_documents::Document;
 #[derive(Debug, Clone)]
 pub enum Tables {}
 
+#[allow(clippy::unnecessary_wraps)] // as with the feature
 pub(crate) fn of(_: &Document, _: Option<Period>, _: Option<Period>) -> Result<Option<Tables>, UnknownName> {
     Ok(None)
 }

@@ -15,6 +15,11 @@ errors! {
             = "document.too_big",
             en "{file}: {size} bytes; at most {max} are read",
             vi "{file}: {size} byte; chỉ đọc tệp tối đa {max} byte";
+        /// This program was built without the reader of such files.
+        LeftOut { /** The file. */ file: String, /** Its kind. */ kind: &'static str, /** What reads it. */ feature: &'static str }
+            = "document.left_out",
+            en "{file}: a {kind} file, whose reader was left out of this program; build it with the feature {feature}, or save the file as text",
+            vi "{file}: tệp {kind}; bản chương trình này được dựng không kèm phần đọc loại tệp đó; hãy dựng lại với tính năng {feature} hoặc lưu tệp thành văn bản thường";
         /// Not text.
         Binary { /** The file. */ file: String }
             = "document.binary",

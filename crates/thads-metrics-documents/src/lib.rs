@@ -9,11 +9,14 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "docx")]
 mod docx;
 mod encoding;
 mod error;
+#[cfg(feature = "html")]
 mod html;
 mod pages;
+#[cfg_attr(not(any(feature = "docx", feature = "html")), allow(dead_code))] // plain text has no tables
 mod table;
 #[cfg(feature = "sheet")]
 mod to_grid;
@@ -49,7 +52,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, DocumentError> {
     }
     if let Some(kind) = FileKind::of(bytes) {
         if kind == FileKind::Docx {
-            let (text, tables) = docx::text(bytes).ok_or_else(|| DocumentError::NotWord { file: name() })?;
+            let (text, tables) = word(bytes, file)?;
             return document(text, tables, Vec::new(), file);
         }
         refuse(kind, file)?;
@@ -60,8 +63,29 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, DocumentError> {
     let is_page = matches!(extension.as_str(), "html" | "htm" | "xhtml")
         || start.starts_with("<!doctype html")
         || start.contains("<html");
-    let (text, tables) = if is_page { html::text(&text) } else { (text, Vec::new()) };
+    let (text, tables) = if is_page { page(&text, file)? } else { (text, Vec::new()) };
     document(text, tables, notes, file)
+}
+
+#[cfg(feature = "docx")]
+fn word(bytes: &[u8], file: &str) -> Result<(String, Vec<Table>), DocumentError> {
+    docx::text(bytes).ok_or_else(|| DocumentError::NotWord { file: file.to_owned() })
+}
+
+#[cfg(not(feature = "docx"))]
+fn word(_bytes: &[u8], file: &str) -> Result<(String, Vec<Table>), DocumentError> {
+    Err(DocumentError::LeftOut { file: file.to_owned(), kind: "DOCX", feature: "docx" })
+}
+
+#[cfg(feature = "html")]
+#[allow(clippy::unnecessary_wraps)] // as without the feature
+fn page(text: &str, _file: &str) -> Result<(String, Vec<Table>), DocumentError> {
+    Ok(html::text(text))
+}
+
+#[cfg(not(feature = "html"))]
+fn page(_text: &str, file: &str) -> Result<(String, Vec<Table>), DocumentError> {
+    Err(DocumentError::LeftOut { file: file.to_owned(), kind: "HTML", feature: "html" })
 }
 
 /// Refuses what is no text, each kind with what to do about it.

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use arrow_array::{Array, RecordBatch, RecordBatchReader, new_empty_array};
-use arrow_select::concat::concat;
-use pyo3::{PyTypeInfo as _, exceptions::PyValueError, inspect::PyStaticExpr, intern, prelude::*, types::PyAny};
-use pyo3_arrow::{PyChunkedArray, PyTable, input::AnyRecordBatch};
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader};
+use pyo3::{PyTypeInfo as _, inspect::PyStaticExpr, intern, prelude::*, types::PyAny};
 use thads_metrics::Lang;
-use thads_metrics_arrow::Source;
+use thads_metrics_arrow::{Source, capsule};
 use thads_metrics_results::Table;
 
 use crate::{convert::refuse, error::OrRaise};
@@ -21,19 +19,30 @@ impl<'py> FromPyObject<'_, 'py> for Batches {
 
     fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let py = ob.py();
-        let known = ob.hasattr(intern!(py, "__arrow_c_stream__"))? || ob.hasattr(intern!(py, "__arrow_c_array__"))?;
-        if !known {
+        let Some(reader) = capsule::batches(&ob)? else {
             return Err(refuse(&ob, "an object with __arrow_c_stream__ (pandas, polars, pyarrow, duckdb)"));
-        }
-        let reader = ob.extract::<AnyRecordBatch>()?.into_reader()?;
+        };
         // what gives its batches once gives none the second time, and no error
         let gives_once = ob.hasattr(intern!(py, "read_next_batch"))? || ob.hasattr(intern!(py, "__next__"))?;
         Ok(Self(if gives_once { Box::new(thads_metrics_arrow::Unread::new(reader)) } else { reader }))
     }
 }
 
+/// Texts, or what stands for them: a series of any library that gives it as Arrow.
+struct Series(ArrayRef);
+
+impl<'py> FromPyObject<'_, 'py> for Series {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = PyAny::TYPE_HINT;
+
+    fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let series = capsule::series(&ob)?;
+        series.map(Self).ok_or_else(|| refuse(&ob, "a series with __arrow_c_stream__ or __arrow_c_array__"))
+    }
+}
+
 /// The texts of columns that hold codes: for each column a series of text.
-pub(crate) struct Categories(BTreeMap<String, PyChunkedArray>);
+pub(crate) struct Categories(BTreeMap<String, Series>);
 
 impl<'py> FromPyObject<'_, 'py> for Categories {
     type Error = PyErr;
@@ -46,15 +55,11 @@ impl<'py> FromPyObject<'_, 'py> for Categories {
 
 impl Batches {
     /// As the source of a register.
-    pub(crate) fn coded(self, categories: Option<Categories>) -> PyResult<Source<'static>> {
-        let mut source = Source::from(self.0);
-        for (column, texts) in categories.map_or_else(BTreeMap::new, |categories| categories.0) {
-            let chunks: Vec<&dyn Array> = texts.chunks().iter().map(AsRef::as_ref).collect();
-            let texts = if chunks.is_empty() { Ok(new_empty_array(texts.data_type())) } else { concat(&chunks) };
-            let texts = texts.map_err(|error| PyValueError::new_err(format!("categories of {column}: {error}")))?;
-            source = source.with_categories(column, texts);
-        }
-        Ok(source)
+    pub(crate) fn coded(self, categories: Option<Categories>) -> Source<'static> {
+        let categories = categories.map_or_else(BTreeMap::new, |categories| categories.0);
+        let coded =
+            |source: Source<'static>, (column, texts): (String, Series)| source.with_categories(column, texts.0);
+        categories.into_iter().fold(Source::from(self.0), coded)
     }
 }
 
@@ -65,16 +70,6 @@ pub(crate) fn stream<'py>(
     lang: Lang,
     requested_schema: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    stream_of(py, thads_metrics_arrow::batch(table, lang).or_raise()?, requested_schema)
-}
-
-/// A record batch as an Arrow stream, for `__arrow_c_stream__`.
-pub(crate) fn stream_of<'py>(
-    py: Python<'py>,
-    batch: RecordBatch,
-    requested_schema: Option<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let schema = batch.schema();
-    let table = PyTable::try_new(vec![batch], schema)?.into_pyobject(py)?;
-    table.call_method1(intern!(py, "__arrow_c_stream__"), (requested_schema,))
+    let batch: RecordBatch = thads_metrics_arrow::batch(table, lang).or_raise()?;
+    Ok(capsule::one_batch(py, batch, requested_schema.as_ref())?.into_any())
 }

@@ -73,7 +73,7 @@ pub(crate) fn tally(
 ) -> PyResult<Tally> {
     let question = question(period, by, regime, assume)?;
     let threads = thread_count(threads)?;
-    let register = register.coded(categories)?;
+    let register = register.coded(categories);
     let tally = watched(py, progress, |watch| arrow::tally(register, &question, threads, watch))?;
     let tally = tally.or_raise()?;
     if refuse { tally.refuse_inconsistent().or_raise().map(Tally) } else { Ok(Tally(tally)) }

@@ -18,20 +18,16 @@ fn wrapped(tag: &str, contents: impl Iterator<Item = String>) -> String {
     contents.fold(String::new(), |out, content| out + "<" + tag + ">" + &content + "</" + tag + ">")
 }
 
-/// A marked number: what it is on hover and on focus, its id, and the numbers of the conflicts that it stands in.
+/// A marked number: what it is on hover and on focus, its id, and the numbers of the conflicts or doubts that it stands in.
 fn marked(text: &str, mark: &Mark) -> String {
     let text = escaped(text);
     let class = mark.standing.key();
     let id = &mark.id;
     let says = escaped(&if id.is_empty() { mark.says.clone() } else { format!("{id}: {}", mark.says) });
     let number = if id.is_empty() { String::new() } else { format!("<sup>{id}</sup>") };
-    let conflicts = match mark.standing {
-        Standing::Conflict => wrapped("b", mark.conflicts.iter().map(ToString::to_string)),
-        Standing::Doubt => "<b>?</b>".to_owned(),
-        Standing::Sound | Standing::Unused => String::new(),
-    };
+    let numbers = wrapped("b", mark.numbers.iter().map(ToString::to_string));
     format!(
-        "<mark class=\"{class}\" tabindex=\"0\" data-says=\"{says}\" aria-label=\"{text}, {says}\">{text}{number}{conflicts}</mark>"
+        "<mark class=\"{class}\" tabindex=\"0\" data-says=\"{says}\" aria-label=\"{text}, {says}\">{text}{number}{numbers}</mark>"
     )
 }
 
@@ -93,7 +89,11 @@ impl Article {
                 };
                 let _ = write!(out, "<p><strong>{said}</strong></p>");
                 list(&mut out, "ol", "conflict", &mut audit.conflicts().iter().map(|one| one.text(lang).to_owned()));
-                list(&mut out, "ul", "doubt", &mut audit.doubts().iter().map(|one| one.text(lang).to_owned()));
+                if !audit.doubts().is_empty() {
+                    let said = lang.pick("Cần xem lại", "Doubts");
+                    let _ = write!(out, "<p><strong>{said}: {}</strong></p>", audit.doubts().len());
+                }
+                list(&mut out, "ol", "doubt", &mut audit.doubts().iter().map(|one| one.text(lang).to_owned()));
             }
             (None, Err(error)) if beside.is_empty() => {
                 let _ = write!(out, "<p><strong>{}</strong></p>", escaped(&error.text(lang)));

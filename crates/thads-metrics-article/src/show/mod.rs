@@ -10,7 +10,7 @@ mod terminal;
 use std::ops::Range;
 
 use thads_metrics::text::Lang;
-use thads_metrics_audit::Audit;
+use thads_metrics_audit::{Audit, Conflict, Doubt};
 
 use crate::article::Article;
 
@@ -33,8 +33,8 @@ struct Mark {
     standing: Standing,
     id: String,
     says: String,
-    /// The numbers of the conflicts that it stands in, from 1.
-    conflicts: Vec<usize>,
+    /// The numbers of the conflicts, or else of the doubts, that it stands in, from 1.
+    numbers: Vec<usize>,
 }
 
 impl Standing {
@@ -52,38 +52,32 @@ impl Standing {
 impl Article {
     /// The marks of the text, in order.
     fn marks(&self, audit: Option<&Audit>, lang: Lang) -> Vec<Mark> {
-        let conflicts = |id: &str| -> Vec<usize> {
-            let all = audit.map(Audit::conflicts).unwrap_or_default();
-            let of =
-                all.iter().zip(1_usize..).filter(|(conflict, _)| conflict.figures().iter().any(|figure| figure == id));
-            of.map(|(_, number)| number).collect()
-        };
+        let (conflicts, doubts) = audit.map(|audit| (audit.conflicts(), audit.doubts())).unwrap_or_default();
         let figures = self.figures().iter().map(|figure| {
-            let numbers = conflicts(figure.id());
+            let numbers = |sets: &mut dyn Iterator<Item = &[String]>| -> Vec<usize> {
+                let of = sets.zip(1..).filter(|(ids, _)| ids.iter().any(|id| id == figure.id()));
+                of.map(|(_, number)| number).collect()
+            };
+            let of_conflicts = numbers(&mut conflicts.iter().map(Conflict::figures));
+            let of_doubts = numbers(&mut doubts.iter().map(Doubt::figures));
+            let (standing, word, numbers) = match (of_conflicts.is_empty(), of_doubts.is_empty()) {
+                (false, _) => (Standing::Conflict, lang.pick("mâu thuẫn", "conflict"), of_conflicts),
+                (true, false) => (Standing::Doubt, lang.pick("cần xem lại", "doubt"), of_doubts),
+                (true, true) => (Standing::Sound, "", Vec::new()),
+            };
             let mut says = meaning::meaning(figure, lang);
             if !numbers.is_empty() {
-                let word = lang.pick("mâu thuẫn", "conflict");
                 let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
                 says = format!("{says} — {word} {}", numbers.join(", "));
             }
-            let doubts = audit.map(Audit::doubts).unwrap_or_default();
-            let doubt = doubts.iter().find(|doubt| doubt.figures().iter().any(|id| id == figure.id()));
-            let standing = match (numbers.is_empty(), doubt) {
-                (false, _) => Standing::Conflict,
-                (true, Some(doubt)) => {
-                    says = format!("{says} — {}", doubt.text(lang));
-                    Standing::Doubt
-                }
-                (true, None) => Standing::Sound,
-            };
-            Mark { span: figure.span(), standing, id: figure.id().to_owned(), says, conflicts: numbers }
+            Mark { span: figure.span(), standing, id: figure.id().to_owned(), says, numbers }
         });
         let others = self.others().iter().map(|other| {
             let says = other.repeats().map_or_else(
                 || other.reason().text(lang).to_owned(),
                 |id| format!("{} ({id})", other.reason().text(lang)),
             );
-            Mark { span: other.span(), standing: Standing::Unused, id: String::new(), says, conflicts: Vec::new() }
+            Mark { span: other.span(), standing: Standing::Unused, id: String::new(), says, numbers: Vec::new() }
         });
         let mut marks: Vec<Mark> = figures.chain(others).collect();
         marks.sort_by_key(|mark| mark.span.start);

@@ -1,7 +1,7 @@
 //! What a text as a whole is about: its period, its office, and whether it is about enforcement at all.
 
 use thads_metrics::{
-    Date, Offices, Period, office,
+    Date, Item, Offices, Period, office,
     vocabulary::prose::{Meaning, Topic},
 };
 
@@ -104,6 +104,13 @@ fn is_of_tasks(tokens: &[Token], event: &Event) -> bool {
         || clause.iter().any(|t| matches!(t.key.as_str(), "implement" | "deploy" | "implementation"))
 }
 
+/// `đến hết tháng 09/2015, số cũ chuyển sang`: the end of the year before.
+fn is_end_before(events: &[Event], at: usize) -> bool {
+    let whole = events.get(at).is_some_and(|e| matches!(e.what, What::When(When::Exact(period)) if period.months() == 12));
+    let mut after = events.iter().skip(at.saturating_add(1)).take_while(|event| event.value().is_none());
+    whole && after.any(|event| event.says(Meaning::Is(Item::CarriedIn)))
+}
+
 /// The period of the text: months said with their year before months without, before a quarter, before a year.
 fn main_period(
     sentences: &[Vec<Event>],
@@ -123,7 +130,7 @@ fn main_period(
                     _ => None,
                 };
                 compared = compared.or(year);
-            } else if matches!(when, When::Year(_)) && is_of_tasks(tokens, event) {
+            } else if matches!(when, When::Year(_)) && is_of_tasks(tokens, event) || is_end_before(events, at) {
                 ahead.push(when);
             } else if !is_planned(when, published) {
                 said.push(when);

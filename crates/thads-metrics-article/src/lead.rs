@@ -102,6 +102,7 @@ impl Side<'_> {
         let mut found: Option<Named> = None;
         let mut eligible = false;
         let mut base = false;
+        let mut fate: Option<(Item, usize)> = None;
         for event in self.0 {
             let (item, handled, forward) = match event.what {
                 What::Says(Meaning::Is(item)) => (item, false, None),
@@ -132,13 +133,11 @@ impl Side<'_> {
                 }
             };
             // `ủy thác, đình chỉ 1.416 việc`: together
-            if let Some(before) = &found
-                && is_fate(before.item)
-                && is_fate(item)
-                && before.item != item
-                && self.joins(before.tokens.end, event.tokens.start)
-            {
-                return None;
+            let before = fate.take().filter(|_| is_fate(item));
+            fate = is_fate(item).then_some((item, event.tokens.end));
+            if before.is_some_and(|(other, end)| other != item && self.joins(end, event.tokens.start)) {
+                found = None;
+                continue;
             }
             // `số còn lại đang được tổ chức thi hành`
             let left = found.as_ref().is_some_and(|found| found.item == Item::CarriedOver && found.adjacent);

@@ -2,7 +2,11 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use thads_metrics::{Offices, office::Level, text::normalise::plain};
+use thads_metrics::{
+    Offices,
+    office::{self, Level},
+    text::normalise::plain,
+};
 
 use crate::token::{Shape, Token, tokens};
 
@@ -111,6 +115,16 @@ impl Reader<'_> {
         if short { found.saturating_add(3) } else { found }
     }
 
+    /// `Cục Thi hành án Bộ Quốc phòng`, `thi hành án dân sự trong Quân đội`.
+    fn military(&self, at: usize) -> Option<usize> {
+        let front = usize::from(self.takes(at, &["cục"]));
+        let agency = self.agency(at.saturating_add(front));
+        let to = at.saturating_add(front).saturating_add(agency);
+        let names = [&["trong", "quân", "đội"][..], &["quân", "đội"], &["bộ", "quốc", "phòng"], &["toàn", "quân"]];
+        let name = names.iter().find(|name| self.takes(to, name)).filter(|_| agency > 0)?;
+        Some(to.saturating_add(name.len()).saturating_sub(at))
+    }
+
     /// `tỉnh`, `thành phố`, `TP.`, `huyện`, `H.`: how many tokens, and whether of a district.
     fn kind(&self, at: usize) -> (usize, &'static str) {
         let dot = |n: usize| n.saturating_add(usize::from(self.key(at.saturating_add(n)) == "."));
@@ -143,6 +157,10 @@ impl Reader<'_> {
 
     /// Words that begin with a capital, or `khu vực 3`: a name.
     fn proper(&self, at: usize) -> usize {
+        // `Phòng Thi hành án Quân khu 7`
+        if self.takes(at, &["quân", "khu"]) && self.token(at.saturating_add(2)).is_some_and(Token::is_number) {
+            return 3;
+        }
         if self.takes(at, &["khu", "vực"]) && self.token(at.saturating_add(2)).is_some_and(Token::is_number) {
             return 3;
         }
@@ -189,6 +207,9 @@ impl Reader<'_> {
             && matches!(self.key(at.saturating_add(1)), "civil" | "enforcement" | "thads" | "department" | "judgment")
         {
             return Some((Place::Own, 2));
+        }
+        if let Some(taken) = self.military(at) {
+            return Some((Place::Office(office::key("quân đội", None).canonical().to_owned()), taken));
         }
         let district = self.takes(at, &["chi", "cục"]);
         let region = self.takes(at, &["phòng"]);

@@ -110,7 +110,11 @@ impl FileKind {
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
         let is_wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
         let by_signature = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
-        by_signature.map(|(_, kind)| *kind).filter(|kind| *kind != Self::Picture || !is_text(bytes)).or_else(|| {
+        // a text may begin with "BM" or "GIF8", but not with bytes that are no letters
+        let may_be_text = |signature: &[u8]| signature.is_ascii() && is_text(bytes);
+        let by_signature =
+            by_signature.filter(|(signature, kind)| *kind != Self::Picture || !may_be_text(signature));
+        by_signature.map(|(_, kind)| *kind).or_else(|| {
             let start = text.get(..text.len().min(SAMPLE)).unwrap_or_default();
             let start = String::from_utf8_lossy(start);
             let first = start.chars().take(15).collect::<String>().to_ascii_lowercase();

@@ -45,10 +45,13 @@ impl Around<'_> {
         }
         let last_same = self.nearest_amount(measure);
         let pair = self.last().filter(|last| last.here && last.measure != measure);
+        // `50 việc (năm trước chuyển sang 35 việc), tương ứng số tiền …`: of what stands before the bracket
+        let closes = self.lead.0.first().is_some_and(|event| event.what == What::Close);
         let level = self
             .earlier
             .iter()
             .rev()
+            .filter(|e| !(closes && e.aside))
             .find(|e| e.here && e.measure != measure && !e.item.is_percent() && e.relation == Relation::Is);
         if let Some((at, up, over)) = self.lead.direction() {
             let before = Side(self.lead.0.get(..at).unwrap_or_default());

@@ -24,6 +24,8 @@ pub(crate) struct Earlier {
     pub(crate) unit: Unit,
     /// Whether it stands in the sentence that is read.
     pub(crate) here: bool,
+    /// Whether it stands in a bracket.
+    pub(crate) aside: bool,
 }
 
 /// What is known when a value is reached.

@@ -110,8 +110,15 @@ impl<'t> Lexer<'t> {
         self.at(at).is_some_and(Token::is_number) && self.out.uses.get(at) == Some(&Use::Nothing)
     }
 
+    /// How many tokens name a scale here: `tỷ` in `500 tỷ`, none in `năm 2022 tỷ lệ`.
+    fn scale(&self, at: usize) -> usize {
+        let taken = self.phrase(at, SCALES);
+        let of_rate = self.is(at.saturating_add(taken), "lệ") || self.is(at.saturating_add(taken), "trọng");
+        if of_rate { taken.saturating_sub(1) } else { taken }
+    }
+
     fn unit_follows(&self, at: usize) -> bool {
-        self.phrase(at, COUNTS) > 0 || self.phrase(at, SCALES) > 0 || self.is(at, "%")
+        self.phrase(at, COUNTS) > 0 || self.scale(at) > 0 || self.is(at, "%")
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     number::{
         Lexer, Unit, Use, Value, english,
-        words::{COUNTS, HEADS, HEDGES, MONEY, PERCENTS, SCALES, THINGS},
+        words::{COUNTS, HEADS, HEDGES, MONEY, PERCENTS, THINGS},
     },
     reason::Reason,
 };
@@ -36,14 +36,14 @@ impl Lexer<'_> {
             }
             body.push_str(&digits);
             at = end;
-            let scale = self.phrase(at, SCALES);
+            let scale = self.scale(at);
             for token in self.tokens.get(at..at.saturating_add(scale)).unwrap_or_default() {
                 body.push(' ');
                 body.push_str(english::scale(&token.key));
             }
             at = at.saturating_add(scale);
             scaled |= scale > 0;
-            let goes_on = scale > 0 && self.is_free(at) && self.phrase(at.saturating_add(1), SCALES) > 0;
+            let goes_on = scale > 0 && self.is_free(at) && self.scale(at.saturating_add(1)) > 0;
             if !goes_on {
                 break;
             }
@@ -59,7 +59,7 @@ impl Lexer<'_> {
             (Unit::Count, count, "")
         } else if self.is(at, "lần") || self.is(at, "times") {
             (Unit::Times, 1, "lần")
-        } else if scaled && body.contains("tỷ") {
+        } else if scaled && (body.contains("tỷ") || body.contains("tỉ")) {
             (Unit::Money, 0, "")
         } else {
             (Unit::Bare, 0, "")

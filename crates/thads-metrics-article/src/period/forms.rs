@@ -2,7 +2,10 @@
 
 use thads_metrics::{Date, Period};
 
-use crate::period::{Day, Reader, When};
+use crate::{
+    period::{Day, Reader, When},
+    token::Token,
+};
 
 impl Reader<'_> {
     /// `từ 1/10/2021 đến 31/3/2022`, `từ đầu năm 2020 đến nay`.
@@ -88,6 +91,14 @@ impl Reader<'_> {
                 Some((year, n)) => (When::Exact(Period::new(year, 6).ok()?), n.saturating_add(2)),
                 None => (When::Months(6), 3),
             });
+        }
+        // `tháng đầu năm 2022`: the first alone
+        if self.is(at, &["tháng", "đầu", "năm"])
+            && !self.tokens.get(at.saturating_sub(1)).is_some_and(Token::is_number)
+            && !matches!(self.back(at, 1), "các" | "những" | "mấy" | "vài")
+            && let Some((year, n)) = self.year(at.saturating_add(2))
+        {
+            return Some((When::Exact(Period::new(year, 1).ok()?), n.saturating_add(2)));
         }
         let (number, n) = self.count(at)?;
         let word = at.saturating_add(n);

@@ -65,6 +65,8 @@ struct Spoken {
     targeting: bool,
     /// Whether a group is named before the figures.
     led: bool,
+    /// Whether a bracket is open.
+    bracket: bool,
 }
 
 /// The claims of a text, and the values that make none.
@@ -123,6 +125,9 @@ impl<'t> Walk<'t> {
                 self.beyond_bracket(rest).unwrap_or_else(|| rest.get(..n).unwrap_or_default())
             };
             self.listen(lead, events, start, &mut spoken);
+            for event in lead {
+                spoken.bracket = event.what == What::Open || spoken.bracket && event.what != What::Close;
+            }
             let clock = Clock {
                 main: self.context.period.or(self.facts.period),
                 published: self.facts.published,
@@ -272,6 +277,7 @@ fn trail_length(rest: &[Event]) -> usize {
             || (event.says(Meaning::Target)
                 && at > 0
                 && !rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::Versus))))
+            || is_of_next(rest, at)
             || matches!(
                 event.what,
                 What::Says(
@@ -289,6 +295,13 @@ fn trail_length(rest: &[Event]) -> usize {
             )
     };
     rest.iter().enumerate().position(stops).unwrap_or(rest.len())
+}
+
+/// `358 việc ủy thác nên tổng số phải thi hành là 14.572 việc`: the second item is that of the value after it.
+fn is_of_next(rest: &[Event], at: usize) -> bool {
+    let item = |event: &Event| matches!(event.what, What::Says(Meaning::Is(_)));
+    let second = rest.get(at).is_some_and(item) && rest.get(..at).is_some_and(|before| before.iter().any(item));
+    second && rest.get(at.saturating_add(1)).is_some_and(|next| next.value().is_some())
 }
 
 /// Whether a sentence goes on with what the one before was about: it names nothing new before its first value, and

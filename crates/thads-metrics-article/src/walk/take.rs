@@ -72,7 +72,11 @@ impl Walk<'_> {
                 .or_else(|| Self::trailing_year(trail))
                 .or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))
         } else {
-            forward.or(after).or(self.context.period).or(self.facts.period)
+            let said = forward.or(after).or(self.context.period).or(self.facts.period);
+            // what the end of a year leaves comes into the next
+            let next = said.filter(|said| item == Item::CarriedIn && said.months() == 12).and(self.facts.period);
+            next.filter(|main| said.is_some_and(|said| said.year().number().checked_add(1) == Some(main.year().number())))
+                .or(said)
         };
         let office = Self::trailing_office(trail, &relation).or_else(|| self.context.office.clone());
         let trailing_name = trailing_group(rest, self.tokens, self.numbers);
@@ -117,6 +121,7 @@ impl Walk<'_> {
                 direction: None,
                 unit: Unit::Count,
                 here: true,
+                aside: spoken.bracket,
             });
         }
         spoken.pending = None;
@@ -132,6 +137,7 @@ impl Walk<'_> {
                 direction,
                 unit: value.unit,
                 here: true,
+                aside: spoken.bracket,
             });
             if value.under
                 && let [.., upper, lower] = self.context.earlier.as_mut_slice()
@@ -237,6 +243,9 @@ fn trailing_group(rest: &[Event], tokens: &[Token], numbers: &Numbers) -> Option
                 }
             }
             What::Value(_) if rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::With))) => {}
+            // `30 tỷ đồng trong tổng số 649 tỷ đồng của các vụ án tham nhũng`
+            What::Value(_)
+                if at.checked_sub(1).and_then(|base| rest.get(base)).is_some_and(|e| e.says(Meaning::Base(None))) => {}
             What::Says(
                 Meaning::With | Meaning::Of(_) | Meaning::Is(_) | Meaning::Left | Meaning::OfAll | Meaning::Base(_),
             ) => {}

@@ -183,7 +183,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("hoàn thành tỷ lệ", Rate),
     ("chiếm [tới|đến] [tỷ lệ]", Share),
     ("(bằng|tương đương) [tỷ lệ]", Meaning::Skip),
-    ("[mức] chỉ tiêu", Target),
+    ("[mức] (chỉ tiêu|mục tiêu)", Target),
     ("kế hoạch [giao]", Target),
     ("(được|cấp trên|ngành|tổng cục|cục|bộ|quốc hội|bộ tư pháp) giao", Target),
     ("giao", Target),
@@ -194,6 +194,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[còn] phải phấn đấu [đạt] [thêm]", ToGo),
     ("(không|chưa) (tăng|giảm) [được]", Trap(Topic::NotUnderstood)),
     ("dương", Trap(Topic::NotUnderstood)),
+    ("(mỗi|hàng) (tháng|quý|tuần|ngày|năm)", Trap(Topic::NotUnderstood)),
     // comparison
     ("(tăng|tăng thêm|tăng lên|cao hơn|nhiều hơn) [hơn]", Meaning::Direction(true)),
     ("(giảm|giảm đi|thấp hơn|ít hơn|giảm xuống)", Meaning::Direction(false)),

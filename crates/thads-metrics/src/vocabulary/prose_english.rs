@@ -3,7 +3,7 @@
 use super::prose::{
     Meaning::{
         self, About, Admin, Aim, And, Direction, General, Group, Is, Left, Of, OfAll, Over, Rate, Respectively,
-        SamePeriod, Share, Short, Skip, Target, ThatGroup, Trap, Versus, With, Within,
+        SamePeriod, Share, Short, Skip, Target, ThatGroup, ToGo, Trap, Versus, With, Within,
     },
     Topic,
 };
@@ -48,6 +48,8 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("[the] [set|assigned|annual] (target|targets|plan|quota|quotas|norm) [set|assigned|given] [by]", Target),
     ("(assigned|set) by", Target),
     ("(strive|striving|aim|aims|expected) to", Aim),
+    ("in each of the", Trap(Topic::NotUnderstood)),
+    ("(still to go to|still to resolve for)", ToGo),
     // comparison
     ("[a|an] [sharp|slight] (increase|rise|surge|growth) [of|in|by]", Direction(true)),
     ("(increased|increasing|rose|rising|grew|up|higher) [by]", Direction(true)),

@@ -106,7 +106,8 @@ fn is_of_tasks(tokens: &[Token], event: &Event) -> bool {
 
 /// `đến hết tháng 09/2015, số cũ chuyển sang`: the end of the year before.
 fn is_end_before(events: &[Event], at: usize) -> bool {
-    let whole = events.get(at).is_some_and(|e| matches!(e.what, What::When(When::Exact(period)) if period.months() == 12));
+    let whole =
+        events.get(at).is_some_and(|e| matches!(e.what, What::When(When::Exact(period)) if period.months() == 12));
     let mut after = events.iter().skip(at.saturating_add(1)).take_while(|event| event.value().is_none());
     whole && after.any(|event| event.says(Meaning::Is(Item::CarriedIn)))
 }

@@ -39,7 +39,9 @@ impl Explainer<'_> {
             |one: &Explained| self.counts_of(one).is_some_and(|counts| counts.iter().any(|c| doubted.contains(c)));
         let hanging: Vec<usize> =
             self.explained.iter().enumerate().filter(|(_, one)| hangs(one)).map(|(at, _)| at).collect();
-        hanging.into_iter().for_each(|at| self.take_back(at));
+        for at in hanging {
+            self.take_back(at);
+        }
     }
 
     /// Whether a change mends equations enough, or could be no part's: of each an equation of its own row holds.

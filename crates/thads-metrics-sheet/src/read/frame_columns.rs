@@ -99,17 +99,16 @@ impl<'r> Figures<'r> {
                     Some(value)
                 }
                 Some((Figure::Dash, _)) => builder.dash(at(fig.col, line)),
-                Some((Figure::Bad(code), cell)) => match to_dong(&cell).filter(|_| code == Code::NotWhole) {
-                    Some(dong) => {
+                Some((Figure::Bad(code), cell)) => {
+                    let dong = to_dong(&cell).filter(|_| code == Code::NotWhole);
+                    if dong.is_some() {
                         (decimals, rounded) = (decimals.max(places_of_dong(unit)), true);
-                        Some(dong)
-                    }
-                    None => {
+                    } else {
                         let office = builder.office(row);
                         builder.unread(code, &cell, &office, at(fig.col, line));
-                        None
                     }
-                },
+                    dong
+                }
             });
         }
         if rounded {

@@ -14,7 +14,7 @@ while read -r package there; do
 done << 'END'
 default-jre-headless java_runs
 postgresql server_stands
-libreoffice-calc-nogui command -v soffice
+libreoffice-calc-nogui command -v localc
 chromium command -v chromium
 valgrind command -v valgrind
 END

@@ -148,7 +148,9 @@ def test_sums_past_64_bits_are_exact(cursor: Any) -> None:
 
 def test_columns_as_databases_declare_them(cursor: Any) -> None:
     register = random_register(random.Random(2))
-    whole = tm.tally(register, "2022/06", assume=True, inconsistent="set_aside")
+    by = 'of"fice'  # no column of offices: names that are spelt otherwise stay apart
+    names = [by if name == "office" else name for name in register.column_names]
+    whole = tm.tally(register.rename_columns(names), "2022/06", by, assume=True, inconsistent="set_aside")
     cursor.adbc_ingest("plain", register, mode="replace")
     kinds = ", ".join(f"'{status}'" for status in STATUSES if status)
     cursor.execute(f"CREATE TYPE status AS ENUM ({kinds})")
@@ -159,7 +161,7 @@ def test_columns_as_databases_declare_them(cursor: Any) -> None:
         "status::status, accepted_on + time '23:59' AS accepted_on, closed_on + time '00:01' AS closed_on, "
         f"{amounts} FROM plain"
     )
-    table, by = ['sổ "thụ" lý', "cases; DROP TABLE plain"], 'of"fice'
+    table = ['sổ "thụ" lý', "cases; DROP TABLE plain"]
     groups = answer(cursor, tm.tally_sql("postgresql", table, "2022/06", by))
     tally = tm.Tally.from_groups(groups, "2022/06", by, assume=True, inconsistent="set_aside")
     assert figures(tally)[:4] == figures(whole)[:4]

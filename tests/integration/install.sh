@@ -5,6 +5,8 @@ set -euo pipefail
 
 # pyspark 4 runs on Java 17 and 21.
 java_runs() { java -version 2>&1 | grep -qE 'version "(17|21)\b'; }
+# LibreOffice without Calc opens no workbook.
+calc_stands() { command -v soffice && compgen -G "/usr/lib*/libreoffice/program/libsclo.so"; }
 # The server's own programs are not on the PATH: they stand by version.
 server_stands() { compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null; }
 
@@ -14,7 +16,7 @@ while read -r package there; do
 done << 'END'
 default-jre-headless java_runs
 postgresql server_stands
-libreoffice-calc-nogui command -v localc
+libreoffice-calc-nogui calc_stands
 chromium command -v chromium
 valgrind command -v valgrind
 END

@@ -107,7 +107,7 @@ def test_the_page_runs(session: Any, tmp_path: Path, monkeypatch: pytest.MonkeyP
     exec(first, known)
     assert known["tally"].tallied == len(rows)
     pq.write_table(register([*rows, wrong]), "register.parquet")
-    known["df"] = session.read.parquet("register.parquet")
+    known["df"] = session.read.parquet(str(tmp_path / "register.parquet"))
     exec(second, known)
     assert known["rows"] == 1
 

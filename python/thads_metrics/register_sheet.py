@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -33,22 +34,29 @@ def is_parquet(path: str | os.PathLike[str]) -> bool:
 def table(path: str | os.PathLike[str]) -> ArrowStream:
     """Read the first visible sheet that holds anything; the first line of texts alone heads the columns.
 
-    Raises `WorkbookError` for what is no workbook and no text file, with what reads it.
+    Further sheets stay unread, with a warning. Raises `WorkbookError` for what is no workbook and no text file, with
+    what reads it.
     """
     arrow = needed("pyarrow")
     name = os.fspath(path)
     with open(path, "rb") as file:
         sheets = grids(file.read(MAX_WORKBOOK_BYTES + 1), name)
-    rows = next((rows for _, hidden, rows, *_ in sheets if rows and not hidden), [])
+    seen = [(sheet, rows) for sheet, hidden, rows, *_ in sheets if rows and not hidden]
+    rows = seen[0][1] if seen else []
+    if len(seen) > 1:
+        unread = ", ".join(sheet for sheet, _ in seen[1:])
+        warnings.warn(
+            f"{name}: only the sheet {seen[0][0]} is read, not {unread} "
+            f"(chỉ đọc trang {seen[0][0]}, không đọc {unread})",
+            stacklevel=3,
+        )
     top = next((at for at, row in enumerate(rows) if is_heading(row)), 0)
     heads = [text(cell) for cell in rows[top]] if rows else []
     body = [row for row in rows[top + 1 :] if any(text(cell) is not None for cell in row)]
-    columns = {
-        head: column([row[at] if at < len(row) else None for row in body], arrow)
-        for at, head in enumerate(heads)
-        if head is not None
-    }
-    return arrow.table(columns)  # type: ignore[no-any-return]
+    columns = [(head, [row[at] if at < len(row) else None for row in body]) for at, head in enumerate(heads) if head]
+    arrays = [column(cells, arrow) for _, cells in columns]
+    # a heading that stands there twice stays so: whoever tallies refuses it
+    return arrow.Table.from_arrays(arrays, names=[head for head, _ in columns])  # type: ignore[no-any-return]
 
 
 def is_heading(row: Sequence[Any]) -> bool:
@@ -73,11 +81,12 @@ def day(cell: str) -> datetime.date | None:
 
 
 def whole(cell: str) -> int | None:
-    """Read a whole number, grouped or not."""
+    """Read a whole number, grouped or not; "hơn 5 triệu" is none."""
     try:
-        return int(Printed("".join(cell.split()), "money").value)
+        printed = Printed("".join(cell.split()), "money")
     except PrintedError:
         return None
+    return int(printed.value) if printed.is_exact else None
 
 
 def column(cells: Sequence[Any], arrow: Any) -> Any:

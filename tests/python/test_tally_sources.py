@@ -209,6 +209,35 @@ def test_a_register_may_be_a_workbook_or_a_text_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heads", "cells", "code"),
+    [
+        (["due", "due"], ["5", "6"], "tally.twice"),
+        (["due"], ["hơn 5 triệu"], "tally.type"),
+        (["due"], ["1.500,5"], "tally.type"),
+    ],
+)
+def test_what_a_text_file_says_twice_or_about_is_refused(
+    tmp_path: Path, heads: list[str], cells: list[str], code: str
+) -> None:
+    lines = ["office", "status", "accepted_on", "closed_on", "collected"], ["A", "in_progress", "2022-01-05", "", "0"]
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "\n".join(";".join([*line, *more]) for line, more in zip(lines, (heads, cells), strict=True)), "utf-8"
+    )
+    with pytest.raises(tm.TallyError) as refused:
+        tm.tally(path, "2022/06")
+    assert refused.value.code == code
+
+
+def test_further_sheets_of_a_register_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(workbooks.xlsx({"Sổ 1": SHEET, "Sổ 2": SHEET}))
+    with pytest.warns(UserWarning, match="Sổ 2") as warned:
+        tm.tally(path, "2022/06")
+    assert warned.pop(UserWarning).filename == __file__
+
+
+@pytest.mark.parametrize(
     ("data", "kind", "reader"), [(b"%PDF-1.7\n", "PDF", ".xlsx"), (b'[report]\nperiod = "2022/06"\n', "TOML", "audit")]
 )
 def test_what_is_no_register_says_what_it_is(tmp_path: Path, data: bytes, kind: str, reader: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thads_metrics import ThadsError, console, langs, read_sheet, scales
+from thads_metrics import ThadsError, console, langs, measures, read_sheet, scales
 from thads_metrics.cli import Bar, complain, explain
 from thads_metrics.files import refuse_overwriting
 from thads_metrics.words import Lang
@@ -48,6 +48,9 @@ def add_rates(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     rates.add_argument(
         "--unit", choices=scales(), help="what money is written in, where the sheet does not say (đơn vị tính của tiền)"
     )
+    rates.add_argument(
+        "--measure", choices=measures(), help="what is counted, where the sheet does not say (việc, tiền, án hành chính)"
+    )
     rates.add_argument("--targets", metavar="FILE", help="targets by office; default the national ones (chỉ tiêu)")
     rates.add_argument("--whole", metavar="NAME", help="what the offices make together (tên chung của các cơ quan)")
     rates.add_argument("--previous", metavar="SHEET", help="the sheet of an earlier period (biểu kỳ trước)")
@@ -78,10 +81,11 @@ def run(arguments: argparse.Namespace) -> int:
             refuse_overwriting((arguments.sheet, arguments.previous, arguments.targets), file)
         file = arguments.previous or arguments.sheet
         bar.show(0, Path(file).name)
-        previous = read_sheet(arguments.previous, unit=arguments.unit) if arguments.previous else None
+        previous = read_sheet(arguments.previous, unit=arguments.unit, measure=arguments.measure) if arguments.previous else None
         file = arguments.sheet
         bar.show(1, Path(file).name)
-        sheet = read_sheet(file, period=arguments.period, unit=arguments.unit, previous=previous)
+        asked = {"period": arguments.period, "unit": arguments.unit, "measure": arguments.measure}
+        sheet = read_sheet(file, **asked, previous=previous)
         file = arguments.targets or file
         bar.show(2, Path(file).name)
         results = sheet.results(targets=arguments.targets, whole=arguments.whole)

@@ -51,8 +51,8 @@ thads_metrics::errors! {
         /// Neither the caller nor the sheet says what is measured.
         NoMeasure { /** The file. */ file: String, /** The cell of a heading that does not say it. */ cell: String, /** The heading. */ heading: String }
             = "sheet.no_measure",
-            en "{file}: neither the heading {heading:?} at {cell} nor the title says whether cases or money are meant; pass measure=\"cases\" or measure=\"money\"",
-            vi "{file}: tiêu đề {heading:?} tại {cell} và tên bảng không nói là việc hay tiền; hãy nêu measure=\"cases\" hoặc measure=\"money\"";
+            en "{file}: neither the heading {heading:?} at {cell} nor the title says whether cases or money are meant; pass measure=\"cases\" or measure=\"money\" (the command: --measure)",
+            vi "{file}: tiêu đề {heading:?} tại {cell} và tên bảng không nói là việc hay tiền; hãy chọn measure=\"cases\" (việc) hoặc measure=\"money\" (tiền); ở lệnh là --measure";
         /// The heading stands there and no row of figures follows.
         NoRows { /** The file. */ file: String, /** The cell of the heading. */ cell: String }
             = "sheet.no_rows",

@@ -106,7 +106,8 @@ fn is_of_tasks(tokens: &[Token], event: &Event) -> bool {
 
 /// `đến hết tháng 09/2015, số cũ chuyển sang`: the end of the year before.
 fn is_end_before(events: &[Event], at: usize) -> bool {
-    let whole = events.get(at).is_some_and(|e| matches!(e.what, What::When(When::Exact(period)) if period.months() == 12));
+    let whole =
+        events.get(at).is_some_and(|e| matches!(e.what, What::When(When::Exact(period)) if period.months() == 12));
     let mut after = events.iter().skip(at.saturating_add(1)).take_while(|event| event.value().is_none());
     whole && after.any(|event| event.says(Meaning::Is(Item::CarriedIn)))
 }
@@ -179,6 +180,8 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
                     }
                     beside = beside.or_else(|| seat(name));
                 }
+                // the army is one of those that the nation's reports speak of
+                What::Where(Place::Office(name), _) if at > 1 && is_military(name) => {}
                 What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(_), _) if is_listed(events, i) => {}
                 What::Where(Place::Province(name), false) if at == 0 && !of_nation => return Some(name.clone()),
@@ -287,6 +290,10 @@ fn opens_nationally(sentences: &[Vec<Event>], tokens: &[Token]) -> bool {
     let central = CENTRAL.iter().any(|words| holds(before, words))
         || [&["chính", "phủ"][..], &["quốc", "hội"]].iter().any(|words| holds(before, words));
     !placed && !local && central
+}
+
+fn is_military(name: &str) -> bool {
+    same_office(name, "quân đội")
 }
 
 fn is_local(name: &str) -> bool {

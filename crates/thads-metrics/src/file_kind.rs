@@ -112,8 +112,7 @@ impl FileKind {
         let by_signature = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
         // a text may begin with "BM" or "GIF8", but not with bytes that are no letters
         let may_be_text = |signature: &[u8]| signature.is_ascii() && is_text(bytes);
-        let by_signature =
-            by_signature.filter(|(signature, kind)| *kind != Self::Picture || !may_be_text(signature));
+        let by_signature = by_signature.filter(|(signature, kind)| *kind != Self::Picture || !may_be_text(signature));
         by_signature.map(|(_, kind)| *kind).or_else(|| {
             let start = text.get(..text.len().min(SAMPLE)).unwrap_or_default();
             let start = String::from_utf8_lossy(start);

@@ -19,10 +19,13 @@ impl Around<'_> {
             .or(self.heading)
             .or_else(|| self.last().map(|last| last.measure));
         let measure = measure.ok_or(Reason::NotUnderstood)?;
-        if self.lead.has(Meaning::ToGo) {
+        let target = self.lead.last(Meaning::Target);
+        // `còn phải phấn đấu 30%`, but not `still to go to the target of 81.5%`
+        if let Some(to_go) = self.lead.last(Meaning::ToGo)
+            && target.is_none_or(|target| target < to_go)
+        {
             return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
         }
-        let target = self.lead.last(Meaning::Target);
         if self.is_gap_of_unread() || self.is_cut_of_stock() {
             return Err(Reason::NotUnderstood);
         }

@@ -75,8 +75,10 @@ impl Walk<'_> {
             let said = forward.or(after).or(self.context.period).or(self.facts.period);
             // what the end of a year leaves comes into the next
             let next = said.filter(|said| item == Item::CarriedIn && said.months() == 12).and(self.facts.period);
-            next.filter(|main| said.is_some_and(|said| said.year().number().checked_add(1) == Some(main.year().number())))
-                .or(said)
+            next.filter(|main| {
+                said.is_some_and(|said| said.year().number().checked_add(1) == Some(main.year().number()))
+            })
+            .or(said)
         };
         let office = Self::trailing_office(trail, &relation).or_else(|| self.context.office.clone());
         let trailing_name = trailing_group(rest, self.tokens, self.numbers);

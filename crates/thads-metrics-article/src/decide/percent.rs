@@ -12,6 +12,7 @@ use crate::{
 };
 
 impl Around<'_> {
+    #[allow(clippy::too_many_lines)] // one question after another, in the order that decides
     pub(super) fn percent(&self) -> Result<Decision, Reason> {
         let stated = self.percent_measure();
         let measure = stated

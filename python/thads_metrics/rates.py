@@ -104,14 +104,17 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(WRITTEN[lang].format(arguments.output))
     print_lines(WRONG[lang].format(len(results.findings)), results.findings.text(lang).splitlines())
-    unread = [note for note in sheet.notes if note.code == MISSPELT]
+    unread = [note for note in sheet.notes if note.code in UNREAD]
     for note in unread:
         complain(f"{arguments.sheet}: {note.vi if lang == 'vi' else note.en}")
-    return FINDINGS if results.findings or unread else FINE
+    lacks = any(note.code == MISSPELT for note in unread) or any(row.rate is None for row in results)
+    return FINDINGS if results.findings or (unread and lacks) else FINE
 
 
 MISSPELT = "sheet.column_misspelt"
-"""The note of a column that was not read although it may be one of the form's."""
+"""The note of a column that was not read although it is nearly one of the form's."""
+UNREAD = (MISSPELT, "sheet.column_unknown", "sheet.column_ambiguous", "sheet.column_without_heading")
+"""The notes of columns that were not read although they hold figures of this period, perhaps."""
 
 
 WRITTEN = {"vi": "Đã ghi {}", "en": "Wrote {}"}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
-from thads_metrics import _native, parquet
+from thads_metrics import _native, parquet, register_sheet
 from thads_metrics.categories import coded
 from thads_metrics.results import Result, Results, read_targets
 from thads_metrics.words import ChartKind, Inconsistent, Lang, Measure, Ties
@@ -270,7 +270,8 @@ def tally(
     `office` and whatever else the tally is `by` (categories, text or integers), `status` (categories or text),
     `accepted_on` and `closed_on` (days; closed_on null while open), `due` and, where there are any, `collected`,
     `terminated_amount`, `reduced_amount`, `entrusted_amount` (int64 or decimal128 without decimals, đồng). Or it is the
-    path of a Parquet file, or of a directory of such, which need not fit into memory.
+    path of a Parquet file, or of a directory of such, which need not fit into memory; or that of a workbook or a
+    CSV file, whose headings may be Vietnamese: `Cơ quan`, `Trạng thái`, `Ngày thụ lý`.
 
     Where a case counts is decided by its status, its days and the regime in force on the period's last
     day; `regime` only asserts which that is. Rules known only from memory make rows inconsistent unless `assume`.
@@ -282,7 +283,10 @@ def tally(
     """
     refuse = is_refused(inconsistent)
     if isinstance(register, (str, os.PathLike)):
-        register = parquet.batches(register, _native.Tally.empty(period, names(by)).columns)
+        if register_sheet.is_parquet(register):
+            register = parquet.batches(register, _native.Tally.empty(period, names(by)).columns)
+        else:
+            register = register_sheet.table(register)
     register, categories = coded(register)
     native = _native.tally(
         register,

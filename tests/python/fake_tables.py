@@ -82,7 +82,7 @@ def results(offices: tuple[str, ...] = OFFICES, periods: tuple[str, ...] = ("202
 
 KEYS: dict[str, tuple[str | int, ...]] = {
     "period": ("Kỳ báo cáo", "Period"),
-    "measure": ("Tính theo", "Measure"),
+    "measure": ("Đơn vị tính", "Measure"),
     "level": ("Cấp của dòng", "Level of the row"),
     "office": ("Cơ quan thi hành án", "Office"),
     "parent": ("Cơ quan cấp trên", "Office above"),

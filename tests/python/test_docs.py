@@ -133,6 +133,16 @@ def test_a_command_of_the_pages_runs(line: str, desk: Path) -> None:
     assert run.stdout or set(desk.iterdir()) & {desk / "marked.html", desk / "article.toml", desk / "out.html"}
 
 
+def test_the_guide_runs(desk: Path) -> None:
+    (desk / "examples").symlink_to(ROOT / "examples")
+    known: dict[str, Any] = {}
+    for block in blocks(ROOT / "docs" / "huong-dan.md", "python"):
+        exec(block, known)
+    assert (desk / "da-danh-dau.xlsx").exists()
+    assert (desk / "ket-qua.xlsx").exists()
+    assert known["moi"].flows[0].office == "Tây Ninh"
+
+
 def test_the_page_of_articles_runs(desk: Path) -> None:
     known: dict[str, Any] = {"tm": tm}
     for block in blocks(ROOT / "docs" / "articles.md", "python"):

@@ -107,3 +107,23 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
     assert name in said[0]
+
+
+@pytest.mark.parametrize("heading", ["GQX", "Số việc đã giải quyết", "Giải quyết xonng"])
+def test_a_heading_that_costs_the_rates_is_said_and_gives_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], heading: str
+) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(
+        f"6 tháng đầu năm 2022 (về việc);;\nĐơn vị;Có điều kiện;{heading}\nBến Lức;100;50\n", encoding="utf-8"
+    )
+    assert main(["rates", str(path)]) == 1
+    assert f'"{heading}"' in capsys.readouterr().err
+
+
+def test_a_remark_beside_sound_figures_is_said_and_gives_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "sheet.csv"
+    lines = ["6 tháng đầu năm 2022 (về việc);;;", "Đơn vị;Có điều kiện;Giải quyết xong;Người lập", "Bến Lức;100;50;Lan"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["rates", str(path)]) == 0
+    assert '"Người lập"' in capsys.readouterr().err

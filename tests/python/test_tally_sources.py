@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,6 +13,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+import workbooks
 from registers import NAMES, NATURES, OFFICES, Row, random_register
 from slow_tally import AMOUNTS, BEFORE_2020, Sums, slow_tally, sums_of
 
@@ -183,3 +185,35 @@ def _encoded(table: Any) -> Any:
         at = table.column_names.index(name)
         table = table.set_column(at, name, table[name].dictionary_encode())
     return table
+
+
+SHEET: list[list[Any]] = [
+    ["Cơ quan", "Trạng thái", "Ngày thụ lý", "Ngày kết thúc", "Số tiền phải thi hành", "Đã thu"],
+    ["Bến Lức", "Đang thi hành", datetime.date(2021, 11, 1), None, 1_000_000, 0],
+    ["Đức Hòa", "Thi hành xong", datetime.date(2021, 11, 1), datetime.date(2022, 1, 5), 2_000, 2_000],
+]
+
+
+def test_a_register_may_be_a_workbook_or_a_text_file(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(workbooks.xlsx({"Sổ": [["SỔ THỤ LÝ"], *SHEET]}))
+    text = tmp_path / "register.csv"
+    days = [[f"{cell:%d/%m/%Y}" if isinstance(cell, datetime.date) else cell for cell in row] for row in SHEET]
+    lines = [";".join("" if cell is None else str(cell) for cell in row) for row in days]
+    text.write_text("\n".join(lines).replace("1000000", "1.000.000"), encoding="utf-8")
+    read = [tm.tally(file, "2022/06") for file in (path, text)]
+    assert read[0].flows() == read[1].flows()
+    resolved = {(flow.office, flow.measure): (flow.eligible, flow.resolved) for flow in read[0].flows()}
+    assert resolved["Đức Hòa", "money"] == (2_000, 2_000)
+    assert resolved["Bến Lức", "money"] == (1_000_000, 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "reader"), [(b"%PDF-1.7\n", "PDF", ".xlsx"), (b'[report]\nperiod = "2022/06"\n', "TOML", "audit")]
+)
+def test_what_is_no_register_says_what_it_is(tmp_path: Path, data: bytes, kind: str, reader: str) -> None:
+    path = tmp_path / "register"
+    path.write_bytes(data)
+    with pytest.raises(tm.WorkbookError, match=kind) as caught:
+        tm.tally(path, "2022/06")
+    assert reader in caught.value.vi

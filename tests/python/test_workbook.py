@@ -61,16 +61,15 @@ def test_values_are_exact_and_texts_as_they_stand(data: bytes) -> None:
     assert rows[2] == [True, None, "x"]
 
 
-@pytest.mark.xfail(strict=True, reason="ODS: 5574.0 comes as Decimal, in XLSX and XLS as int")
 def test_values_of_ods() -> None:
-    rows = grid(w.ods([w.ods_row(*(w.ods_cell(v) for v in TEXTS[:5])), w.ods_row(*(w.ods_cell(v) for v in FLOATS))]))[2]
+    shown = (w.ods_cell(value, shown=f"{value:.15g}") for value in FLOATS)
+    rows = grid(w.ods([w.ods_row(*(w.ods_cell(v) for v in TEXTS[:5])), w.ods_row(*shown)]))[2]
     assert rows[0] == TEXTS[:5]
     assert same(rows[1], EXACT)
 
 
-@pytest.mark.xfail(strict=True, reason="9007199254740993 in XLSX is read as 9007199254740992")
 def test_a_whole_float_that_may_stand_for_several_numbers_is_not_taken_for_one() -> None:
-    rows = grid(w.xlsx({"A": [[float(2**53 + 2), 2**53 + 1]]}))[2]
+    rows = grid(w.xlsx_of([[2**53 + 2, 2**53 + 1]]))[2]  # openpyxl writes 16 digits only
     assert same(rows[0], [Decimal(2**53 + 2), Decimal(2**53 + 1)])  # as the digits stand in the file
 
 
@@ -392,7 +391,6 @@ def test_formulas_of_an_xls_are_read_by_either_number() -> None:
     assert grid(data)[2] == grid(old)[2] == [[1, 7]]
 
 
-@pytest.mark.xfail(strict=True, reason="ODS shown as 62.500% refuses the file")
 def test_percentages_of_ods_are_what_is_displayed_in_any_language() -> None:
     cells = [w.ods_cell(0.625, "percentage", "62.500%"), w.ods_cell(0.625, "percentage", "62,500%")]
     assert [str(value) for value in grid(w.ods([w.ods_row(*cells)]))[2][0]] == ["62,500%", "62,500%"]
@@ -458,6 +456,45 @@ def test_rates_below_one_per_cent_are_told_by_the_counts() -> None:
     fractions = sheet_of([head, ["Bến Lức", 100, 95, 0.95], ["Cần Đước", 200, 100, 0.5]], measure="cases")
     assert fractions.findings == ()
     assert "sheet.fractions_as_percent" in codes(fractions)
+
+
+@pytest.mark.parametrize("unit", ["1.000 đồng", "triệu đồng", "tỷ đồng"])
+@pytest.mark.parametrize("code", ["General", "#,##0", "#,##0.00"])
+def test_amounts_that_a_spreadsheet_divided_keep_their_rates_and_close(unit: str, code: str) -> None:
+    scale = {"1.000 đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9}[unit]
+    eligible = [(7_777_777_777 + 1_234_567_891 * i) / scale / 3 for i in range(30)]
+    resolved = [value * (i + 1) / 33 for i, value in enumerate(eligible)]
+    ineligible = [value / 7 for value in eligible]
+    total = [a + b for a, b in zip(eligible, ineligible, strict=True)]
+    columns = [total, eligible, ineligible, resolved]
+    head = ["Đơn vị", "Tổng số phải thi hành", "Có điều kiện thi hành", "Chưa có điều kiện", "Giải quyết xong"]
+    rows: list[list[Any]] = [[f"Đơn vị tính: {unit}"], head]
+    rows += [[f"Huyện số {i}", *figures] for i, figures in enumerate(zip(*columns, strict=True))]
+    rows.append(["Tổng cộng", *map(sum, columns)])
+    sheet = sheet_of(rows, code)
+    assert sheet.findings == ()
+    assert "sheet.rounded_to_dong" in codes(sheet)
+    rates = [row.rate for row in sheet.results() if row.level == "office"]
+    assert [str(rate) for rate in rates] == [f"{100 * (i + 1) / 33:.2f}%".replace(".", ",") for i in range(30)]
+    assert rates[0] is not None
+    assert rates[0].eligible == tm.Amount(2_592_592_592)  # 2592592592,33
+
+
+def test_sums_of_floats_are_no_fractions_of_a_dong() -> None:
+    rows: list[list[Any]] = [["Đơn vị tính: tỷ đồng"], ["Đơn vị", "Có điều kiện thi hành", "Giải quyết xong"]]
+    rows += [[f"Huyện số {i}", 1.1, 0.1] for i in range(100)]
+    rows.append(["Tổng cộng", sum([1.1] * 100), sum([0.1] * 100)])  # 9.99999999999998
+    sheet = sheet_of(rows)
+    assert sheet.findings == ()
+    assert "sheet.rounded_to_dong" not in codes(sheet)
+
+
+def test_the_period_of_the_title_said_once_more_over_a_column_is_the_same_table() -> None:
+    head = ["Đơn vị", "Có điều kiện thi hành", "Giải quyết xong 6T/2022", "Giải quyết xong 6T/2021"]
+    sheet = sheet_of([["6 tháng đầu năm 2022"], head, ["Bến Lức", 100, 50, 40]], measure="cases")
+    now, before = sheet.flows(skip=True), str(sheet.periods)
+    assert [(str(flow.period), flow.eligible, flow.resolved) for flow in now] == [("2022/06", 100, 50)]
+    assert "2021/06" in before
 
 
 def test_names_typed_in_an_old_font_are_decoded_with_a_note() -> None:

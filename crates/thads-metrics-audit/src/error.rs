@@ -12,6 +12,11 @@ thads_metrics::errors! {
             = "report.too_big",
             en "{file}: expected a report file of at most {max} bytes, got {size}",
             vi "{file}: tệp báo cáo tối đa {max} byte, ở đây là {size}";
+        /// A file of another kind than report files.
+        Kind { /** The file. */ file: String, /** What it is. */ got: &'static str, /** What to do with it. */ advice: thads_metrics::text::Text }
+            = "report.kind",
+            en "{file}: expected a report file in TOML, got {got}; {advice}",
+            vi "{file}: cần tệp báo cáo TOML, ở đây là {got}; {advice}";
         /// Bytes that are no text.
         NotUtf8 { /** Where. */ place: Where, /** The first bad byte, from 0. */ byte: usize }
             = "report.not_utf8",

@@ -15,6 +15,7 @@ use crate::error::{ReportError, Where};
 use crate::report::{Entry, PartialSubject, Report, Whole};
 use thads_metrics::{
     Date, Explain, Lang, Quantity,
+    file_kind::FileKind,
     printed::{Hedges, Rounding},
 };
 
@@ -39,6 +40,10 @@ impl Report {
     /// Reads a report file's bytes; `file` is the name that errors give it.
     pub fn from_bytes(bytes: &[u8], file: &str) -> Result<Self, ReportError> {
         check_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX), file)?;
+        let is_table = |kind: &FileKind| kind.is_workbook() || kind.is_register();
+        if let Some(kind) = FileKind::of(bytes).filter(is_table) {
+            return Err(ReportError::Kind { file: file.to_owned(), got: kind.name(), advice: kind.advice() });
+        }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let byte = error.valid_up_to();
             let before = bytes.iter().take(byte).filter(|b| **b == b'\n').count();

@@ -171,7 +171,9 @@ fn value<'py>(py: Python<'py>, cell: &Cell) -> PyResult<Bound<'py, PyAny>> {
         Cell::Whole(number) => number.into_pyobject(py)?.into_any(),
         Cell::Decimal(digits) => Decimal(digits.to_string()).into_pyobject(py)?,
         Cell::Shown(shown) => Decimal(shown.stored.to_string()).into_pyobject(py)?,
-        Cell::Percent(digits, _) => Percent(digits.parse().or_raise()?).into_pyobject(py)?.into_any(),
+        Cell::Percent(digits, _) => {
+            Percent(digits.replacen('.', ",", 1).parse().or_raise()?).into_pyobject(py)?.into_any()
+        }
         Cell::Flag(flag) => PyBool::new(py, *flag).to_owned().into_any(),
         Cell::Text(text) | Cell::Day(text) | Cell::Error(text) | Cell::Formula(text) => {
             PyString::new(py, text).into_any()

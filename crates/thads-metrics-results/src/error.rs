@@ -66,7 +66,7 @@ thads_metrics::errors! {
         WhichMeasure { /** The measures there are. */ expected: Measures }
             = "results.which_measure",
             en "say the measure that is meant, one of {expected}",
-            vi "hãy nêu số liệu {expected}";
+            vi "hãy chọn số liệu {expected}";
         /// There are no figures of that measure.
         NotMeasured { /** The measure. */ got: thads_metrics::Measure, /** The measures there are. */ expected: Measures }
             = "results.not_measured",

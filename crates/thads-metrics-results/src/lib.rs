@@ -224,15 +224,19 @@ impl Results {
                     own.iter().filter(|row| lacks(other, row)).map(|row| row.office.as_str()).collect();
                 let rest: Vec<&str> =
                     other.iter().filter(|row| lacks(own, row)).map(|row| row.office.as_str()).collect();
-                let asked: Vec<String> =
-                    alone.iter().map(|name| format!("{name}{}", meant(name, rest.iter().copied()).0)).collect();
-                let asked_en: Vec<String> =
-                    alone.iter().map(|name| format!("{name}{}", meant(name, rest.iter().copied()).1)).collect();
+                let asked = |lang: Lang| -> Vec<String> {
+                    let with = |name: &&str| match nearest(name, rest.iter().copied()) {
+                        Some(near) => format!("{name} ({} “{near}”?)", lang.pick("có phải", "is it")),
+                        None => (*name).to_owned(),
+                    };
+                    alone.iter().map(with).collect()
+                };
                 if alone.is_empty() {
                     continue;
                 }
                 let missing = if measure == Measure::Cases { Measure::Money } else { Measure::Cases };
-                let (vi, en) = (prose_numbers::list(&asked, Lang::Vi), prose_numbers::list(&asked_en, Lang::En));
+                let list = |lang| prose_numbers::list(&asked(lang), lang);
+                let (vi, en) = (list(Lang::Vi), list(Lang::En));
                 let vi = format!(
                     "kỳ {period}: chỉ có số liệu {}, không có số liệu {}: {vi}",
                     measure.term(Lang::Vi),

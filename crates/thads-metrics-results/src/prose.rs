@@ -28,7 +28,7 @@ impl Results {
             self.notes()
                 .iter()
                 .chain(&self.footnotes())
-                .map(|note| format!("{}: {}.", lang.pick("Lưu ý", "Note"), note.text(lang).trim_end_matches('.'))),
+                .map(|note| format!("{}: {}", lang.pick("Lưu ý", "Note"), ended(note.text(lang)))),
         );
         paragraphs.join("\n\n")
     }
@@ -314,6 +314,12 @@ fn undefined(offices: &[&Row], lang: Lang) -> String {
         lang.pick(format!(" Không xếp hạng {names} ({reason})."), format!(" Not ranked: {names} ({reason})."))
     });
     said.collect()
+}
+
+/// A note as a sentence.
+fn ended(note: &str) -> String {
+    let note = note.trim_end_matches('.');
+    if note.ends_with('?') { note.to_owned() } else { format!("{note}.") }
 }
 
 fn sign(value: &num_rational::BigRational) -> Ordering {

@@ -12,7 +12,7 @@ thads_metrics::errors! {
         NoHeader { /** The file. */ file: String, /** The sheets looked at. */ sheets: String, /** What comes nearest. */ seen: String }
             = "sheet.no_header",
             en "{file}: no line of {sheets} is the heading of a form: expected a column of offices (Tên đơn vị, office) and columns such as Có điều kiện, Giải quyết xong, or keys such as cases.eligible; the nearest headings are {seen}",
-            vi "{file}: không dòng nào của {sheets} là tiêu đề biểu mẫu: cần cột tên đơn vị và các cột như Có điều kiện, Giải quyết xong, hoặc khóa như cases.eligible; các tiêu đề gần đúng nhất là {seen}";
+            vi "{file}: không tìm thấy dòng tiêu đề cột trong {sheets}: cần cột tên đơn vị và các cột như Có điều kiện, Giải quyết xong, hoặc khóa như cases.eligible; các tiêu đề gần đúng nhất là {seen}";
         /// No column of a data frame is named as a figure of the forms.
         NoFigures { /** The frame. */ file: String, /** The columns. */ seen: String }
             = "sheet.no_figures",
@@ -37,7 +37,7 @@ thads_metrics::errors! {
         NoPeriod { /** The file. */ file: String, /** The sheet. */ sheet: String, /** The title. */ title: String }
             = "sheet.no_period",
             en "{file}: {sheet} does not say which period it is of; pass period=\"2022/06\" (the first 6 months of reporting year 2022); its title is {title:?}",
-            vi "{file}: {sheet} không nói kỳ báo cáo nào; hãy nêu period=\"2022/06\" (6 tháng đầu năm 2022); tiêu đề của bảng là {title:?}";
+            vi "{file}: chưa rõ kỳ báo cáo của {sheet}; hãy thêm period=\"2022/06\" (6 tháng đầu năm 2022); tiêu đề của bảng là {title:?}";
         /// Rows say their period, and none is of the one that is asked for.
         OtherPeriods { /** The file. */ file: String, /** The period asked for. */ got: thads_metrics::Period, /** The periods there are. */ expected: String }
             = "sheet.other_periods",

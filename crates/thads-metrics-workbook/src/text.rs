@@ -16,7 +16,7 @@ use crate::{
 /// How much of a file is looked at to tell its delimiter.
 const SAMPLE: usize = 1 << 16;
 /// The delimiters, the one that is least likely to stand inside a number or a name first.
-const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+const DELIMITERS: [u8; 4] = [b'\t', b'|', b';', b','];
 
 /// The one sheet of a text file, named as the file without its extension.
 pub(crate) fn read(bytes: &[u8], name: &str) -> Grids {
@@ -70,18 +70,24 @@ fn check_quotes(text: &str, delimiter: u8) -> Result<(), usize> {
     let mut line = 1_usize;
     let mut opened: Option<usize> = None;
     let mut starts = true; // a cell
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
         line = line.saturating_add(usize::from(byte == b'\n'));
         match (opened, byte) {
-            (None, b'"') if starts => opened = Some(line),
+            (None, b'"') if starts => {
+                opened = Some(line);
+                let rest = text.get(at.saturating_add(1)..).unwrap_or_default();
+                if runs_over_figures(rest, delimiter) {
+                    return Err(line);
+                }
+            }
             (None, _) => {
                 starts = byte == delimiter || byte == b'\n' || byte == b'\r';
                 continue;
             }
-            (Some(_), b'"') if bytes.next_if_eq(&b'"').is_some() => {}
+            (Some(_), b'"') if bytes.next_if(|(_, next)| *next == b'"').is_some() => {}
             (Some(first), b'"') => {
-                let ends = bytes.peek().is_none_or(|next| [delimiter, b'\n', b'\r', b' '].contains(next));
+                let ends = bytes.peek().is_none_or(|(_, next)| [delimiter, b'\n', b'\r', b' '].contains(next));
                 if !ends && line > first {
                     return Err(first); // it runs on to where another cell opens
                 }
@@ -92,6 +98,16 @@ fn check_quotes(text: &str, delimiter: u8) -> Result<(), usize> {
         starts = false;
     }
     opened.map_or(Ok(()), Err)
+}
+
+/// Whether a quoted cell goes on past the end of its line after figures that delimiters part: it is the row that goes on.
+fn runs_over_figures(cell: &str, delimiter: u8) -> bool {
+    let line = cell.split('\n').next().unwrap_or_default();
+    let is_figure = |part: &str| {
+        let part = part.trim();
+        part.contains(|c: char| c.is_ascii_digit()) && part.chars().all(|c| c.is_ascii_digit() || " .,-%".contains(c))
+    };
+    line.len() < cell.len() && !line.contains('"') && line.split(char::from(delimiter)).skip(1).any(is_figure)
 }
 
 /// What is to be said of lines that have another number of cells than most; titles and signatures of one cell aside.
@@ -204,6 +220,7 @@ mod tests {
         assert_eq!(rows(b"office,rate\n\"Long An, VN\",\"50,75\"\n")[1], ["Long An, VN", "50,75"]);
         assert_eq!(rows(b"office\trate\nA, B\t50,75\n")[1], ["A, B", "50,75"]);
         assert_eq!(rows(b"sep=|\r\na|b;c;d\r\n"), [vec![], vec!["a".to_owned(), "b;c;d".into()]]);
+        assert_eq!(rows("Cơ quan|số\nA, B|1.200\n".as_bytes())[1], ["A, B", "1.200"]);
         assert_eq!(rows(b"office\nA\n"), [["office"], ["A"]]);
     }
 
@@ -225,6 +242,8 @@ mod tests {
         assert_eq!(quote("a;b\n\"Ý Yên;1\n\"Hải Hậu\";2\n"), Some(2)); // closed by the next one that opens
         assert_eq!(quote("a;b\n\"Ý\nYên\";1\n\"5\"\" x\";2\n\"x\" ;3\n"), None);
         assert_eq!(quote("a;b\nÝ \"Yên;1\n"), None); // inside a cell it is a letter
+        assert_eq!(quote("a;b\n\"Ý Yên;1.200\nHải Hậu\";2\n"), Some(2)); // closed where a name ends
+        assert_eq!(quote("a;b\n\"Ý Yên;\nHải Hậu\";2\n\"x;1;2\";3\n"), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::text::Text;
 /// use thads_metrics::file_kind::FileKind;
 /// assert_eq!(FileKind::of(b"%PDF-1.7\n"), Some(FileKind::Pdf));
 /// assert_eq!(FileKind::of(b"PAR1\x15\x04"), Some(FileKind::Parquet));
-/// assert_eq!(FileKind::Parquet.command(), Some("tally"));
+/// assert!(FileKind::Parquet.is_register());
 /// assert_eq!(FileKind::of("Cơ quan;Giải quyết xong\n".as_bytes()), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -156,14 +156,14 @@ impl FileKind {
         }
     }
 
-    /// The command of `thads-metrics` that reads it, if one does.
-    pub const fn command(self) -> Option<&'static str> {
-        match self {
-            Self::Xlsx | Self::Xls | Self::Ods => Some("rates"),
-            Self::Parquet | Self::Arrow => Some("tally"),
-            Self::Toml => Some("audit"),
-            _ => None,
-        }
+    /// Whether it is a workbook, of whatever age.
+    pub const fn is_workbook(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xlsb | Self::Xls | Self::XlsOld | Self::Ods)
+    }
+
+    /// Whether it is columns of a register.
+    pub const fn is_register(self) -> bool {
+        matches!(self, Self::Parquet | Self::Arrow)
     }
 
     /// What to do with such a file where another kind is expected.
@@ -172,9 +172,10 @@ impl FileKind {
             Self::Xlsx | Self::Xls | Self::Ods => {
                 Text::new("hãy đọc tệp này bằng lệnh thads-metrics rates", "read it with thads-metrics rates")
             }
-            Self::Parquet | Self::Arrow => {
-                Text::new("hãy đọc tệp này bằng lệnh thads-metrics tally", "read it with thads-metrics tally")
-            }
+            Self::Parquet | Self::Arrow => Text::new(
+                "hãy tính từ sổ thụ lý này bằng tm.tally trong Python",
+                "tally this register with tm.tally in Python",
+            ),
             Self::Toml => {
                 Text::new("hãy đọc tệp này bằng lệnh thads-metrics audit", "read it with thads-metrics audit")
             }

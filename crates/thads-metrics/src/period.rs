@@ -325,7 +325,7 @@ crate::errors! {
         Malformed { /** The text. */ got: String }
             = "period.malformed",
             en "{got:?} is not a period; expected YYYY/MM, as 2022/06 for the first six months of reporting year 2022",
-            vi "{got:?} không phải là kỳ báo cáo; cần viết NNNN/TT, ví dụ 2022/06 là 6 tháng đầu năm báo cáo 2022";
+            vi "{got:?} không phải là kỳ báo cáo; cần viết NĂM/SỐ THÁNG, ví dụ 2022/06 (6 tháng đầu năm 2022)";
         /// The number of months is not from 1 to 12.
         Month { /** The number of months. */ got: u32, /** The smallest. */ min: u32, /** The largest. */ max: u32 }
             = "period.month",

@@ -72,7 +72,7 @@ fn a_word_file_and_a_page_say_what_their_text_says() {
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "document.save_as_word"),
         (b"PK\x03\x04word/document.xml", "document.not_word"),
         (b"PK\x03\x04xl/workbook.xml", "document.kind"),
-        (b"\x89PNG\r\n", "document.picture"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "document.picture"),
         (b"\x00\x01\x02\x03\xff", "document.binary"),
         (b"  ", "document.empty"),
     ] {

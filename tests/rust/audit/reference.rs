@@ -87,6 +87,19 @@ fn bytes_that_are_no_text_are_refused_at_their_line() {
     assert!(matches!(error, ReportError::NotUtf8 { byte: 18, .. }));
 }
 
+#[test]
+fn a_workbook_or_a_register_is_told_by_its_name_and_with_what_reads_it() {
+    for (bytes, kind, reader) in
+        [(&b"PK\x03\x04\x14\0 xl/workbook.xml"[..], "XLSX", "rates"), (b"PAR1\x15\x04", "Parquet", "tally")]
+    {
+        let error = Report::from_bytes(bytes, "a.toml").unwrap_err();
+        explains_itself_naming(&error, "a.toml");
+        for text in [error.vi(), error.en()] {
+            assert!(text.contains(kind) && text.contains(reader), "{text}");
+        }
+    }
+}
+
 /// Quantity, office, period, group, and of a target who set it.
 type Key = (String, String, String, Option<String>, Option<String>);
 

@@ -129,7 +129,7 @@ impl Tally {
             columns: vec![
                 cell,
                 office,
-                column("measure", "Tính theo", "Measure", Unit::None, terms(&|one| Some(measure(one)))),
+                column("measure", "Đơn vị tính", "Measure", Unit::None, terms(&|one| Some(measure(one)))),
                 column("item", "Chỉ tiêu", "Item", Unit::None, terms(&|one| one.item.map(item))),
                 column("found", "Trong biểu", "In the sheet", Unit::ByMeasure, whole(&|one| one.found)),
                 column("register", "Theo sổ thụ lý", "By the register", Unit::ByMeasure, whole(&|one| one.register)),

@@ -22,7 +22,7 @@ impl Tally {
         let measures = [Measure::Cases, Measure::Money]
             .map(|measure| word(measure.key(), measure.term(Lang::Vi), measure.term(Lang::En)));
         let measures = measures.iter().cycle().take(flows.len()).cloned().map(Some).collect();
-        columns.push(column("measure", "Tính theo", "Measure", Unit::None, Values::Terms(measures)));
+        columns.push(column("measure", "Đơn vị tính", "Measure", Unit::None, Values::Terms(measures)));
         for item in Measure::Money.items().filter(|item| !item.is_percent()) {
             let number = |flow: &Flow| flow.get(item).and_then(|value| i128::try_from(value.number()).ok());
             let values = Values::Whole(flows.iter().map(number).collect());

@@ -95,10 +95,12 @@ fn office(random: &mut Random, measure: Measure) -> [Vec<(Item, i128)>; 2] {
     let carried_in = some(60);
     let parts: Vec<(i128, i128)> = [50, 6, 4, 40, 6, 3, 4, 30, 5, 6, 1, 2]
         .into_iter()
-        .map(|percent| {
+        .enumerate()
+        .map(|(at, percent)| {
             let now = some(percent);
-            // what is cumulated grows
-            (now - now * some(30).rem_euclid(30) / 100, now)
+            // what is cumulated grows, and a case at least is completed in a month: a row that stands still is a slip
+            let growth = now * some(30).rem_euclid(30) / 100;
+            (now - growth.max((at == 0).into()), now)
         })
         .collect();
     let of = |pick: fn(&(i128, i128)) -> i128| {

@@ -136,6 +136,7 @@ impl<'a> Explainer<'a> {
         self.totals_left();
         self.doubtful_rows(&rows);
         self.left(&rows, State::Doubtful);
+        self.retract();
     }
 
     /// Explains what only rules from memory say of rows.

@@ -5,6 +5,7 @@
 //! 2. Broken rules that share cells have one cause. `explain` looks for the change (`propose`) that mends them all
 //!    and breaks none, or else for `several`; `columns`, `totals`, `rounded`, `doubted` and `missing` for what no single row shows;
 //!    `slip` says how the figure may have come about.
+//!    `retracted` takes back what too little supports.
 //! 3. Each explanation is one [`Finding`], written by `text`; the same slip all down a column is one (`merge`).
 //!
 //! `carried_in` stayed the same through the year in every published series that could be tested, yet cases may
@@ -27,6 +28,7 @@ mod part_of;
 mod percentage;
 mod prose;
 mod recalled_rules;
+mod retracted;
 mod rounded_rows;
 mod rows;
 mod rules;

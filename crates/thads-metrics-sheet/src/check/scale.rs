@@ -39,7 +39,7 @@ pub(super) enum Beside {
     /// What a case has, and no office's cases have.
     Case(i128),
     /// What the nation had at most.
-    Nation(i128),
+    Nation(i128, &'static str),
 }
 
 /// A cell that could be compared, and by which power of ten it is off.
@@ -277,12 +277,12 @@ fn table(sheet: &Sheet, block: &Block, cases: &Cases<'_>) -> Option<Compared> {
         Some((each::beyond(case)?, Beside::Case(case)))
     };
     let by_nation = || {
-        let most = each::nation(block.measure)?;
+        let (most, citation) = each::nation(block.measure)?;
         let largest = held().map(|(_, value)| value).max().filter(|_| held().count() > 1).unwrap_or(0);
         let all = held().try_fold(0_i128, |sum, (_, value)| sum.checked_add(value))?.checked_sub(largest)?;
         let periods = sheet.periods.len().max(1); // rows of several periods are not one sum
         let all = all.checked_div(i128::try_from(periods).ok()?)?;
-        (all > most.checked_mul(2)?).then(|| (thousands(all, most).unwrap_or(3), Beside::Nation(most)))
+        (all > most.checked_mul(2)?).then(|| (thousands(all, most).unwrap_or(3), Beside::Nation(most, citation)))
     };
     let off = by_case().or_else(by_nation)?;
     let line = |row: usize| block.rows.get(row).map_or(0, |row| row.line);
@@ -393,23 +393,24 @@ impl Beside {
                 )
             }
             Self::Case(own) => {
-                let (own, usual) = (a_case(*own), a_case(each::USUAL));
+                let (own, year) = (a_case(*own), each::YEAR);
+                let usual = each::usual().map(|(usual, _)| a_case(usual)).unwrap_or_default();
                 lang.pick(
-                    format!("{own}, trong khi cả nước {usual} (năm 2020)"),
-                    format!("{own}, where the nation has {usual} (2020)"),
+                    format!("{own}, trong khi cả nước {usual} (năm {year})"),
+                    format!("{own}, where the nation has {usual} ({year})"),
                 )
             }
-            Self::Nation(most) => {
+            Self::Nation(most, _) => {
                 let (times, most) = (times(found, *most), amount(*most));
                 lang.pick(format!("{times} số của cả nước ({most})"), format!("{times} what the nation has ({most})"))
             }
         }
     }
 
-    const fn citation(&self) -> &'static str {
+    fn citation(&self) -> &'static str {
         match self {
-            Self::Case(_) => each::CASE_SOURCE,
-            Self::Nation(_) => each::NATION_SOURCE,
+            Self::Case(_) => each::usual().map_or("", |(_, citation)| citation),
+            Self::Nation(_, citation) => citation,
             Self::Earlier(..) | Self::Each(..) | Self::Largest(_) => "",
         }
     }

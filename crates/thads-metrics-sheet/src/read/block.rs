@@ -8,7 +8,7 @@ use crate::{
     read::{
         body::{Line, Table},
         builder::Builder,
-        cell_value::{Figure, Marks, Share, as_shown, is_inexact, percents, shown, whole},
+        cell_value::{Figure, Marks, Share, is_inexact, percents, places_of_dong, shown, to_dong, whole},
         named_row::Entry,
         notes::Said,
         table_context::{Context, Fig},
@@ -80,7 +80,8 @@ impl<'a> Cut<'a> {
         for fig in counts {
             let cells = self.cells(&lines, fig);
             let unit = self.unit(fig, block.columns.is_empty());
-            let (values, step) = self.values(&cells, &lines, fig, unit);
+            let (values, step, rounded) = self.values(&cells, &lines, fig, unit);
+            block.rounded |= rounded;
             block.step = if block.columns.is_empty() { step } else { block.step.min(step) };
             block.unit = block.unit.max(unit);
             block.columns.push(Column { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
@@ -91,7 +92,7 @@ impl<'a> Cut<'a> {
             block.percents.push(PercentColumn { item: fig.item, col: fig.col, heading: fig.text.clone(), values });
         }
         block.rows = self.rows(&lines, &block.columns);
-        block.rounded = block.unit >= Scale::Million && block.step > Scale::Thousand.factor();
+        block.rounded |= block.unit >= Scale::Million && block.step > Scale::Thousand.factor();
         self.builder.sheet.blocks.push(block);
         Ok(())
     }
@@ -137,8 +138,8 @@ impl<'a> Cut<'a> {
         Scale::Thousand
     }
 
-    /// Whole figures, and what the last digit written is worth.
-    fn values(&mut self, cells: &[&Cell], lines: &[&Line], fig: &Fig, unit: Scale) -> (Numbers, u128) {
+    /// Whole figures, what the last digit written is worth, and whether fractions of a đồng were rounded.
+    fn values(&mut self, cells: &[&Cell], lines: &[&Line], fig: &Fig, unit: Scale) -> (Numbers, u128, bool) {
         let marks = Marks::of(unit);
         let mut values = Numbers::with_capacity(lines.len());
         let (mut decimals, mut comma, mut rounded) = (0_u8, false, false);
@@ -146,9 +147,9 @@ impl<'a> Cut<'a> {
         for (cell, line) in cells.iter().zip(lines) {
             let figure = match whole(cell, unit, marks) {
                 Figure::Bad(Code::NotWhole) if is_money => {
-                    as_shown(cell, unit).map_or(Figure::Bad(Code::NotWhole), |(value, places)| {
+                    to_dong(cell, unit, marks).map_or(Figure::Bad(Code::NotWhole), |dong| {
                         rounded = true;
-                        Figure::Is(value, places)
+                        Figure::Is(dong, places_of_dong(unit))
                     })
                 }
                 figure => figure,
@@ -186,7 +187,7 @@ impl<'a> Cut<'a> {
             self.note(&Said::ScaledFormat(fig.text.clone(), unit, shown.clone()), fig);
         }
         let parts = 10_u128.checked_pow(decimals.into()).unwrap_or(1);
-        (values, unit.factor().checked_div(parts).unwrap_or(1).max(1))
+        (values, unit.factor().checked_div(parts).unwrap_or(1).max(1), rounded)
     }
 
     fn percents(

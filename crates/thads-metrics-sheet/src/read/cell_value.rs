@@ -132,7 +132,7 @@ fn ungrouped(text: &str) -> Option<String> {
 
 /// `written` in a unit, whole.
 fn scaled(number: Written, unit: Scale) -> Figure {
-    let Written { mut mantissa, mut places } = number;
+    let Written { mut mantissa, mut places } = without_noise(number, unit).unwrap_or(number);
     while places > 0 && mantissa % 10 == 0 {
         mantissa = mantissa.checked_div(10).unwrap_or(0);
         places = places.saturating_sub(1);
@@ -145,6 +145,27 @@ fn scaled(number: Written, unit: Scale) -> Figure {
     }
 }
 
+/// How many significant digits a number has at least whose last ones may be the noise of binary sums.
+const NOISY: u32 = 14;
+
+/// A number to the nearest whole đồng or case.
+fn nearest(number: Written, unit: Scale) -> Option<Written> {
+    let parts = u32::from(number.places).checked_sub(unit.exponent())?;
+    let one = 10_i128.checked_pow(parts)?;
+    let half = one.checked_div(2)?.checked_mul(number.mantissa.signum())?;
+    let mantissa = number.mantissa.checked_add(half)?.checked_div(one)?;
+    Some(Written { mantissa, places: places_of_dong(unit) })
+}
+
+/// What sums of binary floats leave of a whole number: 9,99999999999998 is 10 where a hundredth of a đồng is no figure.
+fn without_noise(number: Written, unit: Scale) -> Option<Written> {
+    let digits = number.mantissa.unsigned_abs().checked_ilog10()?.checked_add(1)?;
+    let near = nearest(number, unit).filter(|_| digits >= NOISY)?;
+    let one = 10_i128.checked_pow(u32::from(number.places).checked_sub(unit.exponent())?)?;
+    let off = near.mantissa.checked_mul(one)?.checked_sub(number.mantissa)?.checked_abs()?;
+    (off.checked_mul(100)? <= one).then_some(near)
+}
+
 /// Whether a text stands for nothing: `-`, `–`, `.`, `…`.
 fn is_dash(bare: &str) -> bool {
     bare.chars().all(|c| DASHES.contains(&c)) || bare.chars().all(|c| matches!(c, '.' | '…'))
@@ -153,48 +174,50 @@ fn is_dash(bare: &str) -> bool {
 /// Reads a cell of a column of counts (`unit` one) or of money written in `unit`.
 pub(crate) fn whole(cell: &Cell, unit: Scale, marks: Marks) -> Figure {
     match cell {
-        Cell::Whole(number) => scaled(Written { mantissa: *number, places: 0 }, unit),
         Cell::Empty => Figure::Blank,
-        Cell::Text(text) => {
-            let bare = text.trim_matches(is_space);
-            if bare.is_empty() {
-                Figure::Blank
-            } else if is_dash(bare) {
-                Figure::Dash
-            } else {
-                written(bare, marks).map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit))
-            }
-        }
-        Cell::Decimal(text) => {
-            written(text, Marks::Decimal).map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit))
-        }
+        Cell::Text(text) if text.trim_matches(is_space).is_empty() => Figure::Blank,
+        Cell::Text(text) if is_dash(text.trim_matches(is_space)) => Figure::Dash,
+        Cell::Formula(_) => Figure::Bad(Code::NoValue),
+        cell => number_in(cell, unit, marks).map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit)),
+    }
+}
+
+/// The number of a cell, in `unit`; `None` if it holds none.
+fn number_in(cell: &Cell, unit: Scale, marks: Marks) -> Option<Written> {
+    match cell {
+        Cell::Whole(number) => Some(Written { mantissa: *number, places: 0 }),
+        Cell::Text(text) => written(text, marks),
+        Cell::Decimal(text) => written(text, Marks::Decimal),
         Cell::Shown(shown) => {
             let thousands = if is_in_thousands(shown, unit) { shown.thousands.saturating_mul(3) } else { 0 };
-            let number = written(&shown.stored, Marks::Decimal)
-                .and_then(|number| Some(Written { places: number.places.checked_add(thousands)?, ..number }));
-            number.map_or(Figure::Bad(Code::NotANumber), |number| scaled(number, unit))
+            let number = written(&shown.stored, Marks::Decimal)?;
+            Some(Written { places: number.places.checked_add(thousands)?, ..number })
         }
-        Cell::Formula(_) => Figure::Bad(Code::NoValue),
-        Cell::Percent(..) | Cell::Flag(_) | Cell::Day(_) | Cell::Error(_) => Figure::Bad(Code::NotANumber),
+        _ => None,
     }
+}
+
+/// The decimals of an amount in a unit that is whole in đồng.
+pub(crate) fn places_of_dong(unit: Scale) -> u8 {
+    u8::try_from(unit.exponent()).unwrap_or(u8::MAX)
+}
+
+/// An amount in đồng that has a fraction of one from here on is no amount in another unit.
+const SURELY_DONG: i128 = 1_000_000;
+
+/// An amount to the nearest đồng, where a division by the spreadsheet left a fraction of one: of amounts in a larger unit;
+/// of amounts in đồng, if they are shown without the fraction or too large for another unit.
+pub(crate) fn to_dong(cell: &Cell, unit: Scale, marks: Marks) -> Option<i128> {
+    let near = nearest(number_in(cell, unit, marks)?, unit)?;
+    let is_shown_whole = matches!(cell, Cell::Shown(shown) if shown.places == 0);
+    let is_dong = unit != Scale::One || is_shown_whole || near.mantissa.unsigned_abs() >= SURELY_DONG.unsigned_abs();
+    (is_dong && (-MAX..=MAX).contains(&near.mantissa)).then_some(near.mantissa)
 }
 
 /// Whether a number that its format divides by thousands is the one that is shown. Headings speak of what is shown,
 /// unless they say that it is in cases or đồng: then of what is stored.
 pub(crate) fn is_in_thousands(shown: &Shown, unit: Scale) -> bool {
     shown.thousands > 0 && unit != Scale::One
-}
-
-/// A number as it is shown, where what is stored is no whole number of đồng.
-pub(crate) fn as_shown(cell: &Cell, unit: Scale) -> Option<(i128, u8)> {
-    let Cell::Shown(shown) = cell else { return None };
-    if shown.thousands > 0 {
-        return None;
-    }
-    match scaled(written(&shown.text(), Marks::Decimal)?, unit) {
-        Figure::Is(value, places) => Some((value, places)),
-        _ => None,
-    }
 }
 
 /// Whether a whole number is past what a binary float holds exactly, so that its last digits may be others.
@@ -332,7 +355,7 @@ pub(crate) fn percents<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Code, Figure, Item, Marks, Scale, Share, percents, whole};
+    use super::{Cell, Code, Figure, Item, Marks, Scale, Share, Shown, percents, to_dong, whole};
 
     fn text(text: &str) -> Cell {
         Cell::Text(text.into())
@@ -370,13 +393,28 @@ mod tests {
     }
 
     #[test]
+    fn fractions_of_a_dong_that_a_division_left_are_rounded_and_typed_ones_are_not() {
+        let shown = |stored: &str, places| Cell::Shown(Box::new(Shown { stored: stored.into(), thousands: 0, places }));
+        let dong = |cell: &Cell, unit| to_dong(cell, unit, Marks::of(unit));
+        assert_eq!(dong(&Cell::Decimal("333.3333333333".into()), Scale::Million), Some(333_333_333));
+        assert_eq!(dong(&shown("-0.6666666667", 2), Scale::Thousand), Some(-667));
+        assert_eq!(dong(&shown("1234.5", 0), Scale::One), Some(1_235));
+        assert_eq!(dong(&Cell::Decimal("14999780794.86".into()), Scale::One), Some(14_999_780_795));
+        assert_eq!(dong(&Cell::Decimal("1234.56".into()), Scale::One), None); // perhaps millions
+    }
+
+    #[test]
     fn money_is_scaled_exactly() {
         let million = |cell: Cell| whole(&cell, Scale::Million, Marks::Vietnamese);
         assert_eq!(million(text("1,5")), Figure::Is(1_500_000, 1));
         assert_eq!(million(text("1.500")), Figure::Is(1_500_000_000, 0));
         assert_eq!(million(text("1.234,567891")), Figure::Is(1_234_567_891, 6));
         assert_eq!(million(Cell::Decimal("1234.567891".into())), Figure::Is(1_234_567_891, 6));
-        assert_eq!(million(Cell::Decimal("0.30000000000000004".into())), Figure::Bad(Code::NotWhole));
+        assert_eq!(million(Cell::Decimal("0.30000000000000004".into())), Figure::Is(300_000, 1));
+        assert_eq!(million(Cell::Decimal("9999.99999999998".into())), Figure::Is(10_000_000_000, 0));
+        assert_eq!(million(text("-1.159,2499999999998")), Figure::Is(-1_159_250_000, 2));
+        assert_eq!(million(Cell::Decimal("333.333333333333".into())), Figure::Bad(Code::NotWhole));
+        assert_eq!(million(Cell::Decimal("0.1234568".into())), Figure::Bad(Code::NotWhole)); // typed so
         assert_eq!(whole(&Cell::Whole(i128::MAX), Scale::Thousand, Marks::Group), Figure::Bad(Code::NotANumber));
     }
 

@@ -1,11 +1,11 @@
 //! Columns of a data frame to exact figures ([`Figures`]).
 
 use crate::{
-    Column, Row,
+    Code, Column, Row,
     read::{
         block::has_doubtful_comma,
         builder::Builder,
-        cell_value::{Figure, Marks, Share, is_inexact, percents, shown, whole},
+        cell_value::{Figure, Marks, Share, is_inexact, percents, places_of_dong, shown, to_dong, whole},
         frame_place::{Fig, at},
         notes::Said,
     },
@@ -37,7 +37,7 @@ impl<'r> Figures<'r> {
         fig: &Fig,
         unit: Scale,
         builder: &mut Builder,
-    ) -> (Numbers, u128) {
+    ) -> (Numbers, u128, bool) {
         let step = |decimals: u8| {
             let parts = 10_u128.checked_pow(decimals.into()).unwrap_or(1);
             unit.factor().checked_div(parts).unwrap_or(1).max(1)
@@ -49,7 +49,7 @@ impl<'r> Figures<'r> {
                 } else {
                     self.lines().map(|line| numbers.get(line)).collect()
                 };
-                (numbers, step(0))
+                (numbers, step(0), false)
             }
             FrameValues::Text { texts, codes } => {
                 let marks = Marks::of(unit);
@@ -60,21 +60,22 @@ impl<'r> Figures<'r> {
                 if marks == Marks::Vietnamese && cells.iter().any(has_doubtful_comma) {
                     builder.note(&Said::CommaDecimal(fig.name.clone()), Some(at(fig.col, 0)));
                 }
-                let (numbers, decimals) =
-                    self.each(fig, builder, |line| of(line).map(|(cell, figure)| (figure, cell.clone())));
-                (numbers, step(decimals))
+                let figure = |line| of(line).map(|(cell, figure)| (figure, cell.clone()));
+                let (numbers, decimals, rounded) = self.each(fig, (unit, marks), builder, figure);
+                (numbers, step(decimals), rounded)
             }
             values => {
                 let marks = Marks::Decimal;
-                let (numbers, decimals) = self.each(fig, builder, |line| {
+                let figure = |line| {
                     let cell = cell(values, line);
                     Some((whole(&cell, unit, marks), cell))
-                });
+                };
+                let (numbers, decimals, rounded) = self.each(fig, (unit, marks), builder, figure);
                 let inexact = self.lines().map(|line| (line, cell(values, line))).find(|(_, cell)| is_inexact(cell));
                 if let Some((line, cell)) = inexact {
                     builder.note(&Said::Inexact(shown(&cell)), Some(at(fig.col, line)));
                 }
-                (numbers, step(decimals))
+                (numbers, step(decimals), rounded)
             }
         }
     }
@@ -82,11 +83,13 @@ impl<'r> Figures<'r> {
     fn each(
         &mut self,
         fig: &Fig,
+        (unit, marks): (Scale, Marks),
         builder: &mut Builder,
         figure: impl Fn(usize) -> Option<(Figure, Cell)>,
-    ) -> (Numbers, u8) {
+    ) -> (Numbers, u8, bool) {
         let mut numbers = Numbers::with_capacity(self.rows.len());
-        let mut decimals = 0_u8;
+        let (mut decimals, mut rounded) = (0_u8, false);
+        let to_dong = |cell: &Cell| if unit == Scale::One { None } else { to_dong(cell, unit, marks) };
         for row in self.rows {
             let line = row.line as usize;
             numbers.push(match figure(line) {
@@ -97,13 +100,21 @@ impl<'r> Figures<'r> {
                 }
                 Some((Figure::Dash, _)) => builder.dash(at(fig.col, line)),
                 Some((Figure::Bad(code), cell)) => {
-                    let office = builder.office(row);
-                    builder.unread(code, &cell, &office, at(fig.col, line));
-                    None
+                    let dong = to_dong(&cell).filter(|_| code == Code::NotWhole);
+                    if dong.is_some() {
+                        (decimals, rounded) = (decimals.max(places_of_dong(unit)), true);
+                    } else {
+                        let office = builder.office(row);
+                        builder.unread(code, &cell, &office, at(fig.col, line));
+                    }
+                    dong
                 }
             });
         }
-        (numbers, decimals)
+        if rounded {
+            builder.note(&Said::Rounded(fig.name.clone()), Some(at(fig.col, 0)));
+        }
+        (numbers, decimals, rounded)
     }
 
     /// A column of percentages.

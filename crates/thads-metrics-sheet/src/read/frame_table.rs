@@ -242,14 +242,15 @@ impl Reader<'_> {
                 block.percents.push(PercentColumn { item: fig.item, col, heading: fig.name.clone(), values });
             } else {
                 let unit = self.unit(fig, measure, unit_said);
-                let (values, step) = figures.whole(&mut column.values, fig, unit, &mut self.builder);
+                let (values, step, rounded) = figures.whole(&mut column.values, fig, unit, &mut self.builder);
+                block.rounded |= rounded;
                 block.step = if block.columns.is_empty() { step } else { block.step.min(step) };
                 block.unit = block.unit.max(unit);
                 block.columns.push(Column { item: fig.item, col, heading: fig.name.clone(), values });
             }
         }
         block.rows = rows;
-        block.rounded = block.unit >= Scale::Million && block.step > Scale::Thousand.factor();
+        block.rounded |= block.unit >= Scale::Million && block.step > Scale::Thousand.factor();
         block
     }
 

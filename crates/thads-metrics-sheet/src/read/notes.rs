@@ -294,7 +294,7 @@ impl Said {
             Self::OtherUnit(given, written) => both(
                 "sheet.unit_contradicts",
                 format!(
-                    "lấy đơn vị tiền {} như được nêu, nhưng trong bảng ghi {}",
+                    "dùng đơn vị tiền {} theo lựa chọn của người dùng; trong biểu ghi {}",
                     unit(*given, Lang::Vi),
                     unit(*written, Lang::Vi)
                 ),
@@ -306,22 +306,22 @@ impl Said {
             ),
             Self::OtherPeriod(given, written) => both(
                 "sheet.period_contradicts",
-                format!("lấy kỳ {given} như được nêu, nhưng trong bảng ghi {written}"),
+                format!("dùng kỳ {given} theo lựa chọn của người dùng; trong biểu ghi {written}"),
                 format!("the period was taken as {given} as asked for, but the sheet says {written}"),
             ),
             Self::PeriodNotAsked(given, written) => both(
                 "sheet.period_not_asked",
-                format!("bảng này của kỳ {written}, không đọc: chỉ lấy kỳ {given} như được nêu"),
+                format!("biểu này của kỳ {written} nên không đọc: chỉ dùng kỳ {given} theo lựa chọn của người dùng"),
                 format!("this table is of {written} and was not read: {given} was asked for"),
             ),
             Self::RowsNotAsked(given, first, n) => both(
                 "sheet.rows_not_asked",
-                format!("{n} dòng của kỳ khác ({first}, …) không đọc: chỉ lấy kỳ {given} như được nêu"),
+                format!("{n} dòng của kỳ khác ({first}, …) không đọc: chỉ dùng kỳ {given} theo lựa chọn của người dùng"),
                 format!("{n} rows of other periods ({first}, …) were not read: {given} was asked for"),
             ),
             Self::OtherMeasure(given, written) => both(
                 "sheet.measure_contradicts",
-                format!("lấy {} như được nêu, nhưng trong bảng ghi {}", given.term(Lang::Vi), written.term(Lang::Vi)),
+                format!("dùng {} theo lựa chọn của người dùng; trong biểu ghi {}", given.term(Lang::Vi), written.term(Lang::Vi)),
                 format!("the measure was taken as {given} as asked for, but the sheet says {written}"),
             ),
             Self::PeriodElsewhere(period) => both(
@@ -366,11 +366,9 @@ impl Said {
                 format!("column {heading:?} holds fractions from 0 to 1 and was read as percentages"),
             ),
             Self::Rounded(heading) => both(
-                "sheet.rounded_as_shown",
-                format!("cột {heading:?} có số tiền lẻ dưới một đồng; lấy số đã làm tròn như đang hiển thị"),
-                format!(
-                    "column {heading:?} holds amounts with fractions of a đồng; they were read rounded, as they are shown"
-                ),
+                "sheet.rounded_to_dong",
+                format!("cột {heading:?} có số tiền lẻ dưới một đồng; đã làm tròn đến đồng"),
+                format!("column {heading:?} holds amounts with fractions of a đồng; they were rounded to a đồng"),
             ),
             Self::Inexact(number) => both(
                 "sheet.number_inexact",

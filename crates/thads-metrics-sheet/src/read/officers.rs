@@ -70,10 +70,20 @@ fn looks(name: &str) -> Looks {
     }
 }
 
+/// Says of rows whose officers they are.
+fn mark(out: &mut [Option<usize>], head: usize, rows: &[usize]) {
+    for at in rows {
+        if let Some(slot) = out.get_mut(*at) {
+            *slot = Some(head);
+        }
+    }
+}
+
 /// For each row the row of the office whose officer it is.
 ///
 /// Officers follow their office, all rows up to the next office or total being persons; under a name that does not say
-/// that it is an office's they are numbered below it. Persons are told from places by their names.
+/// that it is an office's they are numbered below it. Persons are told from places by their names; names of two words, which
+/// districts have too, by standing where persons stand under other offices.
 pub(crate) fn officers(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
     let mut out = vec![None; entries.len()];
     let seen: Vec<Looks> = entries
@@ -83,6 +93,9 @@ pub(crate) fn officers(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
     if !seen.contains(&Looks::Person) {
         return out;
     }
+    let numbering = |at: usize| entries.get(at).map(|entry| entry.numbering);
+    let mut usual: Vec<(Numbering, Option<Numbering>)> = Vec::new();
+    let mut doubtful: Vec<(usize, Vec<usize>)> = Vec::new();
     for (head, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.kind == LabelKind::Office) {
         let said = seen.get(head) == Some(&Looks::Office);
         let below = |at: usize| entries.get(at).is_some_and(|row| row.numbering > entry.numbering);
@@ -95,12 +108,20 @@ pub(crate) fn officers(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
         }
         let rows: Vec<usize> = (head.saturating_add(1)..entries.len()).take_while(is_of).collect();
         let looks = |wanted: Looks| rows.iter().filter(|at| seen.get(**at) == Some(&wanted)).count();
+        let first = rows.first().copied();
         if looks(Looks::Person) > 0 && looks(Looks::Other) == 0 {
-            for at in rows {
-                if let Some(slot) = out.get_mut(at) {
-                    *slot = Some(head);
-                }
-            }
+            usual.extend(first.map(|first| (entry.numbering, numbering(first))));
+            mark(&mut out, head, &rows);
+        } else if said && looks(Looks::MayBePerson) == rows.len() && first.is_some() {
+            doubtful.push((head, rows));
+        }
+    }
+    for (head, rows) in doubtful {
+        let stands = |at: &usize| {
+            numbering(head).is_some_and(|over| usual.contains(&(over, numbering(*at)))) && out.get(*at) == Some(&None)
+        };
+        if rows.iter().all(stands) {
+            mark(&mut out, head, &rows);
         }
     }
     out
@@ -136,6 +157,12 @@ mod tests {
         );
         assert_eq!(of(&["Chi cục A", "- Trần Thị Ba", "- CHV Tư", "Tổng cộng"]), [None, Some(0), Some(0), None]);
         assert_eq!(of(&["1. Bến Lức", "1.1. Nguyễn Văn An", "2. Đức Hòa"]), [None, Some(0), None]);
+        for rows in [
+            ["I. Chi cục A", "1. Trần Thị Ba", "II. Văn phòng Cục", "1. Hoàng Giang"],
+            ["A. Chi cục A", "- Trần Thị Ba", "B. Văn phòng Cục", "- Hoàng Giang"],
+        ] {
+            assert_eq!(of(&rows), [None, Some(0), None, Some(2)]);
+        }
     }
 
     #[test]
@@ -145,5 +172,7 @@ mod tests {
         none(&["Cục THADS TP Hải Phòng", "Lê Chân", "Ngô Quyền", "Hồng Bàng"]);
         none(&["1. Trần Văn Thời", "2. Cái Nước", "3. Đầm Dơi"]);
         none(&["Chi cục A", "Chi cục B"]);
+        // numbered as offices are, not as the persons of the sheet
+        assert_eq!(heads(&["1. Chi cục A", "1.1. Trần Thị Ba", "2. Cục B", "3. Lê Chân"])[3], None);
     }
 }

@@ -92,13 +92,15 @@ impl Found<'_> {
             builder.note(said, Some(self.cell(*row, *col)));
         }
         let by_row = self.table.lines.iter().any(|line| line.measure.is_some());
+        let by_rows = self.table.lines.iter().any(|line| line.period.is_some());
         let figures = columns.into_iter().map(|(col, head, heading, item)| Fig {
             item,
             col,
             row: head.row,
             text: head.text.clone(),
             unit: heading.unit,
-            period: heading.period,
+            // the table's own period, said once more, is no other block
+            period: heading.period.filter(|own| by_rows || Some(*own) != period),
             measure: heading.measure.or(measure.filter(|_| !by_row)),
         });
         Ok(Context {

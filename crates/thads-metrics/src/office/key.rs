@@ -11,7 +11,7 @@ use crate::{
         provinces::{self, HUE_PROVINCE},
         spelling::of_name,
     },
-    text::digits::is_digits,
+    text::{digits::is_digits, normalise::tidy},
 };
 
 /// What the nation is called.
@@ -134,7 +134,7 @@ fn of_province_name(name: &Name, province: &str) -> OfficeKey {
 /// The place is no province.
 fn of_place(name: Name, text: &str) -> OfficeKey {
     if name.place.is_empty() {
-        return OfficeKey::unknown(text.to_owned());
+        return OfficeKey::unknown(tidy(text).into_owned());
     }
     let numbered = name.place.starts_with(|c: char| c.is_ascii_digit());
     let keep_kind = numbered || TWINS.contains(&name.place.as_str());

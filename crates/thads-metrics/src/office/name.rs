@@ -55,13 +55,14 @@ const AGENCY: &[&str] = &["cơ quan thi hành án dân sự", "thi hành án dâ
 const AREAS: &[&str] = &["khu vực", "kv", "quân khu", "qk"];
 
 /// Short forms of an office and its agency in one word.
-const JOINED: [(&str, &str); 6] = [
+const JOINED: [(&str, &str); 7] = [
     ("ccthads", "chi cục thads"),
     ("cctha", "chi cục thads"),
     ("cthads", "cục thads"),
     ("ctha", "cục thads"),
     ("pthads", "phòng thads"),
     ("ptha", "phòng thads"),
+    ("vp", "văn phòng"),
 ];
 
 /// Kinds of places: in full, as they are written, and what they say of the office.
@@ -69,7 +70,7 @@ const KINDS: [(&str, &[&str], Body); 5] = [
     ("tỉnh", &["tỉnh", "t"], Body::Province),
     ("thành phố", &["thành phố", "tp", "t p"], Body::City),
     ("thị xã", &["thị xã", "tx", "t x"], Body::Rural),
-    ("huyện", &["huyện", "h"], Body::Rural),
+    ("huyện", &["huyện đảo", "huyện", "h"], Body::Rural),
     ("quận", &["quận", "q"], Body::Rural),
 ];
 
@@ -138,11 +139,20 @@ impl Name {
     }
 }
 
+/// The number of a region, which may be written in Roman numerals, with what follows it.
+fn in_figures(number: &str) -> String {
+    const ROMAN: [&str; 15] =
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
+    let (first, rest) = number.split_once(' ').map_or((number, ""), |(first, rest)| (first, rest));
+    let found = (1_u8..).zip(ROMAN).find(|(_, roman)| *roman == first);
+    found.map_or_else(|| number.to_owned(), |(figure, _)| format!("{figure} {rest}").trim_end().to_owned())
+}
+
 /// Places with several usual spellings.
 fn respelt(place: &str) -> String {
     for (area, spellings) in [("khu vực", ["khu vực", "kv"]), ("quân khu", ["quân khu", "qk"])] {
         if let Some(number) = before_more(place, &spellings) {
-            return format!("{area} {number}");
+            return format!("{area} {}", in_figures(number));
         }
     }
     match unaccented(place).as_str() {

@@ -166,7 +166,7 @@ pub static BREAKS: [Break; 7] = [
         items: Item::ALL,
         scope: Scope::MergedOffices,
         mixes: false,
-        vi: "từ 1/7/2025 cơ quan này gộp từ nhiều tỉnh: phải so với tổng các tỉnh cũ, tỷ lệ tính lại từ tổng",
+        vi: "từ 01/7/2025 tỉnh này hợp nhất từ nhiều tỉnh: số kỳ trước là tổng của các tỉnh cũ, tỷ lệ tính lại từ tổng đó",
         en: "from 2025-07-01 this office unites several provinces: compare with the sum of its predecessors, rates \
              recomputed from the sums",
         evidence: Evidence::Secondary,

@@ -80,7 +80,8 @@ pub fn title<'a>(lines: impl IntoIterator<Item = &'a str>) -> Title {
         if let Some(unit) = unit(words.trim()) {
             out.unit = Some(unit);
             // `Đơn vị tính: 1.000 đồng` and no word of cases: a form of money
-            if words.contains(" don vi tinh ") && !words.contains(" viec ") && !measures.contains(&Measure::Money) {
+            let says = words.contains(" don vi tinh ") && !words.contains(" viec ") || is_only_unit(words.trim());
+            if says && !measures.contains(&Measure::Money) {
                 measures.push(Measure::Money);
             }
         }
@@ -131,6 +132,12 @@ fn unit(words: &str) -> Option<Scale> {
             }
         })
     })
+}
+
+/// Whether a line says nothing but the unit of money: `Tiền, triệu đồng`, `(1.000 đồng)`.
+fn is_only_unit(words: &str) -> bool {
+    let unit = ["tien", "don", "vi", "tinh", "1", "000", "1000"];
+    words.split(' ').all(|word| NAMING.contains(&word) || unit.contains(&word))
 }
 
 /// Words that may stand between `năm` and its number.
@@ -352,6 +359,9 @@ mod tests {
         };
         assert_eq!(said("Đơn vị tính: 1.000 đồng"), (Some(Measure::Money), Some(Scale::Thousand)));
         assert_eq!(said("ĐVT: triệu đồng"), (Some(Measure::Money), Some(Scale::Million)));
+        assert_eq!(said("Tiền, triệu đồng"), (Some(Measure::Money), Some(Scale::Million)));
+        assert_eq!(said("(1.000 đồng)"), (Some(Measure::Money), Some(Scale::Thousand)));
+        assert_eq!(said("Các vụ trên 500 triệu đồng").0, None);
         assert_eq!(said("Đơn vị tính: Việc"), (Some(Measure::Cases), None));
         assert_eq!(said("Đơn vị tính: việc, 1.000 đồng"), (Some(Measure::Cases), Some(Scale::Thousand)));
         assert_eq!(said("TÍNH BẰNG TIỀN"), (Some(Measure::Money), None));

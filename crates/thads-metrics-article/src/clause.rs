@@ -92,7 +92,12 @@ impl<'t> Clauses<'t> {
         let mut at = sentence.tokens.start;
         while at < end {
             let listed = match out.as_slice() {
-                [.., closed, comma] if closed.what == What::Close && comma.what == What::Comma => self.listed_name(at),
+                [.., closed, comma]
+                    if closed.what == What::Close && (comma.what == What::Comma || comma.says(Meaning::And)) =>
+                {
+                    self.listed_name(at)
+                }
+                _ if self.after_superlative(at) && places.at(at).is_none() => self.listed_name(at),
                 _ => None,
             };
             let (what, taken) = match listed {
@@ -227,6 +232,13 @@ impl<'t> Clauses<'t> {
         let upper = |t: &Token| self.text.get(t.span.clone()).is_some_and(|word| !word.chars().any(char::is_lowercase));
         let dash = self.tokens.get(at.saturating_add(n)).is_some_and(|t| t.is("-") && t.spaced);
         (begins && n > 0 && dash && words.take(n).all(upper)).then_some(n)
+    }
+
+    /// `cao nhất là`, `the lowest`: who stands first or last is named next.
+    fn after_superlative(&self, at: usize) -> bool {
+        let back = |n: usize| at.checked_sub(n).map(|at| self.key(at)).unwrap_or_default();
+        let copula = usize::from(matches!(back(1), "là" | "is" | ":"));
+        matches!(back(copula.saturating_add(1)), "nhất" | "highest" | "lowest")
     }
 
     /// `huyện Krông Bông (79,14%), M’Đrắk (76,59%)`: the name of the next in a list.

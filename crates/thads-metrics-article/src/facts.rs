@@ -180,6 +180,8 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
                     }
                     beside = beside.or_else(|| seat(name));
                 }
+                // the army is one of those that the nation's reports speak of
+                What::Where(Place::Office(name), _) if at > 1 && is_military(name) => {}
                 What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(_), _) if is_listed(events, i) => {}
                 What::Where(Place::Province(name), false) if at == 0 && !of_nation => return Some(name.clone()),
@@ -288,6 +290,10 @@ fn opens_nationally(sentences: &[Vec<Event>], tokens: &[Token]) -> bool {
     let central = CENTRAL.iter().any(|words| holds(before, words))
         || [&["chính", "phủ"][..], &["quốc", "hội"]].iter().any(|words| holds(before, words));
     !placed && !local && central
+}
+
+fn is_military(name: &str) -> bool {
+    same_office(name, "quân đội")
 }
 
 fn is_local(name: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::{
 };
 
 impl Around<'_> {
+    #[allow(clippy::too_many_lines)] // one question after another, in the order that decides
     pub(super) fn percent(&self) -> Result<Decision, Reason> {
         let stated = self.percent_measure();
         let measure = stated
@@ -19,10 +20,13 @@ impl Around<'_> {
             .or(self.heading)
             .or_else(|| self.last().map(|last| last.measure));
         let measure = measure.ok_or(Reason::NotUnderstood)?;
-        if self.lead.has(Meaning::ToGo) {
+        let target = self.lead.last(Meaning::Target);
+        // `còn phải phấn đấu 30%`, but not `still to go to the target of 81.5%`
+        if let Some(to_go) = self.lead.last(Meaning::ToGo)
+            && target.is_none_or(|target| target < to_go)
+        {
             return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
         }
-        let target = self.lead.last(Meaning::Target);
         if self.is_gap_of_unread() || self.is_cut_of_stock() {
             return Err(Reason::NotUnderstood);
         }

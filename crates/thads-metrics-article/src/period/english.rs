@@ -66,6 +66,9 @@ impl Reader<'_> {
         if self.is(at, &["first", "half"]) {
             return self.english_months(6, at, 2);
         }
+        if self.is(at, &["first", "month"]) {
+            return self.english_months(1, at, 2);
+        }
         if matches!(self.key(at), "first" | "past" | "last") {
             let next = at.saturating_add(1);
             let spelt = ENGLISH

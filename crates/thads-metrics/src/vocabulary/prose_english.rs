@@ -40,6 +40,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     // what is left
     ("[have|has|had|were|was|are] not [yet] [been] (executed|enforced|completed|recovered|collected|resolved)", Left),
     ("(remaining|outstanding|unresolved|unenforced)", Left),
+    ("(is|are|were|was) carried over", Is(Item::CarriedOver)),
     ("[be] (carried|transferred) [over|forward] to [the] (next|following) (period|year)", Is(Item::CarriedOver)),
     // percentages
     ("[reaching|reached|achieving|achieved|attaining|attained|hitting|with] [a|an|the] [completion|enforcement|execution|recovery|success] (rate|ratio)", Rate),
@@ -48,6 +49,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("[the] [set|assigned|annual] (target|targets|plan|quota|quotas|norm) [set|assigned|given] [by]", Target),
     ("(assigned|set) by", Target),
     ("(strive|striving|aim|aims|expected) to", Aim),
+    ("which is", Rate),
     ("in each of the", Trap(Topic::NotUnderstood)),
     ("(still to go to|still to resolve for)", ToGo),
     // comparison

@@ -146,6 +146,16 @@ def test_notes_stand_beside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "UTF-16" in capsys.readouterr().err
 
 
+def test_numbers_that_are_no_figures_stand_with_their_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"{SOUND} Hội nghị có 137 đại biểu dự.", "utf-8")
+    assert main(["audit", str(file)]) == 0
+    [line] = [line for line in capsys.readouterr().out.splitlines() if line.endswith(": 137")]
+    assert "số người" in line
+
+
 def test_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "2.139/4.293 việc", "49,82%"]) == 1
     assert "2.139/4.293 = 49,83%" in capsys.readouterr().out

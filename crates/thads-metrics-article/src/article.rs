@@ -158,6 +158,9 @@ impl Article {
         if !self.on_subject {
             return Err(ArticleError::OtherSubject {});
         }
+        if self.figures.is_empty() && self.others.is_empty() {
+            return Err(ArticleError::NoNumbers {});
+        }
         if self.figures.is_empty() {
             return Err(ArticleError::NoFigures { numbers: self.others.len() });
         }

@@ -21,6 +21,11 @@ errors! {
             = "article.no_figures",
             en "none of the {numbers} numbers of the text is a figure that can be audited; the reason stands beside each",
             vi "trong {numbers} con số của văn bản không có số liệu nào kiểm tra được; lý do ghi bên từng số";
+        /// There is no number in it.
+        NoNumbers {}
+            = "article.no_numbers",
+            en "there is no number in the text",
+            vi "không có con số nào trong văn bản";
         /// It does not say whose figures they are.
         NoOffice {}
             = "article.no_office",

@@ -40,11 +40,12 @@ impl Reading {
     /// The report that the figures of the text make; `None` if there are none and its tables have them all.
     pub fn report(&self) -> Option<Result<Report, ArticleError>> {
         match self.article.report() {
-            Err(ArticleError::Empty {} | ArticleError::NoFigures { .. } | ArticleError::OtherSubject {})
-                if self.tables.is_some() =>
-            {
-                None
-            }
+            Err(
+                ArticleError::Empty {}
+                | ArticleError::NoNumbers {}
+                | ArticleError::NoFigures { .. }
+                | ArticleError::OtherSubject {},
+            ) if self.tables.is_some() => None,
             report => Some(report),
         }
     }

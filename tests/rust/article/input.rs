@@ -45,7 +45,7 @@ fn what_makes_no_report_says_why() {
     let code = |text: &str| Article::read(text).report().unwrap_err().code();
     assert_eq!(code(" \n"), "article.empty");
     assert_eq!(code("Giá vàng hôm nay tăng 5% lên 120 triệu đồng."), "article.other_subject");
-    assert_eq!(code("Thi hành án dân sự là hoạt động của Nhà nước."), "article.no_figures");
+    assert_eq!(code("Thi hành án dân sự là hoạt động của Nhà nước."), "article.no_numbers");
     assert_eq!(code("Năm 2022, đơn vị thi hành án thi hành xong 500 việc."), "article.no_office");
     assert_eq!(code("Cục THADS tỉnh Long An thi hành xong 500 việc."), "article.no_period");
     let known = Options { period: "2022/06".parse().ok(), ..Options::default() };

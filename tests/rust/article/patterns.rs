@@ -133,6 +133,10 @@ fn a_comparison_belongs_to_the_figure_that_it_follows() {
         &["cases.rate minus toàn quốc tăng 2,4%", "money.rate minus toàn quốc giảm 1,8%"],
     );
     reads(
+        "Kết quả về việc đạt tỷ lệ 63,56%, cao hơn 1,55% so với bình quân chung toàn quốc (62,01%).",
+        &["cases.rate 63,56%", "cases.rate minus toàn quốc tăng 1,55%"],
+    );
+    reads(
         "Đã giải quyết xong 12.145 việc/ tổng số 23.812 việc có điều kiện thi hành, tăng 1.073 việc so với cùng kỳ.",
         &["cases.resolved 12.145 việc", "cases.eligible 23.812 việc", "cases.resolved minus 2021/06 tăng 1.073 việc"],
     );

@@ -63,6 +63,12 @@ impl Around<'_> {
         let after_rate = self.last().is_some_and(|last| {
             last.here && last.item == Item::Rate && last.relation == Relation::Is && last.measure == measure
         });
+        // `cao hơn 1,55% so với bình quân cả nước (62,01%)`: the nation's own, no other gap
+        let against_nation =
+            self.last().is_some_and(|last| last.here && last.relation == Relation::Minus(Against::Nation));
+        if against_nation && self.lead.opens() && stated.is_none() && self.lead.direction().is_none() {
+            return Err(Reason::NotUnderstood);
+        }
         let bracket = self.lead.0.first().is_some_and(|event| event.what == What::Open);
         if bracket && self.lead.only_joins() && after_rate && stated.is_none() {
             let signed = self.earlier.iter().rev().filter(|earlier| earlier.here).find_map(|e| e.direction);

@@ -379,6 +379,6 @@ fn write_rules(out: &mut String, rules: &[&'static Version], lang: Lang) {
     line!(out, "\n{}", lang.pick("QUAN HỆ ĐÃ DÙNG", "THE RULES USED"));
     for (position, version) in rules.iter().enumerate() {
         let (number, words) = (position.saturating_add(1), version.formula_in(lang));
-        line!(out, "  ({number}) {words}  [{}: {}]", version.evidence(), version.citation());
+        line!(out, "  ({number}) {words}  [{}: {}]", version.evidence().term(lang), version.citation());
     }
 }

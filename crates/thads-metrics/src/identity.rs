@@ -240,13 +240,8 @@ impl Version {
 static INTAKE: [Version; 2] = {
     let terms = Linear(&[(1, Item::Accepted), (-1, Item::CarriedIn), (-1, Item::NewlyAccepted)]);
     [
-        always(
-            FORMS,
-            terms,
-            Text,
-            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 736.747 = 290.524 + 446.223 (9 months of 2017)",
-        ),
-        always(ADMIN, terms, Secondary, "plo.vn 841262: 54 = 39 + 15 (TP.HCM, 6 months of 2019)"),
+        always(FORMS, terms, Text, "thads.moj.gov.vn ChiDaoDieuHanh 3689: 736.747 = 290.524 + 446.223 (2017/09)"),
+        always(ADMIN, terms, Secondary, "plo.vn 841262: 54 = 39 + 15 (TP.HCM, 2019/06)"),
     ]
 };
 
@@ -263,7 +258,7 @@ static NET: [Version; 4] = {
             FORMS,
             Linear(&[(1, Item::ToEnforce), (-1, Item::Accepted), (1, Item::Entrusted), (1, Item::TakenUp)]),
             Text,
-            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 736.747 − 8.520 = 728.227 (9 months of 2017), deductions in one sum; \
+            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 736.747 − 8.520 = 728.227 (2017/09), deductions in one sum; \
              taken_up: plo.vn 841262; no rule for revoked: baophapluat.vn 274035 (secondary)",
         )
         .within(None, Some(BEFORE_2019))
@@ -300,7 +295,7 @@ static CLASSIFIED: [Version; 3] = {
             FORMS,
             Linear(&[(1, Item::ToEnforce), (-1, Item::Eligible), (-1, Item::Ineligible)]),
             Text,
-            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 728.227 = 579.413 + 148.814 (9 months of 2017)",
+            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 728.227 = 579.413 + 148.814 (2017/09)",
         )
         .within(None, Some(BEFORE_2019))
         .without(&[Item::Deferred]),
@@ -386,13 +381,8 @@ static STANDING: [Version; 2] = [
 static STOCK: [Version; 2] = {
     let terms = Linear(&[(1, Item::CarriedOver), (-1, Item::ToEnforce), (1, Item::Resolved)]);
     [
-        always(
-            FORMS,
-            terms,
-            Text,
-            "thads.moj.gov.vn ChiDaoDieuHanh 3689: 358.855 = 728.227 − 369.372 (9 months of 2017)",
-        ),
-        always(ADMIN, terms, Secondary, "plo.vn 841262: 49 = 54 − 5 (TP.HCM, 6 months of 2019)"),
+        always(FORMS, terms, Text, "thads.moj.gov.vn ChiDaoDieuHanh 3689: 358.855 = 728.227 − 369.372 (2017/09)"),
+        always(ADMIN, terms, Secondary, "plo.vn 841262: 49 = 54 − 5 (TP.HCM, 2019/06)"),
     ]
 };
 
@@ -400,7 +390,7 @@ static STOCK_ELIGIBLE: [Version; 1] = [always(
     FORMS,
     Linear(&[(1, Item::CarriedOverEligible), (-1, Item::Eligible), (1, Item::Resolved)]),
     Text,
-    "thads.moj.gov.vn ChiDaoDieuHanh 3689: 210.041 = 579.413 − 369.372 (9 months of 2017)",
+    "thads.moj.gov.vn ChiDaoDieuHanh 3689: 210.041 = 579.413 − 369.372 (2017/09)",
 )];
 
 static RATE: [Version; 2] = [
@@ -408,7 +398,7 @@ static RATE: [Version; 2] = [
         FORMS,
         Other("rate = resolved ÷ eligible"),
         Text,
-        "thads.moj.gov.vn ChiDaoDieuHanh 3689: 369.372 ÷ 579.413 = 63,75 % (9 months of 2017)",
+        "thads.moj.gov.vn ChiDaoDieuHanh 3689: 369.372 ÷ 579.413 = 63,75 % (2017/09)",
     ),
     always(
         ADMIN,
@@ -422,7 +412,7 @@ static ELIGIBLE_SHARE: [Version; 1] = [always(
     FORMS,
     Other("eligible_share = eligible ÷ to_enforce"),
     Text,
-    "thads.moj.gov.vn ChiDaoDieuHanh 3689: 579.413 ÷ 728.227 = 79,56 % (9 months of 2017)",
+    "thads.moj.gov.vn ChiDaoDieuHanh 3689: 579.413 ÷ 728.227 = 79,56 % (2017/09)",
 )];
 
 static NONNEGATIVE: [Version; 1] = [always(

@@ -115,7 +115,7 @@ const OPEN_2026: &str =
 const NAMED: &str = "the column bears the name of the decision: LHTADS 2008 art. 44a; quantity in ChiDaoDieuHanh 3689";
 const REPORTS: &str = "published reports from October 2020 on leave hoãn and tạm đình chỉ in neither class";
 const OFFICIAL_2023: &str = "thads.moj.gov.vn ThongTinChung 1355 (2023)";
-const DONG_THAP: &str = "demothads.moj.gov.vn/dongthap (9 months of 2025): 53.640 − 368 − 6 = 53.266";
+const DONG_THAP: &str = "demothads.moj.gov.vn/dongthap (2025/09): 53.640 − 368 − 6 = 53.266";
 
 /// Where each status falls: by status, in the order of [`Status::ALL`], then by day; each line until the next.
 ///

@@ -42,10 +42,10 @@ const OFFICERS: Text = Text::new("chấp hành viên", "enforcement officers");
 const TIMES: Text = Text::new("lần", "times");
 
 const FORM: &str = "TT 05/2024/TT-BTP art. 2: the form's title";
-const COERCION: &str = "thads.moj.gov.vn TuThucTien 580 (10 months of 2018)";
+const COERCION: &str = "thads.moj.gov.vn TuThucTien 580 (2018/10)";
 const NOICHINH: &str = "noichinh.vn 310245 (2021)";
 const QUOCHOI: &str = "quochoitv.vn 199254 (2023)";
-const LETTERS_2013: &str = "123docz 1117763 (6 months of 2013)";
+const LETTERS_2013: &str = "123docz 1117763 (2013/06)";
 const BTNN_2024: &str = "62/BC-BTP of 14 February 2025 (2024)";
 const ADMIN_2025: &str = "thads.moj.gov.vn TinTuBoTuPhap 2509 (2025)";
 const LOADS: &str = "baophapluat.vn 407797, 408107 (2018–2020)";
@@ -63,8 +63,8 @@ pub static STATISTICS: [Statistic; 37] = [
     line("exemption.asked_amount", ("số tiền đề nghị miễn, giảm", "amount asked to be exempted or reduced"), DONG, Reporting, Some(6), Derived, FORM),
     line("exemption.granted", ("đã được miễn, giảm", "exemptions and reductions granted"), CASES, Reporting, Some(6), Secondary, NOICHINH),
     line("exemption.granted_amount", ("số tiền được miễn, giảm", "amount exempted or reduced"), DONG, Reporting, Some(6), Secondary, NOICHINH),
-    line("exemption.exempted", ("trong đó miễn", "of which exempted"), CASES, Reporting, Some(6), Read, "thads.moj.gov.vn NghienCuuTraoDoi 895 (6 months of 2018)"),
-    line("exemption.reduced", ("trong đó giảm", "of which reduced"), CASES, Reporting, Some(6), Read, "thads.moj.gov.vn NghienCuuTraoDoi 895 (6 months of 2018)"),
+    line("exemption.exempted", ("trong đó miễn", "of which exempted"), CASES, Reporting, Some(6), Read, "thads.moj.gov.vn NghienCuuTraoDoi 895 (2018/06)"),
+    line("exemption.reduced", ("trong đó giảm", "of which reduced"), CASES, Reporting, Some(6), Read, "thads.moj.gov.vn NghienCuuTraoDoi 895 (2018/06)"),
 
     line("complaints.received", ("đơn khiếu nại, tố cáo đã nhận", "letters received"), LETTERS, Reporting, Some(8), Secondary, QUOCHOI),
     line("complaints.complaints", ("trong đó khiếu nại", "of which complaints"), LETTERS, Reporting, Some(8), Secondary, LETTERS_2013),
@@ -82,7 +82,7 @@ pub static STATISTICS: [Statistic; 37] = [
     line("compensation.due", ("số tiền phải bồi thường", "compensation due"), DONG, Calendar, Some(11), Read, BTNN_2024),
     line("compensation.paid", ("số tiền đã bồi thường", "compensation paid"), DONG, Calendar, Some(11), Derived, FORM),
 
-    line("admin.followed", ("bản án hành chính phải theo dõi", "administrative judgments followed"), JUDGMENTS, Reporting, Some(12), Secondary, "plo.vn 841262 (TP.HCM, 6 months of 2019)"),
+    line("admin.followed", ("bản án hành chính phải theo dõi", "administrative judgments followed"), JUDGMENTS, Reporting, Some(12), Secondary, "plo.vn 841262 (TP.HCM, 2019/06)"),
     line("admin.with_content", ("bản án có nội dung phải thi hành", "judgments with something to enforce"), JUDGMENTS, Reporting, Some(12), Secondary, "cafef.vn 188241007112635966 (2024)"),
     line("admin.compelled", ("có quyết định buộc thi hành án hành chính", "compelled by a court"), JUDGMENTS, Reporting, Some(12), Secondary, "cafef.vn 188241007112635966 (2024)"),
     line("admin.done", ("bản án hành chính đã thi hành xong", "administrative judgments done"), JUDGMENTS, Reporting, Some(12), Read, ADMIN_2025),
@@ -90,10 +90,10 @@ pub static STATISTICS: [Statistic; 37] = [
     line("admin.sessions", ("buổi làm việc với người phải thi hành", "working sessions"), TIMES, Reporting, Some(12), Read, ADMIN_2025),
     line("admin.recommendations", ("văn bản kiến nghị", "recommendations"), TIMES, Reporting, Some(12), Read, ADMIN_2025),
 
-    line("auction.not_handed_over", ("bán đấu giá thành chưa giao tài sản", "auctioned and not handed over"), CASES, Reporting, None, Derived, "report of Long An (6 months of 2022); register 17 of TT 04/2023/TT-BTP, in no form's title"),
-    line("auction.not_handed_over_amount", ("giá trị tài sản bán đấu giá thành chưa giao", "value auctioned and not handed over"), DONG, Reporting, None, Derived, "report of Long An (6 months of 2022); register 17 of TT 04/2023/TT-BTP, in no form's title"),
+    line("auction.not_handed_over", ("bán đấu giá thành chưa giao tài sản", "auctioned and not handed over"), CASES, Reporting, None, Derived, "report of Long An (2022/06); register 17 of TT 04/2023/TT-BTP, in no form's title"),
+    line("auction.not_handed_over_amount", ("giá trị tài sản bán đấu giá thành chưa giao", "value auctioned and not handed over"), DONG, Reporting, None, Derived, "report of Long An (2022/06); register 17 of TT 04/2023/TT-BTP, in no form's title"),
 
-    line("officers.officers", ("chấp hành viên", "enforcement officers"), OFFICERS, Reporting, Some(4), Secondary, "baophapluat.vn 408107 (TP.HCM, 6 months of 2021)"),
+    line("officers.officers", ("chấp hành viên", "enforcement officers"), OFFICERS, Reporting, Some(4), Secondary, "baophapluat.vn 408107 (TP.HCM, 2021/06)"),
     line("officers.cases_each", ("việc bình quân một chấp hành viên: phải thi hành ÷ chấp hành viên", "cases per officer: to_enforce ÷ officers"), CASES, Reporting, Some(4), Secondary, LOADS),
     line("officers.money_each", ("tiền bình quân một chấp hành viên: phải thi hành ÷ chấp hành viên", "money per officer: to_enforce ÷ officers"), DONG, Reporting, Some(5), Secondary, LOADS),
 ];

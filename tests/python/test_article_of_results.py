@@ -11,7 +11,7 @@ from thads_metrics import _native
 from thads_metrics.words import Lang
 
 WHOLE = "tỉnh Long An"
-NOT_YET = "the reader of articles does not read all that results write"
+NOT_YET = "the reader of articles does not read the gap and the best office of an English text"
 
 
 def exact(article: tm.Article) -> set[tuple[str, str]]:
@@ -25,7 +25,7 @@ def exact(article: tm.Article) -> set[tuple[str, str]]:
 def one_office(draw: st.DrawFn) -> tm.Flow:
     eligible = draw(st.integers(2, 10**6))
     resolved = draw(st.integers(1, eligible - 1))
-    period = f"{draw(st.integers(2017, 2025))}/{draw(st.integers(2, 12)):02}"  # "tháng đầu năm" is not read yet
+    period = f"{draw(st.integers(2017, 2025))}/{draw(st.integers(1, 12)):02}"
     return tm.Flow("Bến Lức", period, "cases", eligible=eligible, resolved=resolved)
 
 
@@ -54,8 +54,7 @@ def test_of_one_office_in_vietnamese(flow: tm.Flow) -> None:
     assert article.audit().conflicts == ()
 
 
-@pytest.mark.xfail(reason=NOT_YET, strict=False)
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.xfail(reason=NOT_YET, strict=True))])
 def test_with_targets_and_of_several_offices(lang: Lang) -> None:
     flows = [
         tm.Flow("Bến Lức", "2022/06", "cases", eligible=4000, resolved=2400),

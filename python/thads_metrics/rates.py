@@ -49,7 +49,9 @@ def add_rates(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--unit", choices=scales(), help="what money is written in, where the sheet does not say (đơn vị tính của tiền)"
     )
     rates.add_argument(
-        "--measure", choices=measures(), help="what is counted, where the sheet does not say (việc, tiền, án hành chính)"
+        "--measure",
+        choices=measures(),
+        help="what is counted, where the sheet does not say (việc, tiền, án hành chính)",
     )
     rates.add_argument("--targets", metavar="FILE", help="targets by office; default the national ones (chỉ tiêu)")
     rates.add_argument("--whole", metavar="NAME", help="what the offices make together (tên chung của các cơ quan)")
@@ -81,7 +83,11 @@ def run(arguments: argparse.Namespace) -> int:
             refuse_overwriting((arguments.sheet, arguments.previous, arguments.targets), file)
         file = arguments.previous or arguments.sheet
         bar.show(0, Path(file).name)
-        previous = read_sheet(arguments.previous, unit=arguments.unit, measure=arguments.measure) if arguments.previous else None
+        previous = (
+            read_sheet(arguments.previous, unit=arguments.unit, measure=arguments.measure)
+            if arguments.previous
+            else None
+        )
         file = arguments.sheet
         bar.show(1, Path(file).name)
         asked = {"period": arguments.period, "unit": arguments.unit, "measure": arguments.measure}

@@ -143,11 +143,11 @@ def test_the_guide_runs(desk: Path) -> None:
     assert known["moi"].flows[0].office == "Tây Ninh"
 
 
-def test_the_page_of_articles_runs(desk: Path) -> None:
+@pytest.mark.usefixtures("desk")
+def test_the_page_of_articles_runs() -> None:
     known: dict[str, Any] = {"tm": tm}
     for block in blocks(ROOT / "docs" / "articles.md", "python"):
         exec(block, known)
-    assert (desk / "report.pdf").exists()
     assert known["article"].audit().conflicts
 
 

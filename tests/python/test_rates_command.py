@@ -127,3 +127,12 @@ def test_a_remark_beside_sound_figures_is_said_and_gives_0(tmp_path: Path, capsy
     path.write_text("\n".join(lines), encoding="utf-8")
     assert main(["rates", str(path)]) == 0
     assert '"Người lập"' in capsys.readouterr().err
+
+
+def test_a_measure_that_nothing_says_is_asked_for_and_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("6 tháng đầu năm 2022;;\nĐơn vị;Có điều kiện;Giải quyết xong\nBến Lức;100;50\n", encoding="utf-8")
+    assert main(["rates", str(path)]) == 2
+    assert "--measure" in capsys.readouterr().err
+    assert main(["rates", str(path), "--measure", "cases"]) == 0
+    assert "50/100 việc" in capsys.readouterr().out

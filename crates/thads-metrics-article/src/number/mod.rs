@@ -3,7 +3,7 @@
 mod english;
 mod other;
 mod value;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 

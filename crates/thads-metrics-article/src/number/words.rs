@@ -124,8 +124,8 @@ pub(super) const COUNTS: &[&[&str]] = &[
     &["quyết", "định"], &["việc"], &["vụ"], &["cuộc"], &["án"], &["cases"], &["case"], &["judgments"],
 ];
 
-/// Months in English, beside which a number is a day.
-pub(super) const MONTHS: &[&str] = &[
+/// Months in English, in order.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

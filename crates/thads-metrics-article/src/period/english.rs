@@ -2,25 +2,13 @@
 
 use thads_metrics::Period;
 
-use crate::period::{Day, Reader, When};
+use crate::{
+    number::words::MONTHS,
+    period::{Day, Reader, When},
+};
 
 const ENGLISH: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 impl Reader<'_> {
     /// The month whose name stands here.

@@ -85,7 +85,7 @@ def columns() -> str:
     tables = {"results": results, "compare": tm.compare(results, results), "what_if": tm.what_if(results)}
     head = ("Cột", "Tiếng Việt", "English", "Kind", "Unit")
     parts = [
-        "# Columns of the results\n\nAs `.to_pandas()` has them and the other frames; `…_exact` is the fraction as text.\n"
+        "# Columns of the results\n\nAs `.to_pandas()` has them and other frames; `…_exact` is the fraction as text.\n"
     ]
     for name, result in tables.items():
         rows = [

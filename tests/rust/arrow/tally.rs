@@ -17,7 +17,7 @@ use thads_metrics_arrow::Reason;
 use thads_metrics_arrow::TallyError;
 
 use layouts::{Layout, run};
-use registers::{PERIODS, Row, assert_same, by, cases, day, open_case, question, rows, size};
+use registers::{PERIODS, Row, assert_is, assert_same, by, by_case, cases, day, open_case, question, rows, size};
 
 /// Sizes of batches, around those that bitmaps and chunks have.
 const SIZES: [usize; 14] = [1, 2, 7, 8, 9, 63, 64, 65, 127, 129, 2_047, 2_048, 4_097, usize::MAX];
@@ -118,8 +118,9 @@ fn many_offices_and_officers_are_as_exact_as_few() {
         .collect();
     for by in [&["office"][..], &["office", "nature"], &["nature", "office"], &["officer", "office", "nature"]] {
         let question = question("2022/06", by, false);
+        let expected = by_case(&rows, &question);
         for seed in [1, 2] {
-            assert_same(&run(&[Layout::plain(seed).batch(&rows)], &question, 2), &rows, &question);
+            assert_is(&run(&[Layout::plain(seed).batch(&rows)], &question, 2), &expected);
         }
     }
 }
@@ -137,9 +138,10 @@ fn names_may_become_more_all_the_while() {
         .collect();
     for by in [&["office"][..], &["nature"], &["nature", "office"]] {
         let question = question("2022/06", by, false);
+        let expected = by_case(&rows, &question);
         for seed in 0..3 {
             let batches = Layout::plain(seed).batches(&rows, &[1, 100, 2_000, 9_000]);
-            assert_same(&run(&batches, &question, 1 + seed as usize), &rows, &question);
+            assert_is(&run(&batches, &question, 1 + seed as usize), &expected);
         }
     }
 }

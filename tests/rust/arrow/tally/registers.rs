@@ -60,7 +60,14 @@ pub(crate) fn question(period: &str, by: &[&str], assume: bool) -> Question {
 /// The sums of one group as the reference makes them.
 type Sums = (ColumnSums, ColumnSums, [u64; 3]);
 
-fn by_case(rows: &[Row], question: &Question) -> (BTreeMap<Vec<String>, Sums>, BTreeMap<Reason, Vec<u64>>) {
+/// A register's tally case by case.
+pub(crate) struct ByCase {
+    rows: usize,
+    groups: BTreeMap<Vec<String>, Sums>,
+    odd: BTreeMap<Reason, Vec<u64>>,
+}
+
+pub(crate) fn by_case(rows: &[Row], question: &Question) -> ByCase {
     let mut groups: BTreeMap<Vec<String>, Sums> = BTreeMap::new();
     let mut odd: BTreeMap<Reason, Vec<u64>> = BTreeMap::new();
     for (number, row) in (0..).zip(rows) {
@@ -81,7 +88,7 @@ fn by_case(rows: &[Row], question: &Question) -> (BTreeMap<Vec<String>, Sums>, B
             Err(reason) => odd.entry(reason).or_default().push(number),
         }
     }
-    (groups, odd)
+    ByCase { rows: rows.len(), groups, odd }
 }
 
 fn case(row: &Row, question: &Question) -> Result<(Vec<String>, [Outcome; 2]), Reason> {
@@ -129,17 +136,21 @@ fn case(row: &Row, question: &Question) -> Result<(Vec<String>, [Outcome; 2]), R
 
 #[track_caller]
 pub(crate) fn assert_same(tally: &Tally, rows: &[Row], question: &Question) {
-    let (groups, odd) = by_case(rows, question);
+    assert_is(tally, &by_case(rows, question));
+}
+
+#[track_caller]
+pub(crate) fn assert_is(tally: &Tally, ByCase { rows, groups, odd }: &ByCase) {
     let got: BTreeMap<Vec<String>, Sums> =
         tally.groups().map(|(names, group)| (names.to_vec(), (group.cases, group.money, group.set_aside))).collect();
-    assert_eq!(got, groups);
+    assert_eq!(&got, groups);
     let got: Vec<_> = tally.odd().map(|(reason, odd)| (reason, odd.rows(), odd.first().to_vec())).collect();
     let meant: Vec<_> = odd
         .iter()
         .map(|(reason, rows)| (*reason, rows.len() as u64, rows.iter().copied().take(20).collect::<Vec<_>>()))
         .collect();
     assert_eq!(got, meant);
-    assert_eq!(tally.rows(), rows.len() as u64);
+    assert_eq!(tally.rows(), *rows as u64);
     let tallied: u128 =
         groups.values().map(|(cases, ..)| cases.get(Item::CarriedIn) + cases.get(Item::NewlyAccepted)).sum();
     assert_eq!(u128::from(tally.tallied()), tallied);

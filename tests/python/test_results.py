@@ -300,3 +300,23 @@ def test_a_target_of_no_office_is_said() -> None:
     assert [en for _, en in own.table().notes if "Bac Me".lower() in en.lower()]
     assert not [en for _, en in tm.Results(flows(), targets={"bến lức": YEAR}).table().notes if "was not used" in en]
     assert not [en for _, en in tm.Results(flows()).table().notes if "was not used" in en]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Đơn vị,Chấp hành viên,Có điều kiện,Xong\nChi cục A,Nguyễn An,10,5\nChi cục A,Trần Bé,20,10\nChi cục B,Lê Cả,40,20\n",
+        "CHV,Đơn vị,Có điều kiện,Xong\nNguyễn An,Chi cục A,10,5\nTrần Bé,,20,10\nLê Cả,Chi cục B,40,20\n",
+    ],
+)
+def test_offices_without_a_row_have_the_sum_of_their_officers(rows: str, tmp_path: Path) -> None:
+    """It is the offices that are ranked, by what their officers' rows add up to, and it is said."""
+    (tmp_path / "form.csv").write_text("Kết quả về việc 6 tháng đầu năm 2022\n" + rows, encoding="utf-8")
+    sheet = tm.read_sheet(tmp_path / "form.csv")
+    results = sheet.results()
+    assert {row.office: str(row.rate.percent(2)) for row in results if row.level == "office"} == {
+        "Chi cục A": "50,00%",
+        "Chi cục B": "50,00%",
+    }
+    assert any("officers" in note[1] for note in results.table().notes)
+    assert len([row for row in sheet.results(level="officer") if row.level == "office"]) == 3

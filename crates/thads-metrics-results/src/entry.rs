@@ -11,7 +11,7 @@ use crate::{
 };
 use crate::{prose_numbers::list, row::Row};
 use thads_metrics::{Explain, Flow, Item, Lang, Measure, Period, Undefined, Value, office::Roster};
-use thads_metrics_sheet::{At, CellRef, Repeat, RowKind, Sheet, SheetNote, repeats};
+use thads_metrics_sheet::{At, CellRef, Column, Repeat, RowKind, Sheet, SheetNote, repeats};
 
 /// The figures of one office, or why they make no flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +74,56 @@ impl Entry {
 /// one; which of its other figures is wrong is for the findings to say, and none of them is used.
 /// An office that has rows in several tables has the figures of all of them; one that stands there twice with
 /// other figures, or twice in one table, has none: nobody knows which row is right.
+///
+/// An office that has no row of its own, only those of its officers, has their sum.
 pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
-    entries_where(sheet, RowKind::is_office)
+    let (mut entries, mut notes) = entries_where(sheet, RowKind::is_office);
+    let (summed, said) = of_officers(sheet);
+    entries.extend(summed);
+    notes.extend(said);
+    (entries, notes)
+}
+
+/// The offices that only rows of officers are of, each with their sum, and a note that says so.
+fn of_officers(sheet: &Sheet) -> (Vec<Entry>, Option<Arc<Term>>) {
+    let mut entries = Vec::new();
+    for block in &sheet.blocks {
+        let own: HashSet<(u32, u16)> =
+            block.rows.iter().filter(|row| row.kind.is_office()).map(|row| (row.office, row.period)).collect();
+        let mut officers: Vec<((u32, u16), Vec<usize>)> = Vec::new();
+        for (at, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Officer) {
+            let Some(key) = row.parent.map(|office| (office, row.period)).filter(|key| !own.contains(key)) else {
+                continue;
+            };
+            match officers.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, rows)) => rows.push(at),
+                None => officers.push((key, vec![at])),
+            }
+        }
+        for ((office, period), rows) in officers {
+            let (Some(office), Some(period)) =
+                (sheet.names.get(office as usize), sheet.periods.get(usize::from(period)))
+            else {
+                continue;
+            };
+            let sum = |column: &Column| {
+                let values = rows.iter().map(|row| u128::try_from(column.values.get(*row)?).ok());
+                let total = values.sum::<Option<u128>>()?; // never of fewer than all
+                Some((column.item, total))
+            };
+            let flow = Flow::from_items(office, *period, block.measure, None, block.columns.iter().filter_map(sum));
+            let (office, measure, flow) = (office.clone(), block.measure, flow.map_err(|error| reason(&error)));
+            entries.push(Entry { office, parent: None, period: *period, measure, flow });
+        }
+    }
+    let mut offices: Vec<String> = entries.iter().map(|entry| entry.office.clone()).collect();
+    offices.dedup();
+    let note = (!offices.is_empty()).then(|| {
+        let vi = format!("{}: số liệu cộng từ các dòng chấp hành viên", list(&offices, Lang::Vi));
+        let en = format!("{}: the sum of the rows of its officers", list(&offices, Lang::En));
+        Arc::new(Term::new("results.sum_of_officers", vi, en))
+    });
+    (entries, note)
 }
 
 /// The entries of the officers in a sheet by office and officer, each under the office.

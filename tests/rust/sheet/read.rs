@@ -954,3 +954,38 @@ fn officers_are_no_offices() {
         "an office is the sum of its officers"
     );
 }
+
+/// An officer in a column of their own belongs to the office beside, or to the one above: whichever column is first.
+#[test]
+fn officers_may_have_a_column() {
+    let beside = "Đơn vị|Chấp hành viên|Có điều kiện|Giải quyết xong\nChi cục A|Nguyễn Văn An|10|5\nChi cục A|Trần Bé|20|10\nChi cục B|Lê Cả|40|20\nTổng cộng||70|35";
+    let swapped: Vec<String> = beside
+        .lines()
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').collect();
+            [cells[1], cells[0], cells[2], cells[3]].join("|")
+        })
+        .collect();
+    let blank = beside.replace("Chi cục A|Trần Bé", "|Trần Bé");
+    let summed = "Đơn vị|CHV|Có điều kiện|Giải quyết xong\nChi cục A||30|15\n|Nguyễn Văn An|10|5\n|Trần Bé|20|10\nChi cục B||40|20\n|Lê Cả|40|20\nTổng cộng||70|35";
+    for form in [beside, &swapped.join("\n"), &blank] {
+        let sheet = read(&[grid("Việc", form)]);
+        assert_eq!(
+            rows(&sheet),
+            [
+                "officer Nguyễn Văn An",
+                "officer Trần Bé",
+                "officer Lê Cả",
+                "Tổng cộng = Nguyễn Văn An + Trần Bé + Lê Cả"
+            ]
+        );
+        let offices = sheet.blocks[0].rows.iter().map(|row| row.parent.map(|name| sheet.names[name as usize].as_str()));
+        assert_eq!(offices.collect::<Vec<_>>(), [Some("Chi cục A"), Some("Chi cục A"), Some("Chi cục B"), None]);
+        assert_eq!(thads_metrics_sheet::audit(&sheet, None), []);
+    }
+    let sheet = read(&[grid("Việc", summed)]);
+    assert_eq!(rows(&sheet)[5], "Tổng cộng = Chi cục A + Chi cục B");
+    assert_eq!(rows(&sheet)[..2], ["Chi cục A: 2 officers", "officer Nguyễn Văn An"]);
+    let slip = read(&[grid("Việc", &summed.replace("Trần Bé|20|10", "Trần Bé|20|11"))]);
+    assert!(!thads_metrics_sheet::audit(&slip, None).is_empty());
+}

@@ -256,9 +256,18 @@ impl<'a> Cut<'a> {
         told: &mut HashSet<u32>,
     ) {
         let entry = |at: &usize| {
-            let (line, (_, parent, _)) = (lines.get(*at)?, whose.get(*at)?);
+            let (line, (office, parent, _)) = (lines.get(*at)?, whose.get(*at)?);
             let (name, numbering) = (line.label.name.as_str(), line.label.numbering);
-            Some(Entry { name, kind: line.kind, numbering, parent: *parent, starts_group: line.starts_group })
+            let (office, parent, is_officer) = (*office, *parent, line.is_officer);
+            Some(Entry {
+                name,
+                kind: line.kind,
+                numbering,
+                office,
+                parent,
+                is_officer,
+                starts_group: line.starts_group,
+            })
         };
         let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
         let line = |entry: usize| members.get(entry).copied();

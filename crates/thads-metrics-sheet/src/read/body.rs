@@ -25,6 +25,8 @@ pub(crate) struct Line {
     pub(crate) label: Label,
     pub(crate) kind: LabelKind,
     pub(crate) parent: Option<String>,
+    /// Whether it is of an officer, whose office is the parent.
+    pub(crate) is_officer: bool,
     /// The period that the row itself says.
     pub(crate) period: Option<Period>,
     /// The measure that the row itself says, or a line before it.
@@ -217,6 +219,22 @@ impl Reader<'_> {
         })
     }
 
+    /// The officer whose row it is, and the office: the one that stands beside, else that of the row before.
+    fn officer(&self, row: usize) -> Option<(Label, Option<String>)> {
+        let col = self.names.officer?;
+        let label = row_label::label(&shown(cell(self.grid, self.above.row(row, col), col)));
+        if label.name.is_empty() || row_label::kind(&label.name) != LabelKind::Office {
+            return None;
+        }
+        let office =
+            row_label::label(&shown(cell(self.grid, self.above.row(row, self.names.office), self.names.office)));
+        let before = || {
+            let line = self.table.lines.last()?;
+            if line.is_officer { line.parent.clone() } else { Some(line.label.name.clone()) }
+        };
+        Some((label, if office.name.is_empty() { before() } else { Some(office.name) }))
+    }
+
     fn flush(&mut self) {
         if self.blank.0 > 0 {
             self.say(Said::BlankRows(self.blank.0), self.blank.1, 0);
@@ -267,7 +285,10 @@ impl Reader<'_> {
             .find(|col| cells.get(*col as usize).is_some_and(|cell| !cell.is_blank()));
         let at = first.unwrap_or(self.names.office);
         let long = self.names.period.is_some() || self.names.measure.is_some();
-        let label = if let Some((label, _)) = self.label(row, cells) {
+        let officer = self.officer(row);
+        let label = if let Some((label, _)) = &officer {
+            label.clone()
+        } else if let Some((label, _)) = self.label(row, cells) {
             label
         } else if let Some(last) = self.table.lines.last().filter(|_| long) {
             let label = last.label.clone();
@@ -297,10 +318,12 @@ impl Reader<'_> {
                 None => return self.say(Said::NoMeasure(text), row, col),
             },
         };
-        let parent = said(self.names.parent).map(|(text, _)| tidy(&text).into_owned());
+        let is_officer = officer.is_some();
+        let parent = officer.and_then(|(_, office)| office);
+        let parent = parent.or_else(|| said(self.names.parent).map(|(text, _)| tidy(&text).into_owned()));
         let kind = row_label::kind(&label.name);
         let starts_group = std::mem::take(&mut self.starts_group);
-        self.table.lines.push(Line { row, label, kind, parent, period, measure, starts_group });
+        self.table.lines.push(Line { row, label, kind, parent, is_officer, period, measure, starts_group });
     }
 
     /// What is left without figures after it stands under the table.

@@ -31,6 +31,7 @@ use thads_metrics::{
 /// The columns that say whose figures a row holds.
 pub(crate) struct Whose {
     pub(crate) office: usize,
+    pub(crate) officer: Option<usize>,
     pub(crate) parent: Option<usize>,
     pub(crate) period: Option<usize>,
     pub(crate) measure: Option<usize>,
@@ -60,6 +61,7 @@ pub(crate) struct Read {
     line: u32,
     label: u32,
     parent: Option<u32>,
+    is_officer: bool,
     period: u16,
     measure: Option<Measure>,
 }
@@ -122,14 +124,16 @@ impl Whose {
     pub(crate) fn rows(&self, frame: &Frame, period: Option<Period>, builder: &mut Builder) -> Rows {
         let on = period.map(thads_metrics::Period::last_day);
         let mut labels: Vec<Label> = Vec::new();
-        let offices = Column::new(frame, self.office, |text| {
+        let mut named = |text: &str| {
             let label = row_label::label(text);
             (!label.name.is_empty()).then(|| {
                 let office = builder.name(&label.name, on);
                 labels.push(Label { office, kind: row_label::kind(&label.name), numbering: label.numbering });
                 u32::try_from(labels.len().saturating_sub(1)).unwrap_or(u32::MAX)
             })
-        });
+        };
+        let offices = Column::new(frame, self.office, &mut named);
+        let officers = self.officer.map(|col| Column::new(frame, col, &mut named));
         let parents = self.parent.map(|col| {
             Column::new(frame, col, |text| (!text.trim().is_empty()).then(|| builder.name(&tidy(text), on)))
         });
@@ -139,8 +143,16 @@ impl Whose {
         let measures = self.measure.map(|col| Column::new(frame, col, office_columns::measure));
         let given = period.map_or(u16::MAX, |period| builder.period(period));
         let mut read = Vec::with_capacity(self.rows);
+        let mut before = None;
         for line in 0..self.rows {
-            let Ok(Some(label)) = offices.get(line) else {
+            // the office stands beside the officer, or before the first of its officers
+            let office = offices.get(line).ok().flatten();
+            let officer = officers.as_ref().and_then(|officers| officers.get(line).ok().flatten());
+            let is_name =
+                |label: &u32| labels.get(*label as usize).is_some_and(|label| label.kind == LabelKind::Office);
+            let officer = officer.filter(is_name);
+            before = office.or(before.filter(|_| officer.is_some()));
+            let Some(label) = officer.or(office) else {
                 builder.note(&Said::NoOffice, Some(at(self.office, line)));
                 continue;
             };
@@ -165,10 +177,20 @@ impl Whose {
                 }
             };
             let parent = parents.as_ref().and_then(|parents| parents.get(line).ok().flatten());
-            read.push(Read { line: u32::try_from(line).unwrap_or(u32::MAX), label, parent, period, measure });
+            let of = officer.and(before).and_then(|office| labels.get(office as usize)).map(|label| label.office);
+            let (parent, is_officer) = (of.or(parent), officer.is_some());
+            read.push(Read {
+                line: u32::try_from(line).unwrap_or(u32::MAX),
+                label,
+                parent,
+                is_officer,
+                period,
+                measure,
+            });
         }
         let first = labels.first().map(|label| label.numbering);
-        let plain = labels.iter().all(|label| label.kind == LabelKind::Office && Some(label.numbering) == first);
+        let plain = officers.is_none()
+            && labels.iter().all(|label| label.kind == LabelKind::Office && Some(label.numbering) == first);
         Rows { labels, plain, read }
     }
 }
@@ -241,8 +263,9 @@ impl Rows {
                 let row = rows.get(*index)?;
                 let label = label(row)?;
                 let name = names.get(label.office as usize)?.as_str();
-                let (kind, numbering, parent) = (label.kind, label.numbering, row.parent);
-                Some(Entry { name, kind, numbering, parent, starts_group: false })
+                let (kind, numbering, office) = (label.kind, label.numbering, label.office);
+                let (parent, is_officer) = (row.parent, row.is_officer);
+                Some(Entry { name, kind, numbering, office, parent, is_officer, starts_group: false })
             };
             let entries: Vec<Entry<'_>> = members.iter().filter_map(entry).collect();
             let line = |entry: usize| members.get(entry).copied();

@@ -4,7 +4,7 @@
 //! once for each distinct name.
 
 use crate::error::SheetError;
-use crate::read::frame_rows::Whose;
+use crate::read::{frame_rows::Whose, office_columns::NAMING};
 use crate::{
     Block, Column, Options, PercentColumn, Place, Row, Sheet,
     headings::{
@@ -121,7 +121,7 @@ impl Reader<'_> {
             return Err(SheetError::NoFigures { file: self.file.clone(), seen: quoted(names) });
         }
         let role = |role: Role| placed.iter().position(|heading| heading.is_some_and(|heading| heading.role == role));
-        let Some(office) = role(Role::Office).or_else(|| role(Role::Parent)) else {
+        let Some(office) = NAMING.into_iter().find_map(role) else {
             let others = names.iter().zip(placed).filter(|(_, heading)| !is_figures(heading));
             let others: Vec<String> = others.map(|(name, _)| name.clone()).collect();
             let cell = self.builder.sheet.address(at(0, 0));
@@ -130,6 +130,7 @@ impl Reader<'_> {
         Ok(Whose {
             office,
             parent: role(Role::Parent).filter(|parent| *parent != office),
+            officer: role(Role::Officer).filter(|officer| *officer != office),
             period: role(Role::Period),
             measure: role(Role::Measure),
             rows: frame.rows,

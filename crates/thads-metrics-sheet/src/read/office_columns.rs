@@ -14,12 +14,17 @@ use thads_metrics::{
     },
 };
 
+/// What may say whose a row is, the best first.
+pub(crate) const NAMING: [Role; 3] = [Role::Office, Role::Parent, Role::Officer];
+
 /// The columns that are not figures.
 pub(crate) struct Names<'g> {
     pub(crate) office: u32,
     /// The cell over the offices.
     pub(crate) heading: &'g Cell,
     pub(crate) parent: Option<u32>,
+    /// The column of officers, beside that of offices.
+    pub(crate) officer: Option<u32>,
     pub(crate) period: Option<u32>,
     pub(crate) measure: Option<u32>,
     pub(crate) number: Option<u32>,
@@ -36,6 +41,7 @@ impl<'g> Names<'g> {
             office,
             heading: heads().find(|cell| !cell.is_blank()).unwrap_or(&Cell::Empty),
             parent: header.role(Role::Parent).filter(|col| *col != office),
+            officer: header.role(Role::Officer).filter(|col| *col != office),
             period: header.role(Role::Period),
             measure: header.role(Role::Measure).or_else(|| measure_column(grid, header, office)),
             number: header.role(Role::RowNumber),
@@ -46,7 +52,7 @@ impl<'g> Names<'g> {
 
 /// The column of offices: `Err` holds the headings that name no item.
 pub(crate) fn office(grid: &Grid, header: &Header) -> Result<(u32, bool), Vec<String>> {
-    if let Some(col) = header.role(Role::Office).or_else(|| header.role(Role::Parent)) {
+    if let Some(col) = NAMING.into_iter().find_map(|role| header.role(role)) {
         return Ok((col, false));
     }
     let first =
@@ -88,7 +94,7 @@ pub(crate) struct Above {
 
 impl Above {
     pub(crate) fn new(grid: &Grid, names: &Names<'_>) -> Self {
-        let wanted = [Some(names.office), names.parent, names.period, names.measure];
+        let wanted = [Some(names.office), names.officer, names.parent, names.period, names.measure];
         let tall = grid.merged.iter().filter(|span| span.to.0 > span.from.0);
         let mut spans: Vec<(u32, u32, u32)> = tall
             .flat_map(|span| {

@@ -1,5 +1,7 @@
 //! Officers under their office: which rows of a form are persons, not offices ([`officers`]).
 
+use std::collections::HashMap;
+
 use crate::read::named_row::Entry;
 use thads_metrics::{
     text::fold,
@@ -70,6 +72,15 @@ fn looks(name: &str) -> Looks {
     }
 }
 
+/// The same where a column of its own says that a row is an officer's, and the office has a row.
+fn said(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
+    let is_office = |entry: &Entry<'_>| !entry.is_officer && entry.kind == LabelKind::Office;
+    let offices = entries.iter().enumerate().filter(|(_, entry)| is_office(entry));
+    let offices: HashMap<u32, usize> = offices.map(|(at, entry)| (entry.office, at)).collect();
+    let head = |entry: &Entry<'_>| offices.get(&entry.parent.filter(|_| entry.is_officer)?).copied();
+    entries.iter().map(head).collect()
+}
+
 /// Says of rows whose officers they are.
 fn mark(out: &mut [Option<usize>], head: usize, rows: &[usize]) {
     for at in rows {
@@ -85,12 +96,12 @@ fn mark(out: &mut [Option<usize>], head: usize, rows: &[usize]) {
 /// that it is an office's they are numbered below it. Persons are told from places by their names; names of two words, which
 /// districts have too, by standing where persons stand under other offices.
 pub(crate) fn officers(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
-    let mut out = vec![None; entries.len()];
+    let mut out = said(entries);
     let seen: Vec<Looks> = entries
         .iter()
         .map(|entry| if entry.kind == LabelKind::Office { looks(entry.name) } else { Looks::Office })
         .collect();
-    if !seen.contains(&Looks::Person) {
+    if !seen.contains(&Looks::Person) || entries.iter().any(|entry| entry.is_officer) {
         return out;
     }
     let numbering = |at: usize| entries.get(at).map(|entry| entry.numbering);
@@ -141,7 +152,9 @@ mod tests {
                 name: &label.name,
                 kind: row_label::kind(&label.name),
                 numbering: label.numbering,
+                office: 0,
                 parent: None,
+                is_officer: false,
                 starts_group: false,
             })
             .collect();

@@ -62,7 +62,7 @@ pub(crate) fn totals(entries: &[Entry<'_>], is_sum: &IsSum<'_>) -> Vec<Taken> {
         .into_iter()
         .enumerate()
         .map(|(at, own)| {
-            if is_officer(at) {
+            if is_officer(at) || entries.get(at).is_some_and(|entry| entry.is_officer) {
                 return Taken::Officer;
             }
             if !own.is_empty() {

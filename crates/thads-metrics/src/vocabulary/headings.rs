@@ -21,6 +21,8 @@ use crate::{
 pub enum Role {
     /// The office's name.
     Office,
+    /// The officer of the office.
+    Officer,
     /// The office that it belongs to.
     Parent,
     /// The period.
@@ -173,7 +175,8 @@ const PHRASES: &[(&str, Sense)] = &[
     ("[tên] cơ quan [thi hành án] [dân sự]", Heads(Role::Office)),
     ("[tên] (cơ quan đơn vị|đơn vị cơ quan|đơn vị chấp hành viên|đơn vị và chấp hành viên|cơ quan và chấp hành viên)", Heads(Role::Office)),
     ("[tên] (địa phương|huyện|quận huyện|chi cục|phòng|phòng thi hành án dân sự khu vực|chi cục thi hành án dân sự)", Heads(Role::Office)),
-    ("(office|office name|tên|name|[họ] [và] [tên] chấp hành viên)", Heads(Role::Office)),
+    ("(office|office name|tên|name)", Heads(Role::Office)),
+    ("([họ] [và] [tên] chấp hành viên|[tên] chv|officer|officer name)", Heads(Role::Officer)),
     ("[tên] (tỉnh|tỉnh thành phố|tỉnh thành|cục|cục thi hành án dân sự)", Heads(Role::Parent)),
     ("[đơn vị|cơ quan] (trực thuộc|cấp trên|chủ quản|parent|province)", Heads(Role::Parent)),
     ("(kỳ|kỳ báo cáo|kỳ thống kê|thời kỳ|period)", Heads(Role::Period)),

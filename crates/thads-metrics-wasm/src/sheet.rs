@@ -5,6 +5,7 @@ use thads_metrics::{
     Explain as _, Lang, Targets,
     text::{Text, markup::escaped},
 };
+use thads_metrics_charts::{Chart, suitable};
 use thads_metrics_reading::{PAGE, Tables};
 use thads_metrics_results::{Options, Results, ResultsError, Table, entries_of};
 use thads_metrics_sheet::Sheet;
@@ -70,10 +71,18 @@ fn results(sheet: &Sheet) -> Result<Results, ResultsError> {
     Results::new(entries, &Targets::national(), Options::default()).map(|made| made.noting(notes))
 }
 
-/// Every chart that suits the table, as SVG.
-fn charts(_made: &Table, _lang: Lang) -> String {
-    String::new()
+/// Every chart that suits the table, each panel a picture of its own.
+fn charts(made: &Table, lang: Lang) -> String {
+    let drawn = suitable(made).into_iter().filter_map(|kind| Chart::of(made, Some(kind), lang).ok());
+    drawn.fold(String::new(), |out, chart| {
+        let pictures = chart.panels().concat().replace(OWN_STYLE, "");
+        let caption = escaped(chart.kind().caption(lang));
+        out + "<figure><figcaption>" + &caption + "</figcaption><div>" + &pictures + "</div></figure>"
+    })
 }
+
+/// What a picture says of its size, which the page's style says too: its Content-Security-Policy takes no style in the markup.
+const OWN_STYLE: &str = " style=\"max-width:100%;height:auto\"";
 
 /// What can't be right, and every row with its exact values.
 fn json(name: &str, tables: &Tables) -> String {

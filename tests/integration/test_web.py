@@ -145,6 +145,9 @@ def test_a_workbook_that_is_dropped_has_findings_and_rates(page: webdriver.Chrom
     result = page.find_element(By.ID, "result").text
     assert "Việc'!E12" in result
     assert "50,75%" in result
+    pictures = page.find_elements(By.CSS_SELECTOR, "#result svg")
+    assert pictures
+    assert all(picture.accessible_name for picture in pictures)
 
 
 def test_what_is_saved_and_copied_is_whole(page: webdriver.Chrome, tmp_path: Path) -> None:

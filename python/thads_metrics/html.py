@@ -1,18 +1,13 @@
-"""A table as HTML for notebooks: escaped, without script, readable on light and on dark."""
+"""An audit as HTML for notebooks: escaped, without script, readable on light and on dark."""
 
 from __future__ import annotations
 
-from thads_metrics._native import Audit, Table, notebook_html
+from thads_metrics._native import Audit, notebook_html
 from thads_metrics.words import Lang
 
-__all__ = ["of", "of_audit"]
+__all__ = ["of_audit"]
 
 VERDICT = {"vi": "Tất cả các số liệu có thể cùng đúng.", "en": "All the figures can be true together."}
-
-
-def of(table: Table, lang: Lang = "vi") -> str:
-    """Give the table with its style, as a notebook shows it."""
-    return notebook_html(table, (), lang)
 
 
 def of_audit(audit: Audit, lang: Lang = "vi") -> str:

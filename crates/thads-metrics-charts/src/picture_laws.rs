@@ -95,8 +95,8 @@ fn check(panel: &str) -> Vec<String> {
     for (at, area) in areas.iter().enumerate() {
         let is_inside = whole.0 <= area.0 && whole.1 <= area.1 && area.2 <= whole.2 + 0.2 && area.3 <= whole.3;
         assert!(is_inside, "{:?} leaves the picture: {area:?} in {whole:?}", said(at));
-        for other in at + 1..areas.len() {
-            assert!(!area.meets(&areas[other]), "{:?} lies on {:?} in {panel}", said(at), said(other));
+        for (other, beside) in areas.iter().enumerate().skip(at + 1) {
+            assert!(!area.meets(beside), "{:?} lies on {:?} in {panel}", said(at), said(other));
         }
     }
     for mark in marks(&document) {

@@ -50,6 +50,7 @@ from thads_metrics._native import (
     Conflict,
     Count,
     Doubt,
+    Drawing,
     Effort,
     Entrustment,
     Figure,
@@ -109,6 +110,7 @@ from thads_metrics.errors import (
     ArticleError,
     CalendarError,
     CaseError,
+    ChartError,
     DateError,
     DocumentError,
     FlowError,
@@ -131,13 +133,16 @@ from thads_metrics.errors import (
     UnknownName,
     WorkbookError,
 )
-from thads_metrics.events import Events
-from thads_metrics.files import read_article, read_report
-from thads_metrics.findings import Findings
-from thads_metrics.register import Differences, LeftOut, Tally, tally
-from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
-from thads_metrics.sheet import Sheet, read_sheet
-from thads_metrics.sql import tally_sql
+
+TYPE_CHECKING = False  # type checkers take it for true
+if TYPE_CHECKING:
+    from thads_metrics.events import Events
+    from thads_metrics.files import read_article, read_report
+    from thads_metrics.findings import Findings
+    from thads_metrics.register import Differences, LeftOut, Tally, tally
+    from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
+    from thads_metrics.sheet import Sheet, read_sheet
+    from thads_metrics.sql import tally_sql
 
 __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Office",
@@ -156,6 +161,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Bounds",
     "Break",
     "CalendarError",
+    "ChartError",
     "CaseError",
     "Comparison",
     "Conflict",
@@ -164,6 +170,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Differences",
     "DocumentError",
     "Doubt",
+    "Drawing",
     "Effort",
     "Entrustment",
     "Events",
@@ -247,6 +254,29 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "term",
     "what_if",
 ]
+
+
+# What reads files and registers takes most of the time that an import takes: it is imported when it is first used.
+USED_LATER = {
+    "events": ["Events"],
+    "files": ["read_article", "read_report"],
+    "findings": ["Findings"],
+    "register": ["Differences", "LeftOut", "Tally", "tally"],
+    "results": ["Comparison", "Plan", "Results", "Row", "compare", "read_targets", "what_if"],
+    "sheet": ["Sheet", "read_sheet"],
+    "sql": ["tally_sql"],
+}
+
+
+def __getattr__(name: str) -> object:
+    """Give a name of a module that is imported now."""
+    from importlib import import_module
+
+    for module, names in USED_LATER.items():
+        if name in names:
+            globals().update((one, getattr(import_module(f"thads_metrics.{module}"), one)) for one in names)
+            return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -43,6 +43,7 @@ mod repair;
 mod report;
 mod report_file;
 mod rounded;
+mod rule;
 mod solver;
 mod ties;
 

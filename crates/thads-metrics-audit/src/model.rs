@@ -1,4 +1,4 @@
-//! From figures to unknowns: every office, period, group and measure that a report touches
+//! From figures to unknowns: every office, period, group and family that a report touches
 //! ([`Context`]), every figure as a claim about one or two unknowns, and the identities that
 //! tie contexts to each other. What no claim and no identity connects is solved apart
 //! ([`Component`]).
@@ -108,7 +108,7 @@ fn components(contexts: usize, claims: &[Claimed], ties: &[Tie]) -> Vec<Componen
             blocks.join(tie.total, *part);
         }
     }
-    let between = |claim: &Claimed| claim.y.map(|y| (claim.x.context, y.context, claim.x.item.is_percent()));
+    let between = |claim: &Claimed| claim.y.map(|y| (claim.x.context, y.context, claim.x.column.is_percent()));
     for (x, y, _) in claims.iter().filter_map(between).filter(|(_, _, percent)| !percent) {
         blocks.join(x, y);
     }

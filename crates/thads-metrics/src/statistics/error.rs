@@ -1,13 +1,8 @@
-//! Statistics that are none, or that make no percentage.
+//! Statistics that make no percentage.
 
 crate::errors! {
-    /// A statistic is not known, or makes no percentage.
+    /// A statistic makes no percentage.
     pub enum StatisticError {
-        /// Not one of the statistics.
-        Unknown { /** The word. */ got: String, /** Those there are. */ expected: String }
-            = "statistic.unknown",
-            en "{got:?} is not a statistic; expected one of {expected}",
-            vi "{got:?} không phải là chỉ tiêu thống kê bổ sung; cần một trong {expected}";
         /// No percentage is made of it.
         NoBase { /** The statistic. */ of: String }
             = "statistic.no_base",

@@ -9,6 +9,7 @@ use thads_metrics::{
     office::{self, OfficeKey},
     printed::Interval,
     statistics::{STATISTICS, Statistic},
+    vocabulary::groups::GroupName,
 };
 
 /// What a context has: an item of its measure, or a statistic of its family.
@@ -79,33 +80,28 @@ pub(super) struct Context {
     pub(super) group: Option<String>,
     /// The key of the measure, or the family of statistics; `admin` is both.
     pub(super) family: &'static str,
+    pub(super) measure: Option<Measure>,
+    columns: Vec<Column>,
     /// Whose targets it holds: nothing else is in it.
     pub(super) set_by: Option<String>,
 }
 
 impl Context {
-    /// The measure; `None` of statistics alone.
-    pub(super) fn measure(&self) -> Option<Measure> {
-        self.family.parse().ok()
-    }
-
     /// The columns that it has.
     pub(super) fn columns(&self) -> impl Iterator<Item = Column> + use<'_> {
-        let items = self.measure().into_iter().flat_map(Measure::items).map(Column::Item);
-        let statistics = STATISTICS.iter().filter(|known| known.family() == self.family).map(Column::Statistic);
-        items.chain(statistics).filter(|column| self.set_by.is_none() || column.is(Item::Target))
+        self.columns.iter().copied()
     }
 
     /// The quantity of one of its columns.
     pub(super) fn quantity(&self, column: Column) -> Option<Quantity> {
         match column {
-            Column::Item(item) => Quantity::new(self.measure()?, item).ok(),
+            Column::Item(item) => Quantity::new(self.measure?, item).ok(),
             Column::Statistic(statistic) => Some(statistic.into()),
         }
     }
 }
 
-/// What makes two contexts the same, however the office is spelt.
+/// What makes two contexts the same, however the office and the group are spelt.
 type Key = (String, Period, Option<String>, &'static str, Option<String>);
 
 /// A figure as a claim about unknowns.
@@ -162,7 +158,8 @@ impl Contexts {
         (period, group, family, set_by): (Period, Option<String>, &'static str, Option<String>),
     ) -> usize {
         let known = self.key(office, period);
-        let key = (known.canonical().to_owned(), period, group.clone(), family, set_by.clone());
+        let named = group.as_deref().map(GroupName::canonical);
+        let key = (known.canonical().to_owned(), period, named, family, set_by.clone());
         if let Some(position) = self.by_key.get(&key) {
             return *position;
         }
@@ -171,14 +168,18 @@ impl Contexts {
         }
         let office = self.spelling.entry(key.0.clone()).or_insert_with(|| office.to_owned()).clone();
         let position = self.list.len();
-        self.list.push(Context { office, key: key.0.clone(), period, group, family, set_by });
+        let measure: Option<Measure> = family.parse().ok();
+        let items = measure.into_iter().flat_map(Measure::items).map(Column::Item);
+        let statistics = STATISTICS.iter().filter(|known| known.family() == family).map(Column::Statistic);
+        let columns = items.chain(statistics).filter(|column| set_by.is_none() || column.is(Item::Target)).collect();
+        self.list.push(Context { office, key: key.0.clone(), period, group, family, measure, columns, set_by });
         self.by_key.insert(key, position);
         position
     }
 
     /// The context of the same period and family with another office or group, if it is there.
     pub(super) fn beside(&self, context: &Context, office: &str, group: Option<&str>) -> Option<usize> {
-        let key = (office.to_owned(), context.period, group.map(str::to_owned), context.family, None);
+        let key = (office.to_owned(), context.period, group.map(GroupName::canonical), context.family, None);
         self.by_key.get(&key).copied()
     }
 

@@ -39,6 +39,7 @@ mod model;
 mod outcome;
 mod propagate;
 mod prose;
+pub mod published;
 mod repair;
 mod report;
 mod report_file;

@@ -366,7 +366,7 @@ impl<'m> Solver<'m> {
         if known.set_by.is_some() {
             return Ok(()); // targets alone
         }
-        let Some(measure) = known.measure() else { return Ok(()) }; // statistics have relations
+        let Some(measure) = known.measure else { return Ok(()) }; // statistics have relations
         let on = known.period.last_day();
         for identity in Identity::ALL {
             let Some(version) = identity.version(measure, on) else { continue };
@@ -492,7 +492,7 @@ impl<'m> Solver<'m> {
 
     /// The two numbers that a percentage is the ratio of, and the identity that says so.
     fn ratio(&self, slot: Slot) -> Option<(Slot, Slot, Identity)> {
-        let measure = self.model.contexts[slot.context].measure()?;
+        let measure = self.model.contexts[slot.context].measure?;
         match slot.column.item()? {
             Item::Rate => Some((slot.with(Item::Resolved), slot.with(measure.rate_base()), Identity::Rate)),
             Item::EligibleShare => {

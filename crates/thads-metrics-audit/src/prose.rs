@@ -18,6 +18,7 @@ use thads_metrics::{
     Kind, Lang, Scale,
     measure::Unit,
     rate::{half_up, ten},
+    vocabulary::groups::GroupName,
 };
 
 /// A conflict in a sentence or two: what contradicts what, by which rules, and what would mend it.
@@ -155,9 +156,13 @@ fn ends(low: Option<String>, high: Option<String>, unit: &str, lang: Lang) -> St
     }
 }
 
+/// The group of a subject in brackets: ` [tín dụng, ngân hàng]`.
+fn grouped(subject: &Subject, lang: Lang) -> String {
+    subject.group.as_ref().map(|group| format!(" [{}]", GroupName::term_of(group, lang))).unwrap_or_default()
+}
+
 fn place(subject: &Subject, lang: Lang) -> String {
-    let group = subject.group.as_ref().map(|group| format!(" [{group}]")).unwrap_or_default();
-    format!("{}{group}, {}", subject.office, subject.period.label(lang))
+    format!("{}{}, {}", subject.office, grouped(subject, lang), subject.period.label(lang))
 }
 
 impl AuditedFigure {
@@ -198,8 +203,7 @@ fn against(x: &Subject, y: &Subject, lang: Lang) -> String {
         parts.push(y.quantity.term(lang));
     }
     if y.office != x.office || y.group != x.group {
-        let group = y.group.as_ref().map(|group| format!(" [{group}]")).unwrap_or_default();
-        parts.push(format!("{}{group}", y.office));
+        parts.push(format!("{}{}", y.office, grouped(y, lang)));
     }
     if y.period != x.period {
         parts.push(y.period.label(lang));

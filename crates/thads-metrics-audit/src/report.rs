@@ -10,6 +10,7 @@ use thads_metrics::{
     Date, Item, Kind, Lang, Period, Printed, Quantity, office,
     printed::{Hedges, Interval, PrintedError, Rounding},
     statistics::{Statistic, Year},
+    vocabulary::groups::GroupName,
 };
 
 /// An office and its parts. If the list is complete, every count and amount of the office is their sum
@@ -639,6 +640,7 @@ fn comparable(x: Quantity, y: Quantity) -> bool {
 
 fn same_subject(x: &Subject, y: &Subject) -> bool {
     let key = |subject: &Subject| office::key(&subject.office, Some(subject.period.last_day())).canonical().to_owned();
-    let own = |subject: &Subject| (subject.quantity, subject.period, subject.group.clone(), subject.set_by.clone());
+    let group = |subject: &Subject| subject.group.as_deref().map(GroupName::canonical);
+    let own = |subject: &Subject| (subject.quantity, subject.period, group(subject), subject.set_by.clone());
     own(x) == own(y) && key(x) == key(y)
 }

@@ -131,7 +131,7 @@ fn nation(contexts: &Contexts, claims: &[Claimed], known: &[Tie]) -> Vec<Tie> {
 fn within_a_year(contexts: &Contexts) -> Vec<Tie> {
     let mut years: BTreeMap<_, Vec<(Period, usize)>> = BTreeMap::new();
     for (position, context) in
-        contexts.list.iter().enumerate().filter(|(_, context)| context.set_by.is_none() && context.measure().is_some())
+        contexts.list.iter().enumerate().filter(|(_, context)| context.set_by.is_none() && context.measure.is_some())
     {
         let year = (&context.key, &context.group, context.family, context.period.year());
         years.entry(year).or_default().push((context.period, position));

@@ -23,11 +23,13 @@
 pub mod data;
 pub mod error;
 pub mod figures;
+pub mod of_office;
 pub mod relation;
 pub mod statistic;
 
 pub use data::STATISTICS;
 pub use error::StatisticError;
 pub use figures::{Breach, Figures, breaches};
+pub use of_office::OfficeStatistics;
 pub use relation::{AVERAGES, Average, How, RELATIONS, Relation};
 pub use statistic::{Statistic, Year};

@@ -111,6 +111,11 @@ impl Relation {
         self.whole.split_once('.').is_some_and(|(own, _)| own == family)
     }
 
+    /// Whether a key stands in it.
+    pub fn holds_for(&self, key: &str) -> bool {
+        self.whole == key || self.parts.contains(&key)
+    }
+
     /// The relation in keys, which is its name: `coercion.with_forces + coercion.without_forces ≤ coercion.decisions`.
     pub fn formula(&self) -> String {
         self.worded(|key| key.to_owned())

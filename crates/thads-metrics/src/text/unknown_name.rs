@@ -50,6 +50,16 @@ crate::errors! {
             = "name.statistic",
             en "{got:?} is not a statistic; expected one of {expected}",
             vi "{got:?} không phải là chỉ tiêu thống kê ngoài biểu chính; cần một trong {expected}";
+        /// Not one of the indicators.
+        Indicator { /** The word. */ got: String, /** Those there are. */ expected: String }
+            = "name.indicator",
+            en "{got:?} is not an indicator; expected one of {expected}",
+            vi "{got:?} không phải là chỉ số; cần một trong {expected}";
+        /// Not one of the groups that have a name.
+        Group { /** The word. */ got: String, /** Those there are. */ expected: String }
+            = "name.group",
+            en "{got:?} is not a group with a name; expected one of {expected}",
+            vi "{got:?} không phải là nhóm án đã có tên; cần một trong {expected}";
         /// Not one of the identities.
         Identity { /** The word. */ got: String, /** The identities there are. */ expected: String }
             = "name.identity",

@@ -181,3 +181,23 @@ fn another_year_and_a_form_that_was_not_read_are_noted() {
     assert!(noted("2025/12", "auction.not_handed_over").contains("In no form"));
     assert_eq!(noted("2025/12", "coercion.decisions"), "");
 }
+
+/// A group is one group by whatever word it is called, and people read its term.
+#[test]
+fn a_group_is_one_by_any_of_its_words() {
+    let resolved = |figures: &[(&str, &str)]| {
+        let mut report = Report::new().of_office("Long An").in_period("2022/06".parse().unwrap());
+        for (group, printed) in figures {
+            let group = Some((*group).to_owned());
+            report.enter(Entry { group, ..Entry::new("cases.resolved".parse().unwrap(), *printed) }).unwrap();
+        }
+        report.audit()
+    };
+    assert_eq!(resolved(&[("credit", "50 việc"), ("tín dụng, ngân hàng", "71 việc")]).conflicts().len(), 1);
+    assert!(resolved(&[("credit", "50 việc"), ("đất đai", "71 việc")]).is_consistent());
+    let audit = resolved(&[("credit", "50 việc"), ("đất đai", "7 việc")]);
+    let bounds = audit.find("cases.resolved".parse().unwrap(), None, None, Some("tín dụng")).unwrap();
+    assert_eq!(bounds.subject().group.as_deref(), Some("credit"));
+    let text = audit.text(Lang::Vi);
+    assert!(text.contains("[tín dụng, ngân hàng]") && text.contains("[đất đai]"), "{text}");
+}

@@ -6,8 +6,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::pattern::expand;
-use crate::{statistics::Statistic, text::normalise::fold};
+use super::pattern::{expand, folded};
+use crate::statistics::Statistic;
 
 /// What a phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +94,7 @@ static KNOWN: LazyLock<HashMap<String, (&'static Statistic, With)>> = LazyLock::
     for (pattern, with, key) in patterns() {
         let Ok(statistic) = Statistic::named(key) else { continue };
         for phrase in expand(pattern) {
-            let words: Vec<String> = phrase.split_whitespace().map(fold).collect();
-            known.entry(words.join(" ")).or_insert((statistic, with));
+            known.entry(folded(&phrase)).or_insert((statistic, with));
         }
     }
     known.remove("");

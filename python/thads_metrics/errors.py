@@ -15,6 +15,7 @@ __all__ = [
     "ArticleError",
     "CalendarError",
     "CaseError",
+    "ChartError",
     "DateError",
     "DocumentError",
     "FlowError",
@@ -156,6 +157,10 @@ class CaseError(ThadsError, ValueError):
 
 class ResultsError(ThadsError, ValueError):
     """Results can't be computed, compared or carried on."""
+
+
+class ChartError(ThadsError, ValueError):
+    """A table can't be drawn as asked."""
 
 
 class SheetError(ThadsError, ValueError):

@@ -28,6 +28,7 @@ mod case;
 mod class;
 mod command;
 mod convert;
+mod drawing;
 mod error;
 mod events;
 mod flow;
@@ -62,6 +63,7 @@ mod native {
         audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
+        drawing::{Drawing, chart_kinds},
         error::catalogue,
         events::EventLog,
         flow::Flow,

@@ -1,7 +1,7 @@
 //! The unknowns of a report: every office, period, group and measure that it touches, and every
 //! figure as a claim about one or two of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{report::Subject, solver::rational::Rational};
 use thads_metrics::{
@@ -137,10 +137,18 @@ pub(super) struct Contexts {
     by_key: BTreeMap<Key, usize>,
     spelling: BTreeMap<String, String>,
     keys: BTreeMap<(String, Date), OfficeKey>,
+    /// The families of which the report prints statistics: of others no more is said than what their columns imply.
+    told: BTreeSet<&'static str>,
     pub(super) unknown: Vec<String>,
 }
 
 impl Contexts {
+    /// None yet, for a report that speaks of these quantities.
+    pub(super) fn of(quantities: impl Iterator<Item = Quantity>) -> Self {
+        let told = quantities.filter_map(Quantity::statistic).map(Statistic::family).collect();
+        Self { told, ..Self::default() }
+    }
+
     pub(super) fn key(&mut self, office: &str, period: Period) -> OfficeKey {
         let day = period.last_day();
         let of_name = self.keys.entry((office.to_owned(), day));
@@ -170,7 +178,8 @@ impl Contexts {
         let position = self.list.len();
         let measure: Option<Measure> = family.parse().ok();
         let items = measure.into_iter().flat_map(Measure::items).map(Column::Item);
-        let statistics = STATISTICS.iter().filter(|known| known.family() == family).map(Column::Statistic);
+        let statistics = STATISTICS.iter().filter(|known| known.family() == family && self.told.contains(family));
+        let statistics = statistics.map(Column::Statistic);
         let columns = items.chain(statistics).filter(|column| set_by.is_none() || column.is(Item::Target)).collect();
         self.list.push(Context { office, key: key.0.clone(), period, group, family, measure, columns, set_by });
         self.by_key.insert(key, position);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     contexts::{Claimed, Context, Contexts, Form},
-    report::{Claim, Report},
+    report::{Claim, Figure, Report},
     rounded,
     solver::rational::Rational,
     ties::{self, Tie},
@@ -55,7 +55,8 @@ pub(super) struct Reading {
 
 impl Model {
     pub(super) fn of(report: &Report, reading: Reading) -> Self {
-        let mut contexts = Contexts::default();
+        let subjects = report.figures().iter().flat_map(Figure::subjects);
+        let mut contexts = Contexts::of(subjects.map(|subject| subject.quantity));
         let claims = report.figures().iter().map(|figure| {
             let interval = figure.printed().interval_with(report.rounding(), reading.hedges);
             let (form, other) = match figure.claim() {

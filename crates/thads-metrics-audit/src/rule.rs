@@ -13,7 +13,7 @@ pub(crate) enum Rule {
     Relation(usize),
 }
 
-const _: () = assert!(Identity::ALL.len() + RELATIONS.len() <= 64, "one bit for each rule");
+const _: () = assert!(Identity::ALL.len().saturating_add(RELATIONS.len()) <= 64, "one bit for each rule");
 
 impl Rule {
     /// Every rule, the identities first.

@@ -21,6 +21,7 @@ use std::fmt;
 use num_rational::BigRational;
 
 use crate::{
+    amount::Value,
     flow::Flow,
     measure::{
         Item, Measure,
@@ -128,7 +129,7 @@ impl Indicator {
     pub fn of(&self, flow: &Flow) -> Result<BigRational, StatisticError> {
         let number = |item: Item| {
             let missing = || StatisticError::Missing { of: format!("{}.{item}", flow.measure()) };
-            flow.get(item).map(|value| value.number()).ok_or_else(missing)
+            flow.get(item).map(Value::number).ok_or_else(missing)
         };
         let (part, base) = (number(self.part)?, number(self.base)?);
         if base == 0 {

@@ -34,6 +34,8 @@ fn words_beside_a_number_say_which_statistic_it_is() {
             "Kết quả, đã miễn, giảm 153 việc với trên 514 triệu đồng.",
             &["exemption.granted 153 việc", "exemption.granted_amount trên 514 triệu đồng"],
         ),
+        // what comes of coercion is no result of the main form
+        ("Tổ chức cưỡng chế 22 việc. Kết quả, đã thi hành xong 20 việc.", &["coercion.carried_out 22 việc"]),
         ("Đã tiếp 1.204 lượt công dân.", &["citizens.visits 1.204"]),
         ("Đã tiếp nhận 2.435 đơn khiếu nại, tố cáo.", &["complaints.received 2.435"]),
         (

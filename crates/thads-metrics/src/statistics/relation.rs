@@ -118,7 +118,7 @@ impl Relation {
 
     /// The relation in keys, which is its name: `coercion.with_forces + coercion.without_forces ≤ coercion.decisions`.
     pub fn formula(&self) -> String {
-        self.worded(|key| key.to_owned())
+        self.worded(str::to_owned)
     }
 
     /// The relation in the terms of a language.

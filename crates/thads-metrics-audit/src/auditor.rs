@@ -170,7 +170,7 @@ impl Auditor<'_> {
 
     /// Says which year the statistics follow, and of which no form was read.
     fn note_statistics(&mut self) {
-        let subjects = self.report.figures().iter().flat_map(|figure| figure.subjects());
+        let subjects = self.report.figures().iter().flat_map(Figure::subjects);
         let mut calendar: BTreeSet<&'static Statistic> = BTreeSet::new();
         let (mut formless, mut averages) = (calendar.clone(), calendar.clone());
         for subject in subjects {

@@ -1,5 +1,7 @@
 //! `Statistic`, `OfficeStatistics`, `Group`, `Indicator`, and the record of what was published.
 
+use std::collections::BTreeMap;
+
 use num_rational::BigRational;
 use pyo3::{
     prelude::*,
@@ -122,7 +124,8 @@ impl Statistic {
     /// What is counted: `quyết định`, `đồng`.
     #[pyo3(signature = (lang = "vi"))]
     fn unit(&self, lang: &str) -> PyResult<&'static str> {
-        Ok(self.0.unit.name().pick(lang.parse().or_raise()?))
+        let (name, lang) = (self.0.unit.name(), lang.parse::<Lang>().or_raise()?);
+        Ok(lang.pick(name.vi, name.en))
     }
 
     /// The year it follows: reporting, or calendar.
@@ -175,7 +178,7 @@ value_methods!(OfficeStatistics);
 
 impl Arguments for OfficeStatistics {
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        (self.0.office(), self.0.period().to_string(), self.figures(py)?).into_pyobject(py)
+        (self.0.office(), self.0.period().to_string(), self.figures()).into_pyobject(py)
     }
 }
 
@@ -229,13 +232,8 @@ impl OfficeStatistics {
 
     /// The numbers by key.
     #[getter]
-    #[pyo3(signature = () -> "dict[str, int]")]
-    fn figures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let figures = PyDict::new(py);
-        for (key, number) in self.0.figures() {
-            figures.set_item(key.to_string(), *number)?;
-        }
-        Ok(figures)
+    fn figures(&self) -> BTreeMap<String, u128> {
+        self.0.figures().iter().map(|(key, number)| (key.to_string(), *number)).collect()
     }
 
     /// The share of a statistic in its base: `share("complaints.settled")`.

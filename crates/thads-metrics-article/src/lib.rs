@@ -45,3 +45,4 @@ pub use check::{Checked, check};
 pub use error::ArticleError;
 pub use figure::Figure;
 pub use reason::Reason;
+pub use show::{STYLE, headline};

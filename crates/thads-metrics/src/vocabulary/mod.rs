@@ -8,6 +8,7 @@ mod prose_english;
 pub mod register;
 pub mod row_label;
 pub mod title;
+pub mod typed;
 pub mod unit;
 
 pub use headings::Role;

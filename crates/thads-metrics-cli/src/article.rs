@@ -9,7 +9,7 @@ use thads_metrics_article::Options;
 use thads_metrics_audit::Audit;
 use thads_metrics_documents::{Document, from_pages};
 
-use crate::{CONFLICT, CONSISTENT, ReadPdf, Reading, Streams, UNREADABLE, arguments};
+use crate::{CONFLICT, CONSISTENT, ReadPdf, Reading, Streams, UNREADABLE, arguments, wrap::fitted};
 
 /// What is written before and after the articles of a page.
 pub(crate) const PAGE: [&str; 2] = [
@@ -61,7 +61,7 @@ pub(crate) fn write(
         write!(streams.out, "{}", article.marked_terminal(audit, lang, colours))?;
         if let Some(audit) = audit {
             let verdict = if asked.all { audit.text_of_all(lang) } else { audit.text(lang) };
-            write!(streams.out, "\n{verdict}")?;
+            write!(streams.out, "\n{}", fitted(&verdict))?;
         }
         if let Some(tables) = tables {
             writeln!(streams.out)?;

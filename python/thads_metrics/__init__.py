@@ -52,6 +52,7 @@ from thads_metrics._native import (
     Doubt,
     Effort,
     Entrustment,
+    Explanation,
     Figure,
     Finding,
     Flow,
@@ -137,6 +138,7 @@ from thads_metrics.findings import Findings
 from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
+from thads_metrics.sheets import Sheets, read_sheets
 from thads_metrics.sql import tally_sql
 
 __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
@@ -167,6 +169,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Effort",
     "Entrustment",
     "Events",
+    "Explanation",
     "Figure",
     "Finding",
     "Findings",
@@ -206,6 +209,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Sheet",
     "SheetError",
     "SheetNote",
+    "Sheets",
     "StatisticError",
     "Subject",
     "Table",
@@ -238,6 +242,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "read_article",
     "read_report",
     "read_sheet",
+    "read_sheets",
     "read_targets",
     "regimes",
     "scales",

@@ -73,7 +73,7 @@ impl Listing {
     }
 }
 
-fn same(text: impl ToString) -> Text<String> {
+fn same(text: &(impl ToString + ?Sized)) -> Text<String> {
     Text::new(text.to_string(), text.to_string())
 }
 
@@ -84,7 +84,7 @@ fn by_lang(text: impl Fn(Lang) -> String) -> Text<String> {
 fn regimes() -> Listing {
     let row = |regime: &thads_metrics::Regime| {
         let evidence = by_lang(|lang| regime.evidence().term(lang).to_owned());
-        vec![same(regime.id().key()), same(regime.in_force()), evidence, same(regime.instrument())]
+        vec![same(regime.id().key()), same(&regime.in_force()), evidence, same(regime.instrument())]
     };
     Listing { keys: &["regime", "in_force", "evidence", "instrument"], rows: REGIMES.iter().map(row).collect() }
 }
@@ -98,7 +98,7 @@ fn targets() -> Listing {
             if target.is_strict() { format!("{} {level}", lang.pick("trên", "over")) } else { level }
         });
         let evidence = by_lang(|lang| set.evidence().term(lang).to_owned());
-        vec![same(set.year()), measure, target, evidence, same(set.citation())]
+        vec![same(&set.year()), measure, target, evidence, same(set.citation())]
     };
     let keys = &["year", "measure", "target", "evidence", "citation"];
     Listing { keys, rows: NATIONAL_TARGETS.iter().map(row).collect() }
@@ -118,7 +118,7 @@ fn offices() -> Listing {
 fn quantities() -> Listing {
     let row = |(measure, item): (Measure, Item)| {
         let quantity = format!("{measure}.{item}").parse::<Quantity>().ok()?;
-        Some(vec![same(quantity), by_lang(|lang| quantity.term(lang))])
+        Some(vec![same(&quantity), by_lang(|lang| quantity.term(lang))])
     };
     let all = Measure::ALL.into_iter().flat_map(|measure| measure.items().map(move |item| (measure, item)));
     Listing { keys: &["quantity", "term"], rows: all.filter_map(row).collect() }

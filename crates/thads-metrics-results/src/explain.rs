@@ -140,10 +140,12 @@ impl Results {
         }
         match asked {
             Asked::Rate => {}
-            Asked::Target => self.explain_target(row, &mut steps).map_or((), |_| ()),
+            Asked::Target => {
+                explain_target(row, &mut steps);
+            }
             Asked::Rank => self.explain_rank(row, &mut steps),
             Asked::Gap | Asked::StillToResolve | Asked::Pace => {
-                if let Some(target) = self.explain_target(row, &mut steps)
+                if let Some(target) = explain_target(row, &mut steps)
                     && let Ok(rate) = &row.rate
                 {
                     match target.gap(rate) {
@@ -203,31 +205,6 @@ impl Results {
                 format!("{term}, the sum of {count} offices: {sum} = {total}"),
             )
         }))
-    }
-
-    /// The target and whose it is.
-    fn explain_target<'r>(&self, row: &'r Row, steps: &mut Vec<Step>) -> Option<&'r Target> {
-        let Some((target, source)) = &row.target else {
-            steps.push(plain("không có chỉ tiêu".to_owned(), "there is no target".to_owned()));
-            return None;
-        };
-        let text = |lang: Lang| {
-            let printed = target.print(lang);
-            let whose = match source {
-                TargetSource::Own => lang.pick("giao riêng cho cơ quan".to_owned(), "the office's own".to_owned()),
-                TargetSource::Everyone => lang.pick("giao chung".to_owned(), "set for every office".to_owned()),
-                TargetSource::Above { office } => lang
-                    .pick(format!("mức của {office}, dùng để đối chiếu"), format!("that of {office}, as a yardstick")),
-            };
-            lang.pick(format!("chỉ tiêu: {printed}, {whose}"), format!("target: {printed}, {whose}"))
-        };
-        let nation = office::key(Offices::NATION_NAME, None);
-        let is_nations = matches!(source, TargetSource::Above { office: name } if office::key(name, None) == nation);
-        let set = is_nations.then(|| NationalTarget::of(target.due().year(), row.measure)).flatten();
-        let set = set.filter(|set| set.target().value() == target.value());
-        let rule = set.map(|set| (set.evidence(), set.citation().to_owned()));
-        steps.push(Step { rule, ..plain(text(Lang::Vi), text(Lang::En)) });
-        Some(target)
     }
 
     fn explain_gap(&self, row: &Row, gap: &Gap, asked: Asked, steps: &mut Vec<Step>) {
@@ -315,6 +292,32 @@ impl Results {
         };
         steps.push(plain(text(Lang::Vi), text(Lang::En)));
     }
+}
+
+/// The target and whose it is.
+fn explain_target<'r>(row: &'r Row, steps: &mut Vec<Step>) -> Option<&'r Target> {
+    let Some((target, source)) = &row.target else {
+        steps.push(plain("không có chỉ tiêu".to_owned(), "there is no target".to_owned()));
+        return None;
+    };
+    let text = |lang: Lang| {
+        let printed = target.print(lang);
+        let whose = match source {
+            TargetSource::Own => lang.pick("giao riêng cho cơ quan".to_owned(), "the office's own".to_owned()),
+            TargetSource::Everyone => lang.pick("giao chung".to_owned(), "set for every office".to_owned()),
+            TargetSource::Above { office } => {
+                lang.pick(format!("mức của {office}, dùng để đối chiếu"), format!("that of {office}, as a yardstick"))
+            }
+        };
+        lang.pick(format!("chỉ tiêu: {printed}, {whose}"), format!("target: {printed}, {whose}"))
+    };
+    let nation = office::key(Offices::NATION_NAME, None);
+    let is_nations = matches!(source, TargetSource::Above { office: name } if office::key(name, None) == nation);
+    let set = is_nations.then(|| NationalTarget::of(target.due().year(), row.measure)).flatten();
+    let set = set.filter(|set| set.target().value() == target.value());
+    let rule = set.map(|set| (set.evidence(), set.citation().to_owned()));
+    steps.push(Step { rule, ..plain(text(Lang::Vi), text(Lang::En)) });
+    Some(target)
 }
 
 /// `81,5% × 4.000 = 3.260; 3.260 − 2.400 = 860 việc`.

@@ -116,8 +116,7 @@ impl Results {
             })
             .collect();
         match (known.len(), falls.is_empty()) {
-            (0, _) => None,
-            (1, true) => None, // two months show it themselves
+            (0, _) | (1, true) => None, // two months show it themselves
             (_, true) => Some(lang.pick("Tỷ lệ không giảm ở tháng nào.", "It fell in no month.").to_owned()),
             _ => {
                 Some(lang.pick(

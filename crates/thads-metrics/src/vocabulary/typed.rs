@@ -136,7 +136,7 @@ fn month_or_quarter(words: &[&str]) -> Option<Result<Period, PeriodError>> {
 mod tests {
     use super::period;
     use crate::{
-        period::{Period, PeriodError},
+        period::{Period, PeriodError, ReportingYear},
         text::lang::Lang,
     };
 
@@ -160,11 +160,11 @@ mod tests {
                 ] {
                     assert_eq!(period(&text), Ok(wanted), "{text}");
                 }
-                let quarter = months.div_ceil(3);
-                let roman = ["I", "II", "III", "IV"][quarter as usize - 1];
-                let through = Period::new(year, quarter * 3);
-                for text in [format!("quý {roman}/{year}"), format!("Quý {quarter} năm {year}")] {
-                    assert_eq!(period(&text), through, "{text}");
+            }
+            for (number, roman) in (1..).zip(["I", "II", "III", "IV"]) {
+                let quarter = ReportingYear::new(year).unwrap().quarter(number).unwrap();
+                for text in [format!("quý {roman}/{year}"), format!("Quý {number} năm {year}")] {
+                    assert_eq!(period(&text), Ok(quarter.through()), "{text}");
                 }
             }
         }

@@ -53,6 +53,7 @@ from thads_metrics._native import (
     Drawing,
     Effort,
     Entrustment,
+    Explanation,
     Figure,
     Finding,
     Flow,
@@ -151,6 +152,7 @@ if TYPE_CHECKING:
     from thads_metrics.register import Differences, LeftOut, Tally, tally
     from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
     from thads_metrics.sheet import Sheet, read_sheet
+    from thads_metrics.sheets import Sheets, read_sheets
     from thads_metrics.sql import tally_sql
 
 __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
@@ -183,6 +185,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Effort",
     "Entrustment",
     "Events",
+    "Explanation",
     "Figure",
     "Finding",
     "Findings",
@@ -226,6 +229,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Sheet",
     "SheetError",
     "SheetNote",
+    "Sheets",
     "Statistic",
     "StatisticError",
     "StatisticsTable",
@@ -263,6 +267,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "read_article",
     "read_report",
     "read_sheet",
+    "read_sheets",
     "read_statistics",
     "read_targets",
     "reconcile",
@@ -287,6 +292,7 @@ USED_LATER = {
     "register": ["Differences", "LeftOut", "Tally", "tally"],
     "results": ["Comparison", "Plan", "Results", "Row", "compare", "read_targets", "what_if"],
     "sheet": ["Sheet", "read_sheet"],
+    "sheets": ["Sheets", "read_sheets"],
     "sql": ["tally_sql"],
 }
 

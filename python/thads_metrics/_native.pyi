@@ -10,7 +10,7 @@ from fractions import Fraction
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "refuse_pdf", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Effort", "Entrustment", "EventLog", "Explanation", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "refuse_pdf", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_DOCUMENT_BYTES: Final[int]
 """
@@ -766,6 +766,26 @@ class EventLog:
         """
 
 @final
+class Explanation:
+    """
+    From what a figure of results follows, step by step; `Results.explain` makes one.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def steps(self, /) -> tuple[tuple[str, str, str | None, str | None], ...]:
+        """
+        Of each step what it says in Vietnamese and in English, the evidence of its rule and where that stands; both
+        None for what was reported and for arithmetic.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        The title, and a numbered line for each step, with its rule.
+        """
+
+@final
 class Figure:
     """
     One printed figure: a claim about its subject.
@@ -902,6 +922,11 @@ class Finding:
         """
         The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous, copied,
         omitted, added_twice, missing_row, truncated or digit.
+        """
+    @property
+    def file(self, /) -> str:
+        """
+        The file of the sheet; empty for a frame.
         """
     @property
     def found(self, /) -> str:
@@ -2326,6 +2351,10 @@ class Results:
         """
         The results of one of the periods.
         """
+    def explain(self, /, office: str, figure: str = "rate", measure: str | None = None, period: Period | str | None = None) -> Explanation:
+        """
+        From what a figure of an office follows: its rate, target, gap, still_to_resolve, pace or rank.
+        """
     def find(self, /, office: str, measure: str | None = None, period: Period | str | None = None) -> int:
         """
         Where the row of an office stands among the rows.
@@ -2336,9 +2365,9 @@ class Results:
         The measures: cases, money, admin.
         """
     @staticmethod
-    def of_sheet(sheet: Sheet, *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact", level: str = "office") -> Results:
+    def of_sheets(sheets: SupportsGetItem[int, Sheet], *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact", level: str = "office") -> Results:
         """
-        The results of the offices of a sheet, of the measure and the period if they are given.
+        The results of the offices of sheets, such as those of a year, of the measure and the period if they are given.
         """
     @property
     def periods(self, /) -> tuple[Period, ...]:
@@ -2476,6 +2505,11 @@ class SheetNote:
     def en(self, /) -> str:
         """
         What happened, in English.
+        """
+    @property
+    def file(self, /) -> str:
+        """
+        The file of the sheet; empty for a frame.
         """
     def text(self, /, lang: str = "vi") -> str:
         """
@@ -3087,10 +3121,11 @@ def check_report_size(size: SupportsIndex, name: str) -> None:
     Refuses a file of a size that no report has.
     """
 
-def command(arguments: SupportsGetItem[int, str], out: Any, err: Any, pdf_pages: Any) -> int:
+def command(arguments: SupportsGetItem[int, str], out: Any, err: Any, pdf_pages: Any, others: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, tuple[str, str | None, str, bool, SupportsGetItem[int, str]]]]]) -> int:
     """
     Runs one command of `thads-metrics`, the program's name first, and gives its exit status. `pdf_pages` gives the text
-    of each page of a PDF from its bytes and its name.
+    of each page of a PDF from its bytes and its name; `others` are the commands that Python runs, for the completion of a
+    shell: of each its name, what it does, and its options.
     """
 
 def compare(before: Results, after: Results, offices: Offices | None = None) -> Comparison:

@@ -110,14 +110,26 @@ class Tabular:
         excel.write(self, path, lang)
 
     def report(self, path: str | os.PathLike[str], lang: Lang = "vi") -> None:
-        """Write one HTML file with text, charts, tables and notes, that needs nothing else.
+        """Write the report: a page `.html` with text, charts, tables and notes that needs nothing else, or a Word file.
 
-        Raises `FileExistsError` if that would replace the file that was read.
+        A `.docx` is laid out as official papers are, with places to sign; it needs the extra `report`. Raises
+        `ValueError` for any other ending, `FileExistsError` if that would replace the file that was read.
         """
-        from thads_metrics import page
-
         refuse_overwriting(self._files, path)
-        page.write(self, path, lang)
+        end = os.path.splitext(os.fspath(path))[1].lower()
+        if end == ".docx":
+            from thads_metrics import word
+
+            word.write(self, path, lang)
+        elif end in (".html", ".htm"):
+            from thads_metrics import page
+
+            page.write(self, path, lang)
+        else:
+            raise ValueError(
+                f"expected a report that ends in .html, .htm or .docx, got {os.fspath(path)!r} "
+                "(tên tệp báo cáo phải có đuôi .html, .htm hoặc .docx)"
+            )
 
 
 def fits(values: Sequence[Any]) -> bool:

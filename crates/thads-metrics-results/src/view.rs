@@ -77,10 +77,17 @@ fn shown(table: &str) -> Option<&'static [&'static str]> {
             "carried_over",
             "carried_over_eligible",
         ],
-        "findings" => &["cell", "office", "found", "expected", "off_by", "vi", "en"],
-        "plan" => {
-            &["carried_over_eligible", "further", "rate_before", "rate_after", "is_met", "rank_before", "rank_after"]
-        }
+        "findings" => &["file", "cell", "office", "found", "expected", "off_by", "vi", "en"],
+        "plan" => &[
+            "carried_over_eligible",
+            "further",
+            "rate_before",
+            "rate_after",
+            "is_met",
+            "still_to_resolve",
+            "rank_before",
+            "rank_after",
+        ],
         _ => return None,
     })
 }

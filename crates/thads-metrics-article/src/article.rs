@@ -253,7 +253,7 @@ impl Builder<'_> {
             }
         }
         self.figures.sort_by_key(|(_, figure)| figure.span.start);
-        let seconds = choose::second_values(&self.figures);
+        let seconds = choose::second_values(&self.figures, self.numbers);
         self.figures.retain(|(value, _)| !seconds.contains(value));
         self.reasons.extend(seconds.into_iter().map(|value| (value, Reason::NotUnderstood)));
     }

@@ -124,13 +124,16 @@ fn is_level(entry: &Entry) -> bool {
 }
 
 /// Values of which one sentence gives two: the later one is of something else.
-pub(crate) fn second_values(figures: &[(usize, Figure)]) -> BTreeSet<usize> {
+pub(crate) fn second_values(figures: &[(usize, Figure)], numbers: &Numbers) -> BTreeSet<usize> {
+    let is_under = |value: usize| numbers.values.get(value).is_some_and(|value| value.under);
     let mut firsts: BTreeMap<(usize, String), &Figure> = BTreeMap::new();
     let mut out = BTreeSet::new();
     for (value, figure) in figures {
         let first = *firsts.entry((figure.sentence, figure.subject())).or_insert(figure);
         if !agree(figure, first) && !agree(first, figure) {
             out.insert(*value);
+            // `37/50 việc`: neither of the two
+            out.extend(value.checked_add(1).filter(|next| is_under(*next)));
         }
     }
     out

@@ -101,7 +101,9 @@ fn is_of_tasks(tokens: &[Token], event: &Event) -> bool {
     let clause = before.get(start..).unwrap_or_default();
     let pairs = [["triển", "khai"], ["phương", "hướng"], ["nhiệm", "vụ"]];
     clause.windows(2).any(|w| pairs.iter().any(|pair| w.iter().zip(pair).all(|(t, word)| t.is(word))))
-        || clause.iter().any(|t| matches!(t.key.as_str(), "implement" | "deploy" | "implementation"))
+        || clause.iter().any(|t| {
+            t.key.starts_with("deploy") || t.key.starts_with("implement") || matches!(t.key.as_str(), "tasks" | "plans")
+        })
 }
 
 /// `đến hết tháng 09/2015, số cũ chuyển sang`: the end of the year before.
@@ -175,7 +177,7 @@ fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<String> {
         for (i, event) in events.iter().enumerate() {
             match &event.what {
                 What::Where(Place::Office(name), _) if is_local(name) => {
-                    if at <= 2 && !own && province.is_none() && !of_nation {
+                    if !own && province.is_none() && !of_nation {
                         return Some(name.clone());
                     }
                     beside = beside.or_else(|| seat(name));

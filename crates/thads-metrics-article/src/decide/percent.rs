@@ -85,11 +85,11 @@ impl Around<'_> {
         if self.is_target(target) {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
-        if self.lead.has(Meaning::Share) {
+        if self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }
         // `đạt 82% chỉ tiêu`
-        if self.trail.has(Meaning::Target) && !self.trail.has(Meaning::Versus) {
+        if self.trail.has(Meaning::Target) && !self.trail.has(Meaning::Versus) || self.is_part_of_target() {
             return Err(Reason::Plan);
         }
         let named = self.lead.item(self.admin);
@@ -152,6 +152,25 @@ impl Around<'_> {
         self.failed && bare && self.lead.direction().is_some() && !self.lead.has(Meaning::Rate)
     }
 
+    /// `đạt 70,28% về việc và 45% về tiền so với chỉ tiêu giao`: how much of the target, where nothing follows that is
+    /// measured by it.
+    fn is_part_of_target(&self) -> bool {
+        let joins = |event: &&Event| {
+            event.value().is_some()
+                || matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Rate))
+        };
+        // the two halves of `17%/38%` are the rate and the target
+        if self.rest.0.first().is_some_and(|event| event.value().is_some()) {
+            return false;
+        }
+        let joined = self.rest.0.iter().take_while(joins).count();
+        let after = self.rest.0.get(joined..).unwrap_or_default();
+        let clause = after.iter().take_while(|event| event.what != What::Semicolon);
+        let measured = clause.skip(2).any(|event| event.value().is_some());
+        matches!(after, [versus, target, ..] if versus.says(Meaning::Versus) && target.says(Meaning::Target))
+            && !measured
+    }
+
     /// `giảm số việc chuyển kỳ sau đạt tỷ lệ 12%`: no rate.
     fn is_cut_of_stock(&self) -> bool {
         let Some((at, false, false)) = self.lead.direction() else { return false };
@@ -172,6 +191,10 @@ impl Around<'_> {
         let at_once = self.lead.0.get(target.saturating_add(1)..).unwrap_or_default();
         if matches!(at_once, [open] if open.what == What::Open) && self.lead.direction().is_none() {
             return true;
+        }
+        // `chỉ tiêu về tiền đạt 56,68%`: what was reached of it
+        if matches!(at_once, [of, rate] if matches!(of.what, What::Says(Meaning::Of(_))) && rate.says(Meaning::Rate)) {
+            return false;
         }
         // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
         let after = Side(self.lead.0.get(target..).unwrap_or_default());
@@ -198,6 +221,13 @@ impl Around<'_> {
         let mut decision = Decision::new(measure, last.item, relation);
         decision.direction = last.direction;
         decision
+    }
+
+    /// `tương ứng với 3,42% về việc nhưng chiếm 59,95% về tiền`: a share, as the one after it is said to be.
+    fn is_share_ahead(&self) -> bool {
+        let with = matches!(self.lead.0, [.., with] if with.says(Meaning::With));
+        let ahead = self.rest.0.iter().take_while(|event| event.value().is_none());
+        with && ahead.into_iter().any(|event| event.says(Meaning::Share))
     }
 
     pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
@@ -242,6 +272,9 @@ impl Around<'_> {
                 decision.open = true;
                 Ok(decision)
             }
+            (Item::ToEnforce | Item::Accepted, None) if self.grouped && self.is_of_sum() => {
+                decision(item, Relation::ShareOf(Against::Whole(item)))
+            }
             (Item::ToEnforce, None) if self.local => decision(item, Relation::ShareOf(Against::Nation)),
             (Item::ToEnforce | Item::Accepted, Some(whole @ (Item::Accepted | Item::ToEnforce))) if self.grouped => {
                 decision(item, Relation::ShareOf(Against::Whole(whole)))
@@ -249,6 +282,11 @@ impl Around<'_> {
             (Item::NewlyAccepted | Item::CarriedIn | Item::Accepted | Item::ToEnforce, _) => Err(Reason::NotUnderstood),
             _ => decision(item, Relation::ShareOf(Against::Item(Item::ToEnforce))),
         }
+    }
+
+    /// `so với tổng số việc và tiền phải thi hành`: a share of all cases.
+    fn is_of_sum(&self) -> bool {
+        self.rest.0.iter().any(|event| matches!(event.what, What::Says(Meaning::Base(_))))
     }
 
     /// `(72,94%)` right after a count.

@@ -122,7 +122,7 @@ impl<'t> Walk<'t> {
                 let under = rest.get(1..).unwrap_or_default();
                 under.get(..trail_length(under)).unwrap_or_default()
             } else {
-                self.beyond_bracket(rest).unwrap_or_else(|| rest.get(..n).unwrap_or_default())
+                self.beyond(lead, rest).unwrap_or_else(|| rest.get(..n).unwrap_or_default())
             };
             self.listen(lead, events, start, &mut spoken);
             for event in lead {
@@ -214,8 +214,17 @@ impl<'t> Walk<'t> {
         around.decide(value)
     }
 
-    /// `8,120 cases (65.2%) were eligible`: the words after the bracket.
-    fn beyond_bracket<'e>(&self, rest: &'e [Event]) -> Option<&'e [Event]> {
+    /// `8,120 cases (65.2%) were eligible`, `8,120 cases, totaling 65 billion, were eligible`: the words after what stands
+    /// between.
+    fn beyond<'e>(&self, lead: &[Event], rest: &'e [Event]) -> Option<&'e [Event]> {
+        if let ([.., with], [comma, item, ..]) = (lead, rest)
+            && with.says(Meaning::With)
+            && comma.what == What::Comma
+            && matches!(item.what, What::Says(Meaning::Is(_)))
+            && self.numbers.english
+        {
+            return rest.get(1..2);
+        }
         let [open, value, close, after @ ..] = rest else { return None };
         let share = value.value().and_then(|value| self.numbers.values.get(value))?.unit == Unit::Percent;
         let named = matches!(after.first().map(|event| &event.what), Some(What::Says(Meaning::Is(_))));

@@ -137,7 +137,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[còn] phải [đưa ra] [tổ chức] (thi hành|thu hồi) [án]", Is(Item::ToEnforce)),
     ("phải thu", Is(Item::ToEnforce)),
     ("trực tiếp thu hồi", Is(Item::ToEnforce)),
-    ("[thuộc] [án|diện|loại] (có|đủ|có đủ) điều kiện [phải|để] [thi hành|giải quyết] [án]", Is(Item::Eligible)),
+    ("[thuộc] [án|diện|loại] (có|đủ|có đủ) điều kiện [phải|để] [thi hành|giải quyết|thu hồi] [án]", Is(Item::Eligible)),
     ("[thuộc] [án|diện|loại] (chưa|không) [có] [đủ] điều kiện [để] [thi hành|giải quyết] [án]", Is(Item::Ineligible)),
     ("hoãn [,|và|hoặc] [tạm đình chỉ] [thi hành] [án]", Is(Item::Deferred)),
     ("tạm đình chỉ [thi hành] [án]", Is(Item::Suspended)),
@@ -162,6 +162,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("kết quả thu hồi [tiền] [,|và] [tài sản]", Is(Item::Resolved)),
     ("số (thi hành|giải quyết) xong", Is(Item::Resolved)),
     ("trao đổi", Meaning::Skip),
+    ("([từ|sau] khi|việc) chuyển giao", Meaning::Skip),
     // what is left
     ("[số] [việc|vụ việc|án|tiền] [còn] [phải] chuyển [sang|qua] (kỳ|năm) sau", Is(Item::CarriedOver)),
     ("[chuyển] sang (kỳ|năm) sau", Is(Item::CarriedOver)),

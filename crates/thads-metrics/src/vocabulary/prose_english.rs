@@ -87,6 +87,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("administrative [judgment|judgement] (enforcement|judgments|judgements|cases|verdicts)", Admin),
     ("administrative (bodies|agencies|judgments|judgements)", Admin),
     ("aje", Admin),
+    ("civil and administrative [judgment|judgement] enforcement", Skip),
     ("civil [judgment|judgement] enforcement [and|,] [monitoring|tracking] [of] administrative [judgment|judgement] enforcement", Skip),
     // other statistics
     ("(coercion|coercive|compulsory|exemption|exempted|complaints|denunciations|auction|auctions|auctioned|disciplined|bailiff|bailiffs)", Trap(Topic::OtherStatistic)),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use thads_metrics::{Kind, Period, Printed, Quantity, office};
+use thads_metrics::{Kind, Period, Printed, Quantity, office, text::Lang};
 use thads_metrics_audit::{Entry, PartialSubject};
 
 use crate::{
@@ -94,6 +94,20 @@ impl Figure {
     }
 }
 
+/// A figure of an English text: as written where its words say the same, else as the library writes it.
+fn in_english(read: &Printed, direction: &str, written: &str) -> Option<Printed> {
+    let turn = match direction {
+        "" => "",
+        "tăng" | "vượt" => "up by ",
+        _ => "down by ",
+    };
+    let english = |text: &str| Printed::read_in(text, read.kind(), read.signed(), Lang::En).ok();
+    let says = |printed: &Printed| (printed.value(), printed.exponent(), printed.hedge());
+    english(&format!("{turn}{written}"))
+        .filter(|printed| says(printed) == says(read))
+        .or_else(|| english(&read.print(Lang::En)))
+}
+
 /// A claim made into the entry of a report; `None` if the number can't be read as what it is said to be.
 pub(crate) fn entry(
     claim: &Claim,
@@ -101,6 +115,7 @@ pub(crate) fn entry(
     item: thads_metrics::Item,
     relation: &Relation,
     main: Option<Period>,
+    lang: Lang,
 ) -> Option<(Entry, Printed)> {
     let quantity = Quantity::new(claim.measure, item).ok()?;
     let (kind, signed) = match relation {
@@ -132,6 +147,10 @@ pub(crate) fn entry(
                 .flatten()
         })
         .or_else(|| read("khoảng", &value.body).filter(|_| value.hedge.contains(' ')))?;
+    let printed = match lang {
+        Lang::Vi => printed,
+        Lang::En => in_english(&printed, direction, &value.written)?,
+    };
     let hundred = num_rational::BigRational::from_integer(100.into());
     if kind.is_percent() && !signed && printed.value() > hundred {
         return None;

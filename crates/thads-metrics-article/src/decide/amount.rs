@@ -153,6 +153,10 @@ impl Around<'_> {
             decision.named = Some(named);
             return Ok(decision);
         }
+        // `án tín dụng: 138/888 việc, đạt 15,5%`
+        if value.over && !self.lead.has(Meaning::Share) && self.is_rated_next() {
+            return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
         if value.unit == Unit::Bare {
             return Err(Reason::NotUnderstood);
         }
@@ -205,6 +209,15 @@ impl Around<'_> {
         let value = after.iter().position(|event| event.value().is_some());
         let part = value.and_then(|at| after.get(..at.saturating_add(2))).unwrap_or_default();
         before.iter().all(Event::parts) && part.iter().any(|event| event.says(Meaning::Is(Item::Eligible)))
+    }
+
+    /// Whether a fraction is followed at once by the rate that it is: `138/888 việc (đạt 15,5%)`.
+    fn is_rated_next(&self) -> bool {
+        let [under, after @ ..] = self.rest.0 else { return false };
+        let mut words = after.iter().skip_while(|event| event.parts());
+        under.value().is_some()
+            && words.next().is_some_and(|event| event.says(Meaning::Rate))
+            && words.next().is_some_and(|event| event.value().is_some())
     }
 
     /// `587.627 quyết định thi hành án (số thụ lý mới)`: what a bracket after the value says that it is.

@@ -6,6 +6,7 @@ use crate::{
         words::{COUNTS, HEADS, HEDGES, MONEY, PERCENTS, THINGS},
     },
     reason::Reason,
+    token::{Token, one_line},
 };
 
 impl Lexer<'_> {
@@ -185,12 +186,14 @@ impl Lexer<'_> {
                 let joined = v.unit == Unit::Count && unit == Unit::Money;
                 v.tokens.end == base.saturating_sub(1) && !v.under && !joined
             });
+        let under = under || self.is_of_whole(from, unit);
         if under {
             self.fraction(from, end, at, unit);
             if self.out.uses.get(at) != Some(&Use::Nothing) {
                 return;
             }
         }
+        let written = self.written(from..end);
         let index = self.out.values.len();
         for used in self.out.uses.get_mut(at..end).into_iter().flatten() {
             *used = Use::Value(index);
@@ -201,10 +204,18 @@ impl Lexer<'_> {
             unit,
             hedge: english::hedge(&hedge).to_owned(),
             body,
+            written,
             under,
             over: false,
             mended,
         });
+    }
+
+    fn written(&self, tokens: std::ops::Range<usize>) -> String {
+        let of = |token: Option<&Token>| token.map(|token| token.span.clone());
+        let ends = of(self.at(tokens.start)).zip(of(self.back(tokens.end, 1)));
+        let text = ends.and_then(|(first, last)| self.text.get(first.start..last.end));
+        one_line(text.unwrap_or_default())
     }
 
     /// Makes the value before the slash the upper part of a fraction, in the unit of the lower; or neither a value.

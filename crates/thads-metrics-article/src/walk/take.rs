@@ -251,9 +251,9 @@ fn trailing_group(rest: &[Event], tokens: &[Token], numbers: &Numbers) -> Option
             What::Open => open = true,
             What::Close if open => open = false,
             What::Comma
-                if rest.iter().skip(at.saturating_add(1)).find(|next| !next.says(Meaning::With)).is_some_and(|next| {
-                    (group(next).is_some() || next.says(Meaning::About)) && is_led(tokens, next)
-                }) => {}
+                if rest.iter().skip(at.saturating_add(1)).find(|next| !next.says(Meaning::With)).is_some_and(
+                    |next| (group(next).is_some() || next.says(Meaning::About)) && is_led(tokens, next),
+                ) => {}
             What::Value(value) if at == 0 && numbers.values.get(value).is_some_and(|value| value.under) => {}
             What::Comma => {
                 let next = rest.get(at.saturating_add(1)).map(|e| &e.what);

@@ -50,6 +50,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("(assigned|set) by", Target),
     ("(strive|striving|aim|aims|expected) to", Aim),
     ("which is", Rate),
+    ("the (highest|lowest) [rate] [is|was]", Rate),
     ("in each of the", Trap(Topic::NotUnderstood)),
     ("(still to go to|still to resolve for)", ToGo),
     // comparison

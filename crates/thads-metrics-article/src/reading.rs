@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use thads_metrics::text::Text;
+use thads_metrics::{Item, Period, text::Text, vocabulary::prose::Meaning};
 
 use crate::{
     article::{Article, Options, Other},
@@ -33,8 +33,9 @@ impl Article {
         let numbers = numbers(text, &tokens);
         let sentences = sentences(&tokens);
         let clauses = Clauses::new(text, &tokens, &numbers);
-        let events: Vec<Vec<Event>> = sentences.iter().map(|sentence| clauses.events(sentence)).collect();
+        let mut events: Vec<Vec<Event>> = sentences.iter().map(|sentence| clauses.events(sentence)).collect();
         let facts = facts::facts(&events, &tokens, options.office.as_deref(), options.period, options.published);
+        place_into_years(&mut events, facts.period);
         let mut walk = Walk::new(&tokens, &numbers, &facts);
         for (at, (sentence, events)) in sentences.iter().zip(&events).enumerate() {
             walk.sentence(sentence, at, events);
@@ -53,6 +54,17 @@ impl Article {
         };
         builder.figures(&claims);
         builder.finish(pages)
+    }
+}
+
+/// What comes into the year of the text was carried in; what goes into another is carried over.
+fn place_into_years(events: &mut [Vec<Event>], main: Option<Period>) {
+    for event in events.iter_mut().flatten() {
+        if let What::Into(year) = event.what {
+            let own = main.is_some_and(|main| main.year().number() == year);
+            let item = if own { Item::CarriedIn } else { Item::CarriedOver };
+            event.what = What::Says(Meaning::Is(item));
+        }
     }
 }
 

@@ -66,6 +66,14 @@ impl Around<'_> {
             (Item::ToEnforce | Item::Accepted, Some(whole @ (Item::Accepted | Item::ToEnforce))) if self.grouped => {
                 decision(item, Relation::ShareOf(Against::Whole(whole)))
             }
+            // what came in is a part of what was accepted
+            (Item::NewlyAccepted | Item::CarriedIn, base)
+                if base == Some(Item::Accepted)
+                    || base.is_none()
+                        && self.earlier.iter().any(|e| e.here && e.measure == measure && e.item == Item::Accepted) =>
+            {
+                decision(item, Relation::ShareOf(Against::Item(Item::Accepted)))
+            }
             (Item::NewlyAccepted | Item::CarriedIn | Item::Accepted | Item::ToEnforce, _) => Err(Reason::NotUnderstood),
             _ => decision(item, Relation::ShareOf(Against::Item(Item::ToEnforce))),
         }

@@ -4,7 +4,10 @@ use thads_metrics::{Offices, office, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
-    facts::said::{is_compared, same_office},
+    facts::{
+        period::tells_figures,
+        said::{is_compared, same_office},
+    },
     place::Place,
     token::Token,
 };
@@ -109,12 +112,10 @@ fn names_nation_first(sentences: &[Vec<Event>]) -> bool {
 
 /// Whether the nation's bodies are spoken of up to the first figures, and no place is.
 fn opens_nationally(sentences: &[Vec<Event>], tokens: &[Token]) -> bool {
-    let figures = |events: &Vec<Event>| {
-        let items =
-            events.iter().any(|e| matches!(e.what, What::Says(Meaning::Is(_) | Meaning::Handled | Meaning::Rate)));
-        items && events.iter().any(|e| e.value().is_some())
+    let Some(first) = sentences.iter().skip(1).position(|events| tells_figures(events)).map(|at| at.saturating_add(1))
+    else {
+        return false;
     };
-    let Some(first) = sentences.iter().skip(1).position(figures).map(|at| at.saturating_add(1)) else { return false };
     let head = sentences.get(..=first).unwrap_or_default();
     let end = head.iter().rev().find_map(|events| events.last()).map_or(0, |event| event.tokens.end);
     let placed = head.iter().flat_map(|events| events.iter().enumerate().map(move |at| (events, at))).any(

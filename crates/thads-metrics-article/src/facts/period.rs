@@ -9,6 +9,17 @@ use crate::{
     token::{Shape, Token},
 };
 
+/// Whether a sentence tells of figures of enforcement.
+pub(super) fn tells_figures(events: &[Event]) -> bool {
+    let items = |event: &Event| matches!(event.what, What::Says(Meaning::Is(_) | Meaning::Handled | Meaning::Rate));
+    events.iter().any(items) && events.iter().any(|event| event.value().is_some())
+}
+
+/// Where the first value of a sentence begins.
+fn first_value(sentences: &[Vec<Event>], at: usize) -> Option<usize> {
+    sentences.get(at)?.iter().find(|event| event.value().is_some()).map(|event| event.tokens.start)
+}
+
 /// Whether the period ends after the text was published.
 fn is_planned(when: When, published: Option<Date>) -> bool {
     let period = match when {
@@ -52,7 +63,10 @@ pub(super) fn main_period(
 ) -> Option<Period> {
     let mut compared: Option<i16> = None;
     let (mut said, mut ahead): (Vec<When>, Vec<When>) = (Vec::new(), Vec::new());
-    for events in sentences {
+    let (mut titled, mut nearest): (Option<i16>, Option<i16>) = (None, None);
+    let first_figures =
+        sentences.iter().skip(1).position(|events| tells_figures(events)).map(|at| at.saturating_add(1));
+    for (sentence, events) in sentences.iter().enumerate() {
         for (at, event) in events.iter().enumerate() {
             let What::When(when) = event.what else { continue };
             if is_compared(events, at) {
@@ -66,12 +80,20 @@ pub(super) fn main_period(
                 ahead.push(when);
             } else if !is_planned(when, published) {
                 said.push(when);
+                if let When::Year(year) = when {
+                    titled = titled.or_else(|| (sentence == 0).then_some(year));
+                    let before =
+                        event.tokens.start < first_figures.and_then(|at| first_value(sentences, at)).unwrap_or(0);
+                    nearest = if before && sentence > 0 { Some(year) } else { nearest };
+                }
             }
         }
     }
+    let only_titled = titled.filter(|year| said.iter().filter(|when| **when == When::Year(*year)).count() == 1);
     said.extend(ahead);
     let first = |fits: fn(&When) -> bool| said.iter().copied().find(fits);
-    let year = first(|when| matches!(when, When::Year(_)));
+    // a title may speak of the year to come, and of it alone: the figures are of the year that is said right before them
+    let year = only_titled.and(nearest).map(When::Year).or_else(|| first(|when| matches!(when, When::Year(_))));
     let chosen = first(|when| matches!(when, When::Exact(_)))
         .or_else(|| first(|when| matches!(when, When::Months(_) | When::Until(_))))
         .or_else(|| first(|when| matches!(when, When::Quarter(..))))

@@ -56,7 +56,7 @@ pub(super) fn hedge(words: &str) -> &str {
 /// The Vietnamese word for what is counted.
 pub(super) fn count(word: &str) -> &str {
     match word {
-        "cases" | "case" => "việc",
+        "cases" | "case" | "tasks" | "jobs" => "việc",
         "judgments" | "judgements" => "bản án",
         other => other,
     }
@@ -65,6 +65,11 @@ pub(super) fn count(word: &str) -> &str {
 /// Whether the number here counts đồng by a word before it: `VND 173,260 billion`.
 pub(super) fn is_currency(token: Option<&Token>) -> bool {
     token.is_some_and(|t| matches!(t.key.as_str(), "vnd" | "vnđ"))
+}
+
+/// Whether `việc` was translated so: `577 thousand tasks`.
+pub(super) fn is_case(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| matches!(t.key.as_str(), "tasks" | "jobs"))
 }
 
 impl Lexer<'_> {

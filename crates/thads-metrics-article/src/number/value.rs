@@ -6,7 +6,7 @@ use crate::{
         words::{COUNTS, HEADS, HEDGES, MONEY, PERCENTS, THINGS},
     },
     reason::Reason,
-    token::{Token, one_line},
+    token::{Shape, Token, one_line},
 };
 
 impl Lexer<'_> {
@@ -58,6 +58,8 @@ impl Lexer<'_> {
             (Unit::Money, money, "đồng")
         } else if count > 0 {
             (Unit::Count, count, "")
+        } else if self.out.english && english::is_case(self.at(at)) && (scaled || body.len() > 3) {
+            (Unit::Count, 1, "")
         } else if self.is(at, "lần") || self.is(at, "times") {
             (Unit::Times, 1, "lần")
         } else if scaled && (body.contains("tỷ") || body.contains("tỉ")) {
@@ -137,6 +139,15 @@ impl Lexer<'_> {
         if let Some((taken, reason)) = self.reason(at) {
             self.mark(at..at.saturating_add(taken), reason);
             return;
+        }
+        // `chưa tới 1/2`: a part, of no unit
+        let (slash, lower) = (at.saturating_add(1), at.saturating_add(2));
+        let small = |at: usize| self.at(at).and_then(Token::small).filter(|n| (1..=10).contains(n));
+        if let (Some(_), Some(_), Some((end, _, Unit::Bare, _))) = (small(at), small(lower), self.value(lower))
+            && self.is(slash, "/")
+            && self.at(end).is_none_or(|next| next.shape != Shape::Word)
+        {
+            return self.mark(at..end, Reason::NotUnderstood);
         }
         let Some((mut end, mut body, mut unit, mended)) = self.value(at) else { return };
         if let Some((to, upper)) = self.range(end).filter(|_| matches!(unit, Unit::Bare | Unit::Percent)) {

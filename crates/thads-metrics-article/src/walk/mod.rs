@@ -11,7 +11,7 @@ use crate::{
     claim::{Against, Claim, Relation},
     clause::{Event, What},
     decide::Earlier,
-    facts::Facts,
+    facts::{Facts, group},
     number::{Numbers, Unit},
     period::{When, clock::Clock},
     place::Place,
@@ -32,6 +32,8 @@ struct Context {
     last_group: Option<&'static str>,
     /// Whether the group opened a paragraph and so runs on into the next.
     sticky: bool,
+    /// The group of the cases that the sentence before told of, whose money may follow: `Về tiền, …`.
+    of_cases: Option<&'static str>,
     heading: Option<Measure>,
     admin: bool,
     /// Whether a heading said so.
@@ -110,6 +112,10 @@ impl<'t> Walk<'t> {
         let claims = self.claims.len();
         let compared_year = compared_year(events);
         let mut start = 0_usize;
+        let (mut clause, mut closed) = (0_usize, false);
+        let opens_money = events.first().is_some_and(|e| e.says(Meaning::Of(Measure::Money)) && self.begins_about(e));
+        let of_before = self.context.of_cases.take().filter(|_| opens_money);
+        self.context.group = self.context.group.or(of_before);
         let trailing_only = self.context.group;
         for (i, event) in events.iter().enumerate() {
             let Some(index) = event.value() else { continue };
@@ -125,6 +131,16 @@ impl<'t> Walk<'t> {
                 self.beyond(lead, rest).unwrap_or_else(|| rest.get(..n).unwrap_or_default())
             };
             self.listen(lead, events, start, &mut spoken);
+            if self.numbers.english && i >= clause {
+                let part = events.get(i..).unwrap_or_default();
+                let length = part.iter().position(|event| event.what == What::Semicolon).unwrap_or(part.len());
+                clause = i.saturating_add(length);
+                let closing = closing_group(part.get(..length).unwrap_or_default());
+                let closing = closing.filter(|_| !lead.iter().any(|event| group(event).is_some()));
+                // what closed the clause before is over
+                self.context.group = closing.or(if closed { trailing_only } else { self.context.group });
+                closed = closing.is_some();
+            }
             for event in lead {
                 spoken.bracket = event.what == What::Open || spoken.bracket && event.what != What::Close;
             }
@@ -149,9 +165,24 @@ impl<'t> Walk<'t> {
             && !spoken.led
             && events.iter().any(|e| e.value().is_some())
         {
+            let made = self.claims.get(claims..).unwrap_or_default();
+            let of_cases = !made.is_empty() && made.iter().all(|claim| claim.measure == Measure::Cases);
+            self.context.of_cases = self.context.group.filter(|_| of_cases);
             self.context.group = None;
         }
     }
+}
+
+/// `125 cases were completed, reaching 27.47%, for credit cases`: the group that closes a clause is that of all its
+/// figures, if it is the only one.
+fn closing_group(clause: &[Event]) -> Option<&'static str> {
+    let last = clause.iter().rposition(|event| event.value().is_some())?;
+    let (before, after) = (clause.get(..last)?, clause.get(last..)?);
+    let named = after.iter().position(|event| group(event).is_some())?;
+    let parted = after.iter().take(named).any(|event| event.parts() || event.says(Meaning::Within));
+    let several = before.iter().any(|event| event.value().is_some());
+    let other = before.iter().any(|event| group(event).is_some());
+    after.iter().find_map(group).filter(|_| several && !other && !parted)
 }
 
 /// How many of the events after a value belong to it.

@@ -126,7 +126,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[số] thụ lý mới", Is(Item::NewlyAccepted)),
     ("[số] [việc|vụ|vụ việc] (mới phát sinh|phát sinh mới|phát sinh) [trong kỳ|trong năm]", Is(Item::NewlyAccepted)),
     ("trong kỳ báo cáo", Is(Item::NewlyAccepted)),
-    ("mới", Meaning::Skip),
+    ("mới chỉ [có]", Meaning::Skip),
     ("[đã] ủy thác [thi hành án] [đi] [cho]", Is(Item::Entrusted)),
     ("([được] ủy thác [thi hành] từ|nhận ủy thác|ủy thác đến)", Trap(Topic::NotUnderstood)),
     ("trả [lại] đơn [yêu cầu]", Trap(Topic::NotUnderstood)),

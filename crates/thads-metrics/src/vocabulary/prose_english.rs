@@ -67,6 +67,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     // what is measured, and of what
     ("[in terms of|regarding|in] [the] [total] (number|volume) of cases", Of(Measure::Cases)),
     ("(in terms of|regarding|of) [the] [number of] cases", Of(Measure::Cases)),
+    ("(in terms of|regarding) (work|tasks|jobs)", Of(Measure::Cases)),
     ("[in terms of|regarding|amount of|total amount of|sum of|in] money", Of(Measure::Money)),
     ("(financially|monetary value)", Of(Measure::Money)),
     ("[a] total [of]", OfAll),

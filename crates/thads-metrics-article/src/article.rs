@@ -1,26 +1,14 @@
 //! An article: its figures, all its other numbers, and the report that the figures make.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::ops::Range;
 
-use thads_metrics::{Date, Period, text::Text};
+use thads_metrics::{
+    Date, Period,
+    text::{Lang, Text},
+};
 use thads_metrics_audit::Report;
 
-use crate::{
-    choose,
-    clause::{Clauses, Event, What},
-    error::ArticleError,
-    facts::{self, Facts},
-    figure::{self, Figure},
-    number::{Numbers, Use, numbers},
-    reason::Reason,
-    sentence::{Sentence, sentences},
-    statistic::{self, Aside},
-    token::{Token, tokens},
-    walk::Walk,
-};
+use crate::{error::ArticleError, figure::Figure, reason::Reason, token::one_line};
 
 /// What the caller knows of a text.
 #[derive(Debug, Clone, Default)]
@@ -61,53 +49,19 @@ impl Other {
 /// A text that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
-    text: String,
-    title: Option<String>,
-    office: Option<String>,
-    period: Option<Period>,
-    published: Option<Date>,
-    on_subject: bool,
-    figures: Vec<Figure>,
-    others: Vec<Other>,
-    notes: Vec<Text<String>>,
+    pub(crate) text: String,
+    pub(crate) title: Option<String>,
+    pub(crate) office: Option<String>,
+    pub(crate) period: Option<Period>,
+    pub(crate) published: Option<Date>,
+    pub(crate) lang: Lang,
+    pub(crate) on_subject: bool,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) others: Vec<Other>,
+    pub(crate) notes: Vec<Text<String>>,
 }
 
 impl Article {
-    /// Reads a text.
-    pub fn read(text: &str) -> Self {
-        Self::read_with(text, &Options::default())
-    }
-
-    /// Reads a text of which more is known than it says.
-    pub fn read_with(text: &str, options: &Options) -> Self {
-        let tokens = tokens(text);
-        let numbers = numbers(text, &tokens);
-        let sentences = sentences(&tokens);
-        let clauses = Clauses::new(text, &tokens, &numbers);
-        let events: Vec<Vec<Event>> = sentences.iter().map(|sentence| clauses.events(sentence)).collect();
-        let facts = facts::facts(&events, &tokens, options.office.as_deref(), options.period, options.published);
-        let mut walk = Walk::new(&tokens, &numbers, &facts);
-        for (at, (sentence, events)) in sentences.iter().zip(&events).enumerate() {
-            walk.sentence(sentence, at, events);
-        }
-        let (mut claims, others) = (std::mem::take(&mut walk.claims), std::mem::take(&mut walk.others));
-        let asides = std::mem::take(&mut walk.asides);
-        choose::keep_setters(&mut claims);
-        let mut builder = Builder {
-            text,
-            tokens: &tokens,
-            numbers: &numbers,
-            sentences: &sentences,
-            events: &events,
-            facts: &facts,
-            figures: Vec::new(),
-            reasons: others.into_iter().collect(),
-        };
-        builder.figures(&claims);
-        builder.statistics(&asides);
-        builder.finish()
-    }
-
     /// The text as given: all spans are bytes of it.
     pub fn text(&self) -> &str {
         &self.text
@@ -143,6 +97,11 @@ impl Article {
         self.published
     }
 
+    /// The language that the text is in, and its figures are printed in.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// What should be known of how the text was read: numbers that are not read quite as they are written.
     pub fn notes(&self) -> &[Text<String>] {
         &self.notes
@@ -173,7 +132,7 @@ impl Article {
         if self.figures.iter().any(|figure| figure.period().is_none()) {
             return Err(ArticleError::NoPeriod {});
         }
-        let mut report = Report::new();
+        let mut report = Report::new().printed_in(self.lang);
         if let Some(title) = &self.title {
             report = report.titled(title.clone());
         }
@@ -192,155 +151,5 @@ impl Article {
             report.enter(entry)?;
         }
         Ok(report)
-    }
-}
-
-/// A clause on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Makes an article of claims.
-struct Builder<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-    numbers: &'t Numbers,
-    sentences: &'t [Sentence],
-    events: &'t [Vec<Event>],
-    facts: &'t Facts,
-    figures: Vec<(usize, Figure)>,
-    reasons: BTreeMap<usize, Reason>,
-}
-
-impl Builder<'_> {
-    fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
-        let start = self.tokens.get(tokens.start).map(|t| t.span.start);
-        let end = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|t| t.span.end);
-        start.zip(end).map_or(0..0, |(start, end)| start..end)
-    }
-
-    /// The clause around a value: to the nearest comma, semicolon or end on either side.
-    fn clause(&self, sentence: usize, value: usize) -> Range<usize> {
-        let Some(events) = self.events.get(sentence) else { return 0..0 };
-        let whole = self.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-        let at = events.iter().position(|e| e.what == What::Value(value)).unwrap_or_default();
-        let parts = |event: &&Event| matches!(event.what, What::Comma | What::Semicolon);
-        let from = events.get(..at).unwrap_or_default().iter().rev().find(parts).map_or(whole.start, |e| e.tokens.end);
-        let to = events.get(at..).unwrap_or_default().iter().find(parts).map_or(whole.end, |e| e.tokens.start);
-        self.bytes(&(from..to))
-    }
-
-    fn figures(&mut self, claims: &[crate::claim::Claim]) {
-        let decided = choose::decide(claims, self.numbers, self.facts.period);
-        for (claim, reading) in claims.iter().zip(decided) {
-            let Some(value) = self.numbers.values.get(claim.value) else { continue };
-            let made = reading.and_then(|(item, relation)| {
-                figure::entry(claim, value, item, &relation, self.facts.period).ok_or(Reason::NotUnderstood)
-            });
-            match made {
-                Ok((entry, printed)) => {
-                    let figure = Figure {
-                        entry,
-                        printed,
-                        span: self.bytes(&value.tokens),
-                        because: claim.because.iter().map(|tokens| self.bytes(tokens)).collect(),
-                        clause: self.clause(claim.sentence, claim.value),
-                        paragraph: claim.paragraph,
-                        sentence: claim.sentence,
-                    };
-                    self.figures.push((claim.value, figure));
-                }
-                Err(reason) => {
-                    self.reasons.insert(claim.value, reason);
-                }
-            }
-        }
-        self.figures.sort_by_key(|(_, figure)| figure.span.start);
-        let seconds = choose::second_values(&self.figures);
-        self.figures.retain(|(value, _)| !seconds.contains(value));
-        self.reasons.extend(seconds.into_iter().map(|value| (value, Reason::NotUnderstood)));
-    }
-
-    /// The numbers that no claim was made of and whose words name a statistic.
-    fn statistics(&mut self, asides: &[Aside]) {
-        let mut reader = statistic::Reader::new(self.tokens, self.numbers, self.sentences);
-        for aside in asides {
-            let taken = self.figures.iter().any(|(value, _)| *value == aside.value);
-            let (false, Some(value)) = (taken, self.numbers.values.get(aside.value)) else { continue };
-            let Some(counted) = reader.read(aside) else { continue };
-            let figure = Figure {
-                entry: counted.entry,
-                printed: counted.printed,
-                span: self.bytes(&value.tokens),
-                because: vec![self.bytes(&counted.because)],
-                clause: self.clause(aside.sentence, aside.value),
-                paragraph: aside.paragraph,
-                sentence: aside.sentence,
-            };
-            self.figures.push((aside.value, figure));
-        }
-        self.figures.sort_by_key(|(_, figure)| figure.span.start);
-    }
-
-    fn finish(mut self) -> Article {
-        let repeats = choose::repeats(&self.figures);
-        let mut ids: BTreeMap<usize, String> = BTreeMap::new();
-        let mut kept = Vec::new();
-        for (value, mut figure) in std::mem::take(&mut self.figures) {
-            if repeats.contains_key(&value) {
-                self.reasons.insert(value, Reason::Repeat);
-            } else {
-                let id = format!("f{}", kept.len().saturating_add(1));
-                ids.insert(value, id.clone());
-                figure.entry.id = Some(id);
-                kept.push((value, figure));
-            }
-        }
-        let values: BTreeSet<usize> = kept.iter().map(|(value, _)| *value).collect();
-        let mut others = Vec::new();
-        let mut last = None;
-        for (at, used) in self.numbers.uses.iter().enumerate() {
-            let (span, reason, repeats) = match used {
-                Use::Nothing => continue,
-                Use::Other(reason) => (self.bytes(&(at..at.saturating_add(1))), *reason, None),
-                Use::Value(value) => {
-                    if values.contains(value) || last == Some(*value) {
-                        continue;
-                    }
-                    last = Some(*value);
-                    let reason = self.reasons.get(value).copied().unwrap_or(Reason::NotUnderstood);
-                    let tokens = self.numbers.values.get(*value).map_or(at..at.saturating_add(1), |v| v.tokens.clone());
-                    (self.bytes(&tokens), reason, repeats.get(value).and_then(|first| ids.get(first)).cloned())
-                }
-            };
-            others.push(Other { span, reason, repeats });
-        }
-        let title = self
-            .sentences
-            .first()
-            .map(|first| one_line(self.text.get(self.bytes(&first.tokens)).unwrap_or_default()))
-            .filter(|title| title.chars().count() <= 250);
-        let mended = kept.iter().filter(|(value, _)| self.numbers.values.get(*value).is_some_and(|value| value.mended));
-        let notes = mended
-            .map(|(_, figure)| {
-                let (id, read) = (figure.id(), figure.printed.text());
-                let written = one_line(self.text.get(figure.span()).unwrap_or_default());
-                Text::new(
-                    format!("{id}: “{written}” được đọc là {read}"),
-                    format!("{id}: “{written}” is read as {read}"),
-                )
-            })
-            .collect();
-        Article {
-            notes,
-            text: self.text.to_owned(),
-            title,
-            office: self.facts.office.clone(),
-            period: self.facts.period,
-            published: self.facts.published,
-            on_subject: self.facts.on_subject,
-            figures: kept.into_iter().map(|(_, figure)| figure).collect(),
-            others,
-        }
     }
 }

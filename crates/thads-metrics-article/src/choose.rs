@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use num_rational::BigRational;
 use num_traits::Zero;
-use thads_metrics::{Item, Period, printed::Hedges};
+use thads_metrics::{Item, Period, printed::Hedges, text::Lang};
 use thads_metrics_audit::{Entry, Report};
 
 use crate::{
@@ -33,7 +33,7 @@ pub(crate) fn decide(
 ) -> Vec<Result<(Item, Relation), Reason>> {
     let read = |claim: &Claim, item: Item, relation: &Relation| {
         let value = numbers.values.get(claim.value)?;
-        figure::entry(claim, value, item, relation, main).map(|(entry, _)| entry)
+        figure::entry(claim, value, item, relation, main, numbers.lang()).map(|(entry, _)| entry)
     };
     let sure: Vec<(usize, Entry)> = claims
         .iter()
@@ -54,7 +54,7 @@ pub(crate) fn decide(
             *left = left.saturating_add(1);
             let beside = beside(*reach);
             let fits = |(item, relation): &(Item, Relation)| {
-                read(claim, *item, relation).is_some_and(|entry| is_consistent(&beside, &entry))
+                read(claim, *item, relation).is_some_and(|entry| is_consistent(&beside, &entry, numbers.lang()))
             };
             match (fits(&first), fits(&second)) {
                 (true, false) => Some(Choice::First),
@@ -94,10 +94,9 @@ fn is_beside(entry: &Entry, claim: &Claim) -> bool {
 }
 
 /// Whether figures can all be true, hedges taken to hide little.
-fn is_consistent(beside: &[&Entry], tried: &Entry) -> bool {
-    let mut report = Report::new().hedged(Hedges::Near);
-    beside.iter().copied().chain([tried]).all(|entry| report.enter(entry.clone()).is_ok())
-        && report.audit().is_consistent()
+fn is_consistent(beside: &[&Entry], tried: &Entry, lang: Lang) -> bool {
+    let mut report = Report::new().printed_in(lang).hedged(Hedges::Near);
+    beside.iter().copied().chain([tried]).all(|entry| report.enter(entry.clone()).is_ok()) && report.is_consistent()
 }
 
 /// Of two readings that fit, the one whose parts are both told.
@@ -127,13 +126,16 @@ fn is_level(entry: &Entry) -> bool {
 }
 
 /// Values of which one sentence gives two: the later one is of something else.
-pub(crate) fn second_values(figures: &[(usize, Figure)]) -> BTreeSet<usize> {
+pub(crate) fn second_values(figures: &[(usize, Figure)], numbers: &Numbers) -> BTreeSet<usize> {
+    let is_under = |value: usize| numbers.values.get(value).is_some_and(|value| value.under);
     let mut firsts: BTreeMap<(usize, String), &Figure> = BTreeMap::new();
     let mut out = BTreeSet::new();
     for (value, figure) in figures {
         let first = *firsts.entry((figure.sentence, figure.subject())).or_insert(figure);
         if !agree(figure, first) && !agree(first, figure) {
             out.insert(*value);
+            // `37/50 việc`: neither of the two
+            out.extend(value.checked_add(1).filter(|next| is_under(*next)));
         }
     }
     out

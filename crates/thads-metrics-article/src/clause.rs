@@ -25,6 +25,8 @@ pub(crate) enum What {
     Where(Place, bool),
     /// `năm 2016 chuyển sang năm 2017`.
     Forward(i16),
+    /// `chuyển sang năm 2019`: what comes into that year.
+    Into(i16),
     /// `,`
     Comma,
     /// `;`
@@ -164,7 +166,7 @@ impl<'t> Clauses<'t> {
         }
         let spaced = self.tokens.get(at).is_some_and(|t| t.spaced);
         let what = match self.key(at) {
-            "," => Some(What::Comma),
+            "," | "nhưng" | "but" => Some(What::Comma),
             "-" if spaced => Some(What::Comma),
             "/" if last.is_some_and(|event| event.value().is_some() && event.tokens.end == at)
                 && !self.is_lower(at) =>
@@ -194,7 +196,8 @@ impl<'t> Clauses<'t> {
             && self.key(at.saturating_add(2)) == "năm"
             && self.tokens.get(at.saturating_add(3)).is_some_and(Token::is_number)
         {
-            return Some((What::Says(Meaning::Is(thads_metrics::Item::CarriedOver)), 4));
+            let year = self.tokens.get(at.saturating_add(3)).and_then(Token::small);
+            return Some((What::Into(i16::try_from(year.unwrap_or_default()).ok()?), 4));
         }
         // `chuyển từ năm 2017 sang`
         if self.key(at) == "chuyển"
@@ -255,6 +258,15 @@ impl<'t> Clauses<'t> {
 
     /// `vụ án Huyền Như`, `vụ Vạn Thịnh Phát`.
     fn single_case(&self, at: usize) -> Option<usize> {
+        // `the case of Truong My Lan`
+        let named = |at: usize| self.tokens.get(at).is_some_and(|t| t.shape == Shape::Word && t.capital);
+        if self.key(at) == "case"
+            && matches!(self.key(at.saturating_add(1)), "of" | "involving")
+            && named(at.saturating_add(2))
+            && named(at.saturating_add(3))
+        {
+            return Some(2);
+        }
         if self.key(at) != "vụ" && !(self.key(at) == "đại" && self.key(at.saturating_add(1)) == "án") {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use thads_metrics::{Kind, Period, Printed, Quantity, office};
+use thads_metrics::{Kind, Period, Printed, Quantity, office, text::Lang};
 use thads_metrics_audit::{Entry, PartialSubject};
 
 use crate::{
@@ -95,7 +95,7 @@ impl Figure {
 }
 
 /// A value as it is printed, if it can be read as a number of this kind.
-pub(crate) fn printed(value: &Value, direction: &str, kind: Kind, signed: bool) -> Option<Printed> {
+pub(crate) fn printed(value: &Value, direction: &str, kind: Kind, signed: bool, lang: Lang) -> Option<Printed> {
     let fits = match value.unit {
         Unit::Percent | Unit::Times => kind.is_percent(),
         Unit::Money => kind == Kind::Money,
@@ -117,9 +117,27 @@ pub(crate) fn printed(value: &Value, direction: &str, kind: Kind, signed: bool) 
                 .flatten()
         })
         .or_else(|| read("khoảng", &value.body).filter(|_| value.hedge.contains(' ')))?;
+    let printed = match lang {
+        Lang::Vi => printed,
+        Lang::En => in_english(&printed, direction, &value.written)?,
+    };
     let hundred = num_rational::BigRational::from_integer(100.into());
     let over = kind.is_percent() && !signed && printed.value() > hundred;
     (!over).then_some(printed)
+}
+
+/// A figure of an English text: as written where its words say the same, else as the library writes it.
+fn in_english(read: &Printed, direction: &str, written: &str) -> Option<Printed> {
+    let turn = match direction {
+        "" => "",
+        "tăng" | "vượt" => "up by ",
+        _ => "down by ",
+    };
+    let english = |text: &str| Printed::read_in(text, read.kind(), read.signed(), Lang::En).ok();
+    let says = |printed: &Printed| (printed.value(), printed.exponent(), printed.hedge());
+    english(&format!("{turn}{written}"))
+        .filter(|printed| says(printed) == says(read))
+        .or_else(|| english(&read.print(Lang::En)))
 }
 
 /// A claim made into the entry of a report; `None` if the number can't be read as what it is said to be.
@@ -129,6 +147,7 @@ pub(crate) fn entry(
     item: thads_metrics::Item,
     relation: &Relation,
     main: Option<Period>,
+    lang: Lang,
 ) -> Option<(Entry, Printed)> {
     let quantity = Quantity::new(claim.measure, item).ok()?;
     let (kind, signed) = match relation {
@@ -139,7 +158,7 @@ pub(crate) fn entry(
         Relation::Minus(_) | Relation::ToTarget => (quantity.kind(), true),
     };
     let direction = claim.direction.filter(|_| signed).unwrap_or_default();
-    let printed = printed(value, direction, kind, signed)?;
+    let printed = printed(value, direction, kind, signed, lang)?;
     let period = claim.period.or(main);
     let mut entry = Entry::new(quantity, printed.text());
     entry.office.clone_from(&claim.office);

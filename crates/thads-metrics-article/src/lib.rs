@@ -33,6 +33,7 @@ mod lead;
 mod number;
 mod period;
 mod place;
+mod reading;
 mod reason;
 mod sentence;
 mod show;

@@ -161,7 +161,7 @@ impl<'t> Reader<'t> {
             self.named(before, after).or_else(of_last)?
         };
         let statistic = if named.kind() == kind { named } else { amount_of(named).filter(|_| kind == Kind::Money)? };
-        let printed = printed(value, "", statistic.kind(), false)?;
+        let printed = printed(value, "", statistic.kind(), false, self.numbers.lang())?;
         Some((statistic, Counted { entry: Entry::new(statistic.into(), printed.text()), printed, because }))
     }
 
@@ -194,7 +194,7 @@ impl<'t> Reader<'t> {
         let own = period?;
         let year = year.or_else(|| same.then(|| own.year().number().saturating_sub(1)))?;
         let earlier = Period::new(year, u32::from(own.months())).ok().filter(|earlier| *earlier != own)?;
-        let printed = printed(value, direction, kind, true)?;
+        let printed = printed(value, direction, kind, true, self.numbers.lang())?;
         let minus = PartialSubject { period: Some(earlier), ..PartialSubject::default() };
         let entry = Entry { minus: Some(minus), ..Entry::new(statistic.into(), printed.text()) };
         Some((statistic, Counted { entry, printed, because: before.end.saturating_sub(1)..before.end }))
@@ -208,7 +208,7 @@ impl<'t> Reader<'t> {
         if !reached || !self.all(before.clone(), &REACHED) {
             return None;
         }
-        let printed = printed(value, "", Kind::Percent, false)?;
+        let printed = printed(value, "", Kind::Percent, false, self.numbers.lang())?;
         let base = PartialSubject { quantity: part.base(), ..PartialSubject::default() };
         let entry = Entry { share_of: Some(base), ..Entry::new(part.into(), printed.text()) };
         Some((part, Counted { entry, printed, because: before }))

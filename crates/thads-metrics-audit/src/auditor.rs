@@ -38,6 +38,32 @@ impl Report {
         self.audit_with(&Effort::default())
     }
 
+    /// Whether all figures can be true together: the verdict of the audit without its bounds, conflicts and doubts, at a
+    /// small part of its cost. What is not decided within the limits counts as consistent, as in the audit.
+    ///
+    /// ```
+    /// use thads_metrics_audit::Report;
+    /// let report = |rate: &str| {
+    ///     let text = format!(
+    ///         "[report]\noffice = \"Long An\"\nperiod = \"2022/06\"\n\
+    ///          [[figure]]\nquantity = \"cases.resolved\"\nprinted = \"5.574 việc\"\n\
+    ///          [[figure]]\nquantity = \"cases.eligible\"\nprinted = \"10.983 việc\"\n\
+    ///          [[figure]]\nquantity = \"cases.rate\"\nprinted = \"{rate}\"\n"
+    ///     );
+    ///     Report::parse(&text, "report.toml").unwrap()
+    /// };
+    /// assert!(report("50,75%").is_consistent());
+    /// assert!(!report("50,76%").is_consistent());
+    /// ```
+    pub fn is_consistent(&self) -> bool {
+        let (effort, meter) = (Effort::default(), Meter::default());
+        let model = Model::of(self, Reading { hedges: self.hedges(), cumulative: false });
+        model.components.iter().all(|component| {
+            meter.allow(effort.search);
+            Judge::new(&model, component, &effort, &meter, effort.search).refute(&BTreeSet::new()).is_none()
+        })
+    }
+
     /// Audits the figures.
     pub fn audit_with(&self, effort: &Effort) -> Audit {
         Auditor {

@@ -1,5 +1,6 @@
 //! Running text → figures.
 
+mod copied;
 mod english;
 mod input;
 mod laws;

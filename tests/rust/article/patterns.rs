@@ -230,3 +230,89 @@ fn what_looks_like_figures_and_is_none() {
         reads(sentence, &[]);
     }
 }
+
+#[test]
+fn what_was_reached_of_a_target_is_no_rate() {
+    reads("Kết quả trên đạt 70,28% về việc và 45% về tiền so với chỉ tiêu giao.", &[]);
+    reads(
+        "Thi hành xong 4.963 việc, đạt tỷ lệ 85,42%; chỉ tiêu về tiền đạt 56,68% trên số tiền có điều kiện thi hành.",
+        &["cases.resolved 4.963 việc", "cases.rate 85,42%", "money.rate 56,68%"],
+    );
+}
+
+#[test]
+fn a_group_named_after_a_count_and_its_money() {
+    reads(
+        "Đã thi hành xong 895 việc, thu được 16 tỷ đồng, đối với khoản bị chiếm đoạt trong các vụ án tham nhũng, kinh tế.",
+        &["cases.resolved [corruption] 895 việc", "money.resolved [corruption] 16 tỷ đồng"],
+    );
+    reads(
+        "Đã thi hành xong 264 việc về thu hồi tài sản trong các vụ án tham nhũng, kinh tế. Về tiền, đã thi hành xong 405 tỷ đồng.",
+        &["cases.resolved [corruption] 264 việc", "money.resolved [corruption] 405 tỷ đồng"],
+    );
+}
+
+#[test]
+fn a_fraction_of_a_group_with_its_rate() {
+    reads(
+        "Án tín dụng, ngân hàng: 138/888 việc, đạt 15,5%.",
+        &["cases.resolved [credit] 138", "cases.eligible [credit] 888 việc", "cases.rate [credit] 15,5%"],
+    );
+    reads(
+        "Kết quả thi hành đối với các khoản nợ của các tổ chức tín dụng đạt gần 4.500 việc và gần 28 nghìn tỷ đồng.",
+        &["cases.resolved [credit] gần 4.500 việc", "money.resolved [credit] gần 28 nghìn tỷ đồng"],
+    );
+}
+
+#[test]
+fn a_group_as_a_share_of_all_cases() {
+    reads(
+        "Số việc phải thi hành án tín dụng, ngân hàng là 21.000 việc, tương ứng với số tiền 95 tỷ đồng, tương ứng với 3,42% \
+         về việc nhưng chiếm tới 59,95% về tiền so với tổng số việc và tiền phải thi hành.",
+        &[
+            "cases.to_enforce [credit] 21.000 việc",
+            "money.to_enforce [credit] 95 tỷ đồng",
+            "cases.to_enforce of cases.to_enforce [credit] 3,42%",
+            "money.to_enforce of money.to_enforce [credit] 59,95%",
+        ],
+    );
+}
+
+#[test]
+fn what_came_in_and_its_share() {
+    reads(
+        "Toàn tỉnh thụ lý 21.238 việc, trong đó án năm trước chuyển sang 8.569 việc, chiếm hơn 40%; số tiền phải chuyển qua \
+         năm 2022 là 1.300 tỷ đồng, chiếm khoảng 59% tổng số thụ lý. Số việc chuyển sang năm 2023 là 7.078 việc.",
+        &[
+            "cases.accepted 21.238 việc",
+            "cases.carried_in 8.569 việc",
+            "cases.carried_in of cases.accepted hơn 40%",
+            "money.carried_in 1.300 tỷ đồng",
+            "money.carried_in of money.accepted khoảng 59%",
+            "cases.carried_over 7.078 việc",
+        ],
+    );
+}
+
+#[test]
+fn a_change_goes_on_after_a_bracket() {
+    reads(
+        "Số thụ lý mới tăng 470 việc (5,57%) và 28 tỷ đồng (19,67%) so với cùng kỳ năm 2021.",
+        &[
+            "cases.newly_accepted minus 2021/06 tăng 470 việc",
+            "cases.newly_accepted from 2021/06 tăng 5,57%",
+            "money.newly_accepted minus 2021/06 tăng 28 tỷ đồng",
+            "money.newly_accepted from 2021/06 tăng 19,67%",
+        ],
+    );
+}
+
+#[test]
+fn the_whole_of_what_is_eligible() {
+    reads(
+        "Số tiền thi hành là 264 tỷ đồng, trong đó số có điều kiện thi hành là 132 tỷ đồng, đã thi hành xong 53 tỷ đồng.",
+        &["money.to_enforce 264 tỷ đồng", "money.eligible 132 tỷ đồng", "money.resolved 53 tỷ đồng"],
+    );
+    reads("Trong nhiệm kỳ 2016-2020, đã thi hành xong 28.000 việc.", &[]);
+    reads("Phải thi hành 1.375 việc nhưng mới thi hành xong chưa tới 1/2.", &["cases.to_enforce 1.375 việc"]);
+}

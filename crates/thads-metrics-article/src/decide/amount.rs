@@ -5,7 +5,7 @@ use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 use crate::{
     claim::{Against, Relation},
     clause::{Event, What},
-    decide::{Around, Decision, word},
+    decide::{Around, Decision, Earlier, word},
     lead::Side,
     number::{Unit, Value},
     reason::Reason,
@@ -82,9 +82,16 @@ impl Around<'_> {
             .0
             .iter()
             .all(|event| matches!(event.what, What::Says(Meaning::With | Meaning::And | Meaning::Of(_))));
-        if let Some(pair) =
-            pair.filter(|pair| joined && matches!(pair.relation, Relation::Minus(_)) && !pair.item.is_percent())
-        {
+        let change = |earlier: &&Earlier| matches!(earlier.relation, Relation::Minus(_)) && !earlier.item.is_percent();
+        let (joined, pair) = match self.lead.0 {
+            // `tăng 47 nghìn việc (5,57%) và 28 nghìn tỷ đồng`
+            [close, and] if close.what == What::Close && and.says(Meaning::And) => {
+                let before = self.earlier.iter().rev().filter(|e| e.here && !e.aside).find(change);
+                (true, before.filter(|before| before.measure != measure))
+            }
+            _ => (joined, pair),
+        };
+        if let Some(pair) = pair.filter(|pair| joined && change(pair)) {
             let up = pair.direction == Some("tăng");
             return self.difference(measure, pair.item, up, false);
         }
@@ -102,7 +109,10 @@ impl Around<'_> {
             .trail
             .item(admin)
             .filter(|_| !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus))));
-        let trailing = !before.as_ref().is_some_and(|named| named.adjacent) && after.is_some();
+        // `giải quyết án tín dụng mới có 176/888 việc được thi hành xong`
+        let done = |named: &crate::lead::Named| named.item == Item::Resolved && !named.handled;
+        let undone = before.as_ref().is_some_and(|named| named.handled) && after.as_ref().is_some_and(done);
+        let trailing = (undone || !before.as_ref().is_some_and(|named| named.adjacent)) && after.is_some();
         let named = if trailing { after } else { before };
         // `16,164 cases/18,840 cases with conditions for enforcement were completed`
         let of_base = |item: Item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Resolved);
@@ -141,6 +151,9 @@ impl Around<'_> {
             let of_group = self.grouped
                 || rest.into_iter().any(|event| matches!(event.what, What::Says(Meaning::Group(_) | Meaning::About)));
             let item = if part && !admin && !of_group { Item::Completed } else { item };
+            // `số tiền thi hành là 264 tỷ, trong đó có điều kiện 132 tỷ`
+            let whole = item == Item::Resolved && !admin && self.is_whole_of_eligible();
+            let item = if whole { Item::ToEnforce } else { item };
             let mut decision = Decision::new(measure, item, Relation::Is);
             if named.settled && value.unit != Unit::Money {
                 decision.or = Some((Item::Accepted, Relation::Is));
@@ -153,10 +166,20 @@ impl Around<'_> {
             decision.named = Some(named);
             return Ok(decision);
         }
+        // `kết quả thi hành án tín dụng đạt 4.500 việc`
+        let reached = matches!(self.lead.0, [.., rate] if rate.says(Meaning::Rate));
+        let planned = self.lead.has(Meaning::Target) || self.lead.has(Meaning::Aim) || self.aims;
+        if reached && !planned && !admin && !value.over && matches!(value.unit, Unit::Count | Unit::Money) {
+            return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
+        // `án tín dụng: 138/888 việc, đạt 15,5%`
+        if value.over && !self.lead.has(Meaning::Share) && self.is_rated_next() {
+            return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
         if value.unit == Unit::Bare {
             return Err(Reason::NotUnderstood);
         }
-        if value.unit == Unit::Count && !admin && self.grouped && self.is_whole_of_eligible() {
+        if matches!(value.unit, Unit::Count | Unit::Money) && !admin && self.is_whole_of_eligible() {
             return Ok(Decision::new(measure, Item::ToEnforce, Relation::Is));
         }
         // `với số tiền …`: the money of the count before it
@@ -205,6 +228,15 @@ impl Around<'_> {
         let value = after.iter().position(|event| event.value().is_some());
         let part = value.and_then(|at| after.get(..at.saturating_add(2))).unwrap_or_default();
         before.iter().all(Event::parts) && part.iter().any(|event| event.says(Meaning::Is(Item::Eligible)))
+    }
+
+    /// Whether a fraction is followed at once by the rate that it is: `138/888 việc (đạt 15,5%)`.
+    fn is_rated_next(&self) -> bool {
+        let [under, after @ ..] = self.rest.0 else { return false };
+        let mut words = after.iter().skip_while(|event| event.parts());
+        under.value().is_some()
+            && words.next().is_some_and(|event| event.says(Meaning::Rate))
+            && words.next().is_some_and(|event| event.value().is_some())
     }
 
     /// `587.627 quyết định thi hành án (số thụ lý mới)`: what a bracket after the value says that it is.

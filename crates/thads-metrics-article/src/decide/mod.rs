@@ -3,6 +3,7 @@
 mod amount;
 mod change;
 mod percent;
+mod share;
 
 use thads_metrics::{Item, Measure};
 

@@ -85,11 +85,11 @@ impl Around<'_> {
         if self.is_target(target) {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
-        if self.lead.has(Meaning::Share) {
+        if self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }
         // `đạt 82% chỉ tiêu`
-        if self.trail.has(Meaning::Target) && !self.trail.has(Meaning::Versus) {
+        if self.trail.has(Meaning::Target) && !self.trail.has(Meaning::Versus) || self.is_part_of_target() {
             return Err(Reason::Plan);
         }
         let named = self.lead.item(self.admin);
@@ -152,6 +152,25 @@ impl Around<'_> {
         self.failed && bare && self.lead.direction().is_some() && !self.lead.has(Meaning::Rate)
     }
 
+    /// `đạt 70,28% về việc và 45% về tiền so với chỉ tiêu giao`: how much of the target, where nothing follows that is
+    /// measured by it.
+    fn is_part_of_target(&self) -> bool {
+        let joins = |event: &&Event| {
+            event.value().is_some()
+                || matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Rate))
+        };
+        // the two halves of `17%/38%` are the rate and the target
+        if self.rest.0.first().is_some_and(|event| event.value().is_some()) {
+            return false;
+        }
+        let joined = self.rest.0.iter().take_while(joins).count();
+        let after = self.rest.0.get(joined..).unwrap_or_default();
+        let clause = after.iter().take_while(|event| event.what != What::Semicolon);
+        let measured = clause.skip(2).any(|event| event.value().is_some());
+        matches!(after, [versus, target, ..] if versus.says(Meaning::Versus) && target.says(Meaning::Target))
+            && !measured
+    }
+
     /// `giảm số việc chuyển kỳ sau đạt tỷ lệ 12%`: no rate.
     fn is_cut_of_stock(&self) -> bool {
         let Some((at, false, false)) = self.lead.direction() else { return false };
@@ -172,6 +191,10 @@ impl Around<'_> {
         let at_once = self.lead.0.get(target.saturating_add(1)..).unwrap_or_default();
         if matches!(at_once, [open] if open.what == What::Open) && self.lead.direction().is_none() {
             return true;
+        }
+        // `chỉ tiêu về tiền đạt 56,68%`: what was reached of it
+        if matches!(at_once, [of, rate] if matches!(of.what, What::Says(Meaning::Of(_))) && rate.says(Meaning::Rate)) {
+            return false;
         }
         // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
         let after = Side(self.lead.0.get(target..).unwrap_or_default());
@@ -198,84 +221,6 @@ impl Around<'_> {
         let mut decision = Decision::new(measure, last.item, relation);
         decision.direction = last.direction;
         decision
-    }
-
-    pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
-        let after_base = self
-            .trail
-            .0
-            .iter()
-            .any(|event| matches!(event.what, What::Says(Meaning::Base(_) | Meaning::OfAll | Meaning::Of(_))));
-        let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
-        let named = self.lead.item(self.admin).map(|named| named.item);
-        let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
-        if self.failed && named.is_none() {
-            return Err(Reason::NotUnderstood);
-        }
-        let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
-        // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
-        let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close)
-            && self.rest.0.get(1).is_some_and(|event| event.says(Meaning::Versus) || event.says(Meaning::SamePeriod));
-        if (self.trail.versus().is_some() || closed)
-            && let Some(last) = self.last().filter(|last| last.here && matches!(last.relation, Relation::Minus(_)))
-        {
-            let against = self.against(false);
-            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(against.clone()));
-            decision.direction = last.direction;
-            if last.item == Item::Resolved {
-                decision.or = Some((Item::Rate, Relation::Minus(against)));
-                decision.open = true;
-            }
-            return Ok(decision);
-        }
-        if self.trail.nation() || self.lead.nation() {
-            return Ok(Decision::new(measure, item, Relation::ShareOf(Against::Nation)));
-        }
-        let decision = |item, relation| Ok(Decision::new(measure, item, relation));
-        match (item, base) {
-            (Item::Resolved, Some(Item::Eligible)) => decision(Item::Rate, Relation::Is),
-            (Item::Eligible, _) => decision(Item::EligibleShare, Relation::Is),
-            (Item::Resolved, None) if measure == Measure::Admin => decision(Item::Rate, Relation::Is),
-            (Item::Resolved, None) => {
-                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
-                decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
-                decision.open = true;
-                Ok(decision)
-            }
-            (Item::ToEnforce, None) if self.local => decision(item, Relation::ShareOf(Against::Nation)),
-            (Item::ToEnforce | Item::Accepted, Some(whole @ (Item::Accepted | Item::ToEnforce))) if self.grouped => {
-                decision(item, Relation::ShareOf(Against::Whole(whole)))
-            }
-            (Item::NewlyAccepted | Item::CarriedIn | Item::Accepted | Item::ToEnforce, _) => Err(Reason::NotUnderstood),
-            _ => decision(item, Relation::ShareOf(Against::Item(Item::ToEnforce))),
-        }
-    }
-
-    /// `(72,94%)` right after a count.
-    pub(super) fn bracketed(&self, measure: Measure) -> Result<Decision, Reason> {
-        let last = self.last().filter(|last| last.here && last.measure == measure).ok_or(Reason::NotUnderstood)?;
-        if let Relation::Minus(_) = last.relation {
-            if last.item.is_percent() {
-                return Err(Reason::NotUnderstood);
-            }
-            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
-            decision.direction = last.direction;
-            return Ok(decision);
-        }
-        match last.item {
-            Item::Eligible => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
-            Item::Resolved => {
-                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
-                if measure != Measure::Admin {
-                    decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
-                }
-                Ok(decision)
-            }
-            Item::Ineligible | Item::Deferred | Item::CarriedOver => {
-                Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce))))
-            }
-            _ => Err(Reason::NotUnderstood),
-        }
     }
 
     pub(super) fn rate(&self, measure: Measure, named: Option<&Named>) -> Result<Decision, Reason> {

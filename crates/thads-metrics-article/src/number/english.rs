@@ -1,7 +1,7 @@
 //! Numbers of English texts, written as Vietnamese prints them.
 
 use crate::{
-    number::Lexer,
+    number::{Lexer, Unit},
     token::{Shape, Token},
 };
 
@@ -56,7 +56,7 @@ pub(super) fn hedge(words: &str) -> &str {
 /// The Vietnamese word for what is counted.
 pub(super) fn count(word: &str) -> &str {
     match word {
-        "cases" | "case" => "việc",
+        "cases" | "case" | "tasks" | "jobs" => "việc",
         "judgments" | "judgements" => "bản án",
         other => other,
     }
@@ -67,7 +67,27 @@ pub(super) fn is_currency(token: Option<&Token>) -> bool {
     token.is_some_and(|t| matches!(t.key.as_str(), "vnd" | "vnđ"))
 }
 
+/// Whether `việc` was translated so: `577 thousand tasks`.
+pub(super) fn is_case(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| matches!(t.key.as_str(), "tasks" | "jobs"))
+}
+
 impl Lexer<'_> {
+    /// Whether the value that begins at `from` is what the one before is a part of: `5,574 of the 10,983 cases`.
+    pub(super) fn is_of_whole(&self, from: usize, unit: Unit) -> bool {
+        let joins = [&["of"][..], &["of", "the"], &["out", "of"], &["out", "of", "the"], &["of", "a", "total", "of"]];
+        let amount = |unit: Unit| matches!(unit, Unit::Count | Unit::Money | Unit::Bare);
+        self.out.english
+            && self.out.values.last().is_some_and(|part| {
+                let between = from.checked_sub(part.tokens.end).unwrap_or_default();
+                let joined = joins.iter().any(|words| {
+                    words.len() == between && words.iter().zip(part.tokens.end..).all(|(word, at)| self.is(at, word))
+                });
+                let alike = part.unit == unit || part.unit == Unit::Bare || unit == Unit::Bare;
+                joined && !part.under && alike && amount(part.unit) && amount(unit)
+            })
+    }
+
     /// What the number before `at` counts, some words on.
     pub(super) fn counted_later(&self, at: usize) -> Option<&'static str> {
         let words = self.tokens.get(at..).unwrap_or_default().iter().take(4);

@@ -7,6 +7,8 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
+use thads_metrics::text::Lang;
+
 use crate::{
     number::words::{COUNTS, SCALES},
     reason::Reason,
@@ -40,6 +42,8 @@ pub(crate) struct Value {
     pub(crate) hedge: String,
     /// Number, scale and unit as `Printed` reads them.
     pub(crate) body: String,
+    /// The same as written, on one line.
+    pub(crate) written: String,
     /// Whether it is the lower part of a fraction.
     pub(crate) under: bool,
     /// Whether it is the upper part of one.
@@ -66,6 +70,13 @@ pub(crate) struct Numbers {
     pub(crate) uses: Vec<Use>,
     /// Whether the text is in English.
     pub(crate) english: bool,
+}
+
+impl Numbers {
+    /// The language that the numbers are written in.
+    pub(crate) const fn lang(&self) -> Lang {
+        if self.english { Lang::En } else { Lang::Vi }
+    }
 }
 
 pub(crate) struct Lexer<'t> {

@@ -8,6 +8,7 @@ use crate::{
         words::{COUNTS, HEADS, HEDGES, MONEY, PERCENTS, THINGS},
     },
     reason::Reason,
+    token::{Shape, Token, one_line},
 };
 
 impl Lexer<'_> {
@@ -59,6 +60,8 @@ impl Lexer<'_> {
             (Unit::Money, money, "đồng")
         } else if count > 0 {
             (Unit::Count, count, "")
+        } else if self.out.english && english::is_case(self.at(at)) && (scaled || body.len() > 3) {
+            (Unit::Count, 1, "")
         } else if self.is(at, "lần") || self.is(at, "times") {
             (Unit::Times, 1, "lần")
         } else if scaled && (body.contains("tỷ") || body.contains("tỉ")) {
@@ -139,6 +142,15 @@ impl Lexer<'_> {
             self.mark(at..at.saturating_add(taken), reason);
             return;
         }
+        // `chưa tới 1/2`: a part, of no unit
+        let (slash, lower) = (at.saturating_add(1), at.saturating_add(2));
+        let small = |at: usize| self.at(at).and_then(Token::small).filter(|n| (1..=10).contains(n));
+        if let (Some(_), Some(_), Some((end, _, Unit::Bare, _))) = (small(at), small(lower), self.value(lower))
+            && self.is(slash, "/")
+            && self.at(end).is_none_or(|next| next.shape != Shape::Word)
+        {
+            return self.mark(at..end, Reason::NotUnderstood);
+        }
         let Some((mut end, mut body, mut unit, mended)) = self.value(at) else { return };
         if let Some((to, upper)) = self.range(end).filter(|_| matches!(unit, Unit::Bare | Unit::Percent)) {
             (end, body, unit) = (to, format!("{} - {upper}", body.trim_end_matches('%')), Unit::Percent);
@@ -187,12 +199,14 @@ impl Lexer<'_> {
                 let joined = v.unit == Unit::Count && unit == Unit::Money;
                 v.tokens.end == base.saturating_sub(1) && !v.under && !joined
             });
+        let under = under || self.is_of_whole(from, unit);
         if under {
             self.fraction(from, end, at, unit);
             if self.out.uses.get(at) != Some(&Use::Nothing) {
                 return;
             }
         }
+        let written = self.written(from..end);
         let index = self.out.values.len();
         for used in self.out.uses.get_mut(at..end).into_iter().flatten() {
             *used = Use::Value(index);
@@ -203,6 +217,7 @@ impl Lexer<'_> {
             unit,
             hedge: english::hedge(&hedge).to_owned(),
             body,
+            written,
             under,
             over: false,
             mended,
@@ -213,6 +228,13 @@ impl Lexer<'_> {
     fn names_statistic(&self, at: usize) -> bool {
         let words: Vec<&str> = self.tokens.iter().skip(at).take(16).map(|token| token.key.as_str()).collect();
         statistic_at(&words).is_some_and(|said| said.with == With::Nothing && said.words > 1)
+    }
+
+    fn written(&self, tokens: std::ops::Range<usize>) -> String {
+        let of = |token: Option<&Token>| token.map(|token| token.span.clone());
+        let ends = of(self.at(tokens.start)).zip(of(self.back(tokens.end, 1)));
+        let text = ends.and_then(|(first, last)| self.text.get(first.start..last.end));
+        one_line(text.unwrap_or_default())
     }
 
     /// Makes the value before the slash the upper part of a fraction, in the unit of the lower; or neither a value.

@@ -100,6 +100,7 @@ pub(super) const SCALES: &[&[&str]] = &[
     &["triệu"],
     &["tỷ"],
     &["tỉ"],
+    &["thousand", "billion"],
     &["trillion"],
     &["billion"],
     &["million"],

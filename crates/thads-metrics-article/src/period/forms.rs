@@ -159,6 +159,11 @@ impl Reader<'_> {
         if self.is(at, &["giai", "đoạn"]) && self.year_number(at.saturating_add(2)).is_some() {
             return Some((When::Odd, 5));
         }
+        let term = self.is(at, &["nhiệm", "kỳ"]) && matches!(self.back(at, 1), "trong" | "đầu" | "cả" | "suốt");
+        if term {
+            let ranged = self.year_number(at.saturating_add(2)).is_some() && self.is(at.saturating_add(3), &["-"]);
+            return Some((When::Odd, if ranged { 5 } else { 2 }));
+        }
         if let (Some(n), "năm") = (self.number(at), self.key(at.saturating_add(1)))
             && (2..=30).contains(&n)
             && (matches!(self.key(at.saturating_add(2)), "qua" | "gần" | "liên" | "(")

@@ -1,6 +1,6 @@
 //! What a figure is, in words.
 
-use thads_metrics::{Period, text::Lang};
+use thads_metrics::{Period, text::Lang, vocabulary::groups::GroupName};
 use thads_metrics_audit::PartialSubject;
 
 use crate::figure::Figure;
@@ -33,10 +33,5 @@ fn subject(other: &PartialSubject, lang: Lang) -> String {
 }
 
 fn group_name(group: &str, lang: Lang) -> String {
-    match group {
-        "credit" => lang.pick("án tín dụng, ngân hàng", "credit institutions").to_owned(),
-        "budget" => lang.pick("thu cho ngân sách", "state budget").to_owned(),
-        "corruption" => lang.pick("án tham nhũng, kinh tế", "corruption and economic cases").to_owned(),
-        other => other.to_owned(),
-    }
+    GroupName::in_words(group).map_or(group, |known| known.term.pick(lang)).to_owned()
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use thads_metrics::text::Lang;
 use thads_metrics_audit::{Entry, PartialSubject};
 
 use crate::article::Article;
@@ -61,6 +62,9 @@ impl Article {
         }
         if let Some(day) = self.published() {
             line("published", day.to_string());
+        }
+        if self.lang() == Lang::En {
+            line("lang", quoted("en"));
         }
         for figure in self.figures() {
             let entry: &Entry = figure.entry();

@@ -31,6 +31,7 @@ impl Walk<'_> {
         context.admin &= !context.valued && context.headed;
         context.headed = false;
         context.valued = false;
+        context.of_cases = None;
         context.earlier.clear();
     }
 

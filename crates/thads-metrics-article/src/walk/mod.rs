@@ -3,16 +3,16 @@
 mod listen;
 mod office;
 mod take;
+mod value;
 
-use thads_metrics::{Item, Measure, Offices, Period, vocabulary::prose::Meaning};
+use thads_metrics::{Item, Measure, Period, vocabulary::prose::Meaning};
 
 use crate::{
     claim::{Against, Claim, Relation},
     clause::{Event, What},
-    decide::{Around, Decision, Earlier},
-    facts::{Facts, same_office},
-    lead::Side,
-    number::{Numbers, Unit, Value},
+    decide::Earlier,
+    facts::{Facts, group},
+    number::{Numbers, Unit},
     period::{When, clock::Clock},
     place::Place,
     reason::Reason,
@@ -33,6 +33,8 @@ struct Context {
     last_group: Option<&'static str>,
     /// Whether the group opened a paragraph and so runs on into the next.
     sticky: bool,
+    /// The group of the cases that the sentence before told of, whose money may follow: `Về tiền, …`.
+    of_cases: Option<&'static str>,
     heading: Option<Measure>,
     admin: bool,
     /// Whether a heading said so.
@@ -113,6 +115,10 @@ impl<'t> Walk<'t> {
         let claims = self.claims.len();
         let compared_year = compared_year(events);
         let mut start = 0_usize;
+        let (mut clause, mut closed) = (0_usize, false);
+        let opens_money = events.first().is_some_and(|e| e.says(Meaning::Of(Measure::Money)) && self.begins_about(e));
+        let of_before = self.context.of_cases.take().filter(|_| opens_money);
+        self.context.group = self.context.group.or(of_before);
         let trailing_only = self.context.group;
         for (i, event) in events.iter().enumerate() {
             let Some(index) = event.value() else { continue };
@@ -125,9 +131,19 @@ impl<'t> Walk<'t> {
                 let under = rest.get(1..).unwrap_or_default();
                 under.get(..trail_length(under)).unwrap_or_default()
             } else {
-                self.beyond_bracket(rest).unwrap_or_else(|| rest.get(..n).unwrap_or_default())
+                self.beyond(lead, rest).unwrap_or_else(|| rest.get(..n).unwrap_or_default())
             };
             self.listen(lead, events, start, &mut spoken);
+            if self.numbers.english && i >= clause {
+                let part = events.get(i..).unwrap_or_default();
+                let length = part.iter().position(|event| event.what == What::Semicolon).unwrap_or(part.len());
+                clause = i.saturating_add(length);
+                let closing = closing_group(part.get(..length).unwrap_or_default());
+                let closing = closing.filter(|_| !lead.iter().any(|event| group(event).is_some()));
+                // what closed the clause before is over
+                self.context.group = closing.or(if closed { trailing_only } else { self.context.group });
+                closed = closing.is_some();
+            }
             for event in lead {
                 spoken.bracket = event.what == What::Open || spoken.bracket && event.what != What::Close;
             }
@@ -152,124 +168,24 @@ impl<'t> Walk<'t> {
             && !spoken.led
             && events.iter().any(|e| e.value().is_some())
         {
+            let made = self.claims.get(claims..).unwrap_or_default();
+            let of_cases = !made.is_empty() && made.iter().all(|claim| claim.measure == Measure::Cases);
+            self.context.of_cases = self.context.group.filter(|_| of_cases);
             self.context.group = None;
         }
     }
+}
 
-    fn value(
-        &self,
-        value: &Value,
-        lead: &[Event],
-        trail: &[Event],
-        rest: &[Event],
-        spoken: &Spoken,
-        clock: Clock,
-    ) -> Result<Decision, Reason> {
-        let (lead, trail) = (Side(lead), Side(trail));
-        if !self.facts.on_subject {
-            return Err(Reason::Foreign);
-        }
-        if self.facts.single && value.unit == Unit::Money && !spoken.rated {
-            return Err(Reason::SingleCase);
-        }
-        if spoken.odd && !lead.has(Meaning::Target) && !spoken.targeting {
-            return Err(Reason::OtherPeriod);
-        }
-        let admin = self.context.admin || value.body.contains("hành chính");
-        if let Some(reason) = spoken.topic {
-            let over = admin && lead.trap().is_none() && lead.item(true).is_some_and(|named| named.adjacent);
-            if !over {
-                return Err(reason);
-            }
-        }
-        let amount = !matches!(value.unit, Unit::Percent | Unit::Times);
-        if let Some(reason) = trail.trap().filter(|_| amount).filter(|_| {
-            value.unit == Unit::Bare
-                || !lead.item(admin).is_some_and(|named| named.adjacent && lead.direction().is_none())
-        }) {
-            return Err(reason);
-        }
-        if let Some(reason) = spoken.failed.filter(|_| lead.only_joins() && !amount) {
-            return Err(reason);
-        }
-        if value.unit == Unit::Bare && self.counts_other(value, rest) {
-            return Err(Reason::Foreign);
-        }
-        if value.under {
-            return Self::denominator(value, trail, spoken);
-        }
-        let around = Around {
-            lead,
-            trail,
-            rest: Side(rest),
-            earlier: &self.context.earlier,
-            compared: spoken.compared.as_ref(),
-            clock,
-            heading: self.context.heading,
-            admin: self.context.admin,
-            queued: spoken.queue.first().copied(),
-            aims: spoken.aims,
-            grouped: self.context.group.is_some(),
-            failed: spoken.failed.is_some(),
-            targeting: spoken.targeting,
-            local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
-        };
-        around.decide(value)
-    }
-
-    /// `8,120 cases (65.2%) were eligible`: the words after the bracket.
-    fn beyond_bracket<'e>(&self, rest: &'e [Event]) -> Option<&'e [Event]> {
-        let [open, value, close, after @ ..] = rest else { return None };
-        let share = value.value().and_then(|value| self.numbers.values.get(value))?.unit == Unit::Percent;
-        let named = matches!(after.first().map(|event| &event.what), Some(What::Says(Meaning::Is(_))));
-        let bracketed = open.what == What::Open && close.what == What::Close;
-        (self.numbers.english && share && named && bracketed).then(|| after.get(..1)).flatten()
-    }
-
-    /// Whether the word after a number without a unit is what it counts, and is nothing of the field.
-    fn counts_other(&self, value: &Value, rest: &[Event]) -> bool {
-        const JOINS: &[&str] = &[
-            "trong", "và", "thì", "so", "là", "đã", "với", "nhưng", "còn", "tại", "ở", "của", "cho", "đến", "khi",
-            "do", "theo", "năm", "vào", "thuộc", "bằng", "were", "was", "in", "of", "and", "have", "has", "are", "by",
-            "out", "to", "for", "with", "from", "or", "as",
-        ];
-        let end = value.tokens.end;
-        let known = rest.first().is_some_and(|event| event.tokens.start == end);
-        let word = self.tokens.get(end).filter(|t| t.shape == crate::token::Shape::Word && !t.capital);
-        !known && !value.over && word.is_some_and(|word| !JOINS.contains(&word.key.as_str()))
-    }
-
-    /// The lower part of a fraction.
-    fn denominator(value: &Value, trail: Side<'_>, spoken: &Spoken) -> Result<Decision, Reason> {
-        let (measure, item, relation) =
-            spoken.fraction.clone().ok_or(spoken.failed.unwrap_or(Reason::NotUnderstood))?;
-        let named = trail.item(measure == Measure::Admin).map(|named| named.item);
-        let below = match item {
-            // `đạt 17%/38% chỉ tiêu`
-            _ if value.unit == Unit::Percent && item == Item::Rate && trail.has(Meaning::Target) => Item::Target,
-            _ if value.unit == Unit::Percent => item,
-            Item::Resolved => named
-                .filter(|item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted))
-                .unwrap_or(measure.rate_base()),
-            Item::CarriedOverEligible => Item::CarriedOver,
-            Item::Eligible | Item::Ineligible | Item::CarriedOver => Item::ToEnforce,
-            Item::NewlyAccepted | Item::CarriedIn => Item::Accepted,
-            _ => named.ok_or(Reason::NotUnderstood)?,
-        };
-        if relation != Relation::Is || (value.unit == Unit::Percent && below != Item::Target) {
-            return Err(Reason::NotUnderstood);
-        }
-        Ok(Decision {
-            measure,
-            item: below,
-            relation: Relation::Is,
-            direction: None,
-            named: None,
-            or: None,
-            open: false,
-            trailing: named.is_some(),
-        })
-    }
+/// `125 cases were completed, reaching 27.47%, for credit cases`: the group that closes a clause is that of all its
+/// figures, if it is the only one.
+fn closing_group(clause: &[Event]) -> Option<&'static str> {
+    let last = clause.iter().rposition(|event| event.value().is_some())?;
+    let (before, after) = (clause.get(..last)?, clause.get(last..)?);
+    let named = after.iter().position(|event| group(event).is_some())?;
+    let parted = after.iter().take(named).any(|event| event.parts() || event.says(Meaning::Within));
+    let several = before.iter().any(|event| event.value().is_some());
+    let other = before.iter().any(|event| group(event).is_some());
+    after.iter().find_map(group).filter(|_| several && !other && !parted)
 }
 
 /// How many of the events after a value belong to it.

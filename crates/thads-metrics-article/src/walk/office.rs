@@ -4,7 +4,7 @@ use thads_metrics::{Offices, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
-    facts::same_office,
+    facts::said::same_office,
     place::Place,
     walk::{Spoken, Walk},
 };

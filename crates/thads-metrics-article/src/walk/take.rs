@@ -234,9 +234,25 @@ fn is_led(tokens: &[Token], event: &Event) -> bool {
     })
 }
 
+/// What follows `1.895 việc, thu 16.000 tỷ đồng`, a count and its money.
+fn beside<'e>(rest: &'e [Event], numbers: &Numbers) -> &'e [Event] {
+    let money = |event: &Event| {
+        event.value().and_then(|value| numbers.values.get(value)).is_some_and(|value| value.unit == Unit::Money)
+    };
+    match rest {
+        [comma, item, value, after @ ..]
+            if comma.what == What::Comma && item.says(Meaning::Is(Item::Resolved)) && money(value) =>
+        {
+            after
+        }
+        _ => rest,
+    }
+}
+
 /// The group that is named right after a value and what is joined to it.
 fn trailing_group(rest: &[Event], tokens: &[Token], numbers: &Numbers) -> Option<&'static str> {
     let (mut about, mut open) = (false, false);
+    let rest = beside(rest, numbers);
     for (at, event) in rest.iter().enumerate() {
         match event.what {
             What::Says(Meaning::Group(name)) => return Some(name),
@@ -244,8 +260,9 @@ fn trailing_group(rest: &[Event], tokens: &[Token], numbers: &Numbers) -> Option
             What::Open => open = true,
             What::Close if open => open = false,
             What::Comma
-                if rest.get(at.saturating_add(1)).is_some_and(|next| group(next).is_some() && is_led(tokens, next)) => {
-            }
+                if rest.iter().skip(at.saturating_add(1)).find(|next| !next.says(Meaning::With)).is_some_and(
+                    |next| (group(next).is_some() || next.says(Meaning::About)) && is_led(tokens, next),
+                ) => {}
             What::Value(value) if at == 0 && numbers.values.get(value).is_some_and(|value| value.under) => {}
             What::Comma => {
                 let next = rest.get(at.saturating_add(1)).map(|e| &e.what);

@@ -50,6 +50,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("(assigned|set) by", Target),
     ("(strive|striving|aim|aims|expected) to", Aim),
     ("which is", Rate),
+    ("the (highest|lowest) [rate] [is|was]", Rate),
     ("in each of the", Trap(Topic::NotUnderstood)),
     ("(still to go to|still to resolve for)", ToGo),
     // comparison
@@ -66,6 +67,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     // what is measured, and of what
     ("[in terms of|regarding|in] [the] [total] (number|volume) of cases", Of(Measure::Cases)),
     ("(in terms of|regarding|of) [the] [number of] cases", Of(Measure::Cases)),
+    ("(in terms of|regarding) (work|tasks|jobs)", Of(Measure::Cases)),
     ("[in terms of|regarding|amount of|total amount of|sum of|in] money", Of(Measure::Money)),
     ("(financially|monetary value)", Of(Measure::Money)),
     ("[a] total [of]", OfAll),
@@ -87,6 +89,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("administrative [judgment|judgement] (enforcement|judgments|judgements|cases|verdicts)", Admin),
     ("administrative (bodies|agencies|judgments|judgements)", Admin),
     ("aje", Admin),
+    ("civil and administrative [judgment|judgement] enforcement", Skip),
     ("civil [judgment|judgement] enforcement [and|,] [monitoring|tracking] [of] administrative [judgment|judgement] enforcement", Skip),
     // other statistics
     ("(coercion|coercive|compulsory|exemption|exempted|complaints|denunciations|auction|auctions|auctioned|disciplined|bailiff|bailiffs)", Trap(Topic::OtherStatistic)),

@@ -1,0 +1,113 @@
+//! A share: of what is to be enforced, of the nation, of all cases.
+
+use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
+
+use crate::{
+    claim::{Against, Relation},
+    clause::What,
+    decide::{Around, Decision},
+    reason::Reason,
+};
+
+impl Around<'_> {
+    /// `tương ứng với 3,42% về việc nhưng chiếm 59,95% về tiền`: a share, as the one after it is said to be.
+    pub(super) fn is_share_ahead(&self) -> bool {
+        let with = matches!(self.lead.0, [.., with] if with.says(Meaning::With));
+        let ahead = self.rest.0.iter().take_while(|event| event.value().is_none());
+        with && ahead.into_iter().any(|event| event.says(Meaning::Share))
+    }
+
+    pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
+        let after_base = self
+            .trail
+            .0
+            .iter()
+            .any(|event| matches!(event.what, What::Says(Meaning::Base(_) | Meaning::OfAll | Meaning::Of(_))));
+        let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
+        let named = self.lead.item(self.admin).map(|named| named.item);
+        let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
+        if self.failed && named.is_none() {
+            return Err(Reason::NotUnderstood);
+        }
+        let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
+        // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
+        let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close)
+            && self.rest.0.get(1).is_some_and(|event| event.says(Meaning::Versus) || event.says(Meaning::SamePeriod));
+        if (self.trail.versus().is_some() || closed)
+            && let Some(last) = self.last().filter(|last| last.here && matches!(last.relation, Relation::Minus(_)))
+        {
+            let against = self.against(false);
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(against.clone()));
+            decision.direction = last.direction;
+            if last.item == Item::Resolved {
+                decision.or = Some((Item::Rate, Relation::Minus(against)));
+                decision.open = true;
+            }
+            return Ok(decision);
+        }
+        if self.trail.nation() || self.lead.nation() {
+            return Ok(Decision::new(measure, item, Relation::ShareOf(Against::Nation)));
+        }
+        let decision = |item, relation| Ok(Decision::new(measure, item, relation));
+        match (item, base) {
+            (Item::Resolved, Some(Item::Eligible)) => decision(Item::Rate, Relation::Is),
+            (Item::Eligible, _) => decision(Item::EligibleShare, Relation::Is),
+            (Item::Resolved, None) if measure == Measure::Admin => decision(Item::Rate, Relation::Is),
+            (Item::Resolved, None) => {
+                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
+                decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
+                decision.open = true;
+                Ok(decision)
+            }
+            (Item::ToEnforce | Item::Accepted, None) if self.grouped && self.is_of_sum() => {
+                decision(item, Relation::ShareOf(Against::Whole(item)))
+            }
+            (Item::ToEnforce, None) if self.local => decision(item, Relation::ShareOf(Against::Nation)),
+            (Item::ToEnforce | Item::Accepted, Some(whole @ (Item::Accepted | Item::ToEnforce))) if self.grouped => {
+                decision(item, Relation::ShareOf(Against::Whole(whole)))
+            }
+            // what came in is a part of what was accepted
+            (Item::NewlyAccepted | Item::CarriedIn, base)
+                if base == Some(Item::Accepted)
+                    || base.is_none()
+                        && self.earlier.iter().any(|e| e.here && e.measure == measure && e.item == Item::Accepted) =>
+            {
+                decision(item, Relation::ShareOf(Against::Item(Item::Accepted)))
+            }
+            (Item::NewlyAccepted | Item::CarriedIn | Item::Accepted | Item::ToEnforce, _) => Err(Reason::NotUnderstood),
+            _ => decision(item, Relation::ShareOf(Against::Item(Item::ToEnforce))),
+        }
+    }
+
+    /// `so với tổng số việc và tiền phải thi hành`: a share of all cases.
+    fn is_of_sum(&self) -> bool {
+        self.rest.0.iter().any(|event| matches!(event.what, What::Says(Meaning::Base(_))))
+    }
+
+    /// `(72,94%)` right after a count.
+    pub(super) fn bracketed(&self, measure: Measure) -> Result<Decision, Reason> {
+        let last = self.last().filter(|last| last.here && last.measure == measure).ok_or(Reason::NotUnderstood)?;
+        if let Relation::Minus(_) = last.relation {
+            if last.item.is_percent() {
+                return Err(Reason::NotUnderstood);
+            }
+            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
+            decision.direction = last.direction;
+            return Ok(decision);
+        }
+        match last.item {
+            Item::Eligible => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
+            Item::Resolved => {
+                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
+                if measure != Measure::Admin {
+                    decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
+                }
+                Ok(decision)
+            }
+            Item::Ineligible | Item::Deferred | Item::CarriedOver => {
+                Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce))))
+            }
+            _ => Err(Reason::NotUnderstood),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What one value says: where it stands, or why it is no figure at all.
+
+use thads_metrics::{Item, Measure, Offices, vocabulary::prose::Meaning};
+
+use crate::{
+    claim::Relation,
+    clause::{Event, What},
+    decide::{Around, Decision},
+    facts::said::same_office,
+    lead::Side,
+    number::{Unit, Value},
+    period::clock::Clock,
+    reason::Reason,
+    token::Shape,
+    walk::{Spoken, Walk},
+};
+
+impl Walk<'_> {
+    pub(super) fn value(
+        &self,
+        value: &Value,
+        lead: &[Event],
+        trail: &[Event],
+        rest: &[Event],
+        spoken: &Spoken,
+        clock: Clock,
+    ) -> Result<Decision, Reason> {
+        let (lead, trail) = (Side(lead), Side(trail));
+        if !self.facts.on_subject {
+            return Err(Reason::Foreign);
+        }
+        if self.facts.single && value.unit == Unit::Money && !spoken.rated {
+            return Err(Reason::SingleCase);
+        }
+        if spoken.odd && !lead.has(Meaning::Target) && !spoken.targeting {
+            return Err(Reason::OtherPeriod);
+        }
+        let admin = self.context.admin || value.body.contains("hành chính");
+        if let Some(reason) = spoken.topic {
+            let over = admin && lead.trap().is_none() && lead.item(true).is_some_and(|named| named.adjacent);
+            if !over {
+                return Err(reason);
+            }
+        }
+        let amount = !matches!(value.unit, Unit::Percent | Unit::Times);
+        if let Some(reason) = trail.trap().filter(|_| amount).filter(|_| {
+            value.unit == Unit::Bare
+                || !lead.item(admin).is_some_and(|named| named.adjacent && lead.direction().is_none())
+        }) {
+            return Err(reason);
+        }
+        if let Some(reason) = spoken.failed.filter(|_| lead.only_joins() && !amount) {
+            return Err(reason);
+        }
+        if value.unit == Unit::Bare && self.counts_other(value, rest) {
+            return Err(Reason::Foreign);
+        }
+        if value.under {
+            return Self::denominator(value, trail, spoken);
+        }
+        let around = Around {
+            lead,
+            trail,
+            rest: Side(rest),
+            earlier: &self.context.earlier,
+            compared: spoken.compared.as_ref(),
+            clock,
+            heading: self.context.heading,
+            admin: self.context.admin,
+            queued: spoken.queue.first().copied(),
+            aims: spoken.aims,
+            grouped: self.context.group.is_some(),
+            failed: spoken.failed.is_some(),
+            targeting: spoken.targeting,
+            local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
+        };
+        around.decide(value)
+    }
+
+    /// `8,120 cases (65.2%) were eligible`, `8,120 cases, totaling 65 billion, were eligible`: the words after what stands
+    /// between.
+    pub(super) fn beyond<'e>(&self, lead: &[Event], rest: &'e [Event]) -> Option<&'e [Event]> {
+        if let ([.., with], [comma, item, ..]) = (lead, rest)
+            && with.says(Meaning::With)
+            && comma.what == What::Comma
+            && matches!(item.what, What::Says(Meaning::Is(_)))
+            && self.numbers.english
+        {
+            return rest.get(1..2);
+        }
+        let [open, value, close, after @ ..] = rest else { return None };
+        let share = value.value().and_then(|value| self.numbers.values.get(value))?.unit == Unit::Percent;
+        let named = matches!(after.first().map(|event| &event.what), Some(What::Says(Meaning::Is(_))));
+        let bracketed = open.what == What::Open && close.what == What::Close;
+        (self.numbers.english && share && named && bracketed).then(|| after.get(..1)).flatten()
+    }
+
+    /// Whether the word after a number without a unit is what it counts, and is nothing of the field.
+    fn counts_other(&self, value: &Value, rest: &[Event]) -> bool {
+        const JOINS: &[&str] = &[
+            "trong", "và", "thì", "so", "là", "đã", "với", "nhưng", "còn", "tại", "ở", "của", "cho", "đến", "khi",
+            "do", "theo", "năm", "vào", "thuộc", "bằng", "were", "was", "in", "of", "and", "have", "has", "are", "by",
+            "out", "to", "for", "with", "from", "or", "as",
+        ];
+        let end = value.tokens.end;
+        let known = rest.first().is_some_and(|event| event.tokens.start == end);
+        let word = self.tokens.get(end).filter(|t| t.shape == Shape::Word && !t.capital);
+        !known && !value.over && word.is_some_and(|word| !JOINS.contains(&word.key.as_str()))
+    }
+
+    /// The lower part of a fraction.
+    fn denominator(value: &Value, trail: Side<'_>, spoken: &Spoken) -> Result<Decision, Reason> {
+        let (measure, item, relation) =
+            spoken.fraction.clone().ok_or(spoken.failed.unwrap_or(Reason::NotUnderstood))?;
+        let named = trail.item(measure == Measure::Admin).map(|named| named.item);
+        let below = match item {
+            // `đạt 17%/38% chỉ tiêu`
+            _ if value.unit == Unit::Percent && item == Item::Rate && trail.has(Meaning::Target) => Item::Target,
+            _ if value.unit == Unit::Percent => item,
+            Item::Resolved => named
+                .filter(|item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted))
+                .unwrap_or(measure.rate_base()),
+            Item::CarriedOverEligible => Item::CarriedOver,
+            Item::Eligible | Item::Ineligible | Item::CarriedOver => Item::ToEnforce,
+            Item::NewlyAccepted | Item::CarriedIn => Item::Accepted,
+            _ => named.ok_or(Reason::NotUnderstood)?,
+        };
+        if relation != Relation::Is || (value.unit == Unit::Percent && below != Item::Target) {
+            return Err(Reason::NotUnderstood);
+        }
+        Ok(Decision {
+            measure,
+            item: below,
+            relation: Relation::Is,
+            direction: None,
+            named: None,
+            or: None,
+            open: false,
+            trailing: named.is_some(),
+        })
+    }
+}

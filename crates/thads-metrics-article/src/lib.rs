@@ -36,6 +36,7 @@ mod place;
 mod reason;
 mod sentence;
 mod show;
+mod statistic;
 mod token;
 mod walk;
 

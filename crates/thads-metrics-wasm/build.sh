@@ -34,7 +34,7 @@ or of Debian: apt-get install rustc-web cargo-web rust-web-src lld" >&2
   exit 1
 fi
 
-"$tools/bin/wasm-bindgen" --target no-modules --no-typescript --out-dir "$work/bound" --out-name engine \
+"$tools/bin/wasm-bindgen" --target no-modules --no-typescript --remove-name-section --out-dir "$work/bound" --out-name engine \
   "$CARGO_TARGET_DIR/$target/web/thads_metrics_wasm.wasm"
 # The module goes into a script, so that the page fetches nothing and also opens without a server.
 cp "$here"/{index.html,page.js,page.css,result.css} "$out"

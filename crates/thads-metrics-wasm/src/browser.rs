@@ -33,7 +33,7 @@ pub fn most_bytes() -> u32 {
     u32::try_from(MAX_BYTES).unwrap_or(u32::MAX)
 }
 
-/// [`crate::read`] for the page, in `lang` (`en`, else Vietnamese): a [`crate::Page`] as JSON, or `{"error": …}`.
+/// [`crate::read()`] for the page, in `lang` (`en`, else Vietnamese): a [`crate::Page`] as JSON, or `{"error": …}`.
 #[wasm_bindgen]
 pub fn read(bytes: &[u8], name: &str, lang: &str, office: &str, period: &str, measure: &str, unit: &str) -> String {
     let lang = lang.parse().unwrap_or(Lang::Vi);

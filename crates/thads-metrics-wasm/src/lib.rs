@@ -1,6 +1,6 @@
 //! The page in the browser: an article, a sheet of offices or a report file in, what it says and where it can't be right out.
 //!
-//! Everything is computed where the page is open. [`read`] is the whole of it, a plain function; `browser` hands it to the page,
+//! Everything is computed where the page is open. [`read()`] is the whole of it, a plain function; `browser` hands it to the page,
 //! whose files (`index.html`, `page.js`, `style.css`) lie beside this crate's sources and know nothing of statistics.
 //!
 //! ```

@@ -257,7 +257,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
 
 
 # What reads files and registers takes most of the time that an import takes: it is imported when it is first used.
-USED_LATER = {
+_USED_LATER = {
     "events": ["Events"],
     "files": ["read_article", "read_report"],
     "findings": ["Findings"],
@@ -272,7 +272,7 @@ def __getattr__(name: str) -> object:
     """Give a name of a module that is imported now."""
     from importlib import import_module
 
-    for module, names in USED_LATER.items():
+    for module, names in _USED_LATER.items():
         if name in names:
             globals().update((one, getattr(import_module(f"thads_metrics.{module}"), one)) for one in names)
             return globals()[name]

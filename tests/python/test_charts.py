@@ -7,7 +7,6 @@ import struct
 import xml.etree.ElementTree
 from decimal import Decimal
 from itertools import pairwise
-from math import ceil
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,9 @@ def test_a_picture_needs_nothing_but_the_package(kind: ChartKind, tmp_path: Path
     assert written == drawing._repr_png_() == made.draw(kind).png()
     width, height = struct.unpack(">II", written[16:24])
     root = drawn.getroot()
-    assert (width, height) == tuple(2 * ceil(Decimal(root.attrib[side])) for side in ("width", "height"))
+    assert all(
+        abs(pixels - 2 * Decimal(root.attrib[side])) <= 2 for side, pixels in (("width", width), ("height", height))
+    )
     assert "\u2212" not in drawing._repr_svg_()  # one minus: the core's
 
 

@@ -33,6 +33,7 @@ HELPERS = {
     "frame_grids",
     "grids",
     "measure_heading",
+    "published_table",
     "read_frame",
     "notebook_html",
     "page_html",

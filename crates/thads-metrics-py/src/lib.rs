@@ -47,6 +47,7 @@ mod report;
 mod restate;
 mod results;
 mod sheet;
+mod statistic;
 mod table;
 mod tally;
 mod target;
@@ -82,6 +83,10 @@ mod native {
         restate::{Entrustment, Merged, Restated, on_boundaries},
         results::{Comparison, Plan, Results, compare, what_if},
         sheet::{Finding, Sheet, SheetNote, findings_table, frame_grids, grids, read_frame, read_grids},
+        statistic::{
+            Group, Indicator, OfficeStatistics, Statistic, every_statistic, group_names, indicators, published_table,
+            reconcile, statistics_table,
+        },
         table::{Table, TableColumn, View, ViewColumn, Worksheet, forms, measure_heading},
         tally::{Tally, tally},
         target::Target,

@@ -102,7 +102,8 @@ def kinds() -> str:
     earlier = tm.read_sheet(ROOT / "examples/long-an-2022-05.xlsx").results(whole="tỉnh Long An")
     year = tm.read_sheet(ROOT / "examples/long-an-2022.csv").results()
     drawn = {"rates": results, "gaps": results, "waterfall": tm.compare(earlier, results), "progress": year}
-    parts = ["# Kinds of chart\n\n`results.draw(kind)`; without a kind, the one that suits the table best. `results.chart(kind)` is the same with Altair.\n"]
+    said = "`results.draw(kind)`; without a kind, the one that suits the table best. `results.chart(kind)` is Altair's."
+    parts = [f"# Kinds of chart\n\n{said}\n"]
     for kind in get_args(words.ChartKind):
         picture = drawn[kind].draw(kind).svg()
         parts.append(f'## `{kind}`\n\n<div style="background:#fff">{picture}</div>\n')

@@ -150,6 +150,7 @@ if TYPE_CHECKING:
     from thads_metrics.findings import Findings
     from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
     from thads_metrics.register import Differences, LeftOut, Tally, tally
+    from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
     from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
     from thads_metrics.sheet import Sheet, read_sheet
     from thads_metrics.sheets import Sheets, read_sheets
@@ -172,8 +173,8 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Bounds",
     "Break",
     "CalendarError",
-    "ChartError",
     "CaseError",
+    "ChartError",
     "Comparison",
     "Conflict",
     "Count",
@@ -284,12 +285,13 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
 
 
 # What reads files and registers takes most of the time that an import takes: it is imported when it is first used.
-USED_LATER = {
+_USED_LATER = {
     "events": ["Events"],
     "files": ["read_article", "read_report"],
     "findings": ["Findings"],
     "record": ["Published", "StatisticsTable", "published", "read_statistics", "statistics_table"],
     "register": ["Differences", "LeftOut", "Tally", "tally"],
+    "record": ["Published", "StatisticsTable", "published", "read_statistics", "statistics_table"],
     "results": ["Comparison", "Plan", "Results", "Row", "compare", "read_targets", "what_if"],
     "sheet": ["Sheet", "read_sheet"],
     "sheets": ["Sheets", "read_sheets"],
@@ -301,7 +303,7 @@ def __getattr__(name: str) -> object:
     """Give a name of a module that is imported now."""
     from importlib import import_module
 
-    for module, names in USED_LATER.items():
+    for module, names in _USED_LATER.items():
         if name in names:
             globals().update((one, getattr(import_module(f"thads_metrics.{module}"), one)) for one in names)
             return globals()[name]

@@ -41,11 +41,10 @@ def test_pictures_have_vietnamese_marks(kind: ChartKind, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("kind", ["rates", "gaps", "waterfall", "progress"])
 def test_a_picture_needs_nothing_but_the_package(kind: ChartKind, tmp_path: Path) -> None:
-    months = [Fake(results(OFFICES[:4], (period,))) for period in ("2022/05", "2022/06")]
     made = {
         "waterfall": Fake(comparison({"Bến Lức": Decimal("0.30"), "Đức Hòa": Decimal("-1.05")})),
         "progress": Fake(results(OFFICES[:4], ("2022/05", "2022/06"))),
-    }.get(kind, months[-1])
+    }.get(kind, Fake(results()))
     drawing = made.draw(kind)
     assert drawing.kind == kind
     for name in ("chart.png", "chart.SVG"):
@@ -58,7 +57,9 @@ def test_a_picture_needs_nothing_but_the_package(kind: ChartKind, tmp_path: Path
     assert written == drawing._repr_png_() == made.draw(kind).png()
     width, height = struct.unpack(">II", written[16:24])
     root = drawn.getroot()
-    assert (width, height) == tuple(-(-int(2 * Decimal(root.attrib[side])) // 1) for side in ("width", "height"))
+    assert all(
+        abs(pixels - 2 * Decimal(root.attrib[side])) <= 2 for side, pixels in (("width", width), ("height", height))
+    )
     assert "\u2212" not in drawing._repr_svg_()  # one minus: the core's
 
 

@@ -67,8 +67,8 @@ from thads_metrics._native import (
     NationalTarget,
     Note,
     Office,
-    OfficeStatistics,
     Offices,
+    OfficeStatistics,
     Outcome,
     Percent,
     Period,
@@ -147,8 +147,8 @@ if TYPE_CHECKING:
     from thads_metrics.events import Events
     from thads_metrics.files import read_article, read_report
     from thads_metrics.findings import Findings
-    from thads_metrics.register import Differences, LeftOut, Tally, tally
     from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
+    from thads_metrics.register import Differences, LeftOut, Tally, tally
     from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
     from thads_metrics.sheet import Sheet, read_sheet
     from thads_metrics.sql import tally_sql

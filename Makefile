@@ -3,6 +3,7 @@
 # make test-integration   those with Spark, databases, LibreOffice, Chromium; sets them up (Debian)
 # make accuracy how often slips on random sheets are found at the right cell (docs/accuracy.md)
 # make mutants  how many small changes of the domain and of the checks the tests notice (hours; needs cargo-mutants)
+# make web      the page in the browser, into target/web/page; nothing that it is given leaves it
 # make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
 # make wheel    the wheel as it is shipped, for old systems too, and the source archive
 # make fuzz     read changed workbooks of every kind for TIME seconds (60)
@@ -30,7 +31,7 @@ RUSTDOC := RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find crates -name '*.rs' -o -name Cargo.toml)
 STUB := python/thads_metrics/_native.pyi
 
-.PHONY: report test test-integration rust python bench fuzz wheel site stubs rules clean mutants accuracy
+.PHONY: report test test-integration rust python web bench fuzz wheel site stubs rules clean mutants accuracy
 
 # 1 says that the figures contradict each other, which is what this report is an example of
 report:
@@ -94,7 +95,14 @@ python: $(VENV)/built $(VENV)/test-tools
 
 test-integration: $(VENV)/built $(VENV)/test-tools $(VENV)/integration-tools $(VENV)/site-tools
 	tests/integration/install.sh
+	crates/thads-metrics-wasm/build.sh
 	$(BIN)/python -m pytest --quiet tests/integration
+
+# The page, from a folder: `python -m http.server --directory target/web/page`, or its index.html opened.
+
+web:
+	crates/thads-metrics-wasm/build.sh
+	@echo 'built: target/web/page/index.html'
 
 # What is timed is what is shipped.
 # One change at a time to the domain's and the checks' code, and whether a test notices; SHARD=0/20 tries a twentieth.

@@ -136,7 +136,7 @@ class OfficeError(ThadsError, ValueError):
 
 
 class StatisticError(ThadsError, ValueError):
-    """A statistic is not known, or makes no percentage."""
+    """Statistics make no percentage, no sum, or no table."""
 
 
 class CalendarError(ThadsError, ValueError):

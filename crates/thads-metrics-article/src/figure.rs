@@ -94,6 +94,34 @@ impl Figure {
     }
 }
 
+/// A value as it is printed, if it can be read as a number of this kind.
+pub(crate) fn printed(value: &Value, direction: &str, kind: Kind, signed: bool) -> Option<Printed> {
+    let fits = match value.unit {
+        Unit::Percent | Unit::Times => kind.is_percent(),
+        Unit::Money => kind == Kind::Money,
+        Unit::Count => kind == Kind::Count,
+        Unit::Bare => !kind.is_percent(),
+    };
+    if !fits {
+        return None;
+    }
+    let read = |hedge: &str, body: &str| {
+        let text = [direction, hedge, body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        Printed::read(&text, kind, signed).ok()
+    };
+    let bare = || value.body.split_once(' ').map_or(value.body.as_str(), |(number, _)| number);
+    let printed = read(&value.hedge, &value.body)
+        .or_else(|| {
+            (value.unit == Unit::Count && !value.body.contains("nghìn") && !value.body.contains("ngàn"))
+                .then(|| read(&value.hedge, bare()))
+                .flatten()
+        })
+        .or_else(|| read("khoảng", &value.body).filter(|_| value.hedge.contains(' ')))?;
+    let hundred = num_rational::BigRational::from_integer(100.into());
+    let over = kind.is_percent() && !signed && printed.value() > hundred;
+    (!over).then_some(printed)
+}
+
 /// A claim made into the entry of a report; `None` if the number can't be read as what it is said to be.
 pub(crate) fn entry(
     claim: &Claim,
@@ -110,32 +138,8 @@ pub(crate) fn entry(
         Relation::Minus(_) | Relation::ToTarget if quantity.kind().is_percent() => (Kind::Percent, true),
         Relation::Minus(_) | Relation::ToTarget => (quantity.kind(), true),
     };
-    let fits = match value.unit {
-        Unit::Percent | Unit::Times => kind.is_percent(),
-        Unit::Money => kind == Kind::Money,
-        Unit::Count => kind == Kind::Count,
-        Unit::Bare => !kind.is_percent(),
-    };
-    if !fits {
-        return None;
-    }
     let direction = claim.direction.filter(|_| signed).unwrap_or_default();
-    let read = |hedge: &str, body: &str| {
-        let text = [direction, hedge, body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        Printed::read(&text, kind, signed).ok()
-    };
-    let bare = || value.body.split_once(' ').map_or(value.body.as_str(), |(number, _)| number);
-    let printed = read(&value.hedge, &value.body)
-        .or_else(|| {
-            (value.unit == Unit::Count && !value.body.contains("nghìn") && !value.body.contains("ngàn"))
-                .then(|| read(&value.hedge, bare()))
-                .flatten()
-        })
-        .or_else(|| read("khoảng", &value.body).filter(|_| value.hedge.contains(' ')))?;
-    let hundred = num_rational::BigRational::from_integer(100.into());
-    if kind.is_percent() && !signed && printed.value() > hundred {
-        return None;
-    }
+    let printed = printed(value, direction, kind, signed)?;
     let period = claim.period.or(main);
     let mut entry = Entry::new(quantity, printed.text());
     entry.office.clone_from(&claim.office);

@@ -36,6 +36,7 @@ mod place;
 mod reason;
 mod sentence;
 mod show;
+mod statistic;
 mod token;
 mod walk;
 
@@ -44,3 +45,4 @@ pub use check::{Checked, check};
 pub use error::ArticleError;
 pub use figure::Figure;
 pub use reason::Reason;
+pub use show::{STYLE, headline};

@@ -23,12 +23,6 @@ mod completion;
 mod files;
 mod list;
 mod progress;
-mod reading;
-#[cfg(not(feature = "tables"))]
-#[path = "no_tables.rs"]
-mod tables;
-#[cfg(feature = "tables")]
-mod tables;
 mod wrap;
 
 use std::{
@@ -41,8 +35,6 @@ use thads_metrics::{Explain, Lang};
 use thads_metrics_documents::DocumentError;
 
 pub use completion::{HostCommand, HostOption};
-pub use reading::Reading;
-pub use tables::Tables;
 
 /// Exit status: all figures can be true together.
 pub const CONSISTENT: u8 = 0;

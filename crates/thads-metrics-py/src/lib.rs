@@ -37,6 +37,7 @@ mod groups;
 mod identity;
 mod measure;
 mod office;
+mod page;
 mod percent;
 mod period;
 mod printed;
@@ -46,6 +47,7 @@ mod report;
 mod restate;
 mod results;
 mod sheet;
+mod statistic;
 mod table;
 mod tally;
 mod target;
@@ -71,6 +73,7 @@ mod native {
         identity::{Identity, identities},
         measure::{items, langs, measures, scales, term},
         office::{Office, Offices, levels, office_key},
+        page::{notebook_html, page_html},
         percent::{Percent, Points},
         period::{Period, Quarter, ReportingYear},
         printed::Printed,
@@ -80,6 +83,10 @@ mod native {
         restate::{Entrustment, Merged, Restated, on_boundaries},
         results::{Comparison, Explanation, Plan, Results, compare, what_if},
         sheet::{Finding, Sheet, SheetNote, findings_table, frame_grids, grids, read_frame, read_grids},
+        statistic::{
+            Group, Indicator, OfficeStatistics, Statistic, every_statistic, group_names, indicators, published_table,
+            reconcile, statistics_table,
+        },
         table::{Table, TableColumn, View, ViewColumn, Worksheet, forms, measure_heading},
         tally::{Tally, tally},
         target::Target,

@@ -1,5 +1,7 @@
 //! A value: hedge, digits, scales and unit; and the two halves of a fraction.
 
+use thads_metrics::vocabulary::statistics::{With, statistic_at};
+
 use crate::{
     number::{
         Lexer, Unit, Use, Value, english,
@@ -156,7 +158,7 @@ impl Lexer<'_> {
         }
         if unit == Unit::Bare || (unit == Unit::Count && self.phrase(end, &[&["thừa", "phát", "lại"]]) > 0) {
             let heads = self.phrase(end, HEADS) > 0;
-            if heads || self.phrase(end, THINGS) > 0 {
+            if (heads || self.phrase(end, THINGS) > 0) && !self.names_statistic(end) {
                 return self.mark(at..end, if heads { Reason::Headcount } else { Reason::Foreign });
             }
         }
@@ -205,6 +207,12 @@ impl Lexer<'_> {
             over: false,
             mended,
         });
+    }
+
+    /// Whether the words here name what reports count beside the main forms: `lượt công dân`.
+    fn names_statistic(&self, at: usize) -> bool {
+        let words: Vec<&str> = self.tokens.iter().skip(at).take(16).map(|token| token.key.as_str()).collect();
+        statistic_at(&words).is_some_and(|said| said.with == With::Nothing && said.words > 1)
     }
 
     /// Makes the value before the slash the upper part of a fraction, in the unit of the lower; or neither a value.

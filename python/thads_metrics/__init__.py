@@ -141,7 +141,6 @@ from thads_metrics.errors import (
     UnknownName,
     WorkbookError,
 )
-<<<<<<< HEAD
 
 TYPE_CHECKING = False  # type checkers take it for true
 if TYPE_CHECKING:
@@ -153,16 +152,6 @@ if TYPE_CHECKING:
     from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
     from thads_metrics.sheet import Sheet, read_sheet
     from thads_metrics.sql import tally_sql
-=======
-from thads_metrics.events import Events
-from thads_metrics.files import read_article, read_report
-from thads_metrics.findings import Findings
-from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
-from thads_metrics.register import Differences, LeftOut, Tally, tally
-from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
-from thads_metrics.sheet import Sheet, read_sheet
-from thads_metrics.sql import tally_sql
->>>>>>> main
 
 __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Office",

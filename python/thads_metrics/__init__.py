@@ -50,6 +50,7 @@ from thads_metrics._native import (
     Conflict,
     Count,
     Doubt,
+    Drawing,
     Effort,
     Entrustment,
     Figure,
@@ -66,8 +67,8 @@ from thads_metrics._native import (
     NationalTarget,
     Note,
     Office,
-    OfficeStatistics,
     Offices,
+    OfficeStatistics,
     Outcome,
     Percent,
     Period,
@@ -117,6 +118,7 @@ from thads_metrics.errors import (
     ArticleError,
     CalendarError,
     CaseError,
+    ChartError,
     DateError,
     DocumentError,
     FlowError,
@@ -139,14 +141,28 @@ from thads_metrics.errors import (
     UnknownName,
     WorkbookError,
 )
+<<<<<<< HEAD
+
+TYPE_CHECKING = False  # type checkers take it for true
+if TYPE_CHECKING:
+    from thads_metrics.events import Events
+    from thads_metrics.files import read_article, read_report
+    from thads_metrics.findings import Findings
+    from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
+    from thads_metrics.register import Differences, LeftOut, Tally, tally
+    from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
+    from thads_metrics.sheet import Sheet, read_sheet
+    from thads_metrics.sql import tally_sql
+=======
 from thads_metrics.events import Events
 from thads_metrics.files import read_article, read_report
 from thads_metrics.findings import Findings
-from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
+from thads_metrics.register import Differences, LeftOut, Tally, tally
 from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
 from thads_metrics.sheet import Sheet, read_sheet
 from thads_metrics.sql import tally_sql
+>>>>>>> main
 
 __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Office",
@@ -166,6 +182,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Break",
     "CalendarError",
     "CaseError",
+    "ChartError",
     "Comparison",
     "Conflict",
     "Count",
@@ -173,6 +190,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Differences",
     "DocumentError",
     "Doubt",
+    "Drawing",
     "Effort",
     "Entrustment",
     "Events",
@@ -269,6 +287,30 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "term",
     "what_if",
 ]
+
+
+# What reads files and registers takes most of the time that an import takes: it is imported when it is first used.
+_USED_LATER = {
+    "events": ["Events"],
+    "files": ["read_article", "read_report"],
+    "findings": ["Findings"],
+    "register": ["Differences", "LeftOut", "Tally", "tally"],
+    "record": ["Published", "StatisticsTable", "published", "read_statistics", "statistics_table"],
+    "results": ["Comparison", "Plan", "Results", "Row", "compare", "read_targets", "what_if"],
+    "sheet": ["Sheet", "read_sheet"],
+    "sql": ["tally_sql"],
+}
+
+
+def __getattr__(name: str) -> object:
+    """Give a name of a module that is imported now."""
+    from importlib import import_module
+
+    for module, names in _USED_LATER.items():
+        if name in names:
+            globals().update((one, getattr(import_module(f"thads_metrics.{module}"), one)) for one in names)
+            return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from thads_metrics._native import Drawing, notebook_html
 from thads_metrics.files import refuse_overwriting
 from thads_metrics.optional import needed
 from thads_metrics.words import ChartKind, Lang
@@ -74,9 +75,7 @@ class Tabular:
         return table
 
     def _repr_html_(self) -> str:
-        from thads_metrics import html
-
-        return html.of(self.table())
+        return notebook_html(self.table())
 
     def style(self, lang: Lang = "vi") -> great_tables.GT:
         """Give a great_tables table: title, a spanner for each measure, notes."""
@@ -84,8 +83,15 @@ class Tabular:
 
         return style.of(self.table(), lang)
 
+    def draw(self, kind: ChartKind | None = None, lang: Lang = "vi") -> Drawing:
+        """Draw it: `.save("x.png")` or `.save("x.svg")` writes the picture, a notebook shows it without the network.
+
+        None takes the kind that suits the table best; nothing else needs to be installed.
+        """
+        return Drawing(self.table(), kind, lang)
+
     def chart(self, kind: ChartKind | None = None, lang: Lang = "vi") -> altair.TopLevelMixin:
-        """Draw it with Altair; `.save("x.png")` or `.save("x.svg")` writes the picture.
+        """Draw it with Altair, to change the chart; `draw` gives the picture of the page.
 
         The kinds are those of `charts.KINDS`; None takes the one that suits the table.
         """

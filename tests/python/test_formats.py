@@ -16,7 +16,7 @@ import polars as pl
 import pytest
 
 import thads_metrics as tm
-from thads_metrics import console, html, rates
+from thads_metrics import _native, console, rates
 from thads_metrics.tabular import Tabular
 from thads_metrics.words import Measure
 
@@ -104,7 +104,7 @@ def test_readers_are_shown_the_same_cells(make: Callable[[], Tabular], lang: Any
     assert result.text(lang) is not None
     cells = {cell for column in view.columns for cell in column.cells if cell}
     words = " ".join(console.of(view).split())
-    page, styled = html.of(table, lang), result.style(lang).as_raw_html()
+    page, styled = _native.notebook_html(table, (), lang), result.style(lang).as_raw_html()
     for cell in cells:
         assert " ".join(cell.split()) in words
         assert escape(cell) in page

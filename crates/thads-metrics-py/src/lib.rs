@@ -37,6 +37,7 @@ mod groups;
 mod identity;
 mod measure;
 mod office;
+mod page;
 mod percent;
 mod period;
 mod printed;
@@ -72,6 +73,7 @@ mod native {
         identity::{Identity, identities},
         measure::{items, langs, measures, scales, term},
         office::{Office, Offices, levels, office_key},
+        page::{notebook_html, page_html},
         percent::{Percent, Points},
         period::{Period, Quarter, ReportingYear},
         printed::Printed,

@@ -338,7 +338,8 @@ fn write(
         "is_met" => column.values.flag(row).map_or_else(String::new, |is_met| met(is_met, lang).to_owned()),
         "rank" => {
             let is_tied = table.column("is_tied").and_then(|tied| tied.values.flag(row)) == Some(true);
-            format!("{}{}", column.print(row, lang), if is_tied { "=" } else { "" })
+            let tied = if is_tied { lang.pick("đồng hạng\u{a0}", "tied\u{a0}") } else { "" };
+            format!("{tied}{}", column.print(row, lang))
         }
         "gap" => {
             let mark = match is_met() {

@@ -150,7 +150,6 @@ if TYPE_CHECKING:
     from thads_metrics.findings import Findings
     from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
     from thads_metrics.register import Differences, LeftOut, Tally, tally
-    from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
     from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
     from thads_metrics.sheet import Sheet, read_sheet
     from thads_metrics.sheets import Sheets, read_sheets
@@ -289,7 +288,6 @@ _USED_LATER = {
     "events": ["Events"],
     "files": ["read_article", "read_report"],
     "findings": ["Findings"],
-    "record": ["Published", "StatisticsTable", "published", "read_statistics", "statistics_table"],
     "register": ["Differences", "LeftOut", "Tally", "tally"],
     "record": ["Published", "StatisticsTable", "published", "read_statistics", "statistics_table"],
     "results": ["Comparison", "Plan", "Results", "Row", "compare", "read_targets", "what_if"],

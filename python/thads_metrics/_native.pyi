@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from os import PathLike
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Effort", "Entrustment", "EventLog", "Explanation", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "refuse_pdf", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Drawing", "Effort", "Entrustment", "EventLog", "Explanation", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "chart_kinds", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "notebook_html", "office_key", "on_boundaries", "open_questions", "page_html", "read_frame", "read_grids", "refuse_pdf", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_DOCUMENT_BYTES: Final[int]
 """
@@ -642,6 +643,38 @@ class Doubt:
     def vi(self, /) -> str:
         """
         The doubt in Vietnamese.
+        """
+
+@final
+class Drawing:
+    """
+    A chart as a picture, the same on every machine and without the network.
+
+    In a notebook it is shown, also where the notebook is not trusted.
+    """
+    def __new__(cls, /, table: Table, kind: str | None = None, lang: str = "vi") -> Drawing:
+        """
+        Draw a table; None takes the kind that suits it best.
+        """
+    def __repr__(self, /) -> str: ...
+    def _repr_png_(self, /) -> bytes: ...
+    def _repr_svg_(self, /) -> str: ...
+    @property
+    def kind(self, /) -> str:
+        """
+        What it shows: rates, gaps, waterfall, progress.
+        """
+    def png(self, /) -> bytes:
+        """
+        The picture as PNG, two pixels for each of the drawing's, with a font of its own.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Write the picture: `x.svg` or `x.png`.
+        """
+    def svg(self, /) -> str:
+        """
+        The picture as SVG, dark on white.
         """
 
 @final
@@ -3111,6 +3144,11 @@ def catalogue() -> list[tuple[str, list[str]]]:
     Every error enum with the codes of its variants.
     """
 
+def chart_kinds(table: Table) -> list[str]:
+    """
+    The kinds of chart that a table can be drawn as, the best first.
+    """
+
 def check(*figures: "str", lang: str = "vi") -> str:
     """
     What a line of figures makes of each other: `check("2.139/4.293 việc", "49,82%")` gives the rate, and the verdict.
@@ -3203,6 +3241,11 @@ def national_targets() -> list[NationalTarget]:
     Every national target that is known, oldest first; years without one are not established.
     """
 
+def notebook_html(table: Table, lines: "Iterable[str]" = ..., lang: str = "vi") -> str:
+    """
+    A table as a notebook shows it, with lines above it.
+    """
+
 def office_key(name: str, on: date | str | None = None) -> str:
     """
     The normal form of an office's name, on a day if it is known: two usual spellings of one
@@ -3224,6 +3267,11 @@ def on_boundaries(flows: Iterable[Flow], on: date | str, offices: Offices | None
 def open_questions() -> list[tuple[str, str]]:
     """
     What no source at hand answers, and what is done meanwhile.
+    """
+
+def page_html(table: Table, text: str, findings: Table | None = None, files: "Iterable[str]" = ..., lang: str = "vi") -> str:
+    """
+    A result as one HTML file: its table, its text, the table of findings if it was checked, the names of its files.
     """
 
 def read_frame(frame: Any, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None) -> Sheet:

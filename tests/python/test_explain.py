@@ -25,7 +25,8 @@ def equations(text: str) -> list[tuple[str, str]]:
     plain = (
         re.sub(r"(?<=\d)\.(?=\d{3})", "", text).replace(",", ".").replace("−", "-").replace("×", "*").replace("÷", "/")
     )
-    found = re.findall(r"((?:[\d./%]+ [-+*/] )+[\d./%]+) = ([\d./]+)(%?)", plain)
+    number = r"\d+(?:\.\d+)?(?:/\d+)?"
+    found = re.findall(rf"((?:{number}%? [-+*/] )+{number}) = ({number})(%?)", plain)
     return [(left.replace("%", "/100"), right + ("/100" if percent else "")) for left, right, percent in found]
 
 
@@ -41,7 +42,7 @@ def value(text: str) -> Fraction:
 def test_every_equation_is_true(figure: str, results: tm.Results) -> None:
     count = 0
     for row in results:
-        text = results.explain(row.office, figure, measure=row.measure).text()
+        text = "\n".join(step[0] for step in results.explain(row.office, figure, measure=row.measure).steps)
         for left, right in equations(text):
             count += 1
             if "/" in left and "*" not in left and right.endswith("/100"):  # a rate, as it is printed

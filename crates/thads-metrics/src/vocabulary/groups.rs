@@ -60,7 +60,7 @@ pub static GROUPS: [GroupName; 14] = [
 
     group("budget", ("thu cho ngân sách nhà nước", "for the state budget"), &["ngân sách", "ngân sách nhà nước", "thu ngân sách"], "budget", Read, "TT 05/2024/TT-BTP art. 2, form 3"),
     group("credit", ("tín dụng, ngân hàng", "credit institutions"), &["tín dụng", "ngân hàng", "tổ chức tín dụng", "tín dụng ngân hàng"], "credit", Read, "TT 05/2024/TT-BTP art. 8(2): a list of its own"),
-    group("corruption", ("tham nhũng, kinh tế", "corruption and economic crime"), &["kinh tế, tham nhũng", "tham nhũng", "kinh tế", "thu hồi tài sản tham nhũng, kinh tế"], "corruption", Secondary, FOLLOWED),
+    group("corruption", ("tham nhũng, kinh tế", "corruption and economic crime"), &["kinh tế, tham nhũng", "thu hồi tài sản tham nhũng, kinh tế"], "corruption", Secondary, FOLLOWED),
 ];
 
 /// Every group by its names.

@@ -4,7 +4,7 @@
 use crate::{
     date::Date,
     measure::Measure,
-    period::{Period, PeriodError, ReportingYear},
+    period::{Period, PeriodError, Quarter, ReportingYear},
     text::{clip::clip, digits::is_digits, normalise::plain, unknown_name::UnknownName},
     vocabulary::title,
 };
@@ -96,7 +96,7 @@ fn two_readings(text: &str, month: &str, year: &str) -> Option<PeriodError> {
 
 /// The period that ends with a month of the calendar.
 fn up_to(month: u8, year: i16) -> Option<Period> {
-    let last = Date::new(year, month.try_into().ok()?, 1).ok()?.last_of_month();
+    let last = Date::new(year, month, 1).ok()?.last_of_month();
     let year = ReportingYear::of(last).ok()?;
     (1..=12).filter_map(|months| year.months(months).ok()).find(|period| period.last_day() == last)
 }
@@ -126,7 +126,7 @@ fn month_or_quarter(words: &[&str]) -> Option<Result<Period, PeriodError>> {
                 "iv" => 4,
                 digits => Some(digits).filter(|digits| is_digits(digits))?.parse().ok()?,
             };
-            Some(ReportingYear::new(year).and_then(|year| year.quarter(number)).map(|quarter| quarter.through()))
+            Some(ReportingYear::new(year).and_then(|year| year.quarter(number)).map(Quarter::through))
         }
         _ => None,
     }

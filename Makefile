@@ -3,9 +3,11 @@
 # make test-integration   those with Spark, databases, LibreOffice, Chromium; sets them up (Debian)
 # make accuracy how often slips on random sheets are found at the right cell (docs/accuracy.md)
 # make mutants  how many small changes of the domain and of the checks the tests notice (hours; needs cargo-mutants)
+# make web      the page in the browser, into target/web/page; nothing that it is given leaves it
 # make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
 # make wheel    the wheel as it is shipped, for old systems too, and the source archive
 # make fuzz     read changed workbooks of every kind for TIME seconds (60)
+# make site     the documentation as a site, with the reference of both languages, in target/site
 # make stubs    write the type stubs anew after a change of the bindings
 # make rules    write docs/rules.md anew after a change of the rules
 # make clean    remove all that these made
@@ -25,10 +27,11 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 export CARGO_INCREMENTAL := 0 # what is built once is not built for the next time
 unexport CONDA_PREFIX # maturin wants to be told of one environment only
 
+RUSTDOC := RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find crates -name '*.rs' -o -name Cargo.toml)
 STUB := python/thads_metrics/_native.pyi
 
-.PHONY: report test test-integration rust python bench fuzz wheel stubs rules clean mutants accuracy
+.PHONY: report test test-integration rust python web bench fuzz wheel site stubs rules clean mutants accuracy
 
 # 1 says that the figures contradict each other, which is what this report is an example of
 report:
@@ -52,15 +55,10 @@ $(VENV)/build-tools: pyproject.toml $(VENV)/created
 	$(BIN)/pip install --quiet --requirement $@.txt
 	touch $@
 
-$(VENV)/test-tools: pyproject.toml $(VENV)/build-tools
+# What an extra of the package names; those of the site and of integration come over the test's.
+$(addprefix $(VENV)/,test-tools integration-tools site-tools bench-tools): $(VENV)/%-tools: pyproject.toml $(VENV)/build-tools
 	$(BIN)/python -c 'import tomllib; \
-	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["test"], sep="\n")' > $@.txt
-	$(BIN)/pip install --quiet --requirement $@.txt
-	touch $@
-
-$(VENV)/integration-tools: pyproject.toml $(VENV)/test-tools
-	$(BIN)/python -c 'import tomllib; \
-	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["integration"], sep="\n")' > $@.txt
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["$*"], sep="\n")' > $@.txt
 	$(BIN)/pip install --quiet --requirement $@.txt
 	touch $@
 
@@ -76,7 +74,7 @@ rust: $(VENV)/created
 	$(PYTHON) tests/rust_version.py
 	cargo test --workspace --quiet
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
-	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
+	$(RUSTDOC)
 	cargo package --workspace --allow-dirty --no-verify --quiet
 	@echo 'cargo tree: the domain needs neither Python, Arrow, TOML nor the solver'
 	@tree=$$(cargo tree -p thads-metrics --edges no-dev --prefix none); \
@@ -95,9 +93,16 @@ python: $(VENV)/built $(VENV)/test-tools
 
 # The package among other programs.
 
-test-integration: $(VENV)/built $(VENV)/integration-tools
+test-integration: $(VENV)/built $(VENV)/test-tools $(VENV)/integration-tools $(VENV)/site-tools
 	tests/integration/install.sh
+	crates/thads-metrics-wasm/build.sh
 	$(BIN)/python -m pytest --quiet tests/integration
+
+# The page, from a folder: `python -m http.server --directory target/web/page`, or its index.html opened.
+
+web:
+	crates/thads-metrics-wasm/build.sh
+	@echo 'built: target/web/page/index.html'
 
 # What is timed is what is shipped.
 # One change at a time to the domain's and the checks' code, and whether a test notices; SHARD=0/20 tries a twentieth.
@@ -114,13 +119,10 @@ mutants:
 accuracy:
 	cargo run --release --quiet -p thads-metrics-sheet --example accuracy
 
-bench: $(VENV)/test-tools
+bench: $(VENV)/test-tools $(VENV)/bench-tools
 	$(BIN)/maturin develop --quiet --release
 	cargo bench -p thads-metrics-benches --quiet
 	$(BIN)/python benches/audit_vs_z3.py
-	$(BIN)/python -c 'import tomllib; \
-	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' > $(VENV)/bench-tools.txt
-	$(BIN)/pip install --quiet --requirement $(VENV)/bench-tools.txt
 	$(BIN)/python benches/sheet_frame.py
 	$(BIN)/python benches/tally.py
 	$(BIN)/python benches/sheet_vs_calamine.py
@@ -134,6 +136,10 @@ TIME ?= 60
 
 fuzz:
 	cargo run --quiet -p thads-metrics-workbook --example mutate -- $(TIME)
+
+site: $(VENV)/built $(VENV)/test-tools $(VENV)/site-tools
+	$(RUSTDOC)
+	cd site && NO_MKDOCS_2_WARNING=1 ../$(BIN)/mkdocs build --quiet --strict
 
 stubs: $(VENV)/build-tools
 	$(BIN)/maturin generate-stubs --quiet --out target/stubs

@@ -15,6 +15,7 @@ __all__ = [
     "ArticleError",
     "CalendarError",
     "CaseError",
+    "ChartError",
     "DateError",
     "DocumentError",
     "FlowError",
@@ -135,7 +136,7 @@ class OfficeError(ThadsError, ValueError):
 
 
 class StatisticError(ThadsError, ValueError):
-    """A statistic is not known, or makes no percentage."""
+    """Statistics make no percentage, no sum, or no table."""
 
 
 class CalendarError(ThadsError, ValueError):
@@ -156,6 +157,10 @@ class CaseError(ThadsError, ValueError):
 
 class ResultsError(ThadsError, ValueError):
     """Results can't be computed, compared or carried on."""
+
+
+class ChartError(ThadsError, ValueError):
+    """A table can't be drawn as asked."""
 
 
 class SheetError(ThadsError, ValueError):

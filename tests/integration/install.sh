@@ -9,6 +9,11 @@ java_runs() { java -version 2>&1 | grep -qE 'version "(17|21)\b'; }
 calc_stands() { command -v soffice && compgen -G "/usr/lib*/libreoffice/program/libsclo.so"; }
 # The server's own programs are not on the PATH: they stand by version.
 server_stands() { compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null; }
+# Rust's target comes from rustup, or from a compiler of Debian that builds the standard library along.
+web_builds() {
+  test -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ||
+    { test -d /usr/lib/rustlib/src/rust/library && command -v wasm-ld && test -x /usr/bin/cargo; }
+}
 
 absent=()
 while read -r package there; do
@@ -18,6 +23,11 @@ default-jre-headless java_runs
 postgresql server_stands
 libreoffice-calc-nogui calc_stands
 chromium command -v chromium
+chromium-driver command -v chromedriver
+rustc-web web_builds
+cargo-web web_builds
+rust-web-src web_builds
+lld web_builds
 valgrind command -v valgrind
 END
 

@@ -12,8 +12,14 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 
 
-def test_there_are_four() -> None:
-    names = ["1-first-rates", "2-auditing-a-sheet", "3-a-year-of-months", "4-from-a-register"]
+def test_there_are_five() -> None:
+    names = [
+        "1-first-rates",
+        "2-auditing-a-sheet",
+        "3-a-year-of-months",
+        "4-from-a-register",
+        "5-the-published-record",
+    ]
     assert [path.stem for path in NOTEBOOKS] == names
 
 

@@ -32,6 +32,7 @@ HELPERS = {
     "frame_grids",
     "grids",
     "measure_heading",
+    "published_table",
     "read_frame",
     "read_grids",
     "refuse_pdf",

@@ -20,3 +20,4 @@ mod audit;
 mod domain;
 mod results;
 mod sheet;
+mod web;

@@ -23,5 +23,5 @@ pub use frame::frame;
 pub use frame_error::FrameError;
 pub use source::Source;
 pub use table::batch;
-pub use tally::{Group, Odd, Question, Reason, Tally, TallyError, tally, tally_sql};
+pub use tally::{Group, Inconsistent, Reason, Tally, TallyError, TallySpec, tally, tally_sql};
 pub use unread::Unread;

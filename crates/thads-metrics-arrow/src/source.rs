@@ -12,7 +12,7 @@ use arrow_array::{ArrayRef, RecordBatchReader};
 /// ```
 /// use std::{ops::ControlFlow, sync::Arc};
 /// use arrow_array::{ArrayRef, Date32Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray, UInt32Array};
-/// use thads_metrics_arrow::{Question, Source, tally};
+/// use thads_metrics_arrow::{TallySpec, Source, tally};
 ///
 /// let column = |values: ArrayRef| values;
 /// let register = RecordBatch::try_from_iter([
@@ -26,8 +26,8 @@ use arrow_array::{ArrayRef, RecordBatchReader};
 /// let reader = RecordBatchIterator::new([Ok(register.clone())], register.schema());
 /// let texts = StringArray::from(vec!["dân sự", "hình sự", "hành chính"]);
 /// let source = Source::from(reader).with_categories("nature", Arc::new(texts));
-/// let question = Question::new("2022/06".parse()?, ["office", "nature"])?;
-/// let tally = tally(source, &question, 1, |_| ControlFlow::Continue(()))?;
+/// let spec = TallySpec::new("2022/06".parse()?, ["office", "nature"])?;
+/// let tally = tally(source, &spec, 1, |_| ControlFlow::Continue(()))?;
 /// let natures: Vec<_> = tally.groups().map(|(names, _)| names[1].as_str()).collect();
 /// assert_eq!(natures, ["dân sự", "hành chính"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

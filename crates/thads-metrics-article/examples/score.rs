@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use thads_metrics::{office, printed::Rounding};
+use thads_metrics::{Item, Quantity, office, printed::Rounding};
 use thads_metrics_article::{Article, Options};
 use thads_metrics_audit::{Claim, Figure, Report, Subject};
 
@@ -20,10 +20,10 @@ fn subject(s: &Subject) -> String {
 fn meaning(figure: &Figure) -> String {
     let (mut x, mut claim) = (figure.subject().clone(), figure.claim().clone());
     // an eligible share is the share of what is to be enforced that is eligible
-    if let (Claim::ShareOf(y), "eligible") = (&claim, x.quantity.item().key())
-        && y.quantity.item().key() == "to_enforce"
+    if let (Claim::ShareOf(y), Some((measure, Item::Eligible))) = (&claim, x.quantity.column())
+        && y.quantity.item() == Some(Item::ToEnforce)
     {
-        x.quantity = format!("{}.eligible_share", x.quantity.measure()).parse().expect("a quantity");
+        x.quantity = Quantity::new(measure, Item::EligibleShare).expect("a quantity");
         claim = Claim::Is;
     }
     let against =

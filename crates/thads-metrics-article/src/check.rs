@@ -56,7 +56,7 @@ impl Checked {
         let exact = |measure: Measure, item: Item| {
             let of = self.report.figures().iter().find(|figure| {
                 let quantity = figure.subject().quantity;
-                (quantity.measure(), quantity.item()) == (measure, item)
+                quantity.column() == Some((measure, item))
                     && *figure.claim() == Claim::Is
                     && figure.printed().is_exact()
             });

@@ -88,7 +88,9 @@ pub(crate) fn keep_setters(claims: &mut [Claim]) {
 
 /// Whether an entry is of the office, group and measure of a claim.
 fn is_beside(entry: &Entry, claim: &Claim) -> bool {
-    entry.office == claim.office && entry.group.as_deref() == claim.group && entry.quantity.measure() == claim.measure
+    entry.office == claim.office
+        && entry.group.as_deref() == claim.group
+        && entry.quantity.measure() == Some(claim.measure)
 }
 
 /// Whether figures can all be true, hedges taken to hide little.
@@ -104,7 +106,8 @@ fn told_in_full(
     first: &(Item, Relation),
     second: &(Item, Relation),
 ) -> Option<Choice> {
-    let told = |item: Item| beside.iter().any(|e| e.quantity.item() == item && is_level(e) && e.period == claim.period);
+    let told =
+        |item: Item| beside.iter().any(|e| e.quantity.item() == Some(item) && is_level(e) && e.period == claim.period);
     let whole = |(item, relation): &(Item, Relation)| match (item, relation) {
         (Item::Rate, Relation::Is) => told(Item::Resolved) && told(claim.measure.rate_base()),
         (item, Relation::ShareOf(Against::Item(base))) => told(*item) && told(*base),

@@ -108,23 +108,8 @@ fn in_english(read: &Printed, direction: &str, written: &str) -> Option<Printed>
         .or_else(|| english(&read.print(Lang::En)))
 }
 
-/// A claim made into the entry of a report; `None` if the number can't be read as what it is said to be.
-pub(crate) fn entry(
-    claim: &Claim,
-    value: &Value,
-    item: thads_metrics::Item,
-    relation: &Relation,
-    main: Option<Period>,
-    lang: Lang,
-) -> Option<(Entry, Printed)> {
-    let quantity = Quantity::new(claim.measure, item).ok()?;
-    let (kind, signed) = match relation {
-        Relation::Is => (quantity.kind(), false),
-        Relation::ShareOf(_) => (Kind::Percent, false),
-        Relation::ChangeFrom(_) => (Kind::Percent, true),
-        Relation::Minus(_) | Relation::ToTarget if quantity.kind().is_percent() => (Kind::Percent, true),
-        Relation::Minus(_) | Relation::ToTarget => (quantity.kind(), true),
-    };
+/// A value as it is printed, if it can be read as a number of this kind.
+pub(crate) fn printed(value: &Value, direction: &str, kind: Kind, signed: bool, lang: Lang) -> Option<Printed> {
     let fits = match value.unit {
         Unit::Percent | Unit::Times => kind.is_percent(),
         Unit::Money => kind == Kind::Money,
@@ -134,7 +119,6 @@ pub(crate) fn entry(
     if !fits {
         return None;
     }
-    let direction = claim.direction.filter(|_| signed).unwrap_or_default();
     let read = |hedge: &str, body: &str| {
         let text = [direction, hedge, body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         Printed::read(&text, kind, signed).ok()
@@ -152,9 +136,29 @@ pub(crate) fn entry(
         Lang::En => in_english(&printed, direction, &value.written)?,
     };
     let hundred = num_rational::BigRational::from_integer(100.into());
-    if kind.is_percent() && !signed && printed.value() > hundred {
-        return None;
-    }
+    let over = kind.is_percent() && !signed && printed.value() > hundred;
+    (!over).then_some(printed)
+}
+
+/// A claim made into the entry of a report; `None` if the number can't be read as what it is said to be.
+pub(crate) fn entry(
+    claim: &Claim,
+    value: &Value,
+    item: thads_metrics::Item,
+    relation: &Relation,
+    main: Option<Period>,
+    lang: Lang,
+) -> Option<(Entry, Printed)> {
+    let quantity = Quantity::new(claim.measure, item).ok()?;
+    let (kind, signed) = match relation {
+        Relation::Is => (quantity.kind(), false),
+        Relation::ShareOf(_) => (Kind::Percent, false),
+        Relation::ChangeFrom(_) => (Kind::Percent, true),
+        Relation::Minus(_) | Relation::ToTarget if quantity.kind().is_percent() => (Kind::Percent, true),
+        Relation::Minus(_) | Relation::ToTarget => (quantity.kind(), true),
+    };
+    let direction = claim.direction.filter(|_| signed).unwrap_or_default();
+    let printed = printed(value, direction, kind, signed, lang)?;
     let period = claim.period.or(main);
     let mut entry = Entry::new(quantity, printed.text());
     entry.office.clone_from(&claim.office);

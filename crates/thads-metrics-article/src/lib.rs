@@ -37,6 +37,7 @@ mod reading;
 mod reason;
 mod sentence;
 mod show;
+mod statistic;
 mod token;
 mod walk;
 
@@ -45,3 +46,4 @@ pub use check::{Checked, check};
 pub use error::ArticleError;
 pub use figure::Figure;
 pub use reason::Reason;
+pub use show::{STYLE, headline};

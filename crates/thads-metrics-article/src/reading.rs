@@ -17,6 +17,7 @@ use crate::{
     number::{Numbers, Use, numbers},
     reason::Reason,
     sentence::{Sentence, sentences},
+    statistic::{self, Aside},
     token::{Token, one_line, tokens_and_pages},
     walk::Walk,
 };
@@ -41,6 +42,7 @@ impl Article {
             walk.sentence(sentence, at, events);
         }
         let (mut claims, others) = (std::mem::take(&mut walk.claims), std::mem::take(&mut walk.others));
+        let asides = std::mem::take(&mut walk.asides);
         choose::keep_setters(&mut claims);
         let mut builder = Builder {
             text,
@@ -53,6 +55,7 @@ impl Article {
             reasons: others.into_iter().collect(),
         };
         builder.figures(&claims);
+        builder.statistics(&asides);
         builder.finish(pages)
     }
 }
@@ -128,6 +131,27 @@ impl Builder<'_> {
         let seconds = choose::second_values(&self.figures, self.numbers);
         self.figures.retain(|(value, _)| !seconds.contains(value));
         self.reasons.extend(seconds.into_iter().map(|value| (value, Reason::NotUnderstood)));
+    }
+
+    /// The numbers that no claim was made of and whose words name a statistic.
+    fn statistics(&mut self, asides: &[Aside]) {
+        let mut reader = statistic::Reader::new(self.tokens, self.numbers, self.sentences);
+        for aside in asides {
+            let taken = self.figures.iter().any(|(value, _)| *value == aside.value);
+            let (false, Some(value)) = (taken, self.numbers.values.get(aside.value)) else { continue };
+            let Some(counted) = reader.read(aside) else { continue };
+            let figure = Figure {
+                entry: counted.entry,
+                printed: counted.printed,
+                span: self.bytes(&value.tokens),
+                because: vec![self.bytes(&counted.because)],
+                clause: self.clause(aside.sentence, aside.value),
+                paragraph: aside.paragraph,
+                sentence: aside.sentence,
+            };
+            self.figures.push((aside.value, figure));
+        }
+        self.figures.sort_by_key(|(_, figure)| figure.span.start);
     }
 
     fn finish(mut self, pages: Vec<Range<usize>>) -> Article {

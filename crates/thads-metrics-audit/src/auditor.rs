@@ -10,7 +10,7 @@ use std::{
 use crate::{
     Effort,
     conflict::{Clash, Judge, Judged},
-    contexts::{Form, Slot},
+    contexts::{Column, Form, Slot},
     doubts,
     model::{Component, Model, Reading},
     outcome::{Audit, AuditedFigure, Bounds, Conflict, Note},
@@ -18,6 +18,7 @@ use crate::{
     prose,
     repair::Repairer,
     report::{Figure, Report, Subject},
+    rule::Rule,
     solver::{
         integer::{Integers, Limit},
         proof::Why,
@@ -25,7 +26,11 @@ use crate::{
         simplex::{Meter, Side},
     },
 };
-use thads_metrics::{Item, Lang, Quantity, printed::Hedge};
+use thads_metrics::{
+    Item, Lang,
+    printed::Hedge,
+    statistics::{Statistic, Year},
+};
 
 impl Report {
     /// Audits the figures with the default [`Effort`].
@@ -176,6 +181,7 @@ impl Auditor<'_> {
                 en: format!("Not in the table of offices, and taken as offices of that name: {names}."),
             });
         }
+        self.note_statistics();
         for figure in self.report.figures() {
             let hides = self.report.interval(figure);
             if figure.printed().hedge() == Some(Hedge::About) && hides.low.is_none() && hides.high.is_none() {
@@ -186,6 +192,43 @@ impl Auditor<'_> {
                 });
             }
         }
+    }
+
+    /// Says which year the statistics follow, and of which no form was read.
+    fn note_statistics(&mut self) {
+        let subjects = self.report.figures().iter().flat_map(Figure::subjects);
+        let mut calendar: BTreeSet<&'static Statistic> = BTreeSet::new();
+        let (mut formless, mut averages) = (calendar.clone(), calendar.clone());
+        for subject in subjects {
+            let Some(statistic) = subject.quantity.statistic() else { continue };
+            calendar.extend((statistic.year == Year::Calendar).then_some(statistic));
+            formless.extend(statistic.form_in(subject.period).is_none().then_some(statistic));
+            averages.extend(statistic.average().map(|_| statistic));
+        }
+        let mut note = |of: &BTreeSet<&'static Statistic>, vi: &str, en: &str| {
+            if !of.is_empty() {
+                let terms = |lang: Lang| of.iter().map(|one| one.term.pick(lang)).collect::<Vec<_>>().join("; ");
+                self.notes.push(Note {
+                    vi: format!("{vi}: {}.", terms(Lang::Vi)),
+                    en: format!("{en}: {}.", terms(Lang::En)),
+                });
+            }
+        };
+        note(
+            &calendar,
+            "Tính theo năm dương lịch, không theo năm báo cáo thi hành án, nên không đối chiếu với số liệu khác",
+            "Of the calendar year, not of the reporting year, and so not compared with other figures",
+        );
+        note(
+            &formless,
+            "Không thuộc biểu nào, hoặc chưa đọc được biểu của thời kỳ đó",
+            "In no form, or in a form of that time that was not read",
+        );
+        note(
+            &averages,
+            "Số bình quân chỉ được ghi lại, không đối chiếu với tổng số",
+            "An average is taken down and not held against its total",
+        );
     }
 
     /// Sets out to find bounds: the reading of the meter until which whole numbers are searched
@@ -245,7 +288,7 @@ impl Auditor<'_> {
         let mut solved = BTreeMap::new();
         for (slot, ends) in &fixpoint.percents {
             let natural = |side: Side, value: &Rational| {
-                slot.item != Item::Target
+                !slot.column.is(Item::Target)
                     && *value == if side == Side::Low { Rational::ZERO } else { Rational::integer(100) }
             };
             let mut why = Why::nothing();
@@ -290,7 +333,7 @@ impl Auditor<'_> {
             self.model.claims.iter().filter(|claim| claim.form == Form::Is).map(|claim| claim.x).collect();
         let bounds = bounds.iter().filter_map(|(slot, ends)| {
             let context = &self.model.contexts[slot.context];
-            let quantity = Quantity::new(context.measure, slot.item).ok()?;
+            let quantity = context.quantity(slot.column)?;
             let subject = Subject {
                 quantity,
                 office: context.office.clone(),
@@ -298,7 +341,7 @@ impl Auditor<'_> {
                 group: context.group.clone(),
                 set_by: context.set_by.clone(),
             };
-            says_something(quantity.item(), ends).then(|| Bounds {
+            says_something(slot.column, ends).then(|| Bounds {
                 subject,
                 low: ends.low.as_ref().map(Rational::to_big),
                 high: ends.high.as_ref().map(Rational::to_big),
@@ -313,7 +356,7 @@ impl Auditor<'_> {
     /// The ids of figures, in the order of the report, then of identities.
     fn names(&self, why: &Why) -> Vec<String> {
         let figures = why.figures().map(|position| self.report.figures()[position].id().to_owned());
-        figures.chain(why.identities().map(|identity| identity.key().to_owned())).collect()
+        figures.chain(why.rules().map(Rule::key)).collect()
     }
 
     fn conflicts(&self, clashing: &[(usize, Vec<Clash>)], suspects: &BTreeSet<usize>) -> Vec<Conflict> {
@@ -325,7 +368,7 @@ impl Auditor<'_> {
         let id = |position: &usize| self.report.figures()[*position].id().to_owned();
         let conflict = |(position, clash): (usize, &Clash)| {
             let figures: Vec<&Figure> = clash.figures.iter().map(|figure| &self.report.figures()[*figure]).collect();
-            let identities: Vec<_> = clash.why.identities().collect();
+            let rules: Vec<Rule> = clash.why.rules().collect();
             let suspected: Vec<usize> = clash.figures.iter().copied().filter(|f| suspects.contains(f)).collect();
             let suspects: Vec<String> = suspected.iter().map(id).collect();
             let component = &self.model.components[position];
@@ -337,13 +380,12 @@ impl Auditor<'_> {
             let repairs = repairer.repairs(component, clash, &suspected, &standing);
             let repairs: Vec<(String, Option<String>)> =
                 repairs.into_iter().map(|(position, repair)| (id(&position), repair)).collect();
-            let text =
-                |lang| prose::conflict(&figures, &identities, &suspects, cut, self.report.figures(), &repairs, lang);
+            let text = |lang| prose::conflict(&figures, &rules, &suspects, cut, self.report.figures(), &repairs, lang);
             Conflict {
                 vi: text(Lang::Vi),
                 en: text(Lang::En),
                 figures: clash.figures.iter().map(id).collect(),
-                identities: identities.iter().map(|identity| identity.key().to_owned()).collect(),
+                identities: rules.iter().copied().map(Rule::key).collect(),
                 suspects,
                 truncated: cut.is_some(),
                 repairs,
@@ -354,8 +396,8 @@ impl Auditor<'_> {
 }
 
 /// Whether bounds say more than "not negative" or "between 0 and 100".
-fn says_something(item: Item, ends: &Ends) -> bool {
-    let over = |low: &Rational| item == Item::Target || low.is_positive();
-    let under = |high: &Rational| matches!(item, Item::Target) || !item.is_percent() || *high < Rational::integer(100);
+fn says_something(column: Column, ends: &Ends) -> bool {
+    let over = |low: &Rational| column.is(Item::Target) || low.is_positive();
+    let under = |high: &Rational| column.is(Item::Target) || !column.is_percent() || *high < Rational::integer(100);
     ends.low.as_ref().is_some_and(over) || ends.high.as_ref().is_some_and(under)
 }

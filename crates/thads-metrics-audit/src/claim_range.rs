@@ -14,7 +14,7 @@ pub(super) type Range = (Option<Rational>, Option<Rational>);
 
 /// The numbers that the claim could be, over the rationals: none outside of it is possible.
 pub(super) fn claim_range(fixpoint: &mut Fixpoint, claim: &Claimed) -> Range {
-    if claim.x.item.is_percent() { of_percents(fixpoint, claim) } else { of_numbers(fixpoint, claim) }
+    if claim.x.column.is_percent() { of_percents(fixpoint, claim) } else { of_numbers(fixpoint, claim) }
 }
 
 fn of_percents(fixpoint: &Fixpoint, claim: &Claimed) -> Range {

@@ -77,6 +77,11 @@ thads_metrics::errors! {
             = "report.incompatible",
             en "{place}: {got} can't be compared with {expected}: they are not the same kind of number",
             vi "{place}: không so sánh được {got} với {expected}: hai loại số khác nhau";
+        /// A calendar year compared with a reporting year.
+        OtherYear { /** Where. */ place: Where, /** The quantity. */ got: String, /** What it is compared with. */ expected: String }
+            = "report.other_year",
+            en "{place}: {got} can't be compared with {expected}: one is of the calendar year, the other of the reporting year",
+            vi "{place}: không so sánh được {got} với {expected}: một bên theo năm dương lịch, một bên theo năm báo cáo";
         /// A figure compared with itself.
         ComparedWithItself { /** Where. */ place: Where, /** The quantity. */ quantity: String }
             = "report.compared_with_itself",

@@ -39,10 +39,12 @@ mod model;
 mod outcome;
 mod propagate;
 mod prose;
+pub mod published;
 mod repair;
 mod report;
 mod report_file;
 mod rounded;
+mod rule;
 mod solver;
 mod ties;
 

@@ -1,4 +1,4 @@
-//! From figures to unknowns: every office, period, group and measure that a report touches
+//! From figures to unknowns: every office, period, group and family that a report touches
 //! ([`Context`]), every figure as a claim about one or two unknowns, and the identities that
 //! tie contexts to each other. What no claim and no identity connects is solved apart
 //! ([`Component`]).
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     contexts::{Claimed, Context, Contexts, Form},
-    report::{Claim, Report},
+    report::{Claim, Figure, Report},
     rounded,
     solver::rational::Rational,
     ties::{self, Tie},
@@ -55,7 +55,8 @@ pub(super) struct Reading {
 
 impl Model {
     pub(super) fn of(report: &Report, reading: Reading) -> Self {
-        let mut contexts = Contexts::default();
+        let subjects = report.figures().iter().flat_map(Figure::subjects);
+        let mut contexts = Contexts::of(subjects.map(|subject| subject.quantity));
         let claims = report.figures().iter().map(|figure| {
             let interval = figure.printed().interval_with(report.rounding(), reading.hedges);
             let (form, other) = match figure.claim() {
@@ -108,7 +109,7 @@ fn components(contexts: usize, claims: &[Claimed], ties: &[Tie]) -> Vec<Componen
             blocks.join(tie.total, *part);
         }
     }
-    let between = |claim: &Claimed| claim.y.map(|y| (claim.x.context, y.context, claim.x.item.is_percent()));
+    let between = |claim: &Claimed| claim.y.map(|y| (claim.x.context, y.context, claim.x.column.is_percent()));
     for (x, y, _) in claims.iter().filter_map(between).filter(|(_, _, percent)| !percent) {
         blocks.join(x, y);
     }

@@ -12,7 +12,7 @@ use crate::{
     report::{Figure, Subject},
     solver::simplex::Side,
 };
-use thads_metrics::{Lang, Period, Quantity, office, text::UnknownName};
+use thads_metrics::{Lang, Period, Quantity, office, text::UnknownName, vocabulary::groups::GroupName};
 
 /// How many quantities an error names at most.
 const NAMED: usize = 40;
@@ -380,11 +380,12 @@ impl Audit {
     /// What the figures say of one quantity, however its office is spelt.
     pub fn quantity(&self, subject: &Subject) -> Option<&Bounds> {
         let key = |subject: &Subject| office::key(&subject.office, Some(subject.period.last_day()));
+        let group = |subject: &Subject| subject.group.as_deref().map(GroupName::canonical);
         self.quantities.iter().find(|bounds| {
             let own = &bounds.subject;
             own.quantity == subject.quantity
                 && own.period == subject.period
-                && own.group == subject.group
+                && group(own) == group(subject)
                 && own.set_by == subject.set_by
                 && key(own) == key(subject)
         })
@@ -413,10 +414,11 @@ impl Audit {
         group: Option<&str>,
     ) -> Result<&Bounds, NoBounds> {
         let group = group.filter(|group| !group.is_empty());
+        let named = group.map(GroupName::canonical);
         let here = |bounds: &&Bounds| {
             let own = &bounds.subject;
             let on = Some(own.period.last_day());
-            own.group.as_deref() == group
+            own.group.as_deref().map(GroupName::canonical) == named
                 && period.is_none_or(|period| own.period == period)
                 && office.is_none_or(|name| office::key(&own.office, on) == office::key(name, on))
         };

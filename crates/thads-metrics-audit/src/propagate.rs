@@ -15,8 +15,9 @@ use std::{
 };
 
 use crate::{
-    contexts::{Claimed, Form, Slot},
+    contexts::{Claimed, Column, Form, Slot},
     model::{Block, Component, Model},
+    rule::Rule,
     solver::{
         proof::Why,
         ratio_cone::Cone,
@@ -26,7 +27,10 @@ use crate::{
     },
     ties::Tie,
 };
-use thads_metrics::{Evidence, Identity, Item};
+use thads_metrics::{
+    Evidence, Identity, Item,
+    statistics::{How, RELATIONS, Relation},
+};
 
 /// The proved ends of a percentage.
 #[derive(Clone, Debug, Default)]
@@ -114,8 +118,6 @@ pub(super) enum Scope {
     Touched,
 }
 
-const PERCENTS: [Item; 3] = [Item::Rate, Item::EligibleShare, Item::Target];
-
 /// `hundred`, as the claims are in percent.
 fn hundred() -> Rational {
     Rational::integer(100)
@@ -178,8 +180,9 @@ impl<'m> Solver<'m> {
 
     fn slots<'f>(&'f self, contexts: &'f [usize], percent: bool) -> impl Iterator<Item = Slot> + 'f {
         contexts.iter().flat_map(move |context| {
-            let items = self.model.contexts[*context].items();
-            items.filter(move |item| item.is_percent() == percent).map(|item| Slot { context: *context, item })
+            let columns = self.model.contexts[*context].columns();
+            let wanted = columns.filter(move |column| column.is_percent() == percent);
+            wanted.map(|column| Slot { context: *context, column })
         })
     }
 
@@ -189,7 +192,7 @@ impl<'m> Solver<'m> {
         let natural = Rc::new(Why::identity(Identity::Nonnegative));
         for slot in self.slots(&self.component.contexts, true) {
             let ends = percents.entry(slot).or_default();
-            if slot.item != Item::Target {
+            if !slot.column.is(Item::Target) {
                 ends.tighten(Side::Low, Rational::ZERO, Rc::clone(&natural));
                 ends.tighten(Side::High, hundred(), Rc::clone(&natural));
             }
@@ -231,7 +234,7 @@ impl<'m> Solver<'m> {
     fn related(&self) -> Vec<Vec<Related<'m>>> {
         let mut groups: Vec<Vec<Related<'m>>> = Vec::new();
         for (figure, claim) in self.claims(&self.component.figures) {
-            let Some(y) = claim.y.filter(|_| PERCENTS.contains(&claim.x.item)) else { continue };
+            let Some(y) = claim.y.filter(|_| claim.x.column.is_percent()) else { continue };
             let related = Related { figure, claim, x: claim.x, y };
             let shares = |group: &Vec<Related<'_>>| group.iter().any(|other| related.touches(other));
             let (joined, mut others): (Vec<_>, Vec<_>) = groups.into_iter().partition(shares);
@@ -340,6 +343,7 @@ impl<'m> Solver<'m> {
         }
         for context in contexts {
             self.identities(&mut flows, *context)?;
+            self.relations(&mut flows, *context)?;
         }
         for tie in &block.ties {
             self.tie(&mut flows, &self.model.ties[*tie], contexts)?;
@@ -362,22 +366,23 @@ impl<'m> Solver<'m> {
         if known.set_by.is_some() {
             return Ok(()); // targets alone
         }
+        let Some(measure) = known.measure else { return Ok(()) }; // statistics have relations
         let on = known.period.last_day();
         for identity in Identity::ALL {
-            let Some(version) = identity.version(known.measure, on) else { continue };
+            let Some(version) = identity.version(measure, on) else { continue };
             if version.evidence() == Evidence::Recall && !self.model.assume {
                 continue;
             }
             let why = Rc::new(Why::identity(identity));
             if let Some(terms) = version.terms() {
                 let term = |(sign, item): &(i8, Item)| {
-                    let variable = flows.variable(Slot { context, item: *item })?;
+                    let variable = flows.variable(Slot::of(context, *item))?;
                     Some((variable, Rational::integer(i128::from(*sign))))
                 };
                 let terms: Vec<_> = terms.iter().filter_map(term).collect();
                 let sum = flows.lp.sum(&terms);
                 // What two parts hold both is added once: the sum is off by it, at most by either of them.
-                let added = version.twice().and_then(|(one, _)| flows.variable(Slot { context, item: one }));
+                let added = version.twice().and_then(|(one, _)| flows.variable(Slot::of(context, one)));
                 let sign = added.and_then(|one| terms.iter().find(|(variable, _)| *variable == one));
                 let upward = sign.map(|(_, sign)| *sign > Rational::ZERO);
                 if upward != Some(false) {
@@ -388,15 +393,39 @@ impl<'m> Solver<'m> {
                 }
                 let (side, sign) = if upward == Some(true) { (Side::High, -1) } else { (Side::Low, 1) };
                 for part in version.twice().into_iter().flat_map(|(one, other)| [one, other]) {
-                    let Some(part) = flows.variable(Slot { context, item: part }) else { continue };
+                    let Some(part) = flows.variable(Slot::of(context, part)) else { continue };
                     let off = flows.lp.sum(&[(sum, Rational::ONE), (part, Rational::integer(sign))]);
                     flows.lp.assert(off, side, Rational::ZERO, &why)?;
                 }
             }
             for item in version.zero() {
-                if let Some(variable) = flows.variable(Slot { context, item: *item }) {
+                if let Some(variable) = flows.variable(Slot::of(context, *item)) {
                     flows.lp.assert(variable, Side::High, Rational::ZERO, &why)?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// What the statistics of a context are to each other.
+    fn relations(&self, flows: &mut Flows, context: usize) -> Result<(), Why> {
+        let known = &self.model.contexts[context];
+        let here = |(_, relation): &(usize, &Relation)| {
+            relation.is_of(known.family) && (relation.evidence.is_established() || self.model.assume)
+        };
+        for (position, relation) in RELATIONS.iter().enumerate().filter(here) {
+            let variable = |flows: &Flows, key: &str| {
+                let column = Column::of(key.parse().ok()?);
+                flows.variable(Slot { context, column })
+            };
+            let Some(whole) = variable(flows, relation.whole) else { continue }; // targets alone
+            let mut terms = vec![(whole, Rational::integer(-1))];
+            terms.extend(relation.parts.iter().filter_map(|part| Some((variable(flows, part)?, Rational::ONE))));
+            let why = Rc::new(Why::rule(Rule::Relation(position)));
+            let sum = flows.lp.sum(&terms);
+            flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
+            if relation.how == How::Sum {
+                flows.lp.assert(sum, Side::Low, Rational::ZERO, &why)?;
             }
         }
         Ok(())
@@ -407,9 +436,9 @@ impl<'m> Solver<'m> {
         let mut touched = BTreeSet::new();
         for (_, claim) in self.claims(&block.figures) {
             touched.insert(claim.x.context);
-            touched.extend(claim.y.filter(|y| !y.item.is_percent()).map(|y| y.context));
+            touched.extend(claim.y.filter(|y| !y.column.is_percent()).map(|y| y.context));
         }
-        for slot in self.slots(&block.contexts, true).filter(|slot| slot.item != Item::Target) {
+        for slot in self.slots(&block.contexts, true).filter(|slot| !slot.column.is(Item::Target)) {
             if percents.get(&slot).is_some_and(Ends::say_something) {
                 touched.insert(slot.context);
             }
@@ -447,10 +476,10 @@ impl<'m> Solver<'m> {
             return Ok(()); // nothing that is claimed depends on it
         }
         let why = Rc::new(tie.identity.map_or_else(Why::nothing, Why::identity));
-        for item in self.model.contexts[tie.total].items().filter(|item| tie.is_of(*item)) {
+        for column in self.model.contexts[tie.total].columns().filter(|column| tie.is_of(*column)) {
             let mut terms = Vec::new();
-            terms.extend(flows.variable(Slot { context: tie.total, item }).map(|v| (v, Rational::integer(-1))));
-            let parts = tie.parts.iter().filter_map(|part| flows.variable(Slot { context: *part, item }));
+            terms.extend(flows.variable(Slot { context: tie.total, column }).map(|v| (v, Rational::integer(-1))));
+            let parts = tie.parts.iter().filter_map(|part| flows.variable(Slot { context: *part, column }));
             terms.extend(parts.map(|variable| (variable, Rational::ONE)));
             let sum = flows.lp.sum(&terms);
             flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
@@ -463,8 +492,8 @@ impl<'m> Solver<'m> {
 
     /// The two numbers that a percentage is the ratio of, and the identity that says so.
     fn ratio(&self, slot: Slot) -> Option<(Slot, Slot, Identity)> {
-        let measure = self.model.contexts[slot.context].measure;
-        match slot.item {
+        let measure = self.model.contexts[slot.context].measure?;
+        match slot.column.item()? {
             Item::Rate => Some((slot.with(Item::Resolved), slot.with(measure.rate_base()), Identity::Rate)),
             Item::EligibleShare => {
                 Some((slot.with(Item::Eligible), slot.with(Item::ToEnforce), Identity::EligibleShare))
@@ -616,7 +645,7 @@ fn bound_ratio(
 
 /// A claim about counts and amounts in step 2.
 fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why> {
-    if claim.x.item.is_percent() {
+    if claim.x.column.is_percent() {
         return Ok(()); // step 1's
     }
     let x = place(&flows.slots, claim.x);

@@ -11,18 +11,20 @@ use crate::{
     outcome::{Audit, AuditedFigure, Bounds, Telling},
     repair::Cut,
     report::{Claim, Figure, Subject},
+    rule::{Rule, Says},
     solver::simplex::Side,
 };
 use thads_metrics::{
-    Identity, Kind, Lang, Measure, Scale,
-    identity::Version,
+    Kind, Lang, Scale,
+    measure::Unit,
     rate::{half_up, ten},
+    vocabulary::groups::GroupName,
 };
 
 /// A conflict in a sentence or two: what contradicts what, by which rules, and what would mend it.
 pub(super) fn conflict(
     figures: &[&Figure],
-    identities: &[Identity],
+    rules: &[Rule],
     suspects: &[String],
     cut: Option<Cut>,
     report: &[Figure],
@@ -36,7 +38,7 @@ pub(super) fn conflict(
         (_, Lang::Vi) => format!("{all} không thể cùng đúng"),
         (_, Lang::En) => format!("{all} can't all be true"),
     };
-    let formulas = formulas(figures, identities, lang);
+    let formulas = formulas(figures, rules, lang);
     if !formulas.is_empty() {
         let _ = write!(text, "{}{}", lang.pick(", vì ", ", as "), formulas.join("; "));
     }
@@ -74,14 +76,13 @@ pub(super) fn conflict(
 }
 
 /// The rules that bring figures together, as formulas.
-fn formulas(figures: &[&Figure], identities: &[Identity], lang: Lang) -> Vec<String> {
-    let subjects: Vec<&Subject> =
-        figures.iter().flat_map(|figure| std::iter::once(figure.subject()).chain(figure.claim().other())).collect();
-    let formula = |identity: &Identity| {
-        let version = |subject: &&Subject| identity.version(subject.quantity.measure(), subject.period.last_day());
-        subjects.iter().find_map(version).map(|version| version.formula_in(lang))
+fn formulas(figures: &[&Figure], rules: &[Rule], lang: Lang) -> Vec<String> {
+    let subjects: Vec<&Subject> = figures.iter().flat_map(|figure| figure.subjects()).collect();
+    let formula = |rule: &Rule| {
+        let says = |subject: &&Subject| rule.says(subject.quantity, subject.period.last_day());
+        subjects.iter().find_map(says).map(|says| says.formula_in(lang))
     };
-    identities.iter().filter_map(formula).collect()
+    rules.iter().filter_map(formula).collect()
 }
 
 /// Figures as printed, with their ids: `“61 việc” (v.done) và “30,85%” (v.rate)`.
@@ -102,16 +103,16 @@ pub(super) fn list(items: &[String], lang: Lang) -> String {
 #[derive(Clone, Copy)]
 struct Style {
     kind: Kind,
-    measure: Measure,
+    unit: Unit,
     points: bool,
     lang: Lang,
 }
 
 /// The numbers between two ends, with their unit: `10.982–10.983 việc`, `49,19–49,21%`.
 fn range(low: Option<&BigRational>, high: Option<&BigRational>, style: Style) -> String {
-    let Style { kind, measure, points, lang } = style;
+    let Style { kind, unit, points, lang } = style;
     let unit = match kind {
-        Kind::Count | Kind::Money => format!(" {}", measure.unit().name().pick(lang)),
+        Kind::Count | Kind::Money => format!(" {}", unit.name().pick(lang)),
         Kind::Percent | Kind::Target if points => lang.pick(" điểm %", " points").to_owned(),
         Kind::Percent | Kind::Target => "%".to_owned(),
     };
@@ -155,9 +156,13 @@ fn ends(low: Option<String>, high: Option<String>, unit: &str, lang: Lang) -> St
     }
 }
 
+/// The group of a subject in brackets: ` [tín dụng, ngân hàng]`.
+fn grouped(subject: &Subject, lang: Lang) -> String {
+    subject.group.as_ref().map(|group| format!(" [{}]", GroupName::term_of(group, lang))).unwrap_or_default()
+}
+
 fn place(subject: &Subject, lang: Lang) -> String {
-    let group = subject.group.as_ref().map(|group| format!(" [{group}]")).unwrap_or_default();
-    format!("{}{group}, {}", subject.office, subject.period.label(lang))
+    format!("{}{}, {}", subject.office, grouped(subject, lang), subject.period.label(lang))
 }
 
 impl AuditedFigure {
@@ -167,7 +172,7 @@ impl AuditedFigure {
         let (kind, _) = figure.claim().printed_as(subject.quantity);
         let term = subject.quantity.term(lang);
         let points = matches!(figure.claim(), Claim::Minus(_));
-        let style = Style { kind, measure: subject.quantity.measure(), points, lang };
+        let style = Style { kind, unit: subject.quantity.unit(), points, lang };
         let mut says = range(self.low(), self.high(), style);
         if figure.printed().is_strict() {
             says = format!("{} {says}", lang.pick("phải vượt", "to exceed"));
@@ -198,8 +203,7 @@ fn against(x: &Subject, y: &Subject, lang: Lang) -> String {
         parts.push(y.quantity.term(lang));
     }
     if y.office != x.office || y.group != x.group {
-        let group = y.group.as_ref().map(|group| format!(" [{group}]")).unwrap_or_default();
-        parts.push(format!("{}{group}", y.office));
+        parts.push(format!("{}{}", y.office, grouped(y, lang)));
     }
     if y.period != x.period {
         parts.push(y.period.label(lang));
@@ -211,7 +215,7 @@ impl Bounds {
     /// The bounds in words and units: `10.982–10.983 việc`.
     pub fn text(&self, lang: Lang) -> String {
         let quantity = self.subject().quantity;
-        let style = Style { kind: quantity.kind(), measure: quantity.measure(), points: false, lang };
+        let style = Style { kind: quantity.kind(), unit: quantity.unit(), points: false, lang };
         let text = range(self.low(), self.high(), style);
         if self.is_exact() {
             text
@@ -273,9 +277,9 @@ impl Audit {
     }
 
     /// Writes what is implied; returns the formulas of the rules it rests on, in the order of their numbers.
-    fn write_implied(&self, out: &mut String, least: Telling, lang: Lang) -> Vec<&'static Version> {
+    fn write_implied(&self, out: &mut String, least: Telling, lang: Lang) -> Vec<Says> {
         line!(out, "\n{}", lang.pick("SUY RA TỪ CÁC SỐ LIỆU ĐÓ", "WHAT THEY IMPLY"));
-        let mut rules: Vec<&'static Version> = Vec::new();
+        let mut rules: Vec<Says> = Vec::new();
         let mut above = None;
         // What rests on no figure is the form's: no deferred cases where the form had no such column.
         let rests = |bounds: &&Bounds| !self.reasons(bounds).0.is_empty() || least == Telling::Little;
@@ -360,25 +364,24 @@ impl Audit {
 }
 
 /// The number of a rule in the list, `(2)`; a new one if it is not there yet.
-fn number(rules: &mut Vec<&'static Version>, key: &str, subject: &Subject) -> Option<String> {
-    let identity: Identity = key.parse().ok()?;
-    let version = identity.version(subject.quantity.measure(), subject.period.last_day())?;
-    let known = rules.iter().position(|rule| rule.formula() == version.formula());
+fn number(rules: &mut Vec<Says>, key: &str, subject: &Subject) -> Option<String> {
+    let says = Rule::named(key)?.says(subject.quantity, subject.period.last_day())?;
+    let known = rules.iter().position(|rule| rule.formula_in(Lang::En) == says.formula_in(Lang::En));
     let position = known.unwrap_or(rules.len());
     if known.is_none() {
-        rules.push(version);
+        rules.push(says);
     }
     Some(format!("({})", position.saturating_add(1)))
 }
 
 /// What each rule says, and how it is known.
-fn write_rules(out: &mut String, rules: &[&'static Version], lang: Lang) {
+fn write_rules(out: &mut String, rules: &[Says], lang: Lang) {
     if rules.is_empty() {
         return;
     }
     line!(out, "\n{}", lang.pick("QUAN HỆ ĐÃ DÙNG", "THE RULES USED"));
-    for (position, version) in rules.iter().enumerate() {
-        let (number, words) = (position.saturating_add(1), version.formula_in(lang));
-        line!(out, "  ({number}) {words}  [{}: {}]", version.evidence().term(lang), version.citation());
+    for (position, says) in rules.iter().enumerate() {
+        let (number, words) = (position.saturating_add(1), says.formula_in(lang));
+        line!(out, "  ({number}) {words}  [{}: {}]", says.evidence().term(lang), says.citation());
     }
 }

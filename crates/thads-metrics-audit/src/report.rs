@@ -9,6 +9,8 @@ use crate::error::{ReportError, Where};
 use thads_metrics::{
     Date, Item, Kind, Lang, Period, Printed, Quantity, office,
     printed::{Hedges, Interval, PrintedError, Rounding},
+    statistics::{Statistic, Year},
+    vocabulary::groups::GroupName,
 };
 
 /// An office and its parts. If the list is complete, every count and amount of the office is their sum
@@ -75,7 +77,7 @@ impl PartialSubject {
     /// The whole subject, what is left out being that of `figure`.
     pub fn or(self, figure: &Subject) -> Subject {
         let quantity = self.quantity.unwrap_or(figure.quantity);
-        let own = |setter: &Option<String>| setter.clone().filter(|_| quantity.item() == Item::Target);
+        let own = |setter: &Option<String>| setter.clone().filter(|_| quantity.item() == Some(Item::Target));
         Subject {
             quantity,
             office: self.office.unwrap_or_else(|| figure.office.clone()),
@@ -99,7 +101,7 @@ impl From<Subject> for PartialSubject {
             office: Some(office),
             period: Some(period),
             group: Some(group.unwrap_or_default()),
-            set_by: (quantity.item() == Item::Target).then(|| set_by.unwrap_or_default()),
+            set_by: (quantity.item() == Some(Item::Target)).then(|| set_by.unwrap_or_default()),
         }
     }
 }
@@ -171,6 +173,11 @@ impl Figure {
     /// What it speaks of.
     pub fn subject(&self) -> &Subject {
         &self.subject
+    }
+
+    /// What it speaks of, and what that is compared with.
+    pub fn subjects(&self) -> impl Iterator<Item = &Subject> {
+        std::iter::once(&self.subject).chain(self.claim.other())
     }
 
     /// What it says.
@@ -494,10 +501,19 @@ impl Report {
             let got = compared.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
             return Err(ReportError::TwoClaims { place: place.at(second), got });
         }
+        // A percentage of a statistic is a share of its base, unless it is said to be of something else.
+        let base = subject.quantity.statistic().and_then(Statistic::base);
+        let of_base = |other: PartialSubject| {
+            let own = other == PartialSubject::default();
+            PartialSubject { quantity: other.quantity.or(base.filter(|_| own)), ..other }
+        };
         let claim = match compared.pop() {
+            None if base.is_some() && entry.printed.contains('%') => {
+                Claim::ShareOf(of_base(PartialSubject::default()).or(&subject))
+            }
             None => Claim::Is,
             Some(("minus", other)) => Claim::Minus(other.or(&subject)),
-            Some(("share_of", other)) => Claim::ShareOf(other.or(&subject)),
+            Some(("share_of", other)) => Claim::ShareOf(of_base(other).or(&subject)),
             Some((_, other)) => Claim::ChangeFrom(other.or(&subject)),
         };
         let Entry { id, printed, quote, .. } = entry;
@@ -525,7 +541,7 @@ impl Report {
             return Err(ReportError::DuplicateId { place: place.at("id"), id, first });
         }
         let x = draft.subject.quantity;
-        let set = |subject: &Subject| subject.set_by.is_some() && subject.quantity.item() != Item::Target;
+        let set = |subject: &Subject| subject.set_by.is_some() && subject.quantity.item() != Some(Item::Target);
         if set(&draft.subject) {
             return Err(ReportError::NotSet { place: place.at("set_by"), quantity: x.to_string() });
         }
@@ -538,6 +554,11 @@ impl Report {
             if !comparable(x, other.quantity) {
                 let (got, expected) = (other.quantity.to_string(), x.to_string());
                 return Err(ReportError::Incompatible { place: place.at(key), got, expected });
+            }
+            let year = |quantity: Quantity| quantity.statistic().map_or(Year::Reporting, |statistic| statistic.year);
+            if year(x) != year(other.quantity) {
+                let (got, expected) = (other.quantity.to_string(), x.to_string());
+                return Err(ReportError::OtherYear { place: place.at(key), got, expected });
             }
             if same_subject(&draft.subject, other) {
                 return Err(ReportError::ComparedWithItself { place: place.at(key), quantity: x.to_string() });
@@ -619,6 +640,7 @@ fn comparable(x: Quantity, y: Quantity) -> bool {
 
 fn same_subject(x: &Subject, y: &Subject) -> bool {
     let key = |subject: &Subject| office::key(&subject.office, Some(subject.period.last_day())).canonical().to_owned();
-    let own = |subject: &Subject| (subject.quantity, subject.period, subject.group.clone(), subject.set_by.clone());
+    let group = |subject: &Subject| subject.group.as_deref().map(GroupName::canonical);
+    let own = |subject: &Subject| (subject.quantity, subject.period, group(subject), subject.set_by.clone());
     own(x) == own(y) && key(x) == key(y)
 }

@@ -182,6 +182,7 @@ impl Reader<'_> {
         | ReportError::Unreadable { place, .. }
         | ReportError::TwoClaims { place, .. }
         | ReportError::Incompatible { place, .. }
+        | ReportError::OtherYear { place, .. }
         | ReportError::ComparedWithItself { place, .. }
         | ReportError::NotSet { place, .. }
         | ReportError::PartOfItself { place, .. }

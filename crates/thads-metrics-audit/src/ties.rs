@@ -5,10 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    contexts::{Claimed, Context, Contexts},
+    contexts::{Claimed, Column, Context, Contexts},
     report::{Report, Whole},
 };
-use thads_metrics::{Date, Identity, Item, Measure, Offices, Period, office::Level};
+use thads_metrics::{Date, Identity, Item, Offices, Period, office::Level};
 
 /// Item by item, the parts add up to the total, or to at most that.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +29,8 @@ impl Tie {
     }
 
     /// Whether it is true of an item.
-    pub(super) fn is_of(&self, item: Item) -> bool {
-        self.items.map_or(!item.is_percent(), |items| items.contains(&item))
+    pub(super) fn is_of(&self, column: Column) -> bool {
+        self.items.map_or(column.adds_up(), |items| column.item().is_some_and(|item| items.contains(&item)))
     }
 }
 
@@ -71,7 +71,7 @@ fn of_parts(report: &Report, contexts: &mut Contexts) -> Vec<Tie> {
 }
 
 fn of_whole(whole: &Whole, exact: bool, contexts: &mut Contexts) -> Vec<Tie> {
-    let mut places: BTreeSet<(Period, Option<String>, Measure)> = BTreeSet::new();
+    let mut places: BTreeSet<(Period, Option<String>, &'static str)> = BTreeSet::new();
     let mut offices: BTreeMap<Period, BTreeSet<String>> = BTreeMap::new();
     let known: Vec<Context> = contexts.list.iter().filter(|context| context.set_by.is_none()).cloned().collect();
     for context in known {
@@ -81,12 +81,12 @@ fn of_whole(whole: &Whole, exact: bool, contexts: &mut Contexts) -> Vec<Tie> {
             names.map(|name| contexts.key(name, period).canonical().to_owned()).collect()
         });
         if here.contains(&context.key) {
-            places.insert((period, context.group, context.measure));
+            places.insert((period, context.group, context.family));
         }
     }
-    let tie = |(period, group, measure): (Period, Option<String>, Measure)| {
-        let total = contexts.find(&whole.office, period, group.as_ref(), measure);
-        let parts = whole.parts.iter().map(|part| contexts.find(part, period, group.as_ref(), measure)).collect();
+    let tie = |(period, group, family): (Period, Option<String>, &'static str)| {
+        let total = contexts.find(&whole.office, period, group.as_ref(), family);
+        let parts = whole.parts.iter().map(|part| contexts.find(part, period, group.as_ref(), family)).collect();
         let identity = Some(if exact { Identity::Whole } else { Identity::Part });
         Tie { total, parts, exact, items: None, identity }
     };
@@ -112,7 +112,7 @@ fn groups(contexts: &Contexts) -> Vec<Tie> {
 /// with nothing but a rate it would only be said that it has no fewer cases than a province.
 fn nation(contexts: &Contexts, claims: &[Claimed], known: &[Tie]) -> Vec<Tie> {
     let slots = claims.iter().flat_map(|claim| std::iter::once(claim.x).chain(claim.y));
-    let counted: BTreeSet<usize> = slots.filter(|slot| !slot.item.is_percent()).map(|slot| slot.context).collect();
+    let counted: BTreeSet<usize> = slots.filter(|slot| !slot.column.is_percent()).map(|slot| slot.context).collect();
     let within = |(position, context): (usize, &Context)| {
         let total = contexts.beside(context, Offices::NATION_NAME, context.group.as_deref())?;
         if !counted.contains(&position) || !counted.contains(&total) {
@@ -130,8 +130,10 @@ fn nation(contexts: &Contexts, claims: &[Claimed], known: &[Tie]) -> Vec<Tie> {
 /// What is counted from the first day of a reporting year is no less at a later cut-off.
 fn within_a_year(contexts: &Contexts) -> Vec<Tie> {
     let mut years: BTreeMap<_, Vec<(Period, usize)>> = BTreeMap::new();
-    for (position, context) in contexts.list.iter().enumerate().filter(|(_, context)| context.set_by.is_none()) {
-        let year = (&context.key, &context.group, context.measure, context.period.year());
+    for (position, context) in
+        contexts.list.iter().enumerate().filter(|(_, context)| context.set_by.is_none() && context.measure.is_some())
+    {
+        let year = (&context.key, &context.group, context.family, context.period.year());
         years.entry(year).or_default().push((context.period, position));
     }
     let mut ties = Vec::new();

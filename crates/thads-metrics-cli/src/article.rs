@@ -2,23 +2,13 @@
 
 use std::io::{self, IsTerminal};
 
-use serde::Serialize;
-use serde_json::Value;
 use thads_metrics::{Explain as _, Lang, file_kind::FileKind};
 use thads_metrics_article::Options;
 use thads_metrics_audit::Audit;
 use thads_metrics_documents::{Document, from_pages};
+use thads_metrics_reading::{Reading, Tables};
 
-use crate::{CONFLICT, CONSISTENT, ReadPdf, Reading, Streams, UNREADABLE, arguments};
-
-/// What is written before and after the articles of a page.
-pub(crate) const PAGE: [&str; 2] = [
-    "<!doctype html>\n<html>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-     <meta name=\"color-scheme\" content=\"light dark\">\n<title>thads-metrics</title>\n\
-     <style>body{margin:0}@media (prefers-color-scheme:dark){body{background:#14171c}}</style>\n",
-    "</html>\n",
-];
+use crate::{CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments};
 
 /// The text of a document's bytes.
 pub(crate) fn document(bytes: &[u8], name: &str, read_pdf: ReadPdf<'_>, lang: Lang) -> Result<Document, String> {
@@ -53,9 +43,7 @@ pub(crate) fn write(
     } else if asked.html {
         write!(streams.out, "{}", reading.html(audit, lang))?;
     } else if asked.json {
-        let file = several.then_some(name);
-        let tables = tables.map(crate::tables::Tables::json);
-        writeln!(streams.out, "{}", serde_json::to_string(&Json { file, article: article.json(), audit, tables })?)?;
+        writeln!(streams.out, "{}", serde_json::to_string(&reading.json(several.then_some(name), audit))?)?;
     } else {
         let colours = io::stdout().is_terminal();
         write!(streams.out, "{}", article.marked_terminal(audit, lang, colours))?;
@@ -79,17 +67,6 @@ pub(crate) fn write(
         return Ok(UNREADABLE);
     }
     let is_sound = |audit: &Audit| audit.is_consistent() && (!asked.strict || audit.doubts().is_empty());
-    let sound = audit.is_none_or(is_sound) && tables.is_none_or(crate::tables::Tables::is_sound);
+    let sound = audit.is_none_or(is_sound) && tables.is_none_or(Tables::is_sound);
     Ok(if sound { CONSISTENT } else { CONFLICT })
-}
-
-/// An article as one object on one line; of several files, the file's name first in it.
-#[derive(Serialize)]
-struct Json<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    article: Value,
-    audit: Option<&'a Audit>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tables: Option<Value>,
 }

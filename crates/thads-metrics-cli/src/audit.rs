@@ -8,6 +8,7 @@ use std::{
 use serde::Serialize;
 use thads_metrics::{Explain, Lang, file_kind::FileKind, text::Text};
 use thads_metrics_audit::{Audit, Report, ReportError, check_size};
+use thads_metrics_reading::PAGE;
 
 use crate::{
     CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments, article,
@@ -39,7 +40,7 @@ pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>, read_pdf:
         return complain(streams, ONE_REPORT_FILE.pick(lang));
     }
     if asked.html {
-        write!(streams.out, "{}", article::PAGE[0])?;
+        write!(streams.out, "{}", PAGE[0])?;
     }
     let mut progress = Progress::over(found.len());
     let mut separator = "";
@@ -67,7 +68,7 @@ pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>, read_pdf:
         })?);
     }
     if asked.html {
-        write!(streams.out, "{}", article::PAGE[1])?;
+        write!(streams.out, "{}", PAGE[1])?;
     }
     Ok(status)
 }

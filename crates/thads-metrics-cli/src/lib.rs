@@ -21,12 +21,6 @@ mod audit;
 mod check;
 mod files;
 mod progress;
-mod reading;
-#[cfg(not(feature = "tables"))]
-#[path = "no_tables.rs"]
-mod tables;
-#[cfg(feature = "tables")]
-mod tables;
 
 use std::{
     ffi::OsString,
@@ -36,9 +30,6 @@ use std::{
 use arguments::Command;
 use thads_metrics::{Explain, Lang};
 use thads_metrics_documents::DocumentError;
-
-pub use reading::Reading;
-pub use tables::Tables;
 
 /// Exit status: all figures can be true together.
 pub const CONSISTENT: u8 = 0;

@@ -6,8 +6,8 @@ use pyo3::{
 };
 use thads_metrics::Lang;
 use thads_metrics_article as article;
-use thads_metrics_cli::Reading;
 use thads_metrics_documents::Document;
+use thads_metrics_reading::Reading;
 
 use crate::{
     audit::Audit,

@@ -59,6 +59,7 @@ pub(crate) fn catalogue() -> Vec<(&'static str, Vec<&'static str>)> {
         thads_metrics_documents::DocumentError,
         thads_metrics_sheet::SheetError,
         thads_metrics_results::ResultsError,
+        thads_metrics_charts::ChartError,
         thads_metrics_arrow::FrameError,
         thads_metrics_arrow::TallyError,
         thads_metrics_workbook::WorkbookError,

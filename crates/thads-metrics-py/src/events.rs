@@ -8,7 +8,7 @@ use crate::{
     convert::Several,
     error::OrRaise,
     period::AnyPeriod,
-    tally::{Tally, question, thread_count},
+    tally::{Tally, spec, thread_count},
     watch::watched,
 };
 
@@ -54,7 +54,7 @@ impl EventLog {
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Several<Tally>> {
         let by = || Several(self.0.by().to_vec());
-        let questions = periods.0.into_iter().map(|period| question(period, by(), None, assume));
+        let questions = periods.0.into_iter().map(|period| spec(period, by(), None, assume));
         let questions = questions.collect::<PyResult<Vec<_>>>()?;
         let threads = thread_count(threads)?;
         let tallies = watched(py, progress, |watch| self.0.tallies(&questions, threads, watch))?.or_raise()?;

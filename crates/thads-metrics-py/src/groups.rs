@@ -9,7 +9,7 @@ use crate::{
     error::OrRaise,
     period::AnyPeriod,
     regime::AnyRegime,
-    tally::{Tally, question},
+    tally::{Tally, spec},
 };
 
 /// Writes the query that groups a register: see `thads_metrics.tally_sql`.
@@ -21,8 +21,8 @@ pub(crate) fn tally_sql(
     by: Several<String>,
     amounts: Several<String>,
 ) -> PyResult<String> {
-    let question = question(period, by, None, false)?;
-    arrow::tally_sql(dialect, &table.0, &question, &amounts.0).or_raise()
+    let spec = spec(period, by, None, false)?;
+    arrow::tally_sql(dialect, &table.0, &spec, &amounts.0).or_raise()
 }
 
 /// Tallies a register from its groups: see `thads_metrics.Tally.from_groups`.
@@ -37,7 +37,7 @@ pub(crate) fn tally_groups(
     assume: bool,
     refuse: bool,
 ) -> PyResult<Tally> {
-    let question = question(period, by, regime, assume)?;
-    let tally = py.detach(|| arrow::Tally::from_groups(groups.0, &question)).or_raise()?;
+    let spec = spec(period, by, regime, assume)?;
+    let tally = py.detach(|| arrow::Tally::from_groups(groups.0, &spec)).or_raise()?;
     if refuse { tally.refuse_inconsistent().or_raise().map(Tally) } else { Ok(Tally(tally)) }
 }

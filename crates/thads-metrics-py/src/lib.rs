@@ -28,6 +28,7 @@ mod case;
 mod class;
 mod command;
 mod convert;
+mod drawing;
 mod error;
 mod events;
 mod flow;
@@ -45,6 +46,7 @@ mod report;
 mod restate;
 mod results;
 mod sheet;
+mod statistic;
 mod table;
 mod tally;
 mod target;
@@ -61,6 +63,7 @@ mod native {
         audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
+        drawing::{Drawing, chart_kinds},
         error::catalogue,
         events::EventLog,
         flow::Flow,
@@ -78,6 +81,10 @@ mod native {
         restate::{Entrustment, Merged, Restated, on_boundaries},
         results::{Comparison, Plan, Results, compare, what_if},
         sheet::{Finding, Sheet, SheetNote, findings_table, frame_grids, grids, read_frame, read_grids},
+        statistic::{
+            Group, Indicator, OfficeStatistics, Statistic, every_statistic, group_names, indicators, published_table,
+            reconcile, statistics_table,
+        },
         table::{Table, TableColumn, View, ViewColumn, Worksheet, forms, measure_heading},
         tally::{Tally, tally},
         target::Target,

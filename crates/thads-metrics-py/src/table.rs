@@ -17,7 +17,7 @@ use crate::{
 #[pyclass(module = "thads_metrics", frozen, eq, from_py_object)]
 #[derive(Clone)]
 pub(crate) struct Table {
-    inner: Arc<results::Table>,
+    pub(crate) inner: Arc<results::Table>,
     /// Made once, so that each takes out its values once.
     columns: Once,
 }

@@ -32,18 +32,18 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tally(pub(crate) arrow::Tally);
 
-pub(crate) fn question(
+pub(crate) fn spec(
     period: AnyPeriod,
     by: Several<String>,
     regime: Option<AnyRegime>,
     assume: bool,
-) -> PyResult<arrow::Question> {
-    let question = arrow::Question::new(period.0, by.0).or_raise()?;
-    if let Some(given) = regime.filter(|given| given.0.id() != question.regime()) {
-        let (got, expected) = (given.0.id(), question.regime());
+) -> PyResult<arrow::TallySpec> {
+    let spec = arrow::TallySpec::new(period.0, by.0).or_raise()?;
+    if let Some(given) = regime.filter(|given| given.0.id() != spec.regime()) {
+        let (got, expected) = (given.0.id(), spec.regime());
         return Err(TallyError::OtherRegime { got, expected, period: period.0 }).or_raise();
     }
-    Ok(question.assume(if assume { Assume::Recall } else { Assume::Nothing }))
+    Ok(spec.assume(if assume { Assume::Recall } else { Assume::Nothing }))
 }
 
 /// How many threads to use: all there are, unless said otherwise.
@@ -71,10 +71,10 @@ pub(crate) fn tally(
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Tally> {
-    let question = question(period, by, regime, assume)?;
+    let spec = spec(period, by, regime, assume)?;
     let threads = thread_count(threads)?;
     let register = register.coded(categories);
-    let tally = watched(py, progress, |watch| arrow::tally(register, &question, threads, watch))?;
+    let tally = watched(py, progress, |watch| arrow::tally(register, &spec, threads, watch))?;
     let tally = tally.or_raise()?;
     if refuse { tally.refuse_inconsistent().or_raise().map(Tally) } else { Ok(Tally(tally)) }
 }
@@ -85,37 +85,37 @@ impl Tally {
     #[staticmethod]
     #[pyo3(signature = (period, by = Several(vec!["office".to_owned()]), regime = None, *, assume = false))]
     fn empty(period: AnyPeriod, by: Several<String>, regime: Option<AnyRegime>, assume: bool) -> PyResult<Self> {
-        Ok(Self(arrow::Tally::empty(question(period, by, regime, assume)?)))
+        Ok(Self(arrow::Tally::empty(spec(period, by, regime, assume)?)))
     }
 
     /// The period.
     #[getter]
     fn period(&self) -> Period {
-        Period(self.0.question().period())
+        Period(self.0.spec().period())
     }
 
     /// The regime that decided where cases count.
     #[getter]
     fn regime(&self) -> crate::regime::Regime {
-        crate::regime::Regime(self.0.question().regime().regime())
+        crate::regime::Regime(self.0.spec().regime().regime())
     }
 
     /// Whether rules known only from memory were used.
     #[getter]
     fn assume(&self) -> bool {
-        self.0.question().assumed() == Assume::Recall
+        self.0.spec().assumed() == Assume::Recall
     }
 
     /// The columns that a group is a combination of.
     #[getter]
     fn by(&self) -> Several<String> {
-        Several(self.0.question().by().to_vec())
+        Several(self.0.spec().by().to_vec())
     }
 
     /// The columns of a register that it is made of, as far as the register has them: `by`, status, days, amounts.
     #[getter]
     fn columns(&self) -> Several<String> {
-        Several(self.0.question().columns().map(str::to_owned).collect())
+        Several(self.0.spec().columns().map(str::to_owned).collect())
     }
 
     /// How many rows the register has: those tallied, those set aside, those inconsistent.
@@ -140,7 +140,10 @@ impl Tally {
     /// The rows that can't be tallied: for each reason how many, and the numbers of the first twenty.
     #[getter]
     fn inconsistent(&self) -> BTreeMap<&'static str, (u64, Several<u64>)> {
-        self.0.odd().map(|(reason, odd)| (reason.key(), (odd.rows(), Several(odd.first().to_vec())))).collect()
+        self.0
+            .by_reason()
+            .map(|(reason, inconsistent)| (reason.key(), (inconsistent.rows(), Several(inconsistent.first().to_vec()))))
+            .collect()
     }
 
     /// Itself if every row is consistent; else `TallyError`, which says which rows are not.
@@ -243,12 +246,12 @@ impl Tally {
     }
 
     fn __repr__(&self) -> String {
-        let question = self.0.question();
+        let spec = self.0.spec();
         let (rows, tallied, groups) = (self.0.rows(), self.0.tallied(), self.0.groups().len());
         format!(
             "<Tally of {} by {}: {rows} rows, {tallied} tallied, {groups} groups>",
-            question.period(),
-            question.by().join(", ")
+            spec.period(),
+            spec.by().join(", ")
         )
     }
 }

@@ -18,6 +18,7 @@ mod flows;
 mod headings;
 mod read;
 mod source;
+mod statistic_rows;
 mod target_rows;
 
 pub use check::{audit, thousands};
@@ -32,6 +33,7 @@ pub use source::{
     numbers::Numbers,
     shown::Shown,
 };
+pub use statistic_rows::{StatisticRows, statistics_from_grid};
 pub use target_rows::{TargetRow, targets_from_grid, targets_from_rows};
 
 use thads_metrics::{Item, Measure, Percent, Period, Scale, flow};

@@ -158,7 +158,7 @@ fn by_content(heads: Vec<Head>, texts: &[String], body: &[(Vec<String>, usize)])
 }
 
 /// Whether a column of that heading says nothing of the targets: row numbers, remarks.
-fn is_remark(heading: &str) -> bool {
+pub(crate) fn is_remark(heading: &str) -> bool {
     matches!(
         fold(heading).as_str(),
         "tt" | "stt"
@@ -187,13 +187,16 @@ enum Head {
     Unknown,
 }
 
+/// Whether a column of that heading names offices.
+pub(crate) fn is_office_heading(heading: &str) -> bool {
+    matches!(fold(heading).as_str(), "office" | "cơ quan" | "đơn vị" | "tên đơn vị" | "tên cơ quan" | "cơ quan thads")
+}
+
 impl Head {
     fn of(text: &str) -> Self {
         let folded = fold(text);
         match folded.as_str() {
-            "office" | "cơ quan" | "đơn vị" | "tên đơn vị" | "tên cơ quan" | "cơ quan thads" => {
-                Self::Office
-            }
+            _ if is_office_heading(text) => Self::Office,
             "parent" | "under" | "trực thuộc" | "tỉnh" | "cơ quan cấp trên" => Self::Under,
             "measure" | "đại lượng" | "loại chỉ tiêu" | "loại" | "loại án" | "nội dung" | "chỉ số" | "tiêu chí" => {
                 Self::Measure
@@ -225,7 +228,7 @@ fn read_due(text: &str) -> Option<Period> {
 }
 
 /// The texts of a row; a cell merged into another has that one's.
-fn texts(grid: &Grid, row: usize) -> Vec<String> {
+pub(crate) fn texts(grid: &Grid, row: usize) -> Vec<String> {
     let cells = grid.rows.get(row).map_or(0, Vec::len);
     let text = |col: usize| {
         let at = (u32::try_from(row).ok()?, u32::try_from(col).ok()?);

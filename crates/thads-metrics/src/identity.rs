@@ -504,6 +504,16 @@ impl Identity {
         self.versions().iter().find(|version| version.holds(measure, on))
     }
 
+    /// What it says of whatever is counted, statistics beside the main forms too; `None` if it is of some measures alone.
+    ///
+    /// ```
+    /// use thads_metrics::Identity;
+    /// assert!(Identity::Whole.general().is_some() && Identity::Stock.general().is_none());
+    /// ```
+    pub fn general(self) -> Option<&'static Version> {
+        self.versions().iter().find(|version| version.measures.len() == Measure::ALL.len())
+    }
+
     /// Signed items whose sum is zero, the total first; `None` if it does not apply or is not linear.
     pub fn terms(self, measure: Measure, on: Date) -> Option<&'static [(i8, Item)]> {
         self.version(measure, on)?.terms()

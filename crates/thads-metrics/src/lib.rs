@@ -72,6 +72,7 @@ pub mod error;
 pub mod file_kind;
 pub mod flow;
 pub mod identity;
+pub mod indicators;
 pub mod measure;
 pub mod office;
 pub mod period;

@@ -17,7 +17,7 @@ use thads_metrics_arrow::Reason;
 use thads_metrics_arrow::TallyError;
 
 use layouts::{Layout, run};
-use registers::{PERIODS, Row, assert_same, by, cases, day, open_case, question, rows, size};
+use registers::{PERIODS, Row, assert_is, assert_same, by, by_case, cases, day, open_case, rows, size, spec};
 
 /// Sizes of batches, around those that bitmaps and chunks have.
 const SIZES: [usize; 14] = [1, 2, 7, 8, 9, 63, 64, 65, 127, 129, 2_047, 2_048, 4_097, usize::MAX];
@@ -35,9 +35,9 @@ proptest! {
         sizes in prop::collection::vec(prop::sample::select(SIZES.to_vec()), 1..4),
         threads in prop::sample::select(vec![1, 2, 3, 8]),
     ) {
-        let question = question(period, &by, assume);
+        let spec = spec(period, &by, assume);
         let batches = Layout::new(seed).batches(&rows, &sizes);
-        assert_same(&run(&batches, &question, threads), &rows, &question);
+        assert_same(&run(&batches, &spec, threads), &rows, &spec);
     }
 }
 
@@ -55,16 +55,16 @@ proptest! {
     ) {
         let length = size(length).max(before);
         let rows: Vec<Row> = rows.iter().cycle().take(if rows.is_empty() { before } else { length }).cloned().collect();
-        let question = question("2022/06", &by, true);
+        let spec = spec("2022/06", &by, true);
         let before = before.min(rows.len());
         let batch = Layout::new(seed).batch(&rows).slice(before, rows.len() - before);
-        assert_same(&run(&[batch], &question, threads), &rows[before..], &question);
+        assert_same(&run(&[batch], &spec, threads), &rows[before..], &spec);
     }
 }
 
 #[test]
 fn sums_past_64_bits_are_exact() {
-    let question = question("2022/06", &["office"], false);
+    let spec = spec("2022/06", &["office"], false);
     let most = i128::from(i64::MAX);
     let repeated = [(1_i128 << 62, 3), (1 << 62, 5_000), (most, 2), (most, 3_000), ((1 << 60) - 1, 9_000)];
     for (due, copies) in repeated.into_iter().chain([(1 << 52, 2_048), ((1 << 52) - 1, 4_097), (1 << 51, 8_192)]) {
@@ -77,8 +77,8 @@ fn sums_past_64_bits_are_exact() {
         for row in [shared([0; 4]), shared([due, 0, 0, 0]), shared([0, due / 2, 0, due - due / 2])] {
             let rows = vec![row; copies];
             for threads in [1, 2, 8] {
-                let tally = run(&Layout::new(copies as u64).batches(&rows, &[2_048, 5_000]), &question, threads);
-                assert_same(&tally, &rows, &question);
+                let tally = run(&Layout::new(copies as u64).batches(&rows, &[2_048, 5_000]), &spec, threads);
+                assert_same(&tally, &rows, &spec);
                 let (_, sums) = tally.groups().next().unwrap();
                 assert_eq!(sums.money.get(Item::NewlyAccepted), due.unsigned_abs() * copies as u128);
             }
@@ -89,7 +89,7 @@ fn sums_past_64_bits_are_exact() {
     let mut rows = vec![open_case("Long An", 1_000_000); n];
     for (at, due) in [(n / 2, most), (n / 2 + 1, most), (n - 1, most), (n / 3, 10_i128.pow(35)), (n / 4, most + 1)] {
         rows[at] = open_case("Long An", due);
-        assert_same(&run(&[Layout::wide(1).batch(&rows)], &question, 2), &rows, &question);
+        assert_same(&run(&[Layout::wide(1).batch(&rows)], &spec, 2), &rows, &spec);
     }
 }
 
@@ -99,7 +99,7 @@ fn a_sum_past_128_bits_is_refused() {
     let batch = Layout::wide(2).batch(&rows);
     for threads in [1, 3] {
         let reader = RecordBatchIterator::new([(); 3].map(|()| Ok(batch.clone())), batch.schema());
-        let error = thads_metrics_arrow::tally(reader, &question("2022/06", &["office"], false), threads, |_| {
+        let error = thads_metrics_arrow::tally(reader, &spec("2022/06", &["office"], false), threads, |_| {
             std::ops::ControlFlow::Continue(())
         });
         assert!(matches!(error, Err(TallyError::TooLarge { group }) if group == "Long An"));
@@ -117,9 +117,10 @@ fn many_offices_and_officers_are_as_exact_as_few() {
         })
         .collect();
     for by in [&["office"][..], &["office", "nature"], &["nature", "office"], &["officer", "office", "nature"]] {
-        let question = question("2022/06", by, false);
+        let spec = spec("2022/06", by, false);
+        let expected = by_case(&rows, &spec);
         for seed in [1, 2] {
-            assert_same(&run(&[Layout::plain(seed).batch(&rows)], &question, 2), &rows, &question);
+            assert_is(&run(&[Layout::plain(seed).batch(&rows)], &spec, 2), &expected);
         }
     }
 }
@@ -136,10 +137,11 @@ fn names_may_become_more_all_the_while() {
         })
         .collect();
     for by in [&["office"][..], &["nature"], &["nature", "office"]] {
-        let question = question("2022/06", by, false);
+        let spec = spec("2022/06", by, false);
+        let expected = by_case(&rows, &spec);
         for seed in 0..3 {
             let batches = Layout::plain(seed).batches(&rows, &[1, 100, 2_000, 9_000]);
-            assert_same(&run(&batches, &question, 1 + seed as usize), &rows, &question);
+            assert_is(&run(&batches, &spec, 1 + seed as usize), &expected);
         }
     }
 }
@@ -147,7 +149,7 @@ fn names_may_become_more_all_the_while() {
 /// A dictionary shared by many frames: far larger than what the rows have of it, with nulls and repetitions.
 #[test]
 fn a_large_dictionary_is_read_where_it_is_used() {
-    let question = question("2022/06", &["office"], false);
+    let spec = spec("2022/06", &["office"], false);
     let rows: Vec<Row> = (0..3_000).map(|n| open_case(&format!("Office {}", n % 50), n.into())).collect();
     let plain = Layout::plain(3).batch(&rows);
     let names: StringViewArray = (0..100_000).map(|n| (n % 7 != 0).then(|| format!("Office {}", n % 99_000))).collect();
@@ -165,7 +167,7 @@ fn a_large_dictionary_is_read_where_it_is_used() {
         .collect();
     let office: ArrayRef = Arc::new(DictionaryArray::new(codes, Arc::new(names)));
     let batch = input::with_column(&plain, "office", &office);
-    assert_same(&run(&[batch.slice(7, 2_000), batch.slice(2_007, 993)], &question, 2), &meant[7..], &question);
+    assert_same(&run(&[batch.slice(7, 2_000), batch.slice(2_007, 993)], &spec, 2), &meant[7..], &spec);
 }
 
 #[test]
@@ -179,12 +181,12 @@ fn offices_may_be_numbers_and_amounts_may_be_missing_columns() {
         ("due", Arc::new(Int32Array::from(vec![1, 2, 3, 4]))),
     ];
     let batch = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true))).unwrap();
-    let tally = run(&[batch], &question("2022/06", &["office"], false), 1);
+    let tally = run(&[batch], &spec("2022/06", &["office"], false), 1);
     let sums: Vec<_> =
         tally.groups().map(|(names, group)| (names[0].clone(), group.money.get(Item::Ineligible))).collect();
     assert_eq!(sums, [("-8".to_owned(), 2), ("7".to_owned(), 4)]);
     assert_eq!(
-        tally.odd().map(|(reason, odd)| (reason, odd.first().to_vec())).collect::<Vec<_>>(),
+        tally.by_reason().map(|(reason, inconsistent)| (reason, inconsistent.first().to_vec())).collect::<Vec<_>>(),
         [(Reason::Null, vec![3])]
     );
 }
@@ -194,7 +196,7 @@ fn flows_are_the_forms_of_each_group() {
     let mut rows = vec![open_case("Long An", 100), open_case("Long An", 50), open_case("Bảo Lộc", 7)];
     rows[0].amounts[1] = Some(40);
     rows[2].accepted_on = Some(day("2022-04-01")); // after the period
-    let tally = run(&[Layout::new(4).batch(&rows)], &question("2022/06", &["office", "nature"], false), 1);
+    let tally = run(&[Layout::new(4).batch(&rows)], &spec("2022/06", &["office", "nature"], false), 1);
     let flows = tally.flows().unwrap();
     let figures = |flow: &Flow, item| flow.get(item).unwrap().number();
     assert_eq!(flows.len(), 2);
@@ -217,12 +219,12 @@ fn rows_without_an_established_rule_are_said_by_status() {
         .map(|status| row(status, 0))
         .chain([row("in_progress", 5)])
         .collect();
-    let question = question("2022/06", &["office"], false);
-    let tally = run(&Layout::new(1).batches(&rows, &[3]), &question, 2);
+    let spec = spec("2022/06", &["office"], false);
+    let tally = run(&Layout::new(1).batches(&rows, &[3]), &spec, 2);
     assert_eq!((tally.tallied(), tally.inconsistent()), (3, 4));
-    let (reason, odd) = tally.odd().next().unwrap();
+    let (reason, inconsistent) = tally.by_reason().next().unwrap();
     assert_eq!(reason, Reason::OnlyRecalled);
-    let of: Vec<_> = odd.statuses().iter().map(|(status, rows)| (status.as_str(), *rows)).collect();
+    let of: Vec<_> = inconsistent.statuses().iter().map(|(status, rows)| (status.as_str(), *rows)).collect();
     assert_eq!(of, [("other", 1), ("paused", 2), ("reduced", 1)]);
     let bytes = tally.to_bytes().unwrap();
     assert_eq!(thads_metrics_arrow::Tally::from_bytes(&bytes).unwrap(), tally);
@@ -235,7 +237,7 @@ fn rows_without_an_established_rule_are_said_by_status() {
     assert!(vi.contains("tạm dừng để giải quyết khiếu nại 2") && vi.contains("assume=True"), "{vi}");
     // A row that contradicts itself beside them is not taken for one that only lacks a rule.
     let rows = [rows, vec![Row { accepted_on: None, ..row("paused", 0) }]].concat();
-    let error = run(&Layout::new(1).batches(&rows, &[3]), &question, 2).refuse_inconsistent().unwrap_err();
+    let error = run(&Layout::new(1).batches(&rows, &[3]), &spec, 2).refuse_inconsistent().unwrap_err();
     assert!(
         matches!(error, TallyError::Inconsistent { rows: 5, .. }) && error.to_string().contains("paused 2"),
         "{error}"
@@ -249,7 +251,7 @@ fn inconsistent_rows_are_refused_with_their_numbers() {
         row.amounts[1] = Some(101);
     }
     rows[29].status = None;
-    let tally = run(&[Layout::new(5).batch(&rows)], &question("2022/06", &["office"], false), 1);
+    let tally = run(&[Layout::new(5).batch(&rows)], &spec("2022/06", &["office"], false), 1);
     assert_eq!((tally.inconsistent(), tally.tallied()), (26, 4));
     let error = tally.refuse_inconsistent().unwrap_err();
     let TallyError::Inconsistent { rows, reasons } = &error else { panic!("{error:?}") };
@@ -266,16 +268,16 @@ fn the_first_row_numbers_are_the_smallest_on_any_number_of_threads() {
     let n = size(300_000);
     let mut rows = vec![open_case("Long An", 1); n];
     (0..n).rev().step_by((n / 50).max(1)).for_each(|at| rows[at].amounts[0] = Some(-1));
-    let question = question("2022/06", &["office"], false);
+    let spec = spec("2022/06", &["office"], false);
     for threads in [1, 2, 3, 8] {
         let batches = Layout::plain(6).batches(&rows, &[n / 2 + 1, 1]);
-        assert_same(&run(&batches, &question, threads), &rows, &question);
+        assert_same(&run(&batches, &spec, threads), &rows, &spec);
     }
 }
 
 #[test]
 fn days_outside_the_calendar_are_no_days() {
-    let question = question("2022/06", &["office"], true);
+    let spec = spec("2022/06", &["office"], true);
     let row = |accepted: i32, closed: Option<i32>, status: &str| Row {
         accepted_on: Some(accepted),
         closed_on: closed,
@@ -293,10 +295,11 @@ fn days_outside_the_calendar_are_no_days() {
         // With an open case beside it, and without.
         let rows = [row(accepted, closed, status), row(18_000, None, "in_progress")];
         for rows in [&rows[..1], &rows] {
-            let tally = run(&[Layout::new(7).batch(rows)], &question, 1);
-            let odd: Vec<_> = tally.odd().map(|(reason, odd)| (reason, odd.rows())).collect();
-            assert_eq!(odd, [(Reason::Day, 1)], "{accepted} {closed:?} {status}");
-            assert_same(&tally, rows, &question);
+            let tally = run(&[Layout::new(7).batch(rows)], &spec, 1);
+            let inconsistent: Vec<_> =
+                tally.by_reason().map(|(reason, inconsistent)| (reason, inconsistent.rows())).collect();
+            assert_eq!(inconsistent, [(Reason::Day, 1)], "{accepted} {closed:?} {status}");
+            assert_same(&tally, rows, &spec);
         }
     }
 }
@@ -305,8 +308,8 @@ fn days_outside_the_calendar_are_no_days() {
 #[test]
 fn every_kind_of_row_is_placed_as_the_core_places_it() {
     for (period, assume) in PERIODS.into_iter().flat_map(|period| [(period, true), (period, false)]) {
-        let question = question(period, &["office"], assume);
-        let bounds = [question.period().first_day().days(), question.period().last_day().days()];
+        let spec = spec(period, &["office"], assume);
+        let bounds = [spec.period().first_day().days(), spec.period().last_day().days()];
         let days: Vec<i32> = bounds.iter().flat_map(|bound| (-1..=1).map(move |by| bound + by)).collect();
         let mut rows = Vec::new();
         for status in Status::ALL {
@@ -325,7 +328,7 @@ fn every_kind_of_row_is_placed_as_the_core_places_it() {
                 }
             }
         }
-        assert_same(&run(&Layout::new(8).batches(&rows, &[1_000]), &question, 2), &rows, &question);
+        assert_same(&run(&Layout::new(8).batches(&rows, &[1_000]), &spec, 2), &rows, &spec);
     }
 }
 
@@ -335,9 +338,9 @@ fn names_alike_stay_apart() {
     let names =
         ["", "a", "A", "mười hai", "Chi cục 12", "Chi cục 123", "Chi cục 124", "Chi cục 12 ", "Ba\u{309}o", "Bảo"];
     let rows: Vec<Row> = names.iter().cycle().take(500).map(|name| open_case(name, 1)).collect();
-    let question = question("2022/06", &["office"], false);
+    let spec = spec("2022/06", &["office"], false);
     for seed in 0..40 {
-        let tally = run(&Layout::new(seed).batches(&rows, &[37, 64]), &question, 1);
+        let tally = run(&Layout::new(seed).batches(&rows, &[37, 64]), &spec, 1);
         let got: BTreeMap<&str, u128> =
             tally.groups().map(|(names, group)| (names[0].as_str(), group.cases.get(Item::Ineligible))).collect();
         let expected =

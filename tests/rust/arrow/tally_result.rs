@@ -8,7 +8,7 @@ use arrow_array::{
 use proptest::prelude::*;
 use thads_metrics::{Date, Item, Lang, Measure, Targets, Value, case::Assume};
 use thads_metrics_arrow::TallyError;
-use thads_metrics_arrow::{Question, Reason, Tally, tally};
+use thads_metrics_arrow::{Reason, Tally, TallySpec, tally};
 use thads_metrics_results::{Options, Results, Table, Values};
 use thads_metrics_sheet::{self, Cell, Grid};
 
@@ -55,10 +55,10 @@ fn batch(rows: &[Row]) -> RecordBatch {
 }
 
 fn tallied(rows: &[Row], by: &[&str]) -> Tally {
-    let question = Question::new("2022/06".parse().unwrap(), by.iter().copied()).unwrap().assume(Assume::Recall);
+    let spec = TallySpec::new("2022/06".parse().unwrap(), by.iter().copied()).unwrap().assume(Assume::Recall);
     let batch = batch(rows);
     let schema = batch.schema();
-    tally(RecordBatchIterator::new([Ok(batch)], schema), &question, 1, |_| ControlFlow::Continue(())).unwrap()
+    tally(RecordBatchIterator::new([Ok(batch)], schema), &spec, 1, |_| ControlFlow::Continue(())).unwrap()
 }
 
 const ALL: [&str; 3] = ["office", "nature", "officer"];
@@ -85,7 +85,7 @@ proptest! {
     ) {
         let whole = tallied(&rows, &ALL);
         let parts = whole.split(column).unwrap();
-        let empty = Tally::empty(whole.question().clone());
+        let empty = Tally::empty(whole.spec().clone());
         let merged = parts.values().try_fold(empty, |sum, part| sum.merge(part)).unwrap();
         prop_assert_eq!(merged.groups().collect::<Vec<_>>(), whole.groups().collect::<Vec<_>>());
         prop_assert_eq!((merged.rows(), merged.inconsistent()), (whole.rows() - whole.inconsistent(), 0));
@@ -210,10 +210,10 @@ fn what_a_tally_is_not_by_is_an_error() {
 #[test]
 fn a_tally_is_not_by_a_column_that_it_has_of_its_own() {
     for name in ["measure", "eligible", "rate", "rate_exact", "due"] {
-        let question = Question::new("2022/06".parse().unwrap(), ["office", name]).unwrap();
+        let spec = TallySpec::new("2022/06".parse().unwrap(), ["office", name]).unwrap();
         let batch = batch(&[]);
         let schema = batch.schema();
-        let refused = tally(RecordBatchIterator::new([Ok(batch)], schema), &question, 1, |_| ControlFlow::Continue(()));
+        let refused = tally(RecordBatchIterator::new([Ok(batch)], schema), &spec, 1, |_| ControlFlow::Continue(()));
         assert_eq!(refused, Err(TallyError::By { got: format!("office, {name}") }));
     }
 }
@@ -267,7 +267,7 @@ fn offices_are_matched_by_their_usual_spellings_and_said_where_they_are_missing(
     assert!(table.notes[1].en.starts_with("2 offices"));
     let twice = tally.against(&sheet(&["Chi cục 0", "Chi cục 0", "Chi cục 1"], &figures, true)).unwrap();
     assert_eq!(twice.column("kind").unwrap().print(0, Lang::Vi), "có hai lần");
-    let other = Question::new("2022/07".parse().unwrap(), ["office"]).unwrap();
+    let other = TallySpec::new("2022/07".parse().unwrap(), ["office"]).unwrap();
     let refused = Tally::empty(other).against(&sheet(&["Chi cục 0"], &figures[..1], true));
     assert!(matches!(refused, Err(TallyError::NoFigures { .. })));
 }

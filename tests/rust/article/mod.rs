@@ -6,3 +6,4 @@ mod laws;
 mod long_an;
 mod patterns;
 mod scope;
+mod statistics;

@@ -3,3 +3,4 @@ mod laws;
 mod reference;
 mod report;
 mod second_reading;
+mod statistics;

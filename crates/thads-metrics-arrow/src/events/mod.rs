@@ -28,7 +28,7 @@ use crate::tally::error::TallyError;
 use arrow_array::RecordBatchReader;
 use thads_metrics::{Period, regime::RegimeError};
 
-use crate::tally::{Question, Reason, Tally, check_by};
+use crate::tally::{Reason, Tally, TallySpec, check_by};
 use log::Log;
 use walk::{CutOff, Walker};
 
@@ -54,8 +54,8 @@ const MORSEL: usize = 1 << 13;
 /// let reader = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
 /// let events = Events::read(reader, ["office"], |_| ControlFlow::Continue(()))?;
 ///
-/// let asked = [events.question("2023/01".parse()?)?, events.question("2023/12".parse()?)?];
-/// let asked = asked.map(|question| question.assume(thads_metrics::case::Assume::Recall));
+/// let asked = [events.spec("2023/01".parse()?)?, events.spec("2023/12".parse()?)?];
+/// let asked = asked.map(|spec| spec.assume(thads_metrics::case::Assume::Recall));
 /// let tallies = events.tallies(&asked, 1, |_| ControlFlow::Continue(()))?;
 /// let completed = |month: usize| tallies[month].groups().map(|(_, group)| group.cases.get(Item::Completed)).sum::<u128>();
 /// assert_eq!((completed(0), completed(1)), (0, 1));
@@ -104,11 +104,11 @@ impl Events {
     }
 
     /// What to ask for the tally of a period.
-    pub fn question(&self, period: Period) -> Result<Question, RegimeError> {
-        Question::new(period, &self.by)
+    pub fn spec(&self, period: Period) -> Result<TallySpec, RegimeError> {
+        TallySpec::new(period, &self.by)
     }
 
-    /// The tally of each question, all in one pass on that many threads.
+    /// The tally of each specification, all in one pass on that many threads.
     ///
     /// A row of a tally is a case on the books of an office, as on the period's last day: nothing
     /// later counts, not even as accepted later. A case that contradicts itself is one row from the day
@@ -117,30 +117,30 @@ impl Events {
     /// `watch` is told on the calling thread, now and then, how many cases are done, and may stop the work.
     pub fn tallies(
         &self,
-        questions: &[Question],
+        questions: &[TallySpec],
         threads: usize,
         mut watch: impl FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Vec<Tally>, TallyError> {
-        let mut order: Vec<&Question> = questions.iter().collect();
-        order.sort_by_key(|question| question.period());
-        for question in questions {
-            if question.by() != self.by {
-                let (expected, got) = (self.by.join(", "), question.by().join(", "));
+        let mut order: Vec<&TallySpec> = questions.iter().collect();
+        order.sort_by_key(|spec| spec.period());
+        for spec in questions {
+            if spec.by() != self.by {
+                let (expected, got) = (self.by.join(", "), spec.by().join(", "));
                 return Err(TallyError::Different { what: "by", expected, got });
             }
         }
-        let cut_off = |question: &&Question| CutOff {
-            period: question.period(),
-            regime: question.regime(),
-            assume: question.assumed(),
-            last_day: self.log.calendar.when(question.period().last_day()),
+        let cut_off = |spec: &&TallySpec| CutOff {
+            period: spec.period(),
+            regime: spec.regime(),
+            assume: spec.assumed(),
+            last_day: self.log.calendar.when(spec.period().last_day()),
         };
         let cut_offs: Vec<CutOff> = order.iter().map(cut_off).collect();
         let worker = || Walker::new(&self.log, self.names.len(), &cut_offs);
         let mut workers: Vec<Walker> = std::iter::repeat_with(worker).take(threads.max(1)).collect();
         self.share(&mut workers, &mut watch)?;
         let tallies = self.gather(workers, &order)?;
-        let find = |question: &Question| tallies.iter().find(|tally| tally.question() == question).cloned();
+        let find = |spec: &TallySpec| tallies.iter().find(|tally| tally.spec() == spec).cloned();
         Ok(questions.iter().filter_map(find).collect())
     }
 
@@ -181,16 +181,16 @@ impl Events {
     }
 
     /// Puts together what the threads added up.
-    fn gather(&self, workers: Vec<Walker>, questions: &[&Question]) -> Result<Vec<Tally>, TallyError> {
-        let mut tallies: Vec<Tally> = questions.iter().map(|question| Tally::empty((*question).clone())).collect();
+    fn gather(&self, workers: Vec<Walker>, questions: &[&TallySpec]) -> Result<Vec<Tally>, TallyError> {
+        let mut tallies: Vec<Tally> = questions.iter().map(|spec| Tally::empty((*spec).clone())).collect();
         for worker in workers {
             if let Some(group) = worker.too_large {
                 return Err(TallyError::TooLarge { group: self.names(group as usize).join(", ") });
             }
             for (tally, sums) in tallies.iter_mut().zip(worker.sums) {
                 tally.rows = tally.rows.saturating_add(sums.rows);
-                for (reason, odd) in sums.odd {
-                    tally.odd.entry(reason).or_default().merge(&odd);
+                for (reason, inconsistent) in sums.inconsistent {
+                    tally.inconsistent.entry(reason).or_default().merge(&inconsistent);
                 }
             }
             for (number, groups) in worker.groups.into_iter().enumerate() {

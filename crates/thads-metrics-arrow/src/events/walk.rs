@@ -9,7 +9,7 @@ use thads_metrics::{
 };
 
 use super::log::{At, Log};
-use crate::tally::{Cause, Group, Odd, Reason};
+use crate::tally::{Cause, Group, Inconsistent, Reason};
 
 /// A cut-off.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct CutOff {
 #[derive(Debug, Default)]
 pub(super) struct Sums {
     pub(super) rows: u64,
-    pub(super) odd: BTreeMap<Reason, Odd>,
+    pub(super) inconsistent: BTreeMap<Reason, Inconsistent>,
 }
 
 /// What a thread has added up.
@@ -149,7 +149,7 @@ impl<'a> Walker<'a> {
     pub(super) fn leave_out(&mut self, at: usize, cause: Cause, row: u32) {
         if let Some(sums) = self.sums.get_mut(at) {
             sums.rows = sums.rows.saturating_add(1);
-            sums.odd.entry(cause.reason).or_default().add(cause, row.into());
+            sums.inconsistent.entry(cause.reason).or_default().add(cause, row.into());
         }
     }
 }

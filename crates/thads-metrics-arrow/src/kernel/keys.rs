@@ -13,8 +13,8 @@ use arrow_schema::DataType;
 
 use super::{
     blank,
+    integers::Integers,
     names::{MISSING, Mark, Names},
-    whole::Whole,
 };
 
 /// A dictionary with so many texts is not numbered as a whole, but only those of it that rows have.
@@ -26,21 +26,21 @@ pub(crate) enum Key {
     /// Codes into a dictionary.
     Codes(Codes),
     /// Codes into a list of texts that is shared with other columns, and may be far longer than what this one holds.
-    Listed { codes: Whole, nulls: Option<NullBuffer>, texts: ArrayRef },
+    Listed { codes: Integers, nulls: Option<NullBuffer>, texts: ArrayRef },
     /// Text.
     Text(StringArray),
     /// Text.
     LargeText(LargeStringArray),
     /// Text.
     TextView(StringViewArray),
-    /// Whole numbers.
-    Whole(Whole, Option<NullBuffer>),
+    /// Integers numbers.
+    Integers(Integers, Option<NullBuffer>),
 }
 
 /// Codes into a dictionary, and for each code the number of its text.
 #[derive(Debug)]
 pub(crate) struct Codes {
-    rows: Whole,
+    rows: Integers,
     nulls: Option<NullBuffer>,
     pub(crate) numbers: Arc<[u32]>,
     /// Whether each number is one more than its code, so that none has to be looked up.
@@ -133,7 +133,7 @@ impl Dictionaries {
 impl Codes {
     fn new(codes: &dyn Array, numbers: Arc<[u32]>, end: usize) -> Option<Self> {
         let is_plain = numbers.iter().zip(1..).all(|(number, next)| *number == next);
-        Some(Self { rows: Whole::new(codes)?, nulls: codes.nulls().cloned(), numbers, is_plain, end })
+        Some(Self { rows: Integers::new(codes)?, nulls: codes.nulls().cloned(), numbers, is_plain, end })
     }
 
     /// The number of each row's text.
@@ -171,7 +171,7 @@ impl Key {
         let categories = dictionaries.categories.clone();
         let is_named = matches!(dictionaries.numbering, Numbering::ByName(_));
         let coded: Option<(&dyn Array, Arc<[u32]>)> = if let Some(texts) = &categories {
-            if is_named && let Some(codes) = Whole::new(array) {
+            if is_named && let Some(codes) = Integers::new(array) {
                 if !matches!(texts.data_type(), DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View) {
                     return Err(refuse());
                 }
@@ -190,11 +190,11 @@ impl Key {
         if let Some((codes, numbers)) = coded {
             return Codes::new(codes, numbers, dictionaries.end()).map(Self::Codes).ok_or_else(refuse);
         }
-        Ok(match (array.data_type(), Whole::new(array)) {
+        Ok(match (array.data_type(), Integers::new(array)) {
             (DataType::Utf8, _) => Self::Text(array.as_string().clone()),
             (DataType::LargeUtf8, _) => Self::LargeText(array.as_string().clone()),
             (DataType::Utf8View, _) => Self::TextView(array.as_string_view().clone()),
-            (_, Some(values)) if is_named => Self::Whole(values, array.nulls().cloned()),
+            (_, Some(values)) if is_named => Self::Integers(values, array.nulls().cloned()),
             _ => return Err(refuse()),
         })
     }
@@ -213,7 +213,7 @@ impl Key {
     pub(crate) fn bytes(&self) -> Option<(&[u8], usize)> {
         match self {
             Self::Codes(Codes { rows, .. }) => Some(rows.bytes()),
-            Self::Whole(values, _) | Self::Listed { codes: values, .. } => Some(values.bytes()),
+            Self::Integers(values, _) | Self::Listed { codes: values, .. } => Some(values.bytes()),
             Self::Text(_) | Self::LargeText(_) | Self::TextView(_) => None,
         }
     }
@@ -234,7 +234,7 @@ impl Key {
             Self::Text(array) => texts(array, start, names, missing, out),
             Self::LargeText(array) => texts(array, start, names, missing, out),
             Self::TextView(array) => views(array, start, names, missing, out),
-            Self::Whole(values, nulls) => {
+            Self::Integers(values, nulls) => {
                 whole(values, start, names, out);
                 blank(nulls.as_ref(), start, missing, out);
             }
@@ -283,7 +283,7 @@ fn views(array: &StringViewArray, start: usize, names: &mut Names, missing: u32,
     }
 }
 
-fn whole(values: &Whole, start: usize, names: &mut Names, out: &mut [u32]) {
+fn whole(values: &Integers, start: usize, names: &mut Names, out: &mut [u32]) {
     let mut last: Option<(i128, u32)> = None;
     for (row, out) in (start..).zip(out) {
         let value = values.get(row).unwrap_or_default();

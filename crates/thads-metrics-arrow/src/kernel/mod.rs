@@ -3,25 +3,25 @@
 //! | module | holds |
 //! |---|---|
 //! | `keys` | columns of names: what number each row's name has |
-//! | `names`, `whole` | the names themselves; integers of any width |
+//! | `names`, `integers` | the names themselves; integers of any width |
 //! | `amounts`, `days` | columns of đồng, and of days |
-//! | `places` | where the sums of a row stand |
-//! | `cells` | the sums |
+//! | `sum_index` | where the sums of a row stand |
+//! | `sums` | the sums |
 //! | `order` | sorting by counting |
-//! | `ahead` | what will be read next |
-//! | `rounds`, `wide` | threads, and what each takes of a stream; chunks with wide registers |
+//! | `prefetch` | the next chunk, fetched while this one is added |
+//! | `parallel`, `simd` | threads, and what each takes of a stream; chunks with wide registers |
 
-pub(crate) mod ahead;
 pub(crate) mod amounts;
-pub(crate) mod cells;
 pub(crate) mod days;
+pub(crate) mod integers;
 pub(crate) mod keys;
 pub(crate) mod names;
 pub(crate) mod order;
-pub(crate) mod places;
-pub(crate) mod rounds;
-pub(crate) mod whole;
-pub(crate) mod wide;
+pub(crate) mod parallel;
+pub(crate) mod prefetch;
+pub(crate) mod simd;
+pub(crate) mod sum_index;
+pub(crate) mod sums;
 
 use arrow_buffer::NullBuffer;
 

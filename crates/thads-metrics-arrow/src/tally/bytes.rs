@@ -11,7 +11,7 @@ use thads_metrics::{Item, Regime, flow::ColumnSums};
 use super::{
     group::Group,
     reason::Reason,
-    result::{FIRST, Odd, Question, Tally},
+    result::{FIRST, Inconsistent, Tally, TallySpec},
 };
 
 /// What the bytes of a tally begin with; the last is the version.
@@ -23,9 +23,9 @@ type WrittenGroup = (Vec<String>, [u128; 15], [u128; 15], [u64; 3]);
 /// A tally as it is written.
 #[derive(Serialize, Deserialize)]
 struct Written {
-    question: Question,
+    spec: TallySpec,
     groups: Vec<WrittenGroup>,
-    odd: Vec<(String, Odd)>,
+    inconsistent: Vec<(String, Inconsistent)>,
     rows: u64,
 }
 
@@ -33,8 +33,8 @@ impl Tally {
     /// The tally as bytes, the same for equal tallies.
     ///
     /// ```
-    /// use thads_metrics_arrow::{Question, Tally};
-    /// let tally = Tally::empty(Question::new("2022/06".parse()?, ["office"])?);
+    /// use thads_metrics_arrow::{TallySpec, Tally};
+    /// let tally = Tally::empty(TallySpec::new("2022/06".parse()?, ["office"])?);
     /// assert_eq!(Tally::from_bytes(&tally.to_bytes()?)?, tally);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -44,9 +44,13 @@ impl Tally {
             (names.clone(), sums(&group.cases), sums(&group.money), group.set_aside)
         };
         let written = Written {
-            question: self.question.clone(),
+            spec: self.spec.clone(),
             groups: self.groups.iter().map(group).collect(),
-            odd: self.odd.iter().map(|(reason, odd)| (reason.key().to_owned(), odd.clone())).collect(),
+            inconsistent: self
+                .inconsistent
+                .iter()
+                .map(|(reason, inconsistent)| (reason.key().to_owned(), inconsistent.clone()))
+                .collect(),
             rows: self.rows,
         };
         let mut bytes = postcard::to_extend(&written, MAGIC.to_vec()).map_err(|error| refuse(&error))?;
@@ -85,36 +89,46 @@ fn refuse(why: &impl ToString) -> TallyError {
 
 impl Written {
     fn tally(self) -> Result<Tally, TallyError> {
-        let Self { question, groups, odd, rows } = self;
-        question.check_by()?;
-        let regime = Regime::on(question.period().last_day()).map_err(|error| refuse(&error))?.id();
-        if regime != question.regime() {
-            return Err(refuse(&format!("{} ends under {regime}, not under {}", question.period(), question.regime())));
+        let Self { spec, groups, inconsistent, rows } = self;
+        spec.check_by()?;
+        let regime = Regime::on(spec.period().last_day()).map_err(|error| refuse(&error))?.id();
+        if regime != spec.regime() {
+            return Err(refuse(&format!("{} ends under {regime}, not under {}", spec.period(), spec.regime())));
         }
-        let mut tally = Tally { rows, ..Tally::empty(question) };
+        let mut tally = Tally { rows, ..Tally::empty(spec) };
         for (names, cases, money, set_aside) in groups {
             let sums = (leaves(&cases), leaves(&money));
             let (Some(cases), Some(money)) = sums else { return Err(refuse(&"sums that differ from their parts")) };
-            if names.len() != tally.question.by().len() {
+            if names.len() != tally.spec.by().len() {
                 return Err(refuse(&"groups that are not those of its columns"));
             }
             tally.groups.insert(names, Group { cases, money, set_aside });
         }
-        tally.odd = odd
+        tally.inconsistent = inconsistent
             .into_iter()
-            .map(|(key, odd)| {
+            .map(|(key, inconsistent)| {
                 let reason = Reason::ALL.iter().find(|reason| reason.key() == key);
-                let kept = u64::try_from(odd.first.len()).is_ok_and(|kept| kept <= odd.rows);
-                let of_statuses = odd.statuses.values().try_fold(0_u64, |sum, rows| sum.checked_add(*rows));
-                let kept = kept && of_statuses.is_some_and(|rows| rows <= odd.rows);
-                let ordered = odd.first.is_sorted() && odd.first.len() <= FIRST && kept && odd.rows > 0;
-                reason.filter(|_| ordered).map(|reason| (*reason, odd)).ok_or_else(|| refuse(&"reasons that are none"))
+                let kept = u64::try_from(inconsistent.first.len()).is_ok_and(|kept| kept <= inconsistent.rows);
+                let of_statuses = inconsistent.statuses.values().try_fold(0_u64, |sum, rows| sum.checked_add(*rows));
+                let kept = kept && of_statuses.is_some_and(|rows| rows <= inconsistent.rows);
+                let ordered = inconsistent.first.is_sorted()
+                    && inconsistent.first.len() <= FIRST
+                    && kept
+                    && inconsistent.rows > 0;
+                reason
+                    .filter(|_| ordered)
+                    .map(|reason| (*reason, inconsistent))
+                    .ok_or_else(|| refuse(&"reasons that are none"))
             })
             .collect::<Result<BTreeMap<_, _>, _>>()?;
         let accepted =
             |group: &Group| group.cases.get(Item::CarriedIn).checked_add(group.cases.get(Item::NewlyAccepted));
         let tallied = tally.groups.values().try_fold(0_u128, |sum, group| sum.checked_add(accepted(group)?));
-        let out = tally.groups.values().flat_map(|group| group.set_aside).chain(tally.odd.values().map(|odd| odd.rows));
+        let out = tally
+            .groups
+            .values()
+            .flat_map(|group| group.set_aside)
+            .chain(tally.inconsistent.values().map(|inconsistent| inconsistent.rows));
         let all = out.fold(tallied, |sum, rows| sum?.checked_add(rows.into()));
         if all == Some(rows.into()) { Ok(tally) } else { Err(refuse(&"rows that do not add up")) }
     }

@@ -13,8 +13,8 @@ impl Tally {
     /// is by are added up.
     ///
     /// ```
-    /// use thads_metrics_arrow::{Question, Tally};
-    /// let tally = Tally::empty(Question::new("2022/06".parse()?, ["office", "nature"])?);
+    /// use thads_metrics_arrow::{TallySpec, Tally};
+    /// let tally = Tally::empty(TallySpec::new("2022/06".parse()?, ["office", "nature"])?);
     /// assert!(tally.entries(None)?.0.is_empty());
     /// assert!(tally.over(["nature"])?.entries(None).is_err()); // results are of offices
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -22,7 +22,7 @@ impl Tally {
     pub fn entries(&self, measure: Option<Measure>) -> Result<(Vec<Entry>, Vec<Arc<Term>>), TallyError> {
         let flows = self.over(["office"])?.flows()?;
         let wanted = flows.into_iter().filter(|flow| measure.is_none_or(|measure| flow.measure() == measure));
-        let only = self.question().by().iter().filter(|column| *column != "office").filter_map(|column| {
+        let only = self.spec().by().iter().filter(|column| *column != "office").filter_map(|column| {
             let name = self.only_name(column)?;
             let (vi, en) = (format!("Chỉ gồm {column}: {name}."), format!("Only {column}: {name}."));
             Some(Arc::new(Term::new("tally.only", vi, en)))
@@ -32,7 +32,7 @@ impl Tally {
 
     /// The name that every group has in a column; `None` if there are several.
     fn only_name(&self, column: &str) -> Option<&str> {
-        let place = self.question().by().iter().position(|known| known == column)?;
+        let place = self.spec().by().iter().position(|known| known == column)?;
         let mut names = self.tallied_groups().filter_map(|(names, _)| names.get(place));
         let first = names.next()?;
         names.all(|name| name == first).then_some(first)

@@ -26,7 +26,7 @@ use super::{
     group::Group,
     reason::{Cause, Reason},
     register::AMOUNTS,
-    result::{Odd, Question, Tally},
+    result::{Inconsistent, Tally, TallySpec},
     rule_table::{self, OPEN_DAY, RuleTable},
 };
 
@@ -43,7 +43,7 @@ pub(super) const CLOSED: [&str; 2] = ["first_closed_on", "last_closed_on"];
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// None.
-    Odd(Reason),
+    Inconsistent(Reason),
     /// Something is left of what was due.
     Left,
     /// Nothing is left of it.
@@ -52,17 +52,17 @@ pub(super) enum Kind {
 
 impl Kind {
     const ALL: [Self; 6] = [
-        Self::Odd(Reason::Null),
-        Self::Odd(Reason::Negative),
-        Self::Odd(Reason::TooLarge),
-        Self::Odd(Reason::MoreThanDue),
+        Self::Inconsistent(Reason::Null),
+        Self::Inconsistent(Reason::Negative),
+        Self::Inconsistent(Reason::TooLarge),
+        Self::Inconsistent(Reason::MoreThanDue),
         Self::Left,
         Self::NothingLeft,
     ];
 
     pub(super) const fn key(self) -> &'static str {
         match self {
-            Self::Odd(reason) => reason.key(),
+            Self::Inconsistent(reason) => reason.key(),
             Self::Left => "left",
             Self::NothingLeft => "nothing_left",
         }
@@ -70,11 +70,11 @@ impl Kind {
 }
 
 /// Refuses, besides what no tally is by, the columns that groups have of their own.
-pub(super) fn check_by(question: &Question) -> Result<(), TallyError> {
-    question.check_by()?;
+pub(super) fn check_by(spec: &TallySpec) -> Result<(), TallyError> {
+    spec.check_by()?;
     let own = |name: &String| [ROWS, KIND].iter().chain(&ACCEPTED).chain(&CLOSED).any(|own| own == name);
-    if question.by().iter().any(own) {
-        return Err(TallyError::By { got: question.by().join(", ") });
+    if spec.by().iter().any(own) {
+        return Err(TallyError::By { got: spec.by().join(", ") });
     }
     Ok(())
 }
@@ -83,16 +83,16 @@ impl Tally {
     /// The tally of a register from its groups: what an engine answers to [`tally_sql`](super::tally_sql).
     ///
     /// Equal to the tally of the register itself, but of inconsistent rows only the number is known: their
-    /// [`first`](Odd::first) is empty. Errors: a column missing or of another type, a group that contradicts itself or
+    /// [`first`](Inconsistent::first) is empty. Errors: a column missing or of another type, a group that contradicts itself or
     /// holds days that the period does not treat alike, a stream that breaks off, sums over [`Amount::MAX`].
-    pub fn from_groups(reader: impl RecordBatchReader, question: &Question) -> Result<Self, TallyError> {
-        check_by(question)?;
-        let rules = RuleTable::new(question.period(), question.regime().regime(), question.assumed());
-        let mut tally = Self::empty(question.clone());
+    pub fn from_groups(reader: impl RecordBatchReader, spec: &TallySpec) -> Result<Self, TallyError> {
+        check_by(spec)?;
+        let rules = RuleTable::new(spec.period(), spec.regime().regime(), spec.assumed());
+        let mut tally = Self::empty(spec.clone());
         let mut done = 0;
         for batch in reader {
             let batch = batch.map_err(|error| TallyError::Broken { why: error.to_string() })?;
-            let groups = Groups::new(&batch, question.by(), done)?;
+            let groups = Groups::new(&batch, spec.by(), done)?;
             for row in 0..batch.num_rows() {
                 groups.add(row, &rules, &mut tally)?;
             }
@@ -156,7 +156,7 @@ impl Groups {
             (_, None) => Reason::Null.into(),
             (Err(cause), Some(_)) => cause,
         };
-        tally.odd.entry(cause.reason).or_default().merge(&Odd::of(cause, rows));
+        tally.inconsistent.entry(cause.reason).or_default().merge(&Inconsistent::of(cause, rows));
         Ok(())
     }
 
@@ -165,7 +165,8 @@ impl Groups {
     fn facts(&self, row: usize, rules: &RuleTable) -> Result<Result<Facts, Reason>, TallyError> {
         let kind = self.kind(row)?;
         let [accepted, closed] = self.days(row, rules)?;
-        let (Some(status), Some(accepted), true) = (text(&self.status, row), accepted, kind != Kind::Odd(Reason::Null))
+        let (Some(status), Some(accepted), true) =
+            (text(&self.status, row), accepted, kind != Kind::Inconsistent(Reason::Null))
         else {
             return Ok(Err(Reason::Null));
         };
@@ -178,8 +179,8 @@ impl Groups {
         let case = Facts { closed_on, ..Facts::new(status, accepted_on) };
         match kind {
             // By how much is of no account.
-            Kind::Odd(Reason::MoreThanDue) => Ok(Ok(Facts { collected: Amount::MAX, ..case })),
-            Kind::Odd(reason) => Ok(Err(reason)),
+            Kind::Inconsistent(Reason::MoreThanDue) => Ok(Ok(Facts { collected: Amount::MAX, ..case })),
+            Kind::Inconsistent(reason) => Ok(Err(reason)),
             _ => self.sums(row, kind, case).map(Ok),
         }
     }
@@ -201,7 +202,7 @@ impl Groups {
         let meant = match done.cmp(&due.dong()) {
             std::cmp::Ordering::Less => Kind::Left,
             std::cmp::Ordering::Equal => Kind::NothingLeft,
-            std::cmp::Ordering::Greater => Kind::Odd(Reason::MoreThanDue),
+            std::cmp::Ordering::Greater => Kind::Inconsistent(Reason::MoreThanDue),
         };
         if kind != meant {
             return Err(self.refuse(row, KIND, meant.key(), Some(kind.key())));

@@ -13,9 +13,9 @@
 //! read, put to it by kinds, and added up. Every row is tallied, set aside for a reason that the
 //! rule gives, or inconsistent and counted as such.
 
-mod against;
 mod bytes;
 mod columns;
+mod compare_sheet;
 mod entries;
 pub(crate) mod error;
 mod group;
@@ -38,14 +38,14 @@ pub use group::Group;
 pub(crate) use reason::Cause;
 pub use reason::Reason;
 pub(crate) use result::check_by;
-pub use result::{Odd, Question, Tally};
+pub use result::{Inconsistent, Tally, TallySpec};
 pub use sql::tally_sql;
 
 use crate::{
     kernel::{
         keys::Dictionaries,
         names::{MISSING, Names},
-        rounds::in_rounds,
+        parallel::in_parallel,
     },
     source::Source,
 };
@@ -56,29 +56,29 @@ use worker::Worker;
 /// Tallies a register, batch by batch, on that many threads.
 ///
 /// `watch` is told on the calling thread, now and then, how many rows are done, and may stop the work.
-/// Inconsistent rows stay out and are listed ([`Tally::odd`]); [`Tally::refuse_inconsistent`]
+/// Inconsistent rows stay out and are listed ([`Tally::by_reason`]); [`Tally::refuse_inconsistent`]
 /// makes them an error. Errors: a column missing or of another type, a stream that breaks off.
 pub fn tally<'r>(
     register: impl Into<Source<'r>>,
-    question: &Question,
+    spec: &TallySpec,
     threads: usize,
     mut watch: impl FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Tally, TallyError> {
-    question.check_by()?;
+    spec.check_by()?;
     let source = register.into();
-    let rules = RuleTable::new(question.period(), question.regime().regime(), question.assumed());
-    let mut layout = Layout::new(&source, question.by())?;
+    let rules = RuleTable::new(spec.period(), spec.regime().regime(), spec.assumed());
+    let mut layout = Layout::new(&source, spec.by())?;
     let parts = layout.parts();
-    let worker = || Worker::new(&rules, question.by().len(), parts.clone());
+    let worker = || Worker::new(&rules, spec.by().len(), parts.clone());
     let mut workers: Vec<Worker> = std::iter::repeat_with(worker).take(threads.max(1)).collect();
     let ready = |batch: &_, first| layout.register(batch, first);
-    let rows = in_rounds(source.reader, &mut workers, ready, &mut watch)?;
-    gather(workers, &layout, question, rows)
+    let rows = in_parallel(source.reader, &mut workers, ready, &mut watch)?;
+    gather(workers, &layout, spec, rows)
 }
 
 /// Puts together what the threads added up.
-fn gather(mut workers: Vec<Worker>, layout: &Layout, question: &Question, rows: u64) -> Result<Tally, TallyError> {
-    let mut tally = Tally::empty(question.clone());
+fn gather(mut workers: Vec<Worker>, layout: &Layout, spec: &TallySpec, rows: u64) -> Result<Tally, TallyError> {
+    let mut tally = Tally::empty(spec.clone());
     tally.rows = rows;
     if let Some((first, others)) = workers.split_first_mut() {
         for other in others {
@@ -99,8 +99,8 @@ fn gather(mut workers: Vec<Worker>, layout: &Layout, question: &Question, rows: 
         for (numbers, group) in worker.totals.iter().filter(|(numbers, _)| !numbers.contains(&MISSING)) {
             tally.add_group(&names(numbers), group)?;
         }
-        for (reason, odd) in &worker.odd {
-            tally.odd.entry(*reason).or_default().merge(odd);
+        for (reason, inconsistent) in &worker.inconsistent {
+            tally.inconsistent.entry(*reason).or_default().merge(inconsistent);
         }
     }
     tally.one_name_each()

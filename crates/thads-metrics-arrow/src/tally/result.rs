@@ -27,14 +27,14 @@ const OWN: [&str; 2] = ["measure", "rate_exact"];
 
 /// What is asked of a register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
+pub struct TallySpec {
     period: Period,
     regime: RegimeId,
     assume: Assume,
     by: Vec<String>,
 }
 
-impl Question {
+impl TallySpec {
     /// The flows of a period, for each combination of the columns `by`; an error if no regime is
     /// described for its last day.
     pub fn new(
@@ -88,13 +88,13 @@ impl Question {
 
 /// The rows that can't be tallied for a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Odd {
+pub struct Inconsistent {
     pub(super) rows: u64,
     pub(super) first: Vec<u64>,
     pub(super) statuses: BTreeMap<String, u64>,
 }
 
-impl Odd {
+impl Inconsistent {
     /// How many.
     pub const fn rows(&self) -> u64 {
         self.rows
@@ -156,24 +156,24 @@ impl Odd {
 /// a tally of nothing changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    pub(super) question: Question,
+    pub(super) spec: TallySpec,
     pub(super) groups: BTreeMap<Vec<String>, Group>,
-    pub(crate) odd: BTreeMap<Reason, Odd>,
+    pub(crate) inconsistent: BTreeMap<Reason, Inconsistent>,
     pub(crate) rows: u64,
 }
 
 impl Tally {
     /// The tally of nothing.
-    pub const fn empty(question: Question) -> Self {
-        Self { question, groups: BTreeMap::new(), odd: BTreeMap::new(), rows: 0 }
+    pub const fn empty(spec: TallySpec) -> Self {
+        Self { spec, groups: BTreeMap::new(), inconsistent: BTreeMap::new(), rows: 0 }
     }
 
     /// What was asked.
-    pub const fn question(&self) -> &Question {
-        &self.question
+    pub const fn spec(&self) -> &TallySpec {
+        &self.spec
     }
 
-    /// The sums of each group, under its names in the order of [`Question::by`].
+    /// The sums of each group, under its names in the order of [`TallySpec::by`].
     pub fn groups(&self) -> impl ExactSizeIterator<Item = (&[String], &Group)> {
         self.groups.iter().map(|(names, group)| (names.as_slice(), group))
     }
@@ -196,43 +196,43 @@ impl Tally {
     }
 
     /// The rows that can't be tallied, by reason.
-    pub fn odd(&self) -> impl Iterator<Item = (Reason, &Odd)> {
-        self.odd.iter().map(|(reason, odd)| (*reason, odd))
+    pub fn by_reason(&self) -> impl Iterator<Item = (Reason, &Inconsistent)> {
+        self.inconsistent.iter().map(|(reason, inconsistent)| (*reason, inconsistent))
     }
 
     /// How many rows can't be tallied.
     pub fn inconsistent(&self) -> u64 {
-        self.odd.values().fold(0, |sum, odd| sum.saturating_add(odd.rows))
+        self.inconsistent.values().fold(0, |sum, inconsistent| sum.saturating_add(inconsistent.rows))
     }
 
     /// Itself if every row is consistent, else an error that says which are not.
     ///
     /// Rows that only lack an established rule are said by their statuses, with the ways on.
     pub fn refuse_inconsistent(self) -> Result<Self, TallyError> {
-        if self.odd.is_empty() {
+        if self.inconsistent.is_empty() {
             return Ok(self);
         }
         let rows = self.inconsistent();
-        if self.odd.keys().any(|reason| !reason.is_about_rules()) {
-            let reasons = self.odd.iter().map(|(reason, odd)| {
-                let statuses = odd.listed().join(", ");
+        if self.inconsistent.keys().any(|reason| !reason.is_about_rules()) {
+            let reasons = self.inconsistent.iter().map(|(reason, inconsistent)| {
+                let statuses = inconsistent.listed().join(", ");
                 let of = if statuses.is_empty() { statuses } else { format!(": {statuses}") };
-                format!("{reason} {} ({}{of})", odd.rows, odd.numbers())
+                format!("{reason} {} ({}{of})", inconsistent.rows, inconsistent.numbers())
             });
             return Err(TallyError::Inconsistent { rows, reasons: reasons.collect::<Vec<_>>().join("; ") });
         }
-        let statuses = Keyed(self.odd.values().flat_map(Odd::listed).collect::<Vec<_>>().join(", "));
-        let regime = self.question.regime();
-        Err(if self.odd.contains_key(&Reason::NoRule) {
+        let statuses = Keyed(self.inconsistent.values().flat_map(Inconsistent::listed).collect::<Vec<_>>().join(", "));
+        let regime = self.spec.regime();
+        Err(if self.inconsistent.contains_key(&Reason::NoRule) {
             TallyError::NoRule { rows, regime, statuses }
         } else {
             TallyError::OnlyRecalled { rows, regime, statuses }
         })
     }
 
-    /// The tally of a part of a register that begins at that row: the rows of [`Tally::odd`] are numbered from there.
+    /// The tally of a part of a register that begins at that row: the rows of [`Tally::by_reason`] are numbered from there.
     pub fn numbered_from(mut self, row: u64) -> Self {
-        for number in self.odd.values_mut().flat_map(|odd| &mut odd.first) {
+        for number in self.inconsistent.values_mut().flat_map(|inconsistent| &mut inconsistent.first) {
             *number = number.saturating_add(row);
         }
         self
@@ -242,7 +242,7 @@ impl Tally {
     ///
     /// Row numbers stay those of each register: see [`Tally::numbered_from`].
     pub fn merge(&self, other: &Self) -> Result<Self, TallyError> {
-        let (ours, theirs) = (&self.question, &other.question);
+        let (ours, theirs) = (&self.spec, &other.spec);
         let differ = |what, a: String, b: String| Err(TallyError::Different { what, expected: a, got: b });
         if ours.period != theirs.period {
             return differ("period", ours.period.to_string(), theirs.period.to_string());
@@ -260,8 +260,8 @@ impl Tally {
         for (names, group) in &other.groups {
             both.add_group(names, group)?;
         }
-        for (reason, odd) in &other.odd {
-            both.odd.entry(*reason).or_default().merge(odd);
+        for (reason, inconsistent) in &other.inconsistent {
+            both.inconsistent.entry(*reason).or_default().merge(inconsistent);
         }
         both.rows = self.rows.saturating_add(other.rows);
         both.one_name_each()
@@ -269,10 +269,10 @@ impl Tally {
 
     /// The same with one spelling for each office, once for each distinct name.
     pub(crate) fn one_name_each(mut self) -> Result<Self, TallyError> {
-        let Some(place) = self.question.by.iter().position(|column| column == "office") else { return Ok(self) };
+        let Some(place) = self.spec.by.iter().position(|column| column == "office") else { return Ok(self) };
         let names: BTreeSet<&str> =
             self.groups.keys().filter_map(|names| names.get(place)).map(String::as_str).collect();
-        let respelt = respelt(names, Some(self.question.period.last_day()));
+        let respelt = respelt(names, Some(self.spec.period.last_day()));
         if respelt.is_empty() {
             return Ok(self);
         }
@@ -303,13 +303,13 @@ impl Tally {
     pub fn flows(&self) -> Result<Vec<Flow>, TallyError> {
         let mut flows = Vec::with_capacity(self.groups.len().saturating_mul(2));
         for (names, group) in self.tallied_groups() {
-            let named = || self.question.by.iter().zip(names);
+            let named = || self.spec.by.iter().zip(names);
             let office = named().find(|(column, _)| *column == "office").map_or("", |(_, name)| name);
             let others: Vec<&str> =
                 named().filter(|(column, _)| *column != "office").map(|(_, name)| name.as_str()).collect();
             let others = (!others.is_empty()).then(|| others.join(" / "));
             for (measure, leaves) in [(Measure::Cases, &group.cases), (Measure::Money, &group.money)] {
-                let flow = Flow::from_column_sums(office, self.question.period, measure, others.as_deref(), leaves);
+                let flow = Flow::from_column_sums(office, self.spec.period, measure, others.as_deref(), leaves);
                 flows.push(flow.map_err(|_| TallyError::TooLarge { group: names.join(", ") })?);
             }
         }

@@ -14,17 +14,17 @@ impl Tally {
     /// out: they are inconsistent here. Errors: a column that the tally is not by, none, one twice.
     ///
     /// ```
-    /// use thads_metrics_arrow::{Question, Tally};
-    /// let tally = Tally::empty(Question::new("2022/06".parse()?, ["office", "nature"])?);
-    /// assert_eq!(tally.over(["office"])?.question().by(), ["office"]);
+    /// use thads_metrics_arrow::{TallySpec, Tally};
+    /// let tally = Tally::empty(TallySpec::new("2022/06".parse()?, ["office", "nature"])?);
+    /// assert_eq!(tally.over(["office"])?.spec().by(), ["office"]);
     /// assert!(tally.over(["officer"]).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn over(&self, by: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, TallyError> {
-        let question = self.question.by_columns(by);
-        question.check_by()?;
-        let places = question.by().iter().map(|column| self.place(column)).collect::<Result<Vec<_>, _>>()?;
-        let mut rolled = Self { odd: self.odd.clone(), rows: self.rows, ..Self::empty(question) };
+        let spec = self.spec.by_columns(by);
+        spec.check_by()?;
+        let places = spec.by().iter().map(|column| self.place(column)).collect::<Result<Vec<_>, _>>()?;
+        let mut rolled = Self { inconsistent: self.inconsistent.clone(), rows: self.rows, ..Self::empty(spec) };
         for (names, group) in &self.groups {
             let kept: Vec<String> = places.iter().filter_map(|place| names.get(*place).cloned()).collect();
             rolled.add_group(&kept, group)?;
@@ -40,7 +40,7 @@ impl Tally {
         let mut parts: BTreeMap<String, Self> = BTreeMap::new();
         for (names, group) in &self.groups {
             let Some(name) = names.get(place) else { continue };
-            let part = parts.entry(name.clone()).or_insert_with(|| Self::empty(self.question.clone()));
+            let part = parts.entry(name.clone()).or_insert_with(|| Self::empty(self.spec.clone()));
             part.add_group(names, group)?;
             part.rows = part.rows.saturating_add(rows(group));
         }
@@ -49,7 +49,7 @@ impl Tally {
 
     /// Which of the columns it is.
     fn place(&self, column: &str) -> Result<usize, TallyError> {
-        let by = self.question.by();
+        let by = self.spec.by();
         let place = by.iter().position(|known| known == column);
         place.ok_or_else(|| TallyError::NotBy { column: column.to_owned(), got: by.join(", ") })
     }

@@ -10,7 +10,7 @@ use super::{
     groups::{self, ACCEPTED, CLOSED, KIND, Kind, ROWS},
     reason::Reason,
     register::AMOUNTS,
-    result::Question,
+    result::TallySpec,
 };
 
 /// How an engine writes what engines write differently.
@@ -58,9 +58,9 @@ const REDUCED: &str = "reduced_amount";
 /// unknown dialect, names that are empty or hold NUL, columns that can't be tallied by, an amount that is none.
 ///
 /// ```
-/// use thads_metrics_arrow::{Question, tally_sql};
-/// let question = Question::new("2022/06".parse()?, ["office"])?;
-/// let query = tally_sql("duckdb", &["archive", "cases"], &question, &["collected"])?;
+/// use thads_metrics_arrow::{TallySpec, tally_sql};
+/// let spec = TallySpec::new("2022/06".parse()?, ["office"])?;
+/// let query = tally_sql("duckdb", &["archive", "cases"], &spec, &["collected"])?;
 /// assert!(query.contains(r#"FROM "archive"."cases""#));
 /// assert!(query.contains("DATE '2021-10-01'"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -68,26 +68,26 @@ const REDUCED: &str = "reduced_amount";
 pub fn tally_sql(
     dialect: &str,
     table: &[impl AsRef<str>],
-    question: &Question,
+    spec: &TallySpec,
     amounts: &[impl AsRef<str>],
 ) -> Result<String, TallyError> {
     let known = DIALECTS.into_iter().find(|known| known.key == dialect);
     let expected = || DIALECTS.map(|dialect| dialect.key).join(", ");
     let dialect = known.ok_or_else(|| TallyError::Dialect { got: dialect.to_owned(), expected: expected() })?;
-    groups::check_by(question)?;
+    groups::check_by(spec)?;
     let [due, optional @ ..] = AMOUNTS;
     if let Some(other) = amounts.iter().find(|name| !optional.contains(&name.as_ref())) {
         return Err(TallyError::Amount { got: other.as_ref().to_owned(), expected: optional.join(", ") });
     }
     let has = |name: &&str| amounts.iter().any(|given| given.as_ref() == *name);
     let columns = [due].into_iter().chain(optional.into_iter().filter(has));
-    let query = Query { dialect, question, columns: columns.collect() };
+    let query = Query { dialect, spec, columns: columns.collect() };
     query.text(table)
 }
 
 struct Query<'a> {
     dialect: Dialect,
-    question: &'a Question,
+    spec: &'a TallySpec,
     /// The amounts that the table has; the first is what is due.
     columns: Vec<&'static str>,
 }
@@ -98,7 +98,7 @@ impl Query<'_> {
         if table.is_empty() {
             return Err(TallyError::Name { got: table });
         }
-        let mut keys = self.question.by().iter().map(|name| self.name(name)).collect::<Result<Vec<_>, _>>()?;
+        let mut keys = self.spec.by().iter().map(|name| self.name(name)).collect::<Result<Vec<_>, _>>()?;
         keys.push(self.own("status"));
         let [accepted, closed] = ["accepted_on", "closed_on"].map(|day| self.own(day));
         let amounts: Vec<String> = self.columns.iter().map(|name| self.own(name)).collect();
@@ -137,7 +137,7 @@ impl Query<'_> {
 
     /// On which side of each boundary a day lies.
     fn side(&self, day: &str) -> String {
-        let (first, last) = (self.question.period().first_day(), self.question.period().last_day());
+        let (first, last) = (self.spec.period().first_day(), self.spec.period().last_day());
         let sides = [
             format!("{day} < DATE '{}'", self.dialect.earliest),
             format!("{day} < DATE '{first}'"),
@@ -158,14 +158,14 @@ impl Query<'_> {
             (wide(due), if parts.is_empty() { "0".to_owned() } else { parts.join(" + ") })
         });
         let mut kinds = vec![
-            (Kind::Odd(Reason::Null).key(), any(&|name| format!("{name} IS NULL"))),
-            (Kind::Odd(Reason::Negative).key(), any(&|name| format!("{name} < 0"))),
-            (Kind::Odd(Reason::TooLarge).key(), any(&|name| format!("{name} > {}", Amount::MAX.dong()))),
+            (Kind::Inconsistent(Reason::Null).key(), any(&|name| format!("{name} IS NULL"))),
+            (Kind::Inconsistent(Reason::Negative).key(), any(&|name| format!("{name} < 0"))),
+            (Kind::Inconsistent(Reason::TooLarge).key(), any(&|name| format!("{name} > {}", Amount::MAX.dong()))),
         ];
         if self.dialect.casts {
             kinds.push((NOT_WHOLE, any(&|name| format!("{name} <> {}", wide(name)))));
         }
-        kinds.push((Kind::Odd(Reason::MoreThanDue).key(), format!("{done} > {due}")));
+        kinds.push((Kind::Inconsistent(Reason::MoreThanDue).key(), format!("{done} > {due}")));
         kinds.push((Kind::Left.key(), format!("{done} < {due}")));
         let whens = kinds.iter().map(|(key, holds)| format!("WHEN {holds} THEN '{key}'"));
         let whens = whens.collect::<Vec<_>>().join("\n      ");

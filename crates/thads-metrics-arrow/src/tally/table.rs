@@ -18,7 +18,7 @@ impl Tally {
     pub fn table(&self) -> Result<Table, TallyError> {
         let flows = self.flows()?;
         let mut columns: Vec<TableColumn> =
-            self.question.by().iter().enumerate().map(|(place, name)| self.names(place, name)).collect();
+            self.spec.by().iter().enumerate().map(|(place, name)| self.names(place, name)).collect();
         let measures = [Measure::Cases, Measure::Money]
             .map(|measure| word(measure.key(), measure.term(Lang::Vi), measure.term(Lang::En)));
         let measures = measures.iter().cycle().take(flows.len()).cloned().map(Some).collect();
@@ -30,7 +30,7 @@ impl Tally {
             columns.push(column(item.key(), vi, en, Unit::ByMeasure, values));
         }
         columns.extend(rates(&flows));
-        let period = self.question.period();
+        let period = self.spec.period();
         Ok(Table {
             name: "tally".into(),
             title: Text::new(
@@ -63,13 +63,13 @@ impl Tally {
                 first.push(None);
             }
         }
-        for (reason, odd) in self.odd() {
+        for (reason, of_it) in self.by_reason() {
             kind.push(Some(Arc::clone(&inconsistent)));
             reasons.push(Some(word(reason.key(), reason.term(Lang::Vi), reason.term(Lang::En))));
-            rows.push(Some(i128::from(odd.rows())));
-            first.push(Some(odd.numbers()));
+            rows.push(Some(i128::from(of_it.rows())));
+            first.push(Some(of_it.numbers()));
         }
-        let period = self.question.period();
+        let period = self.spec.period();
         Table {
             name: "left_out".into(),
             title: Text::new(

@@ -8,15 +8,15 @@ use thads_metrics::{
 };
 use thads_metrics_results::Term;
 
-use super::result::{Odd, Tally};
+use super::result::{Inconsistent, Tally};
 
 impl Tally {
     /// What was tallied, what the rule sets aside, what is inconsistent: a paragraph each.
     ///
     /// ```
     /// use thads_metrics::Lang;
-    /// use thads_metrics_arrow::{Question, Tally};
-    /// let tally = Tally::empty(Question::new("2022/06".parse()?, ["office"])?);
+    /// use thads_metrics_arrow::{TallySpec, Tally};
+    /// let tally = Tally::empty(TallySpec::new("2022/06".parse()?, ["office"])?);
     /// assert_eq!(
     ///     tally.text(Lang::En),
     ///     "The register for the first 6 months of 2022, by office: 0 of 0 rows are tallied."
@@ -24,8 +24,8 @@ impl Tally {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn text(&self, lang: Lang) -> String {
-        let period = self.question.period().label(lang);
-        let by: Vec<&str> = self.question.by().iter().map(|column| column_name(column, lang)).collect();
+        let period = self.spec.period().label(lang);
+        let by: Vec<&str> = self.spec.by().iter().map(|column| column_name(column, lang)).collect();
         let (by, rows, tallied) = (by.join(", "), number(self.rows(), lang), number(self.tallied(), lang));
         let opening = lang.pick(
             format!("Sổ thụ lý {period}, theo {by}: {tallied}/{rows} dòng được tính vào biểu."),
@@ -48,9 +48,10 @@ impl Tally {
         }
         if self.inconsistent() > 0 {
             let [vi, en] = Lang::ALL.map(|lang| {
-                let said = |(reason, odd): (super::Reason, &Odd)| {
-                    let (term, rows, first) = (reason.term(lang), number(odd.rows(), lang), odd.numbers());
-                    let statuses = odd.statuses().iter().map(|(status, rows)| {
+                let said = |(reason, inconsistent): (super::Reason, &Inconsistent)| {
+                    let (term, rows, first) =
+                        (reason.term(lang), number(inconsistent.rows(), lang), inconsistent.numbers());
+                    let statuses = inconsistent.statuses().iter().map(|(status, rows)| {
                         let rows = number(*rows, lang);
                         format!("{} {rows}", thads_metrics::measure::Keyed(status.clone()).print(lang))
                     });
@@ -62,7 +63,7 @@ impl Tally {
                     )
                 };
                 let rows = number(self.inconsistent(), lang);
-                (rows, self.odd().map(said).collect::<Vec<_>>().join("; "))
+                (rows, self.by_reason().map(said).collect::<Vec<_>>().join("; "))
             });
             let vi =
                 format!("{} dòng của sổ thụ lý không nhất quán, để ngoài biểu (số dòng đếm từ 0): {}.", vi.0, vi.1);
@@ -70,7 +71,7 @@ impl Tally {
                 format!("{} rows of the register are inconsistent and left out (numbered from 0): {}.", en.0, en.1);
             note("tally.inconsistent", vi, en);
         }
-        if self.question.assumed() == Assume::Recall {
+        if self.spec.assumed() == Assume::Recall {
             let vi = "Có dùng những quy tắc chỉ biết theo trí nhớ.".to_owned();
             note("tally.assumed", vi, "Rules known only from memory are used.".to_owned());
         }
@@ -87,7 +88,7 @@ impl Tally {
     }
 }
 
-impl Odd {
+impl Inconsistent {
     /// The numbers of the first rows: `4, 17, 20, …`.
     pub(super) fn numbers(&self) -> String {
         let more = (self.rows() > self.first().len() as u64).then(|| "…".to_owned());

@@ -26,19 +26,19 @@ use super::{
     group::Group,
     reason::{Cause, Reason},
     register::Register,
-    result::Odd,
+    result::Inconsistent,
     rule_table::{self, Actions, Bits, NO_STATUS, OPEN_DAY, RuleTable},
     steps,
 };
 use crate::kernel::{
     CHUNK,
-    ahead::Ahead,
     amounts::LIMIT,
-    cells::Cells,
     names::{MISSING, Names},
-    places::Places,
-    rounds::Work,
-    wide::{Chunks, in_chunks},
+    parallel::Work,
+    prefetch::Prefetch,
+    simd::{Chunks, in_chunks},
+    sum_index::SumIndex,
+    sums::Sums,
 };
 
 /// A status column with so few words is read by its codes as they stand.
@@ -55,15 +55,15 @@ pub(super) struct Worker<'a> {
     statuses: (Names, Vec<u32>),
     /// What to do with a row by the codes of its status, for the dictionary whose classes these are.
     by_code: Option<(Arc<[u32]>, Box<Actions>)>,
-    places: Places,
-    cells: Cells,
+    places: SumIndex,
+    cells: Sums,
     /// Which amounts after what is due the register has.
     parts: Vec<usize>,
     /// The most that any cell may hold, in units of 2²⁰ đồng.
     bound: u64,
     /// What cells were emptied into, by the numbers of the names.
     pub(super) totals: HashMap<Box<[u32]>, Group, DefaultHashBuilder>,
-    pub(super) odd: BTreeMap<Reason, Odd>,
+    pub(super) inconsistent: BTreeMap<Reason, Inconsistent>,
     /// The group whose sums passed 2¹²⁸.
     pub(super) too_large: Option<Box<[u32]>>,
     scratch: Option<Box<Scratch>>,
@@ -107,12 +107,12 @@ impl<'a> Worker<'a> {
             names: std::iter::repeat_with(Names::shown).take(keys).collect(),
             statuses: (Names::default(), vec![NO_STATUS]),
             by_code: None,
-            places: Places::new(keys, rules.stride()),
-            cells: Cells::new(parts.len()),
+            places: SumIndex::new(keys, rules.stride()),
+            cells: Sums::new(parts.len()),
             parts,
             bound: 0,
             totals: HashMap::default(),
-            odd: BTreeMap::new(),
+            inconsistent: BTreeMap::new(),
             too_large: None,
             scratch: None,
         }
@@ -125,7 +125,7 @@ impl<'a> Worker<'a> {
         start: usize,
         n: usize,
         scratch: &mut Scratch,
-        ahead: &Ahead<'_>,
+        ahead: &Prefetch<'_>,
     ) -> Option<()> {
         let Scratch { numbers, groups, entries, places, closed, left, copies } = scratch;
         let (numbers, groups, entries) = (numbers.get_mut(..n)?, groups.get_mut(..n)?, entries.get_mut(..n)?);
@@ -282,7 +282,7 @@ impl<'a> Worker<'a> {
             }
             Err(cause) => {
                 let row = register.first_row.saturating_add(row as u64);
-                self.odd.entry(cause.reason).or_default().add(cause, row);
+                self.inconsistent.entry(cause.reason).or_default().add(cause, row);
             }
         }
     }
@@ -334,7 +334,7 @@ impl Work<Register> for Worker<'_> {
     fn add(&mut self, register: &Register, rows: Range<usize>) {
         let mut scratch = self.scratch.take().unwrap_or_else(Scratch::new);
         self.prepare(register);
-        let ahead = Ahead::new(register.columns());
+        let ahead = Prefetch::new(register.columns());
         in_chunks(self.arch, rows, Rows { worker: self, register, scratch: &mut scratch, ahead });
         self.scratch = Some(scratch);
     }
@@ -345,7 +345,7 @@ struct Rows<'r, 'a> {
     worker: &'r mut Worker<'a>,
     register: &'r Register,
     scratch: &'r mut Scratch,
-    ahead: Ahead<'r>,
+    ahead: Prefetch<'r>,
 }
 
 impl Chunks for Rows<'_, '_> {

@@ -1,5 +1,7 @@
 //! A value: hedge, digits, scales and unit; and the two halves of a fraction.
 
+use thads_metrics::vocabulary::statistics::{With, statistic_at};
+
 use crate::{
     number::{
         Lexer, Unit, Use, Value, english,
@@ -168,7 +170,7 @@ impl Lexer<'_> {
         }
         if unit == Unit::Bare || (unit == Unit::Count && self.phrase(end, &[&["thừa", "phát", "lại"]]) > 0) {
             let heads = self.phrase(end, HEADS) > 0;
-            if heads || self.phrase(end, THINGS) > 0 {
+            if (heads || self.phrase(end, THINGS) > 0) && !self.names_statistic(end) {
                 return self.mark(at..end, if heads { Reason::Headcount } else { Reason::Foreign });
             }
         }
@@ -227,6 +229,12 @@ impl Lexer<'_> {
         let ends = of(self.at(tokens.start)).zip(of(self.back(tokens.end, 1)));
         let text = ends.and_then(|(first, last)| self.text.get(first.start..last.end));
         one_line(text.unwrap_or_default())
+    }
+
+    /// Whether the words here name what reports count beside the main forms: `lượt công dân`.
+    fn names_statistic(&self, at: usize) -> bool {
+        let words: Vec<&str> = self.tokens.iter().skip(at).take(16).map(|token| token.key.as_str()).collect();
+        statistic_at(&words).is_some_and(|said| said.with == With::Nothing && said.words > 1)
     }
 
     /// Makes the value before the slash the upper part of a fraction, in the unit of the lower; or neither a value.

@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use thads_metrics::{Explain as _, text::Lang};
+use thads_metrics::{
+    Explain as _,
+    text::{Lang, markup::escaped},
+};
 use thads_metrics_audit::Audit;
 
-use super::{
-    Mark, Standing,
-    paragraphs::{Paragraphs, escaped},
-};
+use super::{Mark, Standing, paragraphs::Paragraphs};
 use crate::article::Article;
 
-const STYLE: &str = include_str!("style.css");
+/// The style of [`Article::marked_section`], which [`Article::marked_html`] brings along.
+pub const STYLE: &str = include_str!("style.css");
 
 /// Each of these in a tag.
 fn wrapped(tag: &str, contents: impl Iterator<Item = String>) -> String {
@@ -48,6 +49,11 @@ impl Article {
 
     /// The same, with lines that stand in the verdict too, such as what can't be right in the tables of the document.
     pub fn marked_html_with(&self, audit: Option<&Audit>, beside: &[String], lang: Lang) -> String {
+        format!("<style>{STYLE}</style>{}", self.marked_section(audit, beside, lang))
+    }
+
+    /// The same without its style, for a page that has [`STYLE`] as a file of its own.
+    pub fn marked_section(&self, audit: Option<&Audit>, beside: &[String], lang: Lang) -> String {
         let marks = self.marks(audit, lang);
         let figures = figures(self, &marks, lang);
         let mut paragraphs = Paragraphs::default();
@@ -57,7 +63,7 @@ impl Article {
                 None => paragraphs.text(piece),
             }
         }
-        let mut out = format!("<style>{STYLE}</style><article class=\"thads-article\" lang=\"{lang}\">");
+        let mut out = format!("<article class=\"thads-article\" lang=\"{lang}\">");
         for paragraph in paragraphs.finish() {
             let _ = write!(out, "<p>{paragraph}</p>");
         }
@@ -80,14 +86,7 @@ impl Article {
         };
         match (audit, self.report()) {
             (Some(audit), _) => {
-                let said = match audit.conflicts().len() {
-                    0 => lang.pick(
-                        format!("Không phát hiện mâu thuẫn giữa {} số liệu.", self.figures().len()),
-                        format!("No contradiction among the {} figures.", self.figures().len()),
-                    ),
-                    n => lang.pick(format!("Mâu thuẫn: {n}"), format!("Conflicts: {n}")),
-                };
-                let _ = write!(out, "<p><strong>{said}</strong></p>");
+                let _ = write!(out, "<p><strong>{}</strong></p>", headline(audit, lang));
                 list(&mut out, "ol", "conflict", &mut audit.conflicts().iter().map(|one| one.text(lang).to_owned()));
                 if !audit.doubts().is_empty() {
                     let said = lang.pick("Cần xem lại", "Doubts");
@@ -103,6 +102,25 @@ impl Article {
         list(&mut out, "ul", "beside", &mut beside.iter().cloned());
         list(&mut out, "ul", "note", &mut self.notes().iter().map(|note| note.pick(lang).to_owned()));
         out
+    }
+}
+
+/// How many contradictions there are among how many figures, in a sentence.
+///
+/// ```
+/// use thads_metrics::Lang;
+/// let report = thads_metrics_article::Article::read("Năm 2022, Cục THADS tỉnh Long An thi hành xong 9.000 việc.").report()?;
+/// assert_eq!(thads_metrics_article::headline(&report.audit(), Lang::En), "No contradiction among the 1 figures.");
+/// # Ok::<(), thads_metrics_article::ArticleError>(())
+/// ```
+pub fn headline(audit: &Audit, lang: Lang) -> String {
+    let of = audit.figures().len();
+    match audit.conflicts().len() {
+        0 => lang.pick(
+            format!("Không phát hiện mâu thuẫn giữa {of} số liệu."),
+            format!("No contradiction among the {of} figures."),
+        ),
+        n => lang.pick(format!("Mâu thuẫn: {n}"), format!("Conflicts: {n}")),
     }
 }
 

@@ -9,6 +9,7 @@ mod terminal;
 
 use std::ops::Range;
 
+pub use html::{STYLE, headline};
 use thads_metrics::text::Lang;
 use thads_metrics_audit::{Audit, Conflict, Doubt};
 

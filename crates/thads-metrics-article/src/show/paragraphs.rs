@@ -1,5 +1,7 @@
 //! Text put into paragraphs as it is read: lines that a page broke run on, others stand apart.
 
+use thads_metrics::text::markup::escape;
+
 /// Paragraphs of HTML.
 #[derive(Default)]
 pub(super) struct Paragraphs {
@@ -55,28 +57,4 @@ impl Paragraphs {
         }
         (self.newlines, self.spaced) = (0, false);
     }
-}
-
-/// A character as HTML writes it.
-fn escape(c: char, out: &mut String) {
-    match c {
-        '&' => out.push_str("&amp;"),
-        '<' => out.push_str("&lt;"),
-        '>' => out.push_str("&gt;"),
-        '"' => out.push_str("&quot;"),
-        c if c.is_control() => {}
-        c => out.push(c),
-    }
-}
-
-/// Text as HTML writes it, on one line.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, word) in text.split_whitespace().enumerate() {
-        if at > 0 {
-            out.push(' ');
-        }
-        word.chars().for_each(|c| escape(c, &mut out));
-    }
-    out
 }

@@ -17,6 +17,7 @@ use crate::{
     place::Place,
     reason::Reason,
     sentence::Sentence,
+    statistic::Aside,
     token::Token,
 };
 
@@ -79,12 +80,14 @@ pub(crate) struct Walk<'t> {
     context: Context,
     pub(crate) claims: Vec<Claim>,
     pub(crate) others: Vec<(usize, Reason)>,
+    /// Those of the others that may be a statistic beside the main forms.
+    pub(crate) asides: Vec<Aside>,
 }
 
 impl<'t> Walk<'t> {
     pub(crate) fn new(tokens: &'t [Token], numbers: &'t Numbers, facts: &'t Facts) -> Self {
         let context = Context { period: facts.period, office: facts.office.clone(), ..Context::default() };
-        Self { tokens, numbers, facts, context, claims: Vec::new(), others: Vec::new() }
+        Self { tokens, numbers, facts, context, claims: Vec::new(), others: Vec::new(), asides: Vec::new() }
     }
 
     /// Reads one sentence.

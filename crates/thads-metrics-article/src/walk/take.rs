@@ -15,6 +15,7 @@ use crate::{
     place::Place,
     reason::Reason,
     sentence::Sentence,
+    statistic::Aside,
     token::Token,
     walk::{Spoken, Walk},
 };
@@ -49,6 +50,14 @@ impl Walk<'_> {
                     spoken.topic = Some(reason);
                 }
                 self.others.push((index, reason));
+                if self.facts.on_subject
+                    && matches!(reason, Reason::OtherStatistic | Reason::NotUnderstood | Reason::Foreign)
+                {
+                    let office = Self::trailing_office(trail, &Relation::Is).or_else(|| self.context.office.clone());
+                    let period = self.context.period.or(self.facts.period);
+                    let paragraph = sentence.paragraph;
+                    self.asides.push(Aside { value: index, office, period, paragraph, sentence: at });
+                }
                 return !followed && !trail.iter().any(|event| group(event).is_some());
             }
         };

@@ -104,8 +104,11 @@ fn same_elsewhen(x: &Subject, y: &Subject) -> bool {
 
 /// The cases that an amount is of, where they are all of an office's: groups may be of small fees.
 fn counted(amount: &Subject, count: &Subject) -> bool {
-    let cases = Quantity::new(Measure::Cases, amount.quantity.item());
-    cases == Ok(count.quantity) && amount.group.is_none() && amount.period == count.period && same_office(amount, count)
+    let cases = amount.quantity.item().and_then(|item| Quantity::new(Measure::Cases, item).ok());
+    cases == Some(count.quantity)
+        && amount.group.is_none()
+        && amount.period == count.period
+        && same_office(amount, count)
 }
 
 fn comma(figures: &[Figure], suspect: usize, beside: &[usize], dotted: &Printed) -> Doubt {

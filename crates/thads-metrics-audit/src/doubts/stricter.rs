@@ -92,7 +92,7 @@ fn near(figure: &Figure, lang: Lang) -> String {
 
 fn cumulative(report: &Report, clash: &Clash) -> Doubt {
     let figures = figures(report, clash);
-    let opening = figures.iter().any(|figure| figure.subject().quantity.item() == Item::CarriedIn);
+    let opening = figures.iter().any(|figure| figure.subject().quantity.item() == Some(Item::CarriedIn));
     let text = |lang: Lang| {
         let all = quoted(&figures, lang);
         let what = match (opening, lang) {

@@ -1,15 +1,15 @@
-//! The reason for a bound: which figures and which identities it rests on.
+//! The reason for a bound: which figures and which rules it rests on.
 
 use thads_metrics::Identity;
 
-/// A set of figures (by position) and identities.
+use crate::rule::Rule;
+
+/// A set of figures (by position) and rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Why {
     figures: Vec<u64>,
-    identities: u16,
+    rules: u64,
 }
-
-const _: () = assert!(Identity::ALL.len() <= 16, "one bit for each identity");
 
 impl Why {
     pub(crate) fn nothing() -> Self {
@@ -23,7 +23,11 @@ impl Why {
     }
 
     pub(crate) fn identity(identity: Identity) -> Self {
-        Self { figures: Vec::new(), identities: bit(identity) }
+        Self::rule(Rule::Identity(identity))
+    }
+
+    pub(crate) fn rule(rule: Rule) -> Self {
+        Self { figures: Vec::new(), rules: rule.bit() }
     }
 
     pub(crate) fn insert(&mut self, position: usize) {
@@ -48,7 +52,7 @@ impl Why {
         for (mine, theirs) in self.figures.iter_mut().zip(&other.figures) {
             *mine |= theirs;
         }
-        self.identities |= other.identities;
+        self.rules |= other.rules;
     }
 
     pub(crate) fn and(&self, other: &Self) -> Self {
@@ -66,16 +70,12 @@ impl Why {
         })
     }
 
-    /// The identities, in the order of the forms.
-    pub(crate) fn identities(&self) -> impl Iterator<Item = Identity> + '_ {
-        Identity::ALL.into_iter().filter(|identity| self.identities & bit(*identity) != 0)
+    /// The rules, in the order of the forms.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = Rule> + '_ {
+        Rule::all().filter(|rule| self.rules & rule.bit() != 0)
     }
 }
 
 const fn place(position: usize) -> (usize, u64) {
     (position / 64, 1 << (position % 64))
-}
-
-const fn bit(identity: Identity) -> u16 {
-    1 << identity as u16
 }

@@ -5,10 +5,12 @@ use std::{
     ops::{Add, Div, Mul, Neg, Sub},
 };
 
+use dashu_int::{IBig, Sign, ops::BitTest};
+use dashu_ratio::RBig;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// A fraction in lowest terms with a positive denominator.
 ///
@@ -16,7 +18,7 @@ use num_traits::{Signed, Zero};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Rational {
     Small(i128, i128),
-    Big(Box<BigRational>),
+    Big(Box<RBig>),
 }
 
 use Rational::{Big, Small};
@@ -36,21 +38,21 @@ impl Rational {
     pub(crate) fn is_positive(&self) -> bool {
         match self {
             Small(n, _) => *n > 0,
-            Big(big) => big.is_positive(),
+            Big(big) => big.sign() == Sign::Positive,
         }
     }
 
     pub(crate) fn is_negative(&self) -> bool {
         match self {
             Small(n, _) => *n < 0,
-            Big(big) => big.is_negative(),
+            Big(big) => big.sign() == Sign::Negative,
         }
     }
 
     pub(crate) fn is_integer(&self) -> bool {
         match self {
             Small(_, d) => *d == 1,
-            Big(big) => big.is_integer(),
+            Big(big) => big.is_int(),
         }
     }
 
@@ -60,8 +62,7 @@ impl Rational {
             Small(..) => 1,
             Big(big) => {
                 // The common divisor takes time that grows with the square of the length.
-                let bits = big.numer().bits().saturating_add(big.denom().bits());
-                let bits = usize::try_from(bits).unwrap_or(usize::MAX);
+                let bits = big.numerator().bit_len().saturating_add(big.denominator().bit_len());
                 (bits.saturating_mul(bits) / 4_000).saturating_add(30)
             }
         }
@@ -70,7 +71,7 @@ impl Rational {
     pub(crate) fn floor(&self) -> Self {
         match self {
             Small(n, d) => Small(Integer::div_floor(n, d), 1),
-            Big(big) => Self::from(big.floor()),
+            Big(big) => Self::from(RBig::from(big.floor())),
         }
     }
 
@@ -78,9 +79,21 @@ impl Rational {
         -&(-self).floor()
     }
 
+    /// The fraction in the form that callers of the audit get.
     pub(crate) fn to_big(&self) -> BigRational {
         match self {
             Small(n, d) => BigRational::new_raw(BigInt::from(*n), BigInt::from(*d)),
+            Big(big) => {
+                let denom = BigInt::from_bytes_le(num_bigint::Sign::Plus, &big.denominator().to_le_bytes());
+                BigRational::new_raw(BigInt::from_signed_bytes_le(&big.numerator().to_le_bytes()), denom)
+            }
+        }
+    }
+
+    /// The fraction without a limit to its length.
+    fn to_long(&self) -> RBig {
+        match self {
+            Small(n, d) => RBig::from(*n) / RBig::from(*d),
             Big(big) => (**big).clone(),
         }
     }
@@ -92,38 +105,6 @@ impl Rational {
         let (n, d) = (n.checked_div(g)?, d.checked_div(g)?);
         if d > 0 { Some(Small(n, d)) } else { Some(Small(n.checked_neg()?, d.checked_neg()?)) }
     }
-}
-
-/// `a + b` for a long and a short fraction. As `d` is short, so is every common divisor
-/// (Knuth, The Art of Computer Programming, 4.5.1), and the long numbers are only divided.
-fn add_short(a: &BigRational, (c, d): (i128, i128)) -> Rational {
-    let (short, c) = (BigInt::from(d), BigInt::from(c));
-    let common = gcd_short(a.denom(), d);
-    if common == 1 {
-        let sum = a.numer() * &short + &c * a.denom();
-        return Rational::from(BigRational::new_raw(sum, a.denom() * short));
-    }
-    let common_big = BigInt::from(common);
-    let (left, right) = (short / &common_big, a.denom() / &common_big);
-    let sum = a.numer() * &left + c * &right;
-    let again = BigInt::from(gcd_short(&sum, i128::try_from(common).unwrap_or(1)));
-    let denom = right * left * (common_big / &again);
-    Rational::from(BigRational::new_raw(sum / again, denom))
-}
-
-/// `a × b` for a long and a short fraction.
-fn mul_short(a: &BigRational, (c, d): (i128, i128)) -> Rational {
-    let across = BigInt::from(gcd_short(a.numer(), d));
-    let down = BigInt::from(gcd_short(a.denom(), c));
-    let numer = a.numer() / &across * (BigInt::from(c) / &down);
-    let denom = a.denom() / down * (BigInt::from(d) / across);
-    Rational::from(BigRational::new_raw(numer, denom))
-}
-
-/// The greatest common divisor of a long and a short number, the short one not zero.
-fn gcd_short(long: &BigInt, short: i128) -> u128 {
-    let rest = long % BigInt::from(short);
-    gcd(short.unsigned_abs(), u128::try_from(rest.abs()).unwrap_or(1))
 }
 
 /// Euclid, in 64-bit steps as soon as both fit.
@@ -139,11 +120,23 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     }
 }
 
+impl From<RBig> for Rational {
+    fn from(value: RBig) -> Self {
+        match (i128::try_from(value.numerator()), i128::try_from(value.denominator())) {
+            (Ok(n), Ok(d)) => Small(n, d),
+            _ => Big(Box::new(value)),
+        }
+    }
+}
+
 impl From<BigRational> for Rational {
     fn from(value: BigRational) -> Self {
         match (i128::try_from(value.numer()), i128::try_from(value.denom())) {
             (Ok(n), Ok(d)) => Small(n, d),
-            _ => Big(Box::new(value)),
+            _ => {
+                let long = |part: &BigInt| IBig::from_le_bytes(&part.to_signed_bytes_le());
+                Self::from(RBig::from_parts_signed(long(value.numer()), long(value.denom())))
+            }
         }
     }
 }
@@ -171,10 +164,7 @@ impl Add for &Rational {
                 return sum;
             }
         }
-        match (self, other) {
-            (Big(long), Small(n, d)) | (Small(n, d), Big(long)) => add_short(long, (*n, *d)),
-            _ => Rational::from(self.to_big() + other.to_big()),
-        }
+        Rational::from(self.to_long() + other.to_long())
     }
 }
 
@@ -202,10 +192,7 @@ impl Mul for &Rational {
                 return product;
             }
         }
-        match (self, other) {
-            (Big(long), Small(n, d)) | (Small(n, d), Big(long)) => mul_short(long, (*n, *d)),
-            _ => Rational::from(self.to_big() * other.to_big()),
-        }
+        Rational::from(self.to_long() * other.to_long())
     }
 }
 
@@ -215,8 +202,7 @@ impl Neg for &Rational {
     fn neg(self) -> Rational {
         match self {
             Small(n, d) if *n != i128::MIN => Small(n.wrapping_neg(), *d),
-            Small(..) => Rational::from(-self.to_big()),
-            Big(big) => Rational::from(-(**big).clone()),
+            _ => Rational::from(-self.to_long()),
         }
     }
 }
@@ -238,7 +224,7 @@ impl Div for &Rational {
             Small(n, d) if *n > 0 => Small(*d, *n),
             Small(n, d) if *n < 0 && *n != i128::MIN && *d != i128::MIN => Small(d.wrapping_neg(), n.wrapping_neg()),
             Small(0, _) => return Rational::ZERO,
-            _ => Rational::from(other.to_big().recip()),
+            _ => Rational::from(RBig::ONE / other.to_long()),
         };
         self * &inverse
     }
@@ -253,10 +239,10 @@ impl Ord for Rational {
                 }
                 match (a.checked_mul(*d), c.checked_mul(*b)) {
                     (Some(left), Some(right)) => left.cmp(&right),
-                    _ => self.to_big().cmp(&other.to_big()),
+                    _ => self.to_long().cmp(&other.to_long()),
                 }
             }
-            _ => self.to_big().cmp(&other.to_big()),
+            _ => self.to_long().cmp(&other.to_long()),
         }
     }
 }

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 
 pub mod evidence;
 pub mod keyed;
+pub mod quantity;
 pub mod status;
 pub mod unit;
 
 pub use evidence::Evidence;
 pub use keyed::Keyed;
+pub use quantity::Quantity;
 pub use status::Status;
 pub use unit::Unit;
 
@@ -178,7 +180,7 @@ impl FromStr for Item {
 }
 
 /// The keys of `items`, for an error that says what there is.
-fn keys(items: &[Item]) -> String {
+pub(crate) fn keys(items: &[Item]) -> String {
     items.iter().map(|item| item.key()).collect::<Vec<_>>().join(", ")
 }
 
@@ -299,71 +301,6 @@ impl FromStr for Measure {
     }
 }
 
-/// An item of a measure, written `cases.eligible`.
-///
-/// ```
-/// use thads_metrics::{Item, Measure, Quantity};
-/// let q: Quantity = "cases.eligible".parse().unwrap();
-/// assert_eq!((q.measure(), q.item()), (Measure::Cases, Item::Eligible));
-/// assert!("admin.eligible".parse::<Quantity>().is_err());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Quantity {
-    measure: Measure,
-    item: Item,
-}
+crate::text_serde!(Item);
 
-impl Quantity {
-    /// The quantity, or an error if the measure has no such item.
-    pub fn new(measure: Measure, item: Item) -> Result<Self, UnknownName> {
-        if measure.has(item) {
-            return Ok(Self { measure, item });
-        }
-        let expected = keys(&measure.items().collect::<Vec<_>>());
-        Err(UnknownName::NotOfMeasure { got: format!("{measure}.{item}"), expected })
-    }
-
-    /// The measure.
-    pub const fn measure(self) -> Measure {
-        self.measure
-    }
-
-    /// The item.
-    pub const fn item(self) -> Item {
-        self.item
-    }
-
-    /// What kind of number it is.
-    pub const fn kind(self) -> Kind {
-        match self.item {
-            Item::Target => Kind::Target,
-            Item::Rate | Item::EligibleShare => Kind::Percent,
-            _ => self.measure.kind(),
-        }
-    }
-
-    /// The term with its measure: `có điều kiện thi hành (về việc)`.
-    pub fn term(self, lang: Lang) -> String {
-        format!("{} ({})", self.item.term(lang), self.measure.term(lang))
-    }
-}
-
-impl fmt::Display for Quantity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.measure, self.item)
-    }
-}
-
-impl FromStr for Quantity {
-    type Err = UnknownName;
-
-    fn from_str(text: &str) -> Result<Self, UnknownName> {
-        let unknown = || UnknownName::Quantity { got: text.to_owned() };
-        let (measure, item) = text.split_once('.').ok_or_else(unknown)?;
-        Self::new(measure.parse()?, item.parse()?)
-    }
-}
-
-crate::text_serde!(Item, Quantity);
-
-crate::worded_by_term!(Item, Measure, Quantity);
+crate::worded_by_term!(Item, Measure);

@@ -21,11 +21,39 @@ pub enum Unit {
     Judgments,
     /// Đồng.
     Dong,
+    /// Decisions (quyết định).
+    Decisions,
+    /// Matters of complaint or compensation (vụ việc).
+    Matters,
+    /// Letters (đơn).
+    Letters,
+    /// Visits of citizens (lượt).
+    Visits,
+    /// Documents sent (văn bản).
+    Documents,
+    /// Working sessions (buổi).
+    Sessions,
+    /// Inspections (cuộc).
+    Inspections,
+    /// Enforcement officers (chấp hành viên).
+    Officers,
 }
 
 impl Unit {
-    /// Every unit.
-    pub const ALL: [Self; 3] = [Self::Cases, Self::Judgments, Self::Dong];
+    /// Every unit: those of the main forms, then those of statistics.
+    pub const ALL: [Self; 11] = [
+        Self::Cases,
+        Self::Judgments,
+        Self::Dong,
+        Self::Decisions,
+        Self::Matters,
+        Self::Letters,
+        Self::Visits,
+        Self::Documents,
+        Self::Sessions,
+        Self::Inspections,
+        Self::Officers,
+    ];
 
     /// The key: `cases`, `judgments`, `dong`.
     pub const fn key(self) -> &'static str {
@@ -33,25 +61,39 @@ impl Unit {
             Self::Cases => "cases",
             Self::Judgments => "judgments",
             Self::Dong => "dong",
+            Self::Decisions => "decisions",
+            Self::Matters => "matters",
+            Self::Letters => "letters",
+            Self::Visits => "visits",
+            Self::Documents => "documents",
+            Self::Sessions => "sessions",
+            Self::Inspections => "inspections",
+            Self::Officers => "officers",
         }
     }
 
     /// The name, in English of more than one.
     pub const fn name(self) -> Text {
-        match self {
-            Self::Cases => Text::new("việc", "cases"),
-            Self::Judgments => Text::new("bản án", "judgments"),
-            Self::Dong => Text::new("đồng", "dong"),
-        }
+        let vi = match self {
+            Self::Cases => "việc",
+            Self::Judgments => "bản án",
+            Self::Dong => "đồng",
+            Self::Decisions => "quyết định",
+            Self::Matters => "vụ việc",
+            Self::Letters => "đơn",
+            Self::Visits => "lượt",
+            Self::Documents => "văn bản",
+            Self::Sessions => "buổi",
+            Self::Inspections => "cuộc",
+            Self::Officers => "chấp hành viên",
+        };
+        Text::new(vi, self.key())
     }
 
     /// The name after a number: English tells one from many.
     pub fn after(self, number: u128, lang: Lang) -> &'static str {
-        match (self, number, lang) {
-            (Self::Cases, 1, Lang::En) => "case",
-            (Self::Judgments, 1, Lang::En) => "judgment",
-            _ => lang.pick(self.name().vi, self.name().en),
-        }
+        let name = lang.pick(self.name().vi, self.name().en);
+        if number == 1 && lang == Lang::En { name.strip_suffix('s').unwrap_or(name) } else { name }
     }
 
     /// A number with its unit: `5.574 việc`.

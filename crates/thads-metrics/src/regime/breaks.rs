@@ -370,10 +370,11 @@ pub fn breaks_between(a: Period, b: Period, quantity: Quantity, office: Option<&
     BREAKS
         .iter()
         .filter(|candidate| {
-            candidate.measures.contains(&quantity.measure())
-                && candidate.items.contains(&quantity.item())
-                && candidate.separates(a, b)
-                && candidate.touches(office)
+            let is_of = match quantity.column() {
+                Some((measure, item)) => candidate.measures.contains(&measure) && candidate.items.contains(&item),
+                None => candidate.items == Item::ALL, // whatever is counted
+            };
+            is_of && candidate.separates(a, b) && candidate.touches(office)
         })
         .collect()
 }

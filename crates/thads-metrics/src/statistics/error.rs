@@ -1,13 +1,8 @@
-//! Statistics that are none, or that make no percentage.
+//! Statistics that make no percentage, no sum, or no table.
 
 crate::errors! {
-    /// A statistic is not known, or makes no percentage.
+    /// Statistics make no percentage, no sum, or no table.
     pub enum StatisticError {
-        /// Not one of the statistics.
-        Unknown { /** The word. */ got: String, /** Those there are. */ expected: String }
-            = "statistic.unknown",
-            en "{got:?} is not a statistic; expected one of {expected}",
-            vi "{got:?} không phải là chỉ tiêu thống kê bổ sung; cần một trong {expected}";
         /// No percentage is made of it.
         NoBase { /** The statistic. */ of: String }
             = "statistic.no_base",
@@ -33,5 +28,35 @@ crate::errors! {
             = "statistic.more_than_base",
             en "{of} is more than {base}, which it is a part of",
             vi "{of} nhiều hơn {base} là tổng của nó";
+        /// A percentage among numbers.
+        Percentage { /** The quantity. */ of: String }
+            = "statistic.percentage",
+            en "{of} is a percentage, which is made of numbers; expected a count or an amount",
+            vi "{of} là tỷ lệ, được tính từ các số; cần số lượng hoặc số tiền";
+        /// A sum of nothing.
+        NoParts { /** The office above. */ of: String }
+            = "statistic.no_parts",
+            en "{of:?} has no parts to add up",
+            vi "{of:?} không có đơn vị nào để cộng";
+        /// Parts of two periods.
+        OtherPeriod { /** The office. */ of: String, /** The period of the first. */ expected: crate::period::Period, /** Its own. */ got: crate::period::Period }
+            = "statistic.other_period",
+            en "{of:?} is of {got}; expected {expected}, the period of the first",
+            vi "{of:?} thuộc kỳ {got}; cần {expected} như đơn vị đầu tiên";
+        /// A table whose headings name no office or no statistic.
+        NoColumn {}
+            = "statistic.no_column",
+            en "no row of the table is one of headings; expected a column of offices and one of a statistic, by its key or its term",
+            vi "không tìm thấy dòng tiêu đề; cần một cột đơn vị và một cột chỉ tiêu ngoài biểu chính, theo tên của chỉ tiêu";
+        /// A row of numbers without an office.
+        NoOffice { /** The row. */ row: usize }
+            = "statistic.no_office",
+            en "row {row} has numbers and no office",
+            vi "dòng {row} có số liệu nhưng không có tên đơn vị";
+        /// A cell that is no whole number.
+        Cell { /** The row. */ row: usize, /** The statistic. */ of: String, /** What stands there. */ got: String }
+            = "statistic.cell",
+            en "row {row}, {of}: expected a whole number, got {got:?}",
+            vi "dòng {row}, {of}: cần một số nguyên, ở đây là {got:?}";
     }
 }

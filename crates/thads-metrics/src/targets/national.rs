@@ -308,7 +308,7 @@ pub static NATIONAL_FIGURES: [NationalFigure; 78] = [
 impl NationalFigure {
     /// The figure that was printed so, or an error if none was.
     pub fn find(year: ReportingYear, quantity: Quantity, printed: &str) -> Result<&'static Self, TargetError> {
-        let of = |figure: &&Self| (figure.measure, figure.item) == (quantity.measure(), quantity.item());
+        let of = |figure: &&Self| Some((figure.measure, figure.item)) == quantity.column();
         let mut known = NATIONAL_FIGURES.iter().filter(|figure| figure.year() == year).filter(of);
         known.find(|figure| figure.printed == printed).ok_or_else(|| TargetError::NotPublished {
             year,

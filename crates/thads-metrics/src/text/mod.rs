@@ -6,6 +6,7 @@ pub mod digits;
 pub mod edits;
 pub mod lang;
 pub mod legacy;
+pub mod markup;
 pub mod normalise;
 #[macro_use]
 mod text_serde;

@@ -43,8 +43,23 @@ crate::errors! {
         /// Not of the form `measure.item`.
         Quantity { /** The word. */ got: String }
             = "name.quantity",
-            en "{got:?} is not a quantity; expected measure.item, as cases.eligible",
-            vi "{got:?} không phải là tên chỉ tiêu; cần viết đại_lượng.chỉ_tiêu, ví dụ cases.eligible";
+            en "{got:?} is not a quantity; expected measure.item, as cases.eligible, or a statistic, as coercion.decisions",
+            vi "{got:?} không phải là tên chỉ tiêu; cần viết đại_lượng.chỉ_tiêu, ví dụ cases.eligible, hoặc chỉ tiêu ngoài biểu chính, ví dụ coercion.decisions";
+        /// Not one of the statistics beside the main forms.
+        Statistic { /** The word. */ got: String, /** Those of its family, or all. */ expected: String }
+            = "name.statistic",
+            en "{got:?} is not a statistic; expected one of {expected}",
+            vi "{got:?} không phải là chỉ tiêu thống kê ngoài biểu chính; cần một trong {expected}";
+        /// Not one of the indicators.
+        Indicator { /** The word. */ got: String, /** Those there are. */ expected: String }
+            = "name.indicator",
+            en "{got:?} is not an indicator; expected one of {expected}",
+            vi "{got:?} không phải là chỉ số; cần một trong {expected}";
+        /// Not one of the groups that have a name.
+        Group { /** The word. */ got: String, /** Those there are. */ expected: String }
+            = "name.group",
+            en "{got:?} is not a group with a name; expected one of {expected}",
+            vi "{got:?} không phải là nhóm án đã có tên; cần một trong {expected}";
         /// Not one of the identities.
         Identity { /** The word. */ got: String, /** The identities there are. */ expected: String }
             = "name.identity",

@@ -2,15 +2,15 @@
 //!
 //! A flow's group is free text; what it usually says is here, so that "tín dụng, ngân hàng" and "credit" are one group.
 
-use std::fmt;
+use std::{collections::HashMap, fmt, sync::LazyLock};
 
 use crate::{
     measure::evidence::Evidence::{self, Secondary, Text as Read},
-    text::{Text, lang::Lang, normalise::fold},
+    text::{Text, clip::clip, lang::Lang, normalise::fold, unknown_name::UnknownName},
 };
 
 /// A group of cases with a name of its own.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct GroupName {
     /// The key.
     pub key: &'static str,
@@ -60,8 +60,17 @@ pub static GROUPS: [GroupName; 14] = [
 
     group("budget", ("thu cho ngân sách nhà nước", "for the state budget"), &["ngân sách", "ngân sách nhà nước", "thu ngân sách"], "budget", Read, "TT 05/2024/TT-BTP art. 2, form 3"),
     group("credit", ("tín dụng, ngân hàng", "credit institutions"), &["tín dụng", "ngân hàng", "tổ chức tín dụng", "tín dụng ngân hàng"], "credit", Read, "TT 05/2024/TT-BTP art. 8(2): a list of its own"),
-    group("corruption", ("tham nhũng, kinh tế", "corruption and economic crime"), &["kinh tế, tham nhũng", "tham nhũng", "kinh tế", "thu hồi tài sản tham nhũng, kinh tế"], "corruption", Secondary, FOLLOWED),
+    group("corruption", ("tham nhũng, kinh tế", "corruption and economic crime"), &["kinh tế, tham nhũng", "thu hồi tài sản tham nhũng, kinh tế"], "corruption", Secondary, FOLLOWED),
 ];
+
+/// Every group by its names.
+static BY_NAME: LazyLock<HashMap<String, &'static GroupName>> = LazyLock::new(|| {
+    let names = |group: &'static GroupName| {
+        let own = [group.key, group.term.vi, group.term.en].into_iter();
+        own.chain(group.words.iter().copied()).map(move |name| (fold(name), group))
+    };
+    GROUPS.iter().flat_map(names).collect()
+});
 
 impl GroupName {
     /// The group that a text names: by key, term or a usual word; `None` for any other, which is a group all the same.
@@ -73,10 +82,48 @@ impl GroupName {
     /// assert_eq!(GroupName::in_words("đất đai"), None);
     /// ```
     pub fn in_words(text: &str) -> Option<&'static Self> {
-        let wanted = fold(text);
-        let names =
-            |group: &Self| [group.key, group.term.vi, group.term.en].into_iter().chain(group.words.iter().copied());
-        GROUPS.iter().find(|group| names(group).map(fold).any(|name| name == wanted))
+        BY_NAME.get(&fold(text)).copied()
+    }
+
+    /// The groups that a group inside a group names, the outer first: `credit/civil`, `tín dụng / dân sự`.
+    ///
+    /// ```
+    /// use thads_metrics::vocabulary::groups::GroupName;
+    /// let named = GroupName::path("tín dụng / dân sự").unwrap();
+    /// assert_eq!(named.iter().map(|group| group.key).collect::<Vec<_>>(), ["credit", "civil"]);
+    /// assert!(GroupName::path("tín dụng/đất đai").is_err());
+    /// ```
+    pub fn path(text: &str) -> Result<Vec<&'static Self>, UnknownName> {
+        let named = |part: &str| Self::in_words(part).ok_or_else(|| Self::unknown(part));
+        text.split('/').map(named).collect()
+    }
+
+    /// One text for all spellings of a group: known parts by their key, others as they are.
+    ///
+    /// ```
+    /// use thads_metrics::vocabulary::groups::GroupName;
+    /// assert_eq!(GroupName::canonical("Tín dụng, ngân hàng/ đất đai"), "credit/đất đai");
+    /// ```
+    pub fn canonical(text: &str) -> String {
+        let part =
+            |part: &str| Self::in_words(part).map_or_else(|| part.trim().to_owned(), |known| known.key.to_owned());
+        text.split('/').map(part).collect::<Vec<_>>().join("/")
+    }
+
+    /// A group as people read it: known parts by their term, others as they are.
+    ///
+    /// ```
+    /// use thads_metrics::{Lang, vocabulary::groups::GroupName};
+    /// assert_eq!(GroupName::term_of("corruption/đất đai", Lang::Vi), "tham nhũng, kinh tế / đất đai");
+    /// ```
+    pub fn term_of(text: &str, lang: Lang) -> String {
+        let part = |part: &str| Self::in_words(part).map_or(part.trim(), |known| known.term.pick(lang)).to_owned();
+        text.split('/').map(part).collect::<Vec<_>>().join(" / ")
+    }
+
+    fn unknown(got: &str) -> UnknownName {
+        let expected = GROUPS.iter().map(|group| group.key).collect::<Vec<_>>().join(", ");
+        UnknownName::Group { got: clip(got.trim()), expected }
     }
 
     /// Whether a case may be in both: groups of one division are apart, others are not.

@@ -7,6 +7,7 @@ pub mod prose;
 mod prose_english;
 pub mod register;
 pub mod row_label;
+pub mod statistics;
 pub mod title;
 pub mod unit;
 

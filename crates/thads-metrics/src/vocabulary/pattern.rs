@@ -1,5 +1,7 @@
 //! Patterns that stand for many phrases: `[word]` may be missing and `(a|b)` is either.
 
+use crate::text::normalise::fold;
+
 /// Every text that a pattern stands for.
 pub(super) fn expand(pattern: &str) -> Vec<String> {
     let Some(open) = pattern.find(['[', '(']) else { return vec![pattern.to_owned()] };
@@ -27,6 +29,12 @@ pub(super) fn expand(pattern: &str) -> Vec<String> {
         out.extend(tails.iter().map(|tail| format!("{before}{choice}{tail}")));
     }
     out
+}
+
+/// A phrase as the words of a text are compared with it: folded, a comma as it is, one space between.
+pub(super) fn folded(phrase: &str) -> String {
+    let word = |word: &str| if word == "," { word.to_owned() } else { fold(word) };
+    phrase.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The parts between bars that stand in no inner bracket.

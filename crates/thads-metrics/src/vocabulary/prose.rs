@@ -10,11 +10,8 @@ use Meaning::{
     ToGo, Trap, Versus, With,
 };
 
-use super::pattern::expand;
-use crate::{
-    measure::{Item, Measure},
-    text::normalise::fold,
-};
+use super::pattern::{expand, folded};
+use crate::measure::{Item, Measure};
 
 /// What a number is about that is no figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,9 +275,7 @@ pub static VOCABULARY: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let mut known = HashMap::new();
     for (pattern, meaning) in PHRASES.iter().chain(super::prose_english::PHRASES) {
         for phrase in expand(pattern) {
-            let words: Vec<String> =
-                phrase.split_whitespace().map(|word| if word == "," { word.to_owned() } else { fold(word) }).collect();
-            known.entry(words.join(" ")).or_insert(*meaning);
+            known.entry(folded(&phrase)).or_insert(*meaning);
         }
     }
     known.remove("");

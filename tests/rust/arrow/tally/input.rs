@@ -7,11 +7,11 @@ use arrow_schema::{ArrowError, DataType, Field, Fields, IntervalUnit, Schema, Sc
 use proptest::prelude::*;
 use thads_metrics::Period;
 use thads_metrics_arrow::TallyError;
-use thads_metrics_arrow::{Question, Tally, tally};
+use thads_metrics_arrow::{Tally, TallySpec, tally};
 
 use crate::arrow::tally::{
     layouts::{Dice, Layout},
-    registers::{Row, cases, open_case, question, rows, size},
+    registers::{Row, cases, open_case, rows, size, spec},
 };
 
 /// The batch with another column in the place of one.
@@ -26,7 +26,7 @@ pub(crate) fn with_column(batch: &RecordBatch, name: &str, array: &ArrayRef) -> 
 fn tallied(batch: RecordBatch, by: &[&str]) -> Result<Tally, TallyError> {
     let schema: SchemaRef = batch.schema();
     let reader = RecordBatchIterator::new([Ok(batch)], schema);
-    tally(reader, &question("2022/06", by, true), 2, |_| ControlFlow::Continue(()))
+    tally(reader, &spec("2022/06", by, true), 2, |_| ControlFlow::Continue(()))
 }
 
 /// Types that no column of a register has.
@@ -174,7 +174,7 @@ fn a_stream_that_breaks_off_is_an_error() {
         let broken = Err(ArrowError::ComputeError("midway".to_owned()));
         let batches = (0..good).map(|_| Ok(batch.clone())).chain([broken, Ok(batch.clone())]);
         let reader = RecordBatchIterator::new(batches, batch.schema());
-        let error = tally(reader, &question("2022/06", &["office"], false), 2, |_| ControlFlow::Continue(()));
+        let error = tally(reader, &spec("2022/06", &["office"], false), 2, |_| ControlFlow::Continue(()));
         assert!(matches!(error, Err(TallyError::Broken { why }) if why.contains("midway")));
     }
 }
@@ -186,12 +186,12 @@ fn a_batch_of_other_types_than_were_said_is_an_error() {
         let float: ArrayRef = Arc::new(Float64Array::from(vec![1.0]));
         let other = with_column(&batch, name, &float);
         let reader = RecordBatchIterator::new([Ok(batch.clone()), Ok(other)], batch.schema());
-        let error = tally(reader, &question("2022/06", &["office"], false), 1, |_| ControlFlow::Continue(()));
+        let error = tally(reader, &spec("2022/06", &["office"], false), 1, |_| ControlFlow::Continue(()));
         assert!(matches!(error, Err(TallyError::Type { column, .. }) if column == name));
     }
     let fewer = batch.project(&[0, 1]).unwrap();
     let reader = RecordBatchIterator::new([Ok(batch.clone()), Ok(fewer)], batch.schema());
-    let error = tally(reader, &question("2022/06", &["office"], false), 1, |_| ControlFlow::Continue(()));
+    let error = tally(reader, &spec("2022/06", &["office"], false), 1, |_| ControlFlow::Continue(()));
     assert!(matches!(error, Err(TallyError::Broken { .. })));
 }
 
@@ -199,11 +199,11 @@ fn a_batch_of_other_types_than_were_said_is_an_error() {
 fn the_caller_may_watch_and_stop() {
     let rows: Vec<Row> = vec![open_case("Long An", 1); size(200_000)];
     let batch = Layout::plain(5).batch(&rows);
-    let question = question("2022/06", &["office"], false);
+    let spec = spec("2022/06", &["office"], false);
     for threads in [1, 2] {
         let go = |stop: bool, told: &mut Vec<u64>| {
             let reader = RecordBatchIterator::new([(); 3].map(|()| Ok(batch.clone())), batch.schema());
-            tally(reader, &question, threads, |rows| {
+            tally(reader, &spec, threads, |rows| {
                 told.push(rows);
                 if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             })
@@ -217,7 +217,7 @@ fn the_caller_may_watch_and_stop() {
 
 #[test]
 fn no_regime_no_question() {
-    assert!(Question::new("2005/12".parse::<Period>().unwrap(), ["office"]).is_err());
+    assert!(TallySpec::new("2005/12".parse::<Period>().unwrap(), ["office"]).is_err());
 }
 
 /// One office, however its rows write its name, once for each distinct name; what shows nothing is no name.
@@ -229,11 +229,11 @@ fn an_office_is_one_in_a_register_however_it_is_typed() {
     let rows: Vec<Row> = names.iter().chain(&hoa).chain(&blank).map(|name| open_case(name, 100)).collect();
     for seed in 0..12 {
         let batches = Layout::new(seed).batches(&rows, &[3]);
-        let tally = crate::arrow::tally::layouts::run(&batches, &question("2022/06", &["office"], true), 2);
+        let tally = crate::arrow::tally::layouts::run(&batches, &spec("2022/06", &["office"], true), 2);
         let groups: Vec<_> = tally.groups().map(|(names, _)| names[0].clone()).collect();
         assert_eq!(groups, ["CC THADS H. Bến Lức", "Đức Hòa"]);
         assert_eq!((tally.inconsistent(), tally.rows()), (4, 11));
-        assert_eq!(tally.odd().next().unwrap().1.first(), [7, 8, 9, 10]);
+        assert_eq!(tally.by_reason().next().unwrap().1.first(), [7, 8, 9, 10]);
     }
 }
 

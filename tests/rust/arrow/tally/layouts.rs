@@ -6,7 +6,7 @@ use std::{ops::ControlFlow, sync::Arc};
 use arrow_array::{types::*, *};
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
 use arrow_schema::DataType;
-use thads_metrics_arrow::{Question, Tally, tally};
+use thads_metrics_arrow::{Tally, TallySpec, tally};
 
 use crate::arrow::tally::registers::{NAMES, Row};
 
@@ -122,10 +122,10 @@ impl Layout {
     }
 }
 
-pub(crate) fn run(batches: &[RecordBatch], question: &Question, threads: usize) -> Tally {
+pub(crate) fn run(batches: &[RecordBatch], spec: &TallySpec, threads: usize) -> Tally {
     let schema = batches[0].schema();
     let reader = RecordBatchIterator::new(batches.iter().cloned().map(Ok).collect::<Vec<_>>(), schema);
-    tally(reader, question, threads, |_| ControlFlow::Continue(())).unwrap()
+    tally(reader, spec, threads, |_| ControlFlow::Continue(())).unwrap()
 }
 
 /// An array cut out of larger buffers, values at one offset and their bitmap at another.

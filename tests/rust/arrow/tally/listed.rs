@@ -7,10 +7,10 @@ use arrow_buffer::NullBuffer;
 use proptest::{collection::vec, option, prelude::*};
 use thads_metrics_arrow::{Source, Tally, tally};
 
-use super::registers::{cases, day, question};
+use super::registers::{cases, day, spec};
 
 fn by_nature(source: Source<'_>, threads: usize) -> Tally {
-    tally(source, &question("2022/06", &["nature"], false), threads, |_| ControlFlow::Continue(())).unwrap()
+    tally(source, &spec("2022/06", &["nature"], false), threads, |_| ControlFlow::Continue(())).unwrap()
 }
 
 /// A case for each name, open and of one đồng.

@@ -6,7 +6,7 @@ use thads_metrics_arrow::TallyError;
 
 use crate::arrow::tally::{
     layouts::{Dice, Layout, run},
-    registers::{by, cases, question, rows},
+    registers::{by, cases, rows, spec},
 };
 
 proptest! {
@@ -14,15 +14,15 @@ proptest! {
 
     #[test]
     fn parts_merged_in_any_tree_are_the_whole(rows in rows(200), by in by(), parts in 1_usize..9, seed in any::<u64>()) {
-        let question = question("2022/06", &by, true);
-        let whole = run(&[Layout::new(seed).batch(&rows)], &question, 1);
+        let spec = spec("2022/06", &by, true);
+        let whole = run(&[Layout::new(seed).batch(&rows)], &spec, 1);
         let mut dice = Dice(seed);
         let mut split = vec![vec![]; parts];
         for row in &rows {
             split[dice.throw(parts)].push(row.clone());
         }
         let parts: Vec<Tally> =
-            split.iter().map(|rows| run(&[Layout::new(dice.throw(99) as u64).batch(rows)], &question, 1)).collect();
+            split.iter().map(|rows| run(&[Layout::new(dice.throw(99) as u64).batch(rows)], &spec, 1)).collect();
         let mut merge = || {
             let mut trees = parts.clone();
             while trees.len() > 1 {
@@ -36,10 +36,10 @@ proptest! {
         prop_assert_eq!(left.to_bytes().unwrap(), right.to_bytes().unwrap());
         prop_assert_eq!(left.groups().collect::<Vec<_>>(), whole.groups().collect::<Vec<_>>());
         prop_assert_eq!((left.rows(), left.tallied()), (whole.rows(), whole.tallied()));
-        let odd = |tally: &Tally| tally.odd().map(|(reason, odd)| (reason, odd.rows())).collect::<Vec<_>>();
-        prop_assert_eq!(odd(&left), odd(&whole));
-        prop_assert_eq!(&whole.merge(&Tally::empty(question.clone())).unwrap(), &whole);
-        prop_assert_eq!(&Tally::empty(question).merge(&whole).unwrap(), &whole);
+        let inconsistent = |tally: &Tally| tally.by_reason().map(|(reason, inconsistent)| (reason, inconsistent.rows())).collect::<Vec<_>>();
+        prop_assert_eq!(inconsistent(&left), inconsistent(&whole));
+        prop_assert_eq!(&whole.merge(&Tally::empty(spec.clone())).unwrap(), &whole);
+        prop_assert_eq!(&Tally::empty(spec).merge(&whole).unwrap(), &whole);
     }
 
     #[test]
@@ -50,7 +50,7 @@ proptest! {
         noise in prop::collection::vec(any::<u8>(), 0..200),
         cut in any::<prop::sample::Index>(),
     ) {
-        let tally = run(&[Layout::new(1).batch(&rows)], &question("2022/06", &by, true), 1);
+        let tally = run(&[Layout::new(1).batch(&rows)], &spec("2022/06", &by, true), 1);
         let bytes = tally.to_bytes().unwrap();
         prop_assert_eq!(Tally::from_bytes(&bytes).unwrap(), tally);
         let at = at.index(bytes.len());
@@ -83,7 +83,7 @@ proptest! {
 
 #[test]
 fn merging_is_refused_across_periods_and_columns() {
-    let of = |period, by: &[&str], assume| Tally::empty(question(period, by, assume));
+    let of = |period, by: &[&str], assume| Tally::empty(spec(period, by, assume));
     let base = of("2022/06", &["office", "nature"], false);
     for (other, differs) in [
         (of("2022/07", &["office", "nature"], false), "period"),

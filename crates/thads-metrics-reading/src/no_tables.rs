@@ -14,7 +14,8 @@ pub(crate) fn of(_: &Document, _: Option<Period>, _: Option<Period>) -> Result<O
 }
 
 impl Tables {
-    pub(crate) const fn is_sound(&self) -> bool {
+    /// Whether nothing was found that can't be right.
+    pub const fn is_sound(&self) -> bool {
         match *self {}
     }
 
@@ -27,7 +28,8 @@ impl Tables {
         match *self {}
     }
 
-    pub(crate) const fn json(&self) -> Value {
+    /// What can't be right, as JSON.
+    pub const fn json(&self) -> Value {
         match *self {}
     }
 }

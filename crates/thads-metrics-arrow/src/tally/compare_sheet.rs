@@ -67,7 +67,7 @@ impl Tally {
     /// sheet does not have are not compared. Errors: a tally that is not by office, a sheet without figures of its period.
     pub fn against(&self, sheet: &Sheet) -> Result<Table, TallyError> {
         let flows = self.over(["office"])?.flows()?;
-        let period = self.question().period();
+        let period = self.spec().period();
         let on = Some(period.last_day());
         let mut known: BTreeMap<(Measure, OfficeKey), Vec<&Flow>> = BTreeMap::new();
         for flow in &flows {
@@ -119,7 +119,7 @@ impl Tally {
         let office =
             column("office", "Cơ quan thi hành án", "Office", Unit::None, texts(&|one| Some(one.office.clone())));
         let terms = |of: &dyn Fn(&Difference) -> Option<Arc<Term>>| Values::Terms(found.iter().map(of).collect());
-        let period = self.question().period();
+        let period = self.spec().period();
         Table {
             name: "differences".into(),
             title: Text::new(

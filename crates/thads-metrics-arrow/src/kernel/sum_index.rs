@@ -1,4 +1,4 @@
-//! Where the sums of a group stand ([`Places`]).
+//! Where the sums of a group stand ([`SumIndex`]).
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ const DENSE: usize = 1 << 21;
 /// Dense, while names are few: there is room for every combination, and the place is computed. Else
 /// combinations are numbered as they are met, one column after another.
 #[derive(Debug)]
-pub(crate) struct Places {
+pub(crate) struct SumIndex {
     stride: usize,
     room: Vec<usize>,
     met: Option<Vec<Pairs>>,
@@ -43,7 +43,7 @@ impl Pairs {
     }
 }
 
-impl Places {
+impl SumIndex {
     /// For groups of that many names, each with `stride` sums.
     pub(crate) fn new(names: usize, stride: usize) -> Self {
         Self { stride, room: vec![0; names], met: None }

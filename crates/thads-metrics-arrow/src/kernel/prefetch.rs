@@ -1,4 +1,4 @@
-//! What will be read next, asked for before it is needed ([`Ahead`]).
+//! Software prefetch of the next chunk ([`Prefetch`]).
 //!
 //! A register is far larger than any cache, and a chunk is read a column at a time, in runs too
 //! short for the processor to foresee. So while sums are added up, the rows of the next chunk are fetched.
@@ -8,11 +8,11 @@ const LINE: usize = 64;
 
 /// The columns of a batch as memory, each with how much of it is a row's.
 #[derive(Debug)]
-pub(crate) struct Ahead<'a> {
+pub(crate) struct Prefetch<'a> {
     columns: Vec<(&'a [u8], usize)>,
 }
 
-impl<'a> Ahead<'a> {
+impl<'a> Prefetch<'a> {
     pub(crate) fn new(columns: impl Iterator<Item = (&'a [u8], usize)>) -> Self {
         Self { columns: columns.collect() }
     }

@@ -1,4 +1,4 @@
-//! Integers of whatever width ([`Whole`]).
+//! Integers of whatever width ([`Integers`]).
 
 use arrow_array::{Array, cast::AsArray as _, types};
 use arrow_buffer::{ArrowNativeType, ScalarBuffer};
@@ -11,9 +11,9 @@ macro_rules! widths {
     ($($width:ident = $native:ty, $arrow:ident;)*) => {
         /// The values of a column of integers.
         #[derive(Debug)]
-        pub(crate) enum Whole { $( $width(ScalarBuffer<$native>), )* }
+        pub(crate) enum Integers { $( $width(ScalarBuffer<$native>), )* }
 
-        impl Whole {
+        impl Integers {
             /// The values of an array of integers; `None` for another.
             pub(crate) fn new(array: &dyn Array) -> Option<Self> {
                 match array.data_type() {

@@ -1,4 +1,4 @@
-//! The sums of a thread ([`Cells`]).
+//! The sums of a thread ([`Sums`]).
 
 /// Rows that are added between one look ahead and the next.
 const BLOCK: usize = 32;
@@ -10,13 +10,13 @@ const LINE: usize = 8;
 ///
 /// A cell is as wide as the next power of two, so that none straddles two lines of memory.
 #[derive(Debug)]
-pub(crate) struct Cells {
+pub(crate) struct Sums {
     numbers: Vec<i64>,
     first: usize,
     parts: usize,
 }
 
-impl Cells {
+impl Sums {
     /// No cells yet, for that many parts.
     pub(crate) const fn new(parts: usize) -> Self {
         Self { numbers: Vec::new(), first: 0, parts }

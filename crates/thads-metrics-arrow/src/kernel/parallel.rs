@@ -1,4 +1,4 @@
-//! Threads that work off a stream of batches ([`in_rounds`]).
+//! Threads that work off a stream of batches ([`in_parallel`]).
 
 use std::{
     ops::{ControlFlow, Range},
@@ -27,7 +27,7 @@ pub(crate) trait Work<B>: Send {
 ///
 /// `watch` is told on the calling thread, now and then, how many rows are done, and may stop the work.
 /// The number of rows, or an error: of `ready`, or that the stream broke off.
-pub(crate) fn in_rounds<B: Sync>(
+pub(crate) fn in_parallel<B: Sync>(
     reader: impl RecordBatchReader,
     workers: &mut [impl Work<B>],
     mut ready: impl FnMut(&RecordBatch, u64) -> Result<B, TallyError>,

@@ -43,13 +43,17 @@ pub(crate) fn of(
     };
     let taken: Vec<usize> =
         grids.iter().enumerate().filter(|(_, grid)| is_taken(&grid.name)).map(|(number, _)| number).collect();
-    let found = audit(&sheet, None);
-    Ok(Some(Tables { rest: document.without_tables(&taken), found, sheet }))
+    Ok(Some(Tables { rest: document.without_tables(&taken), ..Tables::of(sheet) }))
 }
 
 impl Tables {
+    /// Those of a sheet, audited, without a text around them.
+    pub fn of(sheet: Sheet) -> Self {
+        Self { found: audit(&sheet, None), rest: String::new(), sheet }
+    }
+
     /// Whether nothing was found that can't be right.
-    pub(crate) const fn is_sound(&self) -> bool {
+    pub const fn is_sound(&self) -> bool {
         self.found.is_empty()
     }
 
@@ -81,7 +85,7 @@ impl Tables {
     }
 
     /// What can't be right, as JSON.
-    pub(crate) fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         let finding = |finding: &Finding| {
             json!({
                 "cell": self.sheet.address(finding.cell),

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 import thads_metrics as tm
-from thads_metrics import _native, charts, words
+from thads_metrics import _native, words
 
 ROOT = Path(__file__).parents[1]
 PAGES = {"README.md": "index.md"} | {
@@ -102,9 +102,10 @@ def kinds() -> str:
     earlier = tm.read_sheet(ROOT / "examples/long-an-2022-05.xlsx").results(whole="tỉnh Long An")
     year = tm.read_sheet(ROOT / "examples/long-an-2022.csv").results()
     drawn = {"rates": results, "gaps": results, "waterfall": tm.compare(earlier, results), "progress": year}
-    parts = ["# Kinds of chart\n\n`results.chart(kind)`; without a kind, the one that suits the table best.\n"]
+    said = "`results.draw(kind)`; without a kind, the one that suits the table best. `results.chart(kind)` is Altair's."
+    parts = [f"# Kinds of chart\n\n{said}\n"]
     for kind in get_args(words.ChartKind):
-        picture = charts.svg(charts.of(drawn[kind].table(), kind))
+        picture = drawn[kind].draw(kind).svg()
         parts.append(f'## `{kind}`\n\n<div style="background:#fff">{picture}</div>\n')
     return "\n".join(parts)
 

@@ -50,8 +50,10 @@ from thads_metrics._native import (
     Conflict,
     Count,
     Doubt,
+    Drawing,
     Effort,
     Entrustment,
+    Explanation,
     Figure,
     Finding,
     Flow,
@@ -117,6 +119,7 @@ from thads_metrics.errors import (
     ArticleError,
     CalendarError,
     CaseError,
+    ChartError,
     DateError,
     DocumentError,
     FlowError,
@@ -139,14 +142,18 @@ from thads_metrics.errors import (
     UnknownName,
     WorkbookError,
 )
-from thads_metrics.events import Events
-from thads_metrics.files import read_article, read_report
-from thads_metrics.findings import Findings
-from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
-from thads_metrics.register import Differences, LeftOut, Tally, tally
-from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
-from thads_metrics.sheet import Sheet, read_sheet
-from thads_metrics.sql import tally_sql
+
+TYPE_CHECKING = False  # type checkers take it for true
+if TYPE_CHECKING:
+    from thads_metrics.events import Events
+    from thads_metrics.files import read_article, read_report
+    from thads_metrics.findings import Findings
+    from thads_metrics.record import Published, StatisticsTable, published, read_statistics, statistics_table
+    from thads_metrics.register import Differences, LeftOut, Tally, tally
+    from thads_metrics.results import Comparison, Plan, Results, Row, compare, read_targets, what_if
+    from thads_metrics.sheet import Sheet, read_sheet
+    from thads_metrics.sheets import Sheets, read_sheets
+    from thads_metrics.sql import tally_sql
 
 __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Office",
@@ -166,6 +173,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Break",
     "CalendarError",
     "CaseError",
+    "ChartError",
     "Comparison",
     "Conflict",
     "Count",
@@ -173,9 +181,11 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Differences",
     "DocumentError",
     "Doubt",
+    "Drawing",
     "Effort",
     "Entrustment",
     "Events",
+    "Explanation",
     "Figure",
     "Finding",
     "Findings",
@@ -219,6 +229,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "Sheet",
     "SheetError",
     "SheetNote",
+    "Sheets",
     "Statistic",
     "StatisticError",
     "StatisticsTable",
@@ -256,6 +267,7 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "read_article",
     "read_report",
     "read_sheet",
+    "read_sheets",
     "read_statistics",
     "read_targets",
     "reconcile",
@@ -269,6 +281,31 @@ __all__ = [  # noqa: RUF022 (what the field speaks of comes first)
     "term",
     "what_if",
 ]
+
+
+# What reads files and registers takes most of the time that an import takes: it is imported when it is first used.
+_USED_LATER = {
+    "events": ["Events"],
+    "files": ["read_article", "read_report"],
+    "findings": ["Findings"],
+    "register": ["Differences", "LeftOut", "Tally", "tally"],
+    "record": ["Published", "StatisticsTable", "published", "read_statistics", "statistics_table"],
+    "results": ["Comparison", "Plan", "Results", "Row", "compare", "read_targets", "what_if"],
+    "sheet": ["Sheet", "read_sheet"],
+    "sheets": ["Sheets", "read_sheets"],
+    "sql": ["tally_sql"],
+}
+
+
+def __getattr__(name: str) -> object:
+    """Give a name of a module that is imported now."""
+    from importlib import import_module
+
+    for module, names in _USED_LATER.items():
+        if name in names:
+            globals().update((one, getattr(import_module(f"thads_metrics.{module}"), one)) for one in names)
+            return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

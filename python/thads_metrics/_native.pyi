@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from os import PathLike
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Effort", "Entrustment", "EventLog", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "office_key", "on_boundaries", "open_questions", "read_frame", "read_grids", "refuse_pdf", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Drawing", "Effort", "Entrustment", "EventLog", "Explanation", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "chart_kinds", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "notebook_html", "office_key", "on_boundaries", "open_questions", "page_html", "read_frame", "read_grids", "refuse_pdf", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_DOCUMENT_BYTES: Final[int]
 """
@@ -645,6 +646,38 @@ class Doubt:
         """
 
 @final
+class Drawing:
+    """
+    A chart as a picture, the same on every machine and without the network.
+
+    In a notebook it is shown, also where the notebook is not trusted.
+    """
+    def __new__(cls, /, table: Table, kind: str | None = None, lang: str = "vi") -> Drawing:
+        """
+        Draw a table; None takes the kind that suits it best.
+        """
+    def __repr__(self, /) -> str: ...
+    def _repr_png_(self, /) -> bytes: ...
+    def _repr_svg_(self, /) -> str: ...
+    @property
+    def kind(self, /) -> str:
+        """
+        What it shows: rates, gaps, waterfall, progress.
+        """
+    def png(self, /) -> bytes:
+        """
+        The picture as PNG, two pixels for each of the drawing's, with a font of its own.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Write the picture: `x.svg` or `x.png`.
+        """
+    def svg(self, /) -> str:
+        """
+        The picture as SVG, dark on white.
+        """
+
+@final
 class Effort:
     """
     How much an audit may do before it ends with what it has proved so far: `Effort(steps=4000)`.
@@ -763,6 +796,26 @@ class EventLog:
     def tallies(self, /, periods: Iterable[Period | str], *, assume: bool, refuse: bool, threads: SupportsIndex | None, progress: Any | None) -> tuple[Tally, ...]:
         """
         The tally of each period, in one pass.
+        """
+
+@final
+class Explanation:
+    """
+    From what a figure of results follows, step by step; `Results.explain` makes one.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def steps(self, /) -> tuple[tuple[str, str, str | None, str | None], ...]:
+        """
+        Of each step what it says in Vietnamese and in English, the evidence of its rule and where that stands; both
+        None for what was reported and for arithmetic.
+        """
+    def text(self, /, lang: str = "vi") -> str:
+        """
+        The title, and a numbered line for each step, with its rule.
         """
 
 @final
@@ -902,6 +955,11 @@ class Finding:
         """
         The slip that makes it close: unit, swapped, base, points_for_percent, transposed, sign, previous, copied,
         omitted, added_twice, missing_row, truncated or digit.
+        """
+    @property
+    def file(self, /) -> str:
+        """
+        The file of the sheet; empty for a frame.
         """
     @property
     def found(self, /) -> str:
@@ -2326,6 +2384,10 @@ class Results:
         """
         The results of one of the periods.
         """
+    def explain(self, /, office: str, figure: str = "rate", measure: str | None = None, period: Period | str | None = None) -> Explanation:
+        """
+        From what a figure of an office follows: its rate, target, gap, still_to_resolve, pace or rank.
+        """
     def find(self, /, office: str, measure: str | None = None, period: Period | str | None = None) -> int:
         """
         Where the row of an office stands among the rows.
@@ -2336,9 +2398,9 @@ class Results:
         The measures: cases, money, admin.
         """
     @staticmethod
-    def of_sheet(sheet: Sheet, *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact", level: str = "office") -> Results:
+    def of_sheets(sheets: SupportsGetItem[int, Sheet], *, targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | None = None, measure: str | None = None, period: Period | str | None = None, above: "Iterable[Flow]" = ..., whole: str | None = None, places: "int" = 2, ties: str = "exact", level: str = "office") -> Results:
         """
-        The results of the offices of a sheet, of the measure and the period if they are given.
+        The results of the offices of sheets, such as those of a year, of the measure and the period if they are given.
         """
     @property
     def periods(self, /) -> tuple[Period, ...]:
@@ -2476,6 +2538,11 @@ class SheetNote:
     def en(self, /) -> str:
         """
         What happened, in English.
+        """
+    @property
+    def file(self, /) -> str:
+        """
+        The file of the sheet; empty for a frame.
         """
     def text(self, /, lang: str = "vi") -> str:
         """
@@ -3077,6 +3144,11 @@ def catalogue() -> list[tuple[str, list[str]]]:
     Every error enum with the codes of its variants.
     """
 
+def chart_kinds(table: Table) -> list[str]:
+    """
+    The kinds of chart that a table can be drawn as, the best first.
+    """
+
 def check(*figures: "str", lang: str = "vi") -> str:
     """
     What a line of figures makes of each other: `check("2.139/4.293 việc", "49,82%")` gives the rate, and the verdict.
@@ -3087,10 +3159,11 @@ def check_report_size(size: SupportsIndex, name: str) -> None:
     Refuses a file of a size that no report has.
     """
 
-def command(arguments: SupportsGetItem[int, str], out: Any, err: Any, pdf_pages: Any) -> int:
+def command(arguments: SupportsGetItem[int, str], out: Any, err: Any, pdf_pages: Any, others: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, tuple[str, str | None, str, bool, SupportsGetItem[int, str]]]]]) -> int:
     """
     Runs one command of `thads-metrics`, the program's name first, and gives its exit status. `pdf_pages` gives the text
-    of each page of a PDF from its bytes and its name.
+    of each page of a PDF from its bytes and its name; `others` are the commands that Python runs, for the completion of a
+    shell: of each its name, what it does, and its options.
     """
 
 def compare(before: Results, after: Results, offices: Offices | None = None) -> Comparison:
@@ -3168,6 +3241,11 @@ def national_targets() -> list[NationalTarget]:
     Every national target that is known, oldest first; years without one are not established.
     """
 
+def notebook_html(table: Table, lines: "Iterable[str]" = ..., lang: str = "vi") -> str:
+    """
+    A table as a notebook shows it, with lines above it.
+    """
+
 def office_key(name: str, on: date | str | None = None) -> str:
     """
     The normal form of an office's name, on a day if it is known: two usual spellings of one
@@ -3189,6 +3267,11 @@ def on_boundaries(flows: Iterable[Flow], on: date | str, offices: Offices | None
 def open_questions() -> list[tuple[str, str]]:
     """
     What no source at hand answers, and what is done meanwhile.
+    """
+
+def page_html(table: Table, text: str, findings: Table | None = None, files: "Iterable[str]" = ..., lang: str = "vi") -> str:
+    """
+    A result as one HTML file: its table, its text, the table of findings if it was checked, the names of its files.
     """
 
 def read_frame(frame: Any, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None) -> Sheet:

@@ -22,7 +22,7 @@ class Findings(tuple["Finding", ...], Tabular):
 
     @classmethod
     def of(cls, findings: Iterable[Finding], files: tuple[str, ...]) -> Self:
-        """Give the findings of a sheet that was read from these files."""
+        """Give the findings of sheets that were read from these files."""
         made = cls(findings)
         made._files = files
         return made
@@ -32,9 +32,11 @@ class Findings(tuple["Finding", ...], Tabular):
         return findings_table(self)
 
     def text(self, lang: Lang = "vi") -> str:
-        """Write one line a finding."""
-        said = ((one.cell, one.vi if lang == "vi" else one.en) for one in self)
-        return "\n".join(text if text.startswith(cell) else f"{cell}: {text}" for cell, text in said)
+        """Write one line a finding; of several files each line names its own."""
+        several = len({one.file for one in self}) > 1
+        said = ((one.file, one.cell, one.text(lang)) for one in self)
+        lines = ((file, text if text.startswith(cell) else f"{cell}: {text}") for file, cell, text in said)
+        return "\n".join(f"{file}: {line}" if several else line for file, line in lines)
 
     def __repr__(self) -> str:
         return tuple.__repr__(self)

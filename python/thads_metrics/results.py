@@ -15,8 +15,9 @@ from thads_metrics.tabular import Tabular
 from thads_metrics.words import Lang, Level, Measure, Share, Ties
 
 if TYPE_CHECKING:
-    from thads_metrics._native import Flow, Gap, Offices, Period, Rate, Table, Target
-    from thads_metrics.sheet import Sheet
+    from thads_metrics._native import Explanation, Flow, Gap, Offices, Period, Rate, Table, Target
+    from thads_metrics.sheet import OfOffices, Sheet
+    from thads_metrics.sheets import Sheets
 
 __all__ = ["Comparison", "Plan", "Results", "Row", "compare", "read_targets", "what_if"]
 
@@ -103,7 +104,8 @@ class Row(NamedTuple):
 class Results(Result):
     """The rates, ranks and gaps of many offices: a row for each office and measure, then the sums.
 
-    `sheet.results()` gives those of a sheet. Of flows: `Results(flows, targets=…)`, where each flow may come
+    `sheet.results()` gives those of a sheet, `read_sheets(…).results()` those of a year.
+    Of flows: `Results(flows, targets=…)`, where each flow may come
     with the office it belongs to, as `(flow, "Long An")`. `targets` are one Target for all, or Targets by
     measure, by office, or by office and measure; if none are given, the nation's where they are
     established. `above` are published flows of offices above: the nation's, a parent's. `whole` names
@@ -113,7 +115,7 @@ class Results(Result):
     __slots__ = ("_sheet",)
 
     _native: _native.Results
-    _sheet: Sheet | None
+    _sheet: Sheet | Sheets | None
 
     def __init__(
         self,
@@ -134,20 +136,20 @@ class Results(Result):
         object.__setattr__(self, "_sheet", None)
 
     @classmethod
-    def of_sheet(cls, sheet: Sheet, *, targets: Any = None, **options: Any) -> Self:
-        """Give the results of a sheet: see `Sheet.results`."""
+    def of_sheets(cls, sheet: OfOffices, *, targets: Any = None, **options: Any) -> Self:
+        """Give the results of a sheet, or of several: see `Sheet.results`."""
         files = sheet._files
         if isinstance(targets, (str, os.PathLike)):
             files += (os.fspath(targets),)
             targets = read_targets(targets, due=f"{sheet.periods[-1].year}/12" if sheet.periods else None)
         options |= {"targets": copy.deepcopy(targets), "above": list(options.pop("above", ()))}
-        native = _native.Results.of_sheet(sheet._sheet, **options)
-        made = cls._of(native, partial(cls.of_sheet, sheet, **options), sheet)
+        native = _native.Results.of_sheets(list(sheet._sheets), **options)
+        made = cls._of(native, partial(cls.of_sheets, sheet, **options), sheet)
         object.__setattr__(made, "_files", files)
         return made
 
     @classmethod
-    def _of(cls, native: object, made_by: partial[Any] | None = None, sheet: Sheet | None = None) -> Self:
+    def _of(cls, native: object, made_by: partial[Any] | None = None, sheet: Any = None) -> Self:
         made = super()._of(native, made_by)
         object.__setattr__(made, "_sheet", sheet)
         return made
@@ -169,9 +171,24 @@ class Results(Result):
         asked = (key,) if isinstance(key, str) else key
         return self.rows[self._native.find(*asked)]
 
+    def explain(
+        self,
+        office: str,
+        figure: str = "rate",
+        *,
+        measure: Measure | None = None,
+        period: Period | str | None = None,
+    ) -> Explanation:
+        """Say from what a figure of an office follows, step by step, with the exact numbers and the rules.
+
+        The figure is a rate, target, gap, still_to_resolve, pace or rank; measure and period are named where there are
+        several. `print` writes it in Vietnamese, `.text("en")` in English.
+        """
+        return self._native.explain(office, figure, measure, period)
+
     @property
-    def sheet(self) -> Sheet | None:
-        """The sheet that they are of; None for results of flows."""
+    def sheet(self) -> Sheet | Sheets | None:
+        """The sheet that they are of, or the sheets; None for results of flows."""
         return self._sheet
 
     @property

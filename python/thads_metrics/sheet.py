@@ -11,10 +11,11 @@ from thads_metrics.annotate import annotate
 from thads_metrics.errors import FrameError
 from thads_metrics.files import refuse_overwriting
 from thads_metrics.findings import Findings
+from thads_metrics.notes import Notes
 from thads_metrics.words import Lang, Measure, Ties
 
 if TYPE_CHECKING:
-    from thads_metrics._native import Flow, Period, SheetNote, Target, Targets
+    from thads_metrics._native import Flow, Period, Target, Targets
     from thads_metrics.results import Results
 
 __all__ = ["Sheet", "read_sheet"]
@@ -28,7 +29,55 @@ class ArrowStream(Protocol):
         """Lend the columns."""
 
 
-class Sheet:
+class OfOffices:
+    """What a sheet of offices says, or several: the figures, and rates, ranks and gaps from them."""
+
+    __slots__ = ()
+
+    _files: tuple[str, ...]
+    _sheets: tuple[_native.Sheet, ...]
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods."""
+        raise NotImplementedError
+
+    def results(
+        self,
+        *,
+        targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | str | os.PathLike[str] | None = None,
+        measure: Measure | None = None,
+        period: Period | str | None = None,
+        above: Iterable[Flow] = (),
+        whole: str | None = None,
+        places: int = 2,
+        ties: Ties = "exact",
+        level: str = "office",
+    ) -> Results:
+        """Give rates, ranks and gaps: a row for each office and measure, then the sums.
+
+        `targets` are one Target for all, or Targets by measure, by office, or by office and measure, or the
+        path of a table with them; if none are given, the nation's where they are established. `above`
+        are published flows of offices above, such as the nation's; `whole` names what the offices make
+        together. With `ties="printed"` offices whose rates print alike share a rank. In a form by office and
+        officer, `level="officer"` ranks the officers, each under the office; else offices alone are ranked.
+        """
+        from thads_metrics.results import Results
+
+        return Results.of_sheets(
+            self,
+            targets=targets,
+            measure=measure,
+            period=period,
+            above=above,
+            whole=whole,
+            places=places,
+            ties=ties,
+            level=level,
+        )
+
+
+class Sheet(OfOffices):
     """A sheet of offices, read and audited: figures, and what in them can't be right.
 
     `read_sheet` makes one; it does not change afterwards.
@@ -96,9 +145,9 @@ class Sheet:
         return self._sheet.measures
 
     @property
-    def notes(self) -> tuple[SheetNote, ...]:
-        """What was skipped, assumed, or could not be placed."""
-        return self._sheet.notes
+    def notes(self) -> Notes:
+        """What was skipped, assumed, or could not be placed; `.text()` writes those of one kind on one line."""
+        return Notes(self._sheet.notes)
 
     @property
     def findings(self) -> Findings:
@@ -112,40 +161,6 @@ class Sheet:
         `skip` leaves the row out. `findings` say what is wrong with it.
         """
         return self._sheet.flows(skip=skip)
-
-    def results(
-        self,
-        *,
-        targets: Targets | Target | Mapping[str, Target | Mapping[str, Target]] | str | os.PathLike[str] | None = None,
-        measure: Measure | None = None,
-        period: Period | str | None = None,
-        above: Iterable[Flow] = (),
-        whole: str | None = None,
-        places: int = 2,
-        ties: Ties = "exact",
-        level: str = "office",
-    ) -> Results:
-        """Give rates, ranks and gaps: a row for each office and measure, then the sums.
-
-        `targets` are one Target for all, or Targets by measure, by office, or by office and measure, or the
-        path of a table with them; if none are given, the nation's where they are established. `above`
-        are published flows of offices above, such as the nation's; `whole` names what the offices make
-        together. With `ties="printed"` offices whose rates print alike share a rank. In a form by office and
-        officer, `level="officer"` ranks the officers, each under the office; else offices alone are ranked.
-        """
-        from thads_metrics.results import Results
-
-        return Results.of_sheet(
-            self,
-            targets=targets,
-            measure=measure,
-            period=period,
-            above=above,
-            whole=whole,
-            places=places,
-            ties=ties,
-            level=level,
-        )
 
     def annotated(self, path: str | os.PathLike[str], *, lang: Lang = "vi", overwrite: bool = False) -> None:
         """Write the workbook back with the cells of findings coloured and commented.
@@ -162,7 +177,11 @@ class Sheet:
         annotate(self._data, self.file, self.findings, os.fspath(path), lang)
 
     @property
-    def _files(self) -> tuple[str, ...]:
+    def _sheets(self) -> tuple[_native.Sheet, ...]:  # type: ignore[override]
+        return (self._sheet,)
+
+    @property
+    def _files(self) -> tuple[str, ...]:  # type: ignore[override]
         """The files that it was read from: its own, and that of the sheet before it."""
         previous: Sheet | None = self._asked["previous"]
         own = () if self._path is None else (self._path,)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from thads_metrics._native import Drawing, notebook_html
 from thads_metrics.files import refuse_overwriting
 from thads_metrics.optional import needed
 from thads_metrics.words import ChartKind, Lang
@@ -74,9 +75,7 @@ class Tabular:
         return table
 
     def _repr_html_(self) -> str:
-        from thads_metrics import html
-
-        return html.of(self.table())
+        return notebook_html(self.table())
 
     def style(self, lang: Lang = "vi") -> great_tables.GT:
         """Give a great_tables table: title, a spanner for each measure, notes."""
@@ -84,8 +83,15 @@ class Tabular:
 
         return style.of(self.table(), lang)
 
+    def draw(self, kind: ChartKind | None = None, lang: Lang = "vi") -> Drawing:
+        """Draw it: `.save("x.png")` or `.save("x.svg")` writes the picture, a notebook shows it without the network.
+
+        None takes the kind that suits the table best; nothing else needs to be installed.
+        """
+        return Drawing(self.table(), kind, lang)
+
     def chart(self, kind: ChartKind | None = None, lang: Lang = "vi") -> altair.TopLevelMixin:
-        """Draw it with Altair; `.save("x.png")` or `.save("x.svg")` writes the picture.
+        """Draw it with Altair, to change the chart; `draw` gives the picture of the page.
 
         The kinds are those of `charts.KINDS`; None takes the one that suits the table.
         """
@@ -104,14 +110,26 @@ class Tabular:
         excel.write(self, path, lang)
 
     def report(self, path: str | os.PathLike[str], lang: Lang = "vi") -> None:
-        """Write one HTML file with text, charts, tables and notes, that needs nothing else.
+        """Write the report: a page `.html` with text, charts, tables and notes that needs nothing else, or a Word file.
 
-        Raises `FileExistsError` if that would replace the file that was read.
+        A `.docx` is laid out as official papers are, with places to sign; it needs the extra `report`. Raises
+        `ValueError` for any other ending, `FileExistsError` if that would replace the file that was read.
         """
-        from thads_metrics import page
-
         refuse_overwriting(self._files, path)
-        page.write(self, path, lang)
+        end = os.path.splitext(os.fspath(path))[1].lower()
+        if end == ".docx":
+            from thads_metrics import word
+
+            word.write(self, path, lang)
+        elif end in (".html", ".htm"):
+            from thads_metrics import page
+
+            page.write(self, path, lang)
+        else:
+            raise ValueError(
+                f"expected a report that ends in .html, .htm or .docx, got {os.fspath(path)!r} "
+                "(tên tệp báo cáo phải có đuôi .html, .htm hoặc .docx)"
+            )
 
 
 def fits(values: Sequence[Any]) -> bool:

@@ -502,7 +502,7 @@ def test_html_is_escaped() -> None:
     written = report.audit()._repr_html_()
     seen = Tags(written)
     assert set(seen.tags) == {"div", "style", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li"}
-    assert seen.attributes == {"lang", "class", "scope"}
+    assert seen.attributes == {"lang", "class", "scope", "style"}
     assert "script>" not in written
     assert seen.text.count(evil) >= 4
 

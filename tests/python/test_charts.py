@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import struct
+import xml.etree.ElementTree
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +37,40 @@ def test_pictures_have_vietnamese_marks(kind: ChartKind, tmp_path: Path) -> None
     assert all(word.replace(" ", "\xa0") in drawn or word in drawn for word in wanted)
     assert "87.97" not in drawn
     assert all(office in drawn for office in OFFICES[:-1])  # the last has no rate
+
+
+@pytest.mark.parametrize("kind", ["rates", "gaps", "waterfall", "progress"])
+def test_a_picture_needs_nothing_but_the_package(kind: ChartKind, tmp_path: Path) -> None:
+    made = {
+        "waterfall": Fake(comparison({"Bến Lức": Decimal("0.30"), "Đức Hòa": Decimal("-1.05")})),
+        "progress": Fake(results(OFFICES[:4], ("2022/05", "2022/06"))),
+    }.get(kind, Fake(results()))
+    drawing = made.draw(kind)
+    assert drawing.kind == kind
+    for name in ("chart.png", "chart.SVG"):
+        drawing.save(tmp_path / name)
+    drawn = xml.etree.ElementTree.parse(tmp_path / "chart.SVG")
+    texts = {text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")}
+    wanted = {"rates": "87,97%", "gaps": "vượt\xa06,47", "waterfall": "-1,05", "progress": "Chỉ tiêu 81,50%"}[kind]
+    assert wanted in texts
+    written = (tmp_path / "chart.png").read_bytes()
+    assert written == drawing._repr_png_() == made.draw(kind).png()
+    width, height = struct.unpack(">II", written[16:24])
+    root = drawn.getroot()
+    assert all(
+        abs(pixels - 2 * Decimal(root.attrib[side])) <= 2 for side, pixels in (("width", width), ("height", height))
+    )
+    assert "\u2212" not in drawing._repr_svg_()  # one minus: the core's
+
+
+def test_a_picture_is_refused_as_another_kind_of_file(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"ends in \.svg or \.png"):
+        Fake(results()).draw().save(tmp_path / "chart.jpg")
+    with pytest.raises(tm.ChartError, match="not a kind of chart") as caught:
+        Fake(results()).draw("pie")  # type: ignore[arg-type]
+    assert "không có loại biểu đồ" in caught.value.vi
+    with pytest.raises(tm.ChartError, match="needs effect"):
+        Fake(results()).draw("waterfall")
 
 
 def test_what_a_chart_writes_is_the_core_s_own_text() -> None:

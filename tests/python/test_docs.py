@@ -114,6 +114,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for report in ["report.toml", "reports/report.toml"]:
         shutil.copy(examples / "long-an-2022-06.toml", tmp_path / report)
     shutil.copy(examples / "long-an-2022-06.xlsx", tmp_path / "sheet.xlsx")
+    (tmp_path / "2022").mkdir()
+    for month in ["05", "06"]:
+        shutil.copy(examples / f"long-an-2022-{month}.xlsx", tmp_path / "2022" / f"{month}.xlsx")
+    (tmp_path / "register.csv").write_text(
+        "office,status,accepted_on,closed_on,due\nBến Lức,completed,2021-11-02,2022-02-10,300\n", encoding="utf-8"
+    )
     (tmp_path / "targets.csv").write_text("office,measure,target\nBến Lức,cases,81.5%\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -140,6 +146,7 @@ def test_the_guide_runs(desk: Path) -> None:
         exec(block, known)
     assert (desk / "da-danh-dau.xlsx").exists()
     assert (desk / "ket-qua.xlsx").exists()
+    assert (desk / "bao-cao.docx").exists()
     assert known["moi"].flows[0].office == "Tây Ninh"
 
 

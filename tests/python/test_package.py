@@ -17,6 +17,7 @@ from thads_metrics.__main__ import main
 
 # What the native module has for the package itself.
 HELPERS = {
+    "chart_kinds",
     "EventLog",
     "MAX_DOCUMENT_BYTES",
     "MAX_REPORT_BYTES",
@@ -34,6 +35,8 @@ HELPERS = {
     "measure_heading",
     "published_table",
     "read_frame",
+    "notebook_html",
+    "page_html",
     "read_grids",
     "refuse_pdf",
     "tally_groups",

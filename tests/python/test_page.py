@@ -28,14 +28,39 @@ def test_it_is_whole_and_well_nested(sample: Path) -> None:
     read = Cells(page.replace("<!DOCTYPE html>", ""))
     assert not read.open
     assert [attributes["id"] for tag, attributes in read.tags if tag == "section"] == [
-        "text", "charts", "table", "findings", "notes",
+        "text", "findings", "charts", "table", "notes",
     ]  # fmt: skip
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
-    assert sum(tag == "svg" for tag, _ in read.tags) == 2
+    assert sum(tag == "svg" for tag, _ in read.tags) == 4  # two charts, a panel for each measure
     texts = {text.strip() for _, text in read.texts}
     assert any(text.startswith("Chỉ tiêu toàn quốc") and "vietbao" in text for text in texts)
     assert {"50,75%", "23,83%", "✗\xa0còn\xa030,75", "17.190.523", "171.905.237"} <= texts
+
+
+def test_what_matters_most_is_on_top(sample: Path) -> None:
+    previous = tm.read_sheet(EXAMPLES / "long-an-2022-05.xlsx")
+    findings = tm.read_sheet(EXAMPLES / "long-an-2022-06-slips.xlsx", previous=previous).findings
+    page = sample.read_text("utf-8")
+    banner = page[page.index('<ul class="banner">') : page.index("</ul>", page.index('<ul class="banner">'))]
+    read = Cells(f"<div>{banner}</ul></div>")
+    texts = [text.strip() for _, text in read.texts]
+    assert str(len(findings)) in texts
+    assert {"Việc – tỉnh Long An", "50,75%", "✗ còn\xa030,75 điểm % · chỉ tiêu 81,50%"} <= set(texts)
+    assert ("a", {"href": "#findings"}) in read.tags
+
+
+def test_a_sheet_without_findings_says_so(tmp_path: Path) -> None:
+    tm.read_sheet(EXAMPLES / "long-an-2022-05.xlsx").results().report(tmp_path / "x.html", "en")
+    page = (tmp_path / "x.html").read_text("utf-8")
+    assert "no figures that can't be right" in page
+    assert "None: the figures agree with each other." in page
+
+
+def test_an_office_has_room_where_the_period_stands_before_it(tmp_path: Path) -> None:
+    flows = [tm.Flow("Chi cục A", f"2022/{month}", "cases", eligible=9, resolved=5) for month in ("05", "06")]
+    tm.Results(flows).report(tmp_path / "x.html")
+    assert '<td class="o">Chi cục A</td>' in (tmp_path / "x.html").read_text("utf-8")
 
 
 def test_it_refers_to_nothing_outside(sample: Path) -> None:

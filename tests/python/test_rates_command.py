@@ -11,7 +11,7 @@ import pytest
 
 import thads_metrics as tm
 from thads_metrics.__main__ import main
-from thads_metrics.rates import write_csv
+from thads_metrics.writers import write_csv
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SAMPLE, SLIPS = EXAMPLES / "long-an-2022-06.xlsx", EXAMPLES / "long-an-2022-06-slips.xlsx"
@@ -77,9 +77,9 @@ def test_what_can_t_be_read_gives_2(arguments: list[str], capsys: pytest.Capture
 
 def test_another_ending_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(["rates", str(SAMPLE), "-o", "out.docx"])
+        main(["rates", str(SAMPLE), "-o", "out.pdf"])
     assert stopped.value.code == 2
-    assert ".html, .xlsx, .csv" in capsys.readouterr().err
+    assert ".html, .docx, .xlsx, .csv, .json" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("through_a_link", [False, True])

@@ -14,9 +14,10 @@ use toml::{
 use crate::error::{ReportError, Where};
 use crate::report::{Entry, PartialSubject, Report, Whole};
 use thads_metrics::{
-    Date, Explain, Lang, Quantity,
+    Date, Explain, Lang, Period, Quantity,
     file_kind::FileKind,
     printed::{Hedges, Rounding},
+    vocabulary::typed,
 };
 
 /// The largest report file that is read, in bytes.
@@ -150,7 +151,7 @@ impl Reader<'_> {
                 assume.ok_or_else(|| wrong_type(place, "true or false (đúng hoặc sai)", value.get_ref()))?;
         }
         report.office = self.filled(table, "office")?;
-        report.period = self.read(table, "period")?;
+        report.period = self.period(table)?;
         Ok(report)
     }
 
@@ -161,7 +162,7 @@ impl Reader<'_> {
         let entry = Entry {
             quantity: quantity.ok_or_else(|| missing(&place, "quantity"))?,
             office: self.filled(table, "office")?,
-            period: self.read(table, "period")?,
+            period: self.period(table)?,
             group: self.string(table, "group")?,
             set_by: self.string(table, "set_by")?,
             minus: self.other(table, "minus", MINUS)?,
@@ -201,7 +202,7 @@ impl Reader<'_> {
         Ok(Some(PartialSubject {
             quantity: self.read(other, "quantity")?,
             office: self.filled(other, "office")?,
-            period: self.read(other, "period")?,
+            period: self.period(other)?,
             group: self.string(other, "group")?,
             set_by: self.string(other, "set_by")?,
         }))
@@ -276,9 +277,23 @@ impl Reader<'_> {
         T: std::str::FromStr,
         T::Err: Explain,
     {
+        self.read_by(table, key, str::parse)
+    }
+
+    /// A period as people type it.
+    fn period(&self, table: Table<'_>) -> Result<Option<Period>, ReportError> {
+        self.read_by(table, "period", typed::period)
+    }
+
+    fn read_by<T, E: Explain>(
+        &self,
+        table: Table<'_>,
+        key: &str,
+        read: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, ReportError> {
         let Some(text) = self.string(table, key)? else { return Ok(None) };
         let span = table.get(key).map(Spanned::span).unwrap_or_default();
-        text.parse().map(Some).map_err(|e| ReportError::unreadable(self.at(&span, key), &e))
+        read(&text).map(Some).map_err(|e| ReportError::unreadable(self.at(&span, key), &e))
     }
 }
 

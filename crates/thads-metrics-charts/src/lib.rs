@@ -18,6 +18,8 @@ mod lines;
 mod months;
 mod offices;
 mod panel;
+#[cfg(test)]
+mod picture_laws;
 #[cfg(feature = "png")]
 mod png;
 mod px;

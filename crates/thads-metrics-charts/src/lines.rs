@@ -44,6 +44,8 @@ pub(crate) struct Lines {
     pub(crate) periods: Vec<Period>,
     pub(crate) offices: Vec<Line>,
     pub(crate) targets: Vec<Target>,
+    /// Whether the targets are milestones on the way to one, of which the last alone is named.
+    pub(crate) are_milestones: bool,
     /// The periods that the series does not go on to, each with why.
     pub(crate) breaks: Vec<(usize, String)>,
     pub(crate) lang: Lang,
@@ -182,11 +184,13 @@ impl Lines {
     /// Writes above the plot why the series breaks, each on a line of its own.
     fn draw_names_of_breaks(&self, panel: &mut Panel, left: Px, step: Px) {
         for (place, why) in &self.breaks {
-            panel.height = panel.height + LINE;
-            let room = width(why, SIZE, Weight::Regular);
-            let x = (left + step.times(*place)).min(panel.width - room).max(Px::ZERO);
-            let style = Style { tone: Tone::Missed, ..Style::PLAIN };
-            panel.canvas.text(x, panel.height - Px::of(4), why, style);
+            for line in wrapped(why, SIZE, Weight::Regular, panel.width, 3) {
+                panel.height = panel.height + LINE;
+                let room = width(&line, SIZE, Weight::Regular);
+                let x = (left + step.times(*place)).min(panel.width - room);
+                let style = Style { tone: Tone::Missed, ..Style::PLAIN };
+                panel.canvas.text(x, panel.height - Px::of(4), &line, style);
+            }
         }
     }
 
@@ -209,7 +213,7 @@ impl Lines {
         let mut said = words::MONTHS.pick(self.lang).to_owned();
         // A target of a year that is past is not at the end of the plot.
         let last = self.periods.len().saturating_sub(1);
-        for target in self.targets.iter().filter(|target| target.to < last) {
+        for target in self.targets.iter().filter(|target| target.to < last && !self.are_milestones) {
             let Some(period) = self.periods.get(target.from) else { continue };
             said = format!("{said} · {period}: {}", target.name);
         }

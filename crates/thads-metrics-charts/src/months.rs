@@ -54,6 +54,13 @@ fn panel(rows: &Rows, shown: Shown, every: &[usize]) -> Result<Lines, ChartError
     for (place, found) in breaks(None) {
         note(place, &found);
     }
+    // A sum goes on unless each of its offices breaks: the nation has the same cases after its provinces merged.
+    let of_office = |row: &usize| -> BTreeSet<usize> {
+        breaks(Some(rows.name(*row))).into_iter().map(|(place, _)| place).collect()
+    };
+    let broken_offices: Vec<BTreeSet<usize>> =
+        shown.rows.iter().filter(|row| !rows.is_whole(**row)).map(of_office).collect();
+    let of_all = |place: &usize| broken_offices.iter().all(|broken| broken.contains(place));
     let mut lines = Vec::new();
     for row in &shown.rows {
         let broken = breaks(Some(rows.name(*row)));
@@ -66,7 +73,8 @@ fn panel(rows: &Rows, shown: Shown, every: &[usize]) -> Result<Lines, ChartError
             let Some((at, value)) = here.and_then(|at| Some((*at, rows.number("rate", *at)?))) else { continue };
             let label = rows.print("rate", at);
             let goes_on = points.last().is_some_and(|last: &Point| last.place.saturating_add(1) == place)
-                && !broken.iter().any(|(broken, _)| *broken == place);
+                && !broken.iter().any(|(broken, _)| *broken == place)
+                && !(rows.is_whole(*row) && !broken_offices.is_empty() && of_all(&place));
             let tip = format!("{} · {} · {label}", rows.name(*row), rows.print("period", at));
             points.push(Point { place, value, label, goes_on, tip });
         }
@@ -77,6 +85,7 @@ fn panel(rows: &Rows, shown: Shown, every: &[usize]) -> Result<Lines, ChartError
         format!("{} {}", words::BREAK.pick(rows.lang), days.join(", "))
     };
     Ok(Lines {
+        are_milestones: rows.table.column("target").is_none(),
         title: title(rows, shown.measure),
         note: shown.note,
         targets: targets(rows, &places),

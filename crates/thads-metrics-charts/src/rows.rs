@@ -68,15 +68,12 @@ impl<'a> Rows<'a> {
     /// The rows of each measure that have a value, the greatest first: of offices and of the whole, for sums in between
     /// would stand among their parts.
     pub(crate) fn every(&self, key: &str) -> Vec<(Measure, Vec<usize>)> {
+        let Some(column) = self.table.column(key) else { return Vec::new() };
         let mut measures = self.table.by_measure();
         for (_, rows) in &mut measures {
-            let mut valued: Vec<(BigRational, usize)> = rows
-                .iter()
-                .filter(|row| self.level(**row) != "parent")
-                .filter_map(|row| Some((self.number(key, *row)?, *row)))
-                .collect();
-            valued.sort_by(|a, b| b.0.cmp(&a.0));
-            *rows = valued.into_iter().map(|(_, row)| row).collect();
+            rows.retain(|row| column.values.has(*row) && self.level(*row) != "parent");
+            // The numbers of a column have the same decimals.
+            rows.sort_by_key(|row| std::cmp::Reverse(column.values.number(*row)));
         }
         measures.retain(|(_, rows)| !rows.is_empty());
         measures

@@ -2,8 +2,8 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{Parser, Subcommand};
-use thads_metrics::{Lang, Period};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use thads_metrics::{Lang, Period, vocabulary::typed};
 
 #[derive(Parser)]
 #[command(
@@ -20,6 +20,61 @@ struct Arguments {
 pub(crate) enum Command {
     Audit(Audit),
     Check(Check),
+    List(List),
+    Completion(Completion),
+}
+
+/// What there is to name: rules in force, targets, offices, quantities, codes of findings
+/// (liệt kê: chế độ báo cáo, chỉ tiêu, cơ quan, đại lượng, mã phát hiện)
+#[derive(clap::Args)]
+pub(crate) struct List {
+    /// What to list (liệt kê gì)
+    #[arg(value_enum)]
+    pub(crate) of: ListOf,
+    /// A JSON list of objects (một danh sách JSON)
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the text, vi or en (ngôn ngữ)
+    #[arg(long, default_value = "vi")]
+    pub(crate) lang: Lang,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum ListOf {
+    /// The circulars and the law, each with the day it is in force from (chế độ báo cáo)
+    Regimes,
+    /// The nation's targets by year (chỉ tiêu của toàn quốc)
+    Targets,
+    /// The provinces of today, and those before 1 July 2025 with what they became (cơ quan)
+    Offices,
+    /// What is counted, by measure (đại lượng)
+    Quantities,
+    /// What can be wrong in a sheet (mã phát hiện trong biểu)
+    #[cfg(feature = "tables")]
+    Findings,
+}
+
+/// The completion of commands and options for a shell: source <(thads-metrics completion bash)
+/// (gợi ý lệnh khi nhấn Tab)
+#[derive(clap::Args)]
+pub(crate) struct Completion {
+    /// The shell (loại shell)
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+/// A shell that commands are completed for.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+/// The whole command line, described, with the commands of whoever runs it.
+pub(crate) fn described(others: &[clap::Command]) -> clap::Command {
+    Arguments::command().subcommands(others.iter().cloned())
 }
 
 /// One line of figures, audited at once
@@ -64,7 +119,7 @@ pub(crate) struct Audit {
     #[arg(long, value_name = "NAME")]
     pub(crate) office: Option<String>,
     /// Of an article: the period, as 2022/06, if it does not say (kỳ số liệu, nếu bài không nêu)
-    #[arg(long, value_name = "YEAR/MONTHS")]
+    #[arg(long, value_name = "YEAR/MONTHS", value_parser = typed::period)]
     pub(crate) period: Option<Period>,
     /// A doubt is status 1 too (số liệu cần xem lại cũng cho mã kết thúc 1)
     #[arg(long)]

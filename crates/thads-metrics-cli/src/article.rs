@@ -8,7 +8,7 @@ use thads_metrics_audit::Audit;
 use thads_metrics_documents::{Document, from_pages};
 use thads_metrics_reading::{Reading, Tables};
 
-use crate::{CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments};
+use crate::{CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments, wrap::fitted};
 
 /// The text of a document's bytes.
 pub(crate) fn document(bytes: &[u8], name: &str, read_pdf: ReadPdf<'_>, lang: Lang) -> Result<Document, String> {
@@ -49,7 +49,7 @@ pub(crate) fn write(
         write!(streams.out, "{}", article.marked_terminal(audit, lang, colours))?;
         if let Some(audit) = audit {
             let verdict = if asked.all { audit.text_of_all(lang) } else { audit.text(lang) };
-            write!(streams.out, "\n{verdict}")?;
+            write!(streams.out, "\n{}", fitted(&verdict))?;
         }
         if let Some(tables) = tables {
             writeln!(streams.out)?;

@@ -14,6 +14,7 @@ use crate::{
     CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments, article,
     files::{self, Given},
     progress::Progress,
+    wrap::fitted,
 };
 
 const ONE_REPORT_FILE: Text = Text::new(
@@ -113,7 +114,7 @@ fn write(
         writeln!(streams.out, "{}", json(name, audit, several)?)?;
     } else {
         let text = if asked.all { audit.text_of_all(asked.lang) } else { audit.text(asked.lang) };
-        write!(streams.out, "{text}")?;
+        write!(streams.out, "{}", fitted(&text))?;
     }
     let sound = audit.is_consistent() && (!asked.strict || audit.doubts().is_empty());
     Ok(if sound { CONSISTENT } else { CONFLICT })

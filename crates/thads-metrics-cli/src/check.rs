@@ -5,14 +5,14 @@ use std::io;
 use thads_metrics::Explain as _;
 use thads_metrics_article::check;
 
-use crate::{CONFLICT, CONSISTENT, Streams, UNREADABLE, arguments};
+use crate::{CONFLICT, CONSISTENT, Streams, UNREADABLE, arguments, wrap::fitted};
 
 /// Audits the figures and gives what they make of each other.
 pub(crate) fn run(asked: &arguments::Check, streams: &mut Streams<'_>) -> io::Result<u8> {
     let figures: Vec<&str> = asked.figures.iter().map(String::as_str).collect();
     match check(&figures) {
         Ok(checked) => {
-            write!(streams.out, "{}", checked.text(asked.lang))?;
+            write!(streams.out, "{}", fitted(&checked.text(asked.lang)))?;
             Ok(if checked.audit().is_consistent() { CONSISTENT } else { CONFLICT })
         }
         Err(error) => {

@@ -19,8 +19,11 @@ mod arguments;
 mod article;
 mod audit;
 mod check;
+mod completion;
 mod files;
+mod list;
 mod progress;
+mod wrap;
 
 use std::{
     ffi::OsString,
@@ -30,6 +33,8 @@ use std::{
 use arguments::Command;
 use thads_metrics::{Explain, Lang};
 use thads_metrics_documents::DocumentError;
+
+pub use completion::{HostCommand, HostOption};
 
 /// Exit status: all figures can be true together.
 pub const CONSISTENT: u8 = 0;
@@ -63,25 +68,31 @@ pub fn run<A>(arguments: impl IntoIterator<Item = A>, streams: &mut Streams<'_>)
 where
     A: Into<OsString> + Clone,
 {
-    run_with(arguments, streams, &no_pdf)
+    run_with(arguments, streams, &Host { read_pdf: &no_pdf, commands: &[] })
 }
 
-/// The same, with what reads PDF files.
+/// What whoever runs the program has beside it.
+pub struct Host<'a> {
+    /// What reads PDF files.
+    pub read_pdf: ReadPdf<'a>,
+    /// The commands that it runs itself, for the completion of a shell.
+    pub commands: &'a [HostCommand],
+}
+
+/// The same, with what whoever runs it has beside it.
 ///
 /// # Errors
 ///
 /// Only if nothing more can be written.
-pub fn run_with<A>(
-    arguments: impl IntoIterator<Item = A>,
-    streams: &mut Streams<'_>,
-    read_pdf: ReadPdf<'_>,
-) -> io::Result<u8>
+pub fn run_with<A>(arguments: impl IntoIterator<Item = A>, streams: &mut Streams<'_>, host: &Host<'_>) -> io::Result<u8>
 where
     A: Into<OsString> + Clone,
 {
     let status = match arguments::parse(arguments) {
-        Ok(Command::Audit(asked)) => audit::run(&asked, streams, read_pdf)?,
+        Ok(Command::Audit(asked)) => audit::run(&asked, streams, host.read_pdf)?,
         Ok(Command::Check(asked)) => check::run(&asked, streams)?,
+        Ok(Command::List(asked)) => list::run(&asked, streams)?,
+        Ok(Command::Completion(asked)) => completion::run(&asked, host.commands, streams)?,
         Err(usage) => {
             let stream = if usage.use_stderr() { &mut streams.err } else { &mut streams.out };
             write!(stream, "{}", usage.render())?;

@@ -7,7 +7,7 @@ use std::{
 
 use pyo3::{prelude::*, types::PyBytes};
 use thads_metrics::Lang;
-use thads_metrics_cli::{Streams, run_with};
+use thads_metrics_cli::{Host, HostCommand, HostOption, Streams, run_with};
 
 /// A text stream of Python's.
 struct PythonStream(Py<PyAny>);
@@ -28,8 +28,12 @@ impl Write for PythonStream {
     }
 }
 
+/// An option of a command: its long name, its letter, its help, whether a value follows, the values it may have.
+type OptionParts = (String, Option<char>, String, bool, Vec<String>);
+
 /// Runs one command of `thads-metrics`, the program's name first, and gives its exit status. `pdf_pages` gives the text
-/// of each page of a PDF from its bytes and its name.
+/// of each page of a PDF from its bytes and its name; `others` are the commands that Python runs, for the completion of a
+/// shell: of each its name, what it does, and its options.
 #[pyfunction]
 pub(crate) fn command(
     py: Python<'_>,
@@ -37,6 +41,7 @@ pub(crate) fn command(
     out: Py<PyAny>,
     err: Py<PyAny>,
     pdf_pages: Py<PyAny>,
+    others: Vec<(String, String, Vec<OptionParts>)>,
 ) -> PyResult<u8> {
     let (mut out, mut err) = (PythonStream(out), PythonStream(err));
     let read_pdf = |bytes: &[u8], name: &str, lang: Lang| {
@@ -50,5 +55,13 @@ pub(crate) fn command(
             })
         })
     };
-    Ok(py.detach(|| run_with(arguments, &mut Streams { out: &mut out, err: &mut err }, &read_pdf))?)
+    let option = |(long, short, help, takes_value, choices)| HostOption { long, short, help, takes_value, choices };
+    let command = |(name, about, options): (String, String, Vec<OptionParts>)| HostCommand {
+        name,
+        about,
+        options: options.into_iter().map(option).collect(),
+    };
+    let commands: Vec<HostCommand> = others.into_iter().map(command).collect();
+    let host = Host { read_pdf: &read_pdf, commands: &commands };
+    Ok(py.detach(|| run_with(arguments, &mut Streams { out: &mut out, err: &mut err }, &host))?)
 }

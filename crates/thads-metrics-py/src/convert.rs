@@ -31,7 +31,11 @@ fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 /// Refuses what Python would let pass for a number and is none here.
 pub(crate) fn refuse(ob: &Bound<'_, PyAny>, instead: &str) -> PyErr {
     let class = ob.get_type().name().map_or_else(|_| "another type".into(), |name| name.to_string());
-    let why = if ob.is_instance_of::<PyFloat>() { ": a float may have lost digits already" } else { "" };
+    let why = if ob.is_instance_of::<PyFloat>() {
+        ": a float may have lost digits already; write it as text, \"81,5%\""
+    } else {
+        ""
+    };
     let written = ob.repr().map_or_else(|_| String::new(), |repr| repr.to_string());
     let written = clip(&written);
     PyTypeError::new_err(format!("expected {instead}, got the {class} {written}{why}"))

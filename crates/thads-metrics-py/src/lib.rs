@@ -37,6 +37,7 @@ mod groups;
 mod identity;
 mod measure;
 mod office;
+mod page;
 mod percent;
 mod period;
 mod printed;
@@ -72,6 +73,7 @@ mod native {
         identity::{Identity, identities},
         measure::{items, langs, measures, scales, term},
         office::{Office, Offices, levels, office_key},
+        page::{notebook_html, page_html},
         percent::{Percent, Points},
         period::{Period, Quarter, ReportingYear},
         printed::Printed,
@@ -79,7 +81,7 @@ mod native {
         regime::{Break, Form, FormColumn, Regime, Rule, breaks, breaks_between, breaks_in, open_questions, regimes},
         report::{Figure, Report, Subject, check_report_size},
         restate::{Entrustment, Merged, Restated, on_boundaries},
-        results::{Comparison, Plan, Results, compare, what_if},
+        results::{Comparison, Explanation, Plan, Results, compare, what_if},
         sheet::{Finding, Sheet, SheetNote, findings_table, frame_grids, grids, read_frame, read_grids},
         statistic::{
             Group, Indicator, OfficeStatistics, Statistic, every_statistic, group_names, indicators, published_table,

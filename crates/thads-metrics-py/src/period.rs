@@ -8,7 +8,7 @@ use pyo3::{
 };
 use thads_metrics as core;
 use thads_metrics::text::clip;
-use thads_metrics::{calendar::Calendar, period::PeriodError};
+use thads_metrics::{calendar::Calendar, period::PeriodError, vocabulary::typed};
 
 use crate::{
     class::{Arguments, value_class},
@@ -59,7 +59,7 @@ impl<'py> FromPyObject<'_, 'py> for AnyPeriod {
 
     fn extract(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(text) = ob.cast::<PyString>() {
-            return text.to_str()?.parse().or_raise().map(Self);
+            return typed::period(text.to_str()?).or_raise().map(Self);
         }
         let period = ob.extract::<Period>().map_err(|_| refuse(&ob, "a Period or a str as 2022/06"))?;
         Ok(Self(period.0))
@@ -138,7 +138,7 @@ impl ReportingYear {
 impl Period {
     #[new]
     fn new(text: &str) -> PyResult<Self> {
-        text.parse().or_raise().map(Self)
+        typed::period(text).or_raise().map(Self)
     }
 
     /// The reporting year.

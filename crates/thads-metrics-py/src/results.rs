@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use pyo3::{
-    exceptions::PyTypeError, inspect::PyStaticExpr, prelude::*, type_hint_identifier, type_hint_subscript,
-    type_hint_union,
+    exceptions::{PyIndexError, PyTypeError},
+    inspect::PyStaticExpr,
+    prelude::*,
+    type_hint_identifier, type_hint_subscript, type_hint_union,
 };
 use thads_metrics as core;
-use thads_metrics::Measure;
+use thads_metrics::{Lang, Measure, vocabulary::typed};
 use thads_metrics_results::{self as results, Assumptions, Entry, Further, Options};
 
 use crate::{
@@ -104,7 +106,7 @@ impl<'py> FromPyObject<'_, 'py> for AnyTargets {
             }
             let own: BTreeMap<String, Target> = value.extract().map_err(|_| not_targets(&value))?;
             for (word, target) in own {
-                let measure = Measure::in_words(&word).map_or_else(|| word.parse().or_raise(), Ok)?;
+                let measure = typed::measure(&word).or_raise()?;
                 let target = target.0.try_for_measure(measure).or_raise()?;
                 targets = targets.with(&name, None, target).or_raise()?;
             }
@@ -143,13 +145,13 @@ impl Results {
         results::Results::new(flows.0, &targets, options).or_raise().map(Self)
     }
 
-    /// The results of the offices of a sheet, of the measure and the period if they are given.
+    /// The results of the offices of sheets, such as those of a year, of the measure and the period if they are given.
     #[staticmethod]
-    #[pyo3(signature = (sheet, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact", level = "office"))]
+    #[pyo3(signature = (sheets, *, targets = None, measure = None, period = None, above: "Iterable[Flow]" = Several::default(), whole = None, places: "int" = 2, ties = "exact", level = "office"))]
     #[allow(clippy::too_many_arguments)] // the arguments of `Sheet.results`
-    fn of_sheet(
+    fn of_sheets(
         py: Python<'_>,
-        sheet: &Sheet,
+        sheets: Vec<Py<Sheet>>,
         targets: Option<AnyTargets>,
         measure: Option<&str>,
         period: Option<AnyPeriod>,
@@ -159,12 +161,13 @@ impl Results {
         ties: &str,
         level: &str,
     ) -> PyResult<Self> {
-        let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
+        let measure = measure.map(typed::measure).transpose().or_raise()?;
         let above = above.0.into_iter().map(|flow| flow.0).collect();
         let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
         let targets = targets.map_or_else(core::Targets::national, |targets| targets.0);
         py.detach(|| {
-            let (entries, notes) = results::entries_at(&sheet.sheet, level, measure, period.map(|period| period.0))?;
+            let sheets: Vec<_> = sheets.iter().map(|sheet| &sheet.get().sheet).collect();
+            let (entries, notes) = results::entries_of(&sheets, level, measure, period.map(|period| period.0))?;
             results::Results::new(entries, &targets, options).map(|made| made.noting(notes))
         })
         .or_raise()
@@ -209,8 +212,23 @@ impl Results {
     /// Where the row of an office stands among the rows.
     #[pyo3(signature = (office, measure = None, period = None))]
     fn find(&self, office: &str, measure: Option<&str>, period: Option<AnyPeriod>) -> PyResult<usize> {
-        let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
+        let measure = measure.map(typed::measure).transpose().or_raise()?;
         self.0.find(office, measure, period.map(|period| period.0)).or_raise()
+    }
+
+    /// From what a figure of an office follows: its rate, target, gap, still_to_resolve, pace or rank.
+    #[pyo3(signature = (office, figure = "rate", measure = None, period = None))]
+    fn explain(
+        &self,
+        office: &str,
+        figure: &str,
+        measure: Option<&str>,
+        period: Option<AnyPeriod>,
+    ) -> PyResult<Explanation> {
+        let asked = figure.parse::<results::Asked>().or_raise()?;
+        let place = self.find(office, measure, period)?;
+        let row = self.0.rows().get(place).ok_or_else(|| PyIndexError::new_err(place))?;
+        Ok(Explanation(self.0.explain(row, asked)))
     }
 
     /// How many decimals percentages and points are printed with.
@@ -240,6 +258,43 @@ impl Results {
         format!("<Results of {periods}: {} rows>", self.0.rows().len())
     }
 }
+
+/// From what a figure of results follows, step by step; `Results.explain` makes one.
+#[pyclass(module = "thads_metrics", frozen, eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Explanation(results::Explanation);
+
+#[pymethods]
+impl Explanation {
+    /// The title, and a numbered line for each step, with its rule.
+    #[pyo3(signature = (lang = "vi"))]
+    fn text(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.text(lang.parse().or_raise()?))
+    }
+
+    /// Of each step what it says in Vietnamese and in English, the evidence of its rule and where that stands; both
+    /// None for what was reported and for arithmetic.
+    #[getter]
+    fn steps(&self) -> Several<StepParts> {
+        let step = |step: &results::Step| {
+            let rule = step.rule.as_ref();
+            let evidence = rule.map(|(evidence, _)| evidence.key());
+            (step.text.vi.clone(), step.text.en.clone(), evidence, rule.map(|(_, citation)| citation.clone()))
+        };
+        Several(self.0.steps.iter().map(step).collect())
+    }
+
+    fn __str__(&self) -> String {
+        self.0.text(Lang::Vi)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Explanation: {}; {} steps>", self.0.title.en, self.0.steps.len())
+    }
+}
+
+/// What a step says in both languages, the evidence and the citation of its rule.
+type StepParts = (String, String, Option<&'static str>, Option<String>);
 
 /// What changed between two results, and why the total rate did.
 #[pyclass(module = "thads_metrics", frozen, eq)]
@@ -319,7 +374,7 @@ pub(crate) fn what_if(
     newly_eligible: Option<Numbers>,
 ) -> PyResult<Plan> {
     let assumptions = Assumptions {
-        measure: measure.map(str::parse).transpose().or_raise()?,
+        measure: measure.map(typed::measure).transpose().or_raise()?,
         share: share.map(str::parse).transpose().or_raise()?.unwrap_or_default(),
         pace: pace.unwrap_or(Assumptions::PACE),
         newly_eligible: further(newly_eligible),

@@ -7,7 +7,7 @@ use pyo3::{
 };
 use serde::{Deserialize, Serialize};
 use thads_metrics as core;
-use thads_metrics::{Lang, Measure};
+use thads_metrics::{Lang, Measure, vocabulary::typed};
 use thads_metrics_sheet::{Cell, CellRef, Grid, Options, Place};
 
 use crate::{
@@ -27,6 +27,8 @@ use crate::{
 #[allow(clippy::unsafe_derive_deserialize)] // what is unsafe is the class of Python, whose fields no method trusts
 pub(crate) struct Finding {
     inner: thads_metrics_sheet::Finding,
+    #[serde(default)]
+    file: String,
     cell: String,
     cells: Vec<String>,
     place: String,
@@ -37,6 +39,7 @@ pub(crate) struct Finding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SheetNote {
     inner: thads_metrics_sheet::SheetNote,
+    file: String,
     cell: Option<String>,
 }
 
@@ -55,6 +58,7 @@ impl Finding {
             Some(Place::Frame { .. }) | None => String::new(),
         };
         let addressed = findings.into_iter().map(|inner| Self {
+            file: sheet.file.clone(),
             cell: sheet.address(inner.cell),
             cells: inner.cells.iter().map(|cell| sheet.address(*cell)).collect(),
             place: place(inner.cell),
@@ -64,7 +68,8 @@ impl Finding {
     }
 
     fn addressed(&self) -> thads_metrics_results::Addressed<'_> {
-        thads_metrics_results::Addressed { finding: &self.inner, cell: &self.cell, cells: &self.cells }
+        let Self { inner, file, cell, cells, .. } = self;
+        thads_metrics_results::Addressed { finding: inner, file, cell, cells }
     }
 }
 
@@ -86,7 +91,7 @@ pub(crate) fn options(
     Ok(Options {
         period: period.map(|period| period.0),
         unit: unit.map(core::vocabulary::unit).transpose().or_raise()?,
-        measure: measure.map(str::parse::<Measure>).transpose().or_raise()?,
+        measure: measure.map(typed::measure).transpose().or_raise()?,
         file: file.to_owned(),
     })
 }
@@ -212,6 +217,7 @@ impl Sheet {
     #[getter]
     fn notes(&self) -> Several<SheetNote> {
         let note = |inner: &thads_metrics_sheet::SheetNote| SheetNote {
+            file: self.sheet.file.clone(),
             cell: inner.cell.map(|cell| self.sheet.address(cell)),
             inner: inner.clone(),
         };
@@ -267,6 +273,12 @@ impl Finding {
     #[getter]
     fn severity(&self) -> &'static str {
         self.inner.severity.key()
+    }
+
+    /// The file of the sheet; empty for a frame.
+    #[getter]
+    fn file(&self) -> &str {
+        &self.file
     }
 
     /// The likeliest cell: `Sheet1!H12`, of a frame `eligible[11]`.
@@ -375,6 +387,12 @@ impl SheetNote {
     #[getter]
     fn code(&self) -> &'static str {
         self.inner.code
+    }
+
+    /// The file of the sheet; empty for a frame.
+    #[getter]
+    fn file(&self) -> &str {
+        &self.file
     }
 
     /// The cell it is about, None if it is about none.

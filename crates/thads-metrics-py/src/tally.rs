@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pyo3::{exceptions::PyValueError, intern, prelude::*, types::PyBytes};
 use thads_metrics::{
-    Measure, Targets,
+    Targets,
     case::{Assume, SetAside},
 };
 use thads_metrics_arrow as arrow;
@@ -209,7 +209,7 @@ impl Tally {
         #[pyo3(from_py_with = places)] places: u16,
         ties: &str,
     ) -> PyResult<Results> {
-        let measure = measure.map(str::parse::<Measure>).transpose().or_raise()?;
+        let measure = measure.map(thads_metrics::vocabulary::typed::measure).transpose().or_raise()?;
         let above = above.0.into_iter().map(|flow| flow.0).collect();
         let options = Options { places, ties: ties.parse().or_raise()?, whole, above };
         let targets = targets.map_or_else(Targets::national, |targets| targets.0);

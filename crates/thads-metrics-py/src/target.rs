@@ -9,7 +9,7 @@ use pyo3::{
     types::{PyDict, PyTuple},
 };
 use thads_metrics as core;
-use thads_metrics::{Lang, Measure, targets::Setter};
+use thads_metrics::{Lang, targets::Setter, vocabulary::typed};
 
 use crate::{
     class::{Call, value_class},
@@ -107,13 +107,20 @@ impl Target {
     fn new(
         value: Level,
         due: AnyPeriod,
-        strict: bool,
+        mut strict: bool,
         measure: Option<&str>,
         set_by: Option<&str>,
         since: Option<Date>,
     ) -> PyResult<Self> {
         let level = match value {
-            Level::Number(Number::Text(text)) => text.parse().or_raise()?,
+            Level::Number(Number::Text(text)) => match text.parse() {
+                Err(core::targets::TargetError::Level { .. }) => {
+                    let written = core::Target::written(&text, due.0).or_raise()?;
+                    strict |= written.is_strict();
+                    written.percent(written.places()).into()
+                }
+                level => level.or_raise()?,
+            },
             Level::Number(number) => {
                 let level = core::targets::Level::from(Percent::of(number)?.0);
                 if level.is_perhaps_a_share() {
@@ -126,7 +133,7 @@ impl Target {
         };
         let target = if strict { core::Target::over(level, due.0) } else { core::Target::at_least(level, due.0) };
         let target = match measure {
-            Some(measure) => target.for_measure(measure.parse::<Measure>().or_raise()?),
+            Some(measure) => target.for_measure(typed::measure(measure).or_raise()?),
             None => target,
         };
         let target = match set_by {
@@ -192,7 +199,7 @@ impl Target {
     /// The measure, or None if it was not said.
     #[getter]
     fn measure(&self) -> Option<&'static str> {
-        self.0.measure().map(Measure::key)
+        self.0.measure().map(core::Measure::key)
     }
 
     /// The milestone after that many months: value × months ÷ the target's own months, exactly.

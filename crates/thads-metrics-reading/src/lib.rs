@@ -3,10 +3,9 @@
 //! What the command, the Python package and the page in the browser make of a document.
 //!
 //! ```
-//! use thads_metrics::Lang;
 //! use thads_metrics_reading::Reading;
-//! let page = "<p>Năm 2022, Cục THADS tỉnh Long An thi hành xong 9.000 việc.</p>";
-//! let document = thads_metrics_documents::read(page.as_bytes(), "page.txt")?;
+//! let text = "Năm 2022, Cục THADS tỉnh Long An thi hành xong 9.000 việc.";
+//! let document = thads_metrics_documents::read(text.as_bytes(), "article.txt")?;
 //! let reading = Reading::of(&document, &thads_metrics_article::Options::default());
 //! assert_eq!(reading.article.figures().len(), 1);
 //! assert!(reading.audit().is_some_and(|audit| audit.is_consistent()));

@@ -10,7 +10,10 @@ use crate::{
     table_model::Term,
 };
 use crate::{prose_numbers::list, row::Row};
-use thads_metrics::{Explain, Flow, Item, Lang, Measure, Period, Undefined, Value, office::Roster};
+use thads_metrics::{
+    Explain, Flow, Item, Lang, Measure, Period, Undefined, Value,
+    office::{Keys, Roster},
+};
 use thads_metrics_sheet::{At, CellRef, Repeat, RowKind, Sheet, SheetNote, repeats};
 
 /// The figures of one office, or why they make no flow.
@@ -122,50 +125,54 @@ fn entries_where(sheet: &Sheet, is_meant: impl Fn(&RowKind) -> bool) -> (Vec<Ent
     (entries, notes.collect())
 }
 
-/// The same of one measure and one period, if they are asked for, and what of the sheet's own notes bears on the numbers:
-/// that something else was asked for than is written, that figures say which row is a total.
+/// The same of several sheets, such as those of a year, of one measure and one period if they are asked for, and what of
+/// the sheets' own notes bears on the numbers: that something else was asked for than is written, that figures say which
+/// row is a total. `level` is `office`, or `officer` in forms by office and officer.
+///
+/// Of several sheets every note names its file. An error if two of them have the same measure, period and office.
 pub fn entries_of(
-    sheet: &Sheet,
-    measure: Option<Measure>,
-    period: Option<Period>,
-) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
-    chosen(sheet, entries(sheet), measure, period)
-}
-
-/// The same of the level that is asked for: `office`, or `officer` in a form by office and officer.
-pub fn entries_at(
-    sheet: &Sheet,
+    sheets: &[&Sheet],
     level: &str,
     measure: Option<Measure>,
     period: Option<Period>,
 ) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
-    match level {
-        "office" => entries_of(sheet, measure, period),
-        "officer" => chosen(sheet, officers(sheet), measure, period),
-        got => Err(ResultsError::Level { got: got.to_owned() }),
+    let read: fn(&Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) = match level {
+        "office" => entries,
+        "officer" => officers,
+        got => return Err(ResultsError::Level { got: got.to_owned() }),
+    };
+    let (mut all, mut notes) = (Vec::new(), Vec::new());
+    let mut files: Files = HashMap::new();
+    let mut keys = Keys::default();
+    for (number, sheet) in sheets.iter().enumerate() {
+        let name = if sheet.file.is_empty() { format!("[{number}]") } else { sheet.file.clone() };
+        let (own, said) = read(sheet);
+        for entry in &own {
+            let mut key = |office: &str| keys.of(office, Some(entry.period.last_day())).canonical().to_owned();
+            let place = (entry.period, entry.measure, key(&entry.office), entry.parent.as_deref().map(&mut key));
+            let (first, of) = files.entry(place).or_insert_with(|| (number, name.clone()));
+            if *first != number {
+                let (office, measure, period) = (entry.office.clone(), entry.measure, entry.period);
+                return Err(ResultsError::TwiceInFiles { office, measure, period, first: of.clone(), second: name });
+            }
+        }
+        all.extend(own);
+        let own = bearing(sheet).chain(said);
+        let named = |note: Arc<Term>| {
+            let text = |text: &str| format!("{name}: {text}");
+            Arc::new(Term::new(note.key.clone(), text(&note.text.vi), text(&note.text.en)))
+        };
+        notes.extend(own.map(|note| if sheets.len() > 1 { named(note) } else { note }));
     }
+    chosen(&mut all, measure, period)?;
+    Ok((all, notes))
 }
 
-fn chosen(
-    sheet: &Sheet,
-    (mut entries, mut notes): (Vec<Entry>, Vec<Arc<Term>>),
-    measure: Option<Measure>,
-    period: Option<Period>,
-) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
-    let mut bearing: Vec<(&SheetNote, Vec<String>)> = Vec::new();
-    for note in sheet.notes.iter().filter(|note| BEARING.contains(&note.code)) {
-        let cell = note.cell.map(|cell| sheet.address(cell));
-        match bearing.iter_mut().find(|(known, _)| (&known.vi, &known.en) == (&note.vi, &note.en)) {
-            Some((_, cells)) => cells.extend(cell),
-            None => bearing.push((note, cell.into_iter().collect())),
-        }
-    }
-    let said = bearing.into_iter().map(|(note, cells)| {
-        let at = |lang| if cells.is_empty() { String::new() } else { format!("{}: ", list(&cells, lang)) };
-        let (vi, en) = (format!("{}{}", at(Lang::Vi), note.vi), format!("{}{}", at(Lang::En), note.en));
-        Arc::new(Term::new(note.code, vi, en))
-    });
-    notes.splice(..0, said);
+/// Of which sheet, by its number and name, an office, under the one above, has a measure of a period.
+type Files = HashMap<(Period, Measure, String, Option<String>), (usize, String)>;
+
+/// Keeps what is asked for; an error if that is nothing.
+fn chosen(entries: &mut Vec<Entry>, measure: Option<Measure>, period: Option<Period>) -> Result<(), ResultsError> {
     let measures: BTreeSet<Measure> = entries.iter().map(|entry| entry.measure).collect();
     if let Some(got) = measure.filter(|measure| !measures.is_empty() && !measures.contains(measure)) {
         return Err(ResultsError::NotMeasured { got, expected: Measures(measures.into_iter().collect()) });
@@ -177,7 +184,24 @@ fn chosen(
         return Err(ResultsError::NoPeriod { got, expected });
     }
     entries.retain(|entry| period.is_none_or(|period| entry.period == period));
-    Ok((entries, notes))
+    Ok(())
+}
+
+/// Those notes of a sheet that bear on the numbers, of one text all cells together.
+fn bearing(sheet: &Sheet) -> impl Iterator<Item = Arc<Term>> {
+    let mut bearing: Vec<(&SheetNote, Vec<String>)> = Vec::new();
+    for note in sheet.notes.iter().filter(|note| BEARING.contains(&note.code)) {
+        let cell = note.cell.map(|cell| sheet.address(cell));
+        match bearing.iter_mut().find(|(known, _)| (&known.vi, &known.en) == (&note.vi, &note.en)) {
+            Some((_, cells)) => cells.extend(cell),
+            None => bearing.push((note, cell.into_iter().collect())),
+        }
+    }
+    bearing.into_iter().map(|(note, cells)| {
+        let at = |lang| if cells.is_empty() { String::new() } else { format!("{}: ", list(&cells, lang)) };
+        let (vi, en) = (format!("{}{}", at(Lang::Vi), note.vi), format!("{}{}", at(Lang::En), note.en));
+        Arc::new(Term::new(note.code, vi, en))
+    })
 }
 
 /// The notes of a sheet without which its results would mislead.

@@ -17,6 +17,11 @@ thads_metrics::errors! {
             = "results.twice",
             en "{office:?} stands twice in {period} ({measure}); offices of one name need different parents",
             vi "{office:?} có hai lần trong kỳ {period} ({measure}); các cơ quan trùng tên phải có cơ quan cấp trên khác nhau";
+        /// Two files have the same measure of the same office and period.
+        TwiceInFiles { /** The office. */ office: String, /** The measure. */ measure: thads_metrics::Measure, /** The period. */ period: thads_metrics::Period, /** One file. */ first: String, /** The other. */ second: String }
+            = "results.twice_in_files",
+            en "{office:?} ({measure}) of {period} is in two files, {first} and {second}; expected one file for each period and office",
+            vi "“{office}” ({measure}) kỳ {period} có trong hai tệp: {first} và {second}; mỗi cơ quan, mỗi kỳ chỉ đưa một tệp";
         /// Flows of different groups can't be put side by side.
         Group { /** The group of the first. */ expected: String, /** Another. */ got: String }
             = "results.group",
@@ -82,6 +87,11 @@ thads_metrics::errors! {
             = "results.level",
             en "{got:?} is not a level of a sheet; expected office or officer",
             vi "{got:?} không phải là cấp của biểu; cần office (đơn vị) hoặc officer (chấp hành viên)";
+        /// Not one of the figures that are explained.
+        Asked { /** The word. */ got: String }
+            = "results.asked",
+            en "{got:?} can't be explained; expected rate, target, gap, still_to_resolve, pace or rank",
+            vi "không giải thích được {got:?}; cần rate (tỷ lệ), target (chỉ tiêu), gap (khoảng cách), still_to_resolve (số còn phải giải quyết), pace (bình quân tháng) hoặc rank (xếp hạng)";
         /// Not one of the ways to share out.
         Share { /** The word. */ got: String }
             = "results.share",

@@ -32,11 +32,13 @@ mod columns;
 mod compare;
 mod entry;
 mod error;
+mod explain;
 mod findings;
 mod form;
 mod largest_remainder;
 mod plan;
 mod prose;
+mod prose_months;
 mod prose_numbers;
 mod published_table;
 mod rank;
@@ -60,8 +62,9 @@ pub use compare::{
     Change, Comparison, compare, compare_over,
     decompose::{Decomposition, Effect, Printed, Side, decompose},
 };
-pub use entry::{Entry, entries, entries_at, entries_of, officers};
+pub use entry::{Entry, entries, entries_of, officers};
 pub use error::{Measures, ResultsError};
+pub use explain::{Asked, Explanation, Step};
 pub use findings::{Addressed, findings_table};
 pub use form::forms;
 pub use plan::{Assumptions, Further, Plan, PlanRow, months::Month, need::Need, share::Share, what_if};
@@ -421,7 +424,8 @@ impl Results {
         self.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     }
 
-    /// Where the row of an office, or of a sum, stands among the rows; the name in any usual spelling.
+    /// Where the row of an office, or of a sum, stands among the rows; the name in any usual spelling, one that is written
+    /// just so first.
     ///
     /// An error if there is none, or several: of other measures or periods, or offices of one name.
     pub fn find(&self, office: &str, measure: Option<Measure>, period: Option<Period>) -> Result<usize, ResultsError> {
@@ -434,7 +438,10 @@ impl Results {
         };
         let found: Vec<usize> =
             self.rows.iter().enumerate().filter(|(_, row)| is_asked(row)).map(|(place, _)| place).collect();
-        match found.as_slice() {
+        let is_written = |place: &&usize| self.rows.get(**place).is_some_and(|row| row.office == office);
+        let written: Vec<usize> = found.iter().filter(is_written).copied().collect();
+        let meant = if written.is_empty() { found } else { written };
+        match meant.as_slice() {
             [place] => Ok(*place),
             [] => {
                 let names: BTreeSet<&str> = self.rows.iter().map(|row| row.office.as_str()).collect();

@@ -11,7 +11,7 @@ use thads_metrics::{Gap, Item, Lang, Measure, Offices, Percent, Period, Rate, Ta
 
 impl Results {
     /// The paragraphs of the report on the last period: for each measure the whole, its gap to the target,
-    /// who stands first and last, who met the target, and whose rate does not exist.
+    /// who stands first and last, who met the target, and whose rate does not exist; of several months how the year went.
     ///
     /// Differences of rates are in points. What rounds to the target without reaching it is said to be
     /// nearly that ("gần"), what passes it by less than is printed, over it ("hơn").
@@ -24,6 +24,7 @@ impl Results {
                 Some(format!("({}) {}", last.label(lang), self.paragraph(last, measure, lang)?))
             })
         }));
+        paragraphs.extend(self.over_the_months(lang));
         paragraphs.extend(
             self.notes()
                 .iter()
@@ -322,6 +323,6 @@ fn ended(note: &str) -> String {
     if note.ends_with('?') { note.to_owned() } else { format!("{note}.") }
 }
 
-fn sign(value: &num_rational::BigRational) -> Ordering {
+pub(super) fn sign(value: &num_rational::BigRational) -> Ordering {
     value.cmp(&num_rational::BigRational::from_integer(0.into()))
 }

@@ -80,7 +80,7 @@ impl Unit {
 }
 
 /// The unit of differences between percentages.
-pub(crate) const POINTS: Text = Text::new("điểm %", "points");
+pub const POINTS: Text = Text::new("điểm %", "points");
 
 /// A column of a [`Table`].
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -77,10 +77,17 @@ fn shown(table: &str) -> Option<&'static [&'static str]> {
             "carried_over",
             "carried_over_eligible",
         ],
-        "findings" => &["cell", "office", "found", "expected", "off_by", "vi", "en"],
-        "plan" => {
-            &["carried_over_eligible", "further", "rate_before", "rate_after", "is_met", "rank_before", "rank_after"]
-        }
+        "findings" => &["file", "cell", "office", "found", "expected", "off_by", "vi", "en"],
+        "plan" => &[
+            "carried_over_eligible",
+            "further",
+            "rate_before",
+            "rate_after",
+            "is_met",
+            "still_to_resolve",
+            "rank_before",
+            "rank_after",
+        ],
         _ => return None,
     })
 }
@@ -338,7 +345,8 @@ fn write(
         "is_met" => column.values.flag(row).map_or_else(String::new, |is_met| met(is_met, lang).to_owned()),
         "rank" => {
             let is_tied = table.column("is_tied").and_then(|tied| tied.values.flag(row)) == Some(true);
-            format!("{}{}", column.print(row, lang), if is_tied { "=" } else { "" })
+            let tied = if is_tied { lang.pick("đồng hạng\u{a0}", "tied\u{a0}") } else { "" };
+            format!("{tied}{}", column.print(row, lang))
         }
         "gap" => {
             let mark = match is_met() {

@@ -68,6 +68,8 @@ enum Follows {
 fn follows(key: &str, measure: Measure) -> Option<Follows> {
     Some(match key {
         "rate" => Follows::Share { part: Item::Resolved.key(), whole: measure.rate_base().key() },
+        "rate_before" => Follows::Share { part: "resolved_before", whole: "eligible_before" },
+        "rate_after" => Follows::Share { part: "resolved_after", whole: "eligible_after" },
         "eligible_share" => Follows::Share { part: Item::Eligible.key(), whole: Item::ToEnforce.key() },
         "gap" => Follows::Gap,
         _ => return None,
@@ -91,24 +93,38 @@ fn tab(table: &Table, lang: Lang) -> String {
 }
 
 impl Table {
-    /// The table as worksheets: of results one for each measure, with rates, gaps and sums that follow from other
-    /// cells; of any other table one, row by row.
+    /// The table as worksheets: of results, comparisons and plans one for each measure, with rates, gaps and sums that
+    /// follow from other cells, and of the latter two one with the exact fractions; of any other table one, row by row.
     pub fn worksheets(&self, lang: Lang) -> Vec<Worksheet> {
-        if self.name != "results" {
-            return vec![as_it_is(self, lang)];
-        }
         let of = |(measure, rows): (Measure, Vec<usize>)| OfMeasure::new(self, measure, &rows).worksheet(lang);
-        self.by_measure().into_iter().map(of).collect()
+        let by_measure = || self.by_measure().into_iter().map(of);
+        match self.name.as_ref() {
+            "results" => by_measure().collect(),
+            "comparison" | "plan" => by_measure().chain(exact_fractions(self, lang)).collect(),
+            _ => vec![as_it_is(self, lang)],
+        }
     }
 }
 
 /// The table row by row, with its numbers.
 fn as_it_is(table: &Table, lang: Lang) -> Worksheet {
+    of_columns(table, lang, |column| table.name != "findings" || is_for_readers(table, column, lang))
+}
+
+/// What tells the rows apart, and the exact texts beside the printed decimals; `None` if there are none.
+fn exact_fractions(table: &Table, lang: Lang) -> Option<Worksheet> {
+    table.columns.iter().any(TableColumn::is_exact).then(|| Worksheet {
+        name: lang.pick("Phân số chính xác", "Exact fractions").to_owned(),
+        ..of_columns(table, lang, |column| {
+            column.is_exact() || ["measure", "office", "parent"].contains(&column.key.as_ref())
+        })
+    })
+}
+
+/// Those columns row by row which are wanted and hold something.
+fn of_columns(table: &Table, lang: Lang, is_wanted: impl Fn(&TableColumn) -> bool) -> Worksheet {
     let rows = 0..table.rows();
-    let wanted = |column: &&TableColumn| {
-        let is_wanted = table.name != "findings" || is_for_readers(table, column, lang);
-        is_wanted && rows.clone().any(|row| column.values.has(row))
-    };
+    let wanted = |column: &&TableColumn| is_wanted(column) && rows.clone().any(|row| column.values.has(row));
     let columns: Vec<&TableColumn> = table.columns.iter().filter(wanted).collect();
     let width = |column: &TableColumn| {
         let longest = rows.clone().take(200).map(|row| column.print(row, lang).chars().count()).max().unwrap_or(0);

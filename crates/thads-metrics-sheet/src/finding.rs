@@ -126,6 +126,46 @@ pub struct Finding {
 }
 
 impl Code {
+    /// Every code.
+    pub const ALL: [Self; 10] = [
+        Self::NotANumber,
+        Self::NotWhole,
+        Self::NoValue,
+        Self::Negative,
+        Self::Identity,
+        Self::Total,
+        Self::Percent,
+        Self::Twice,
+        Self::Scale,
+        Self::Unchanged,
+    ];
+
+    /// What it means, in the language asked for.
+    pub const fn term(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Vi, Self::NotANumber) => "không phải là số: chữ, giá trị lỗi",
+            (Lang::Vi, Self::NotWhole) => "số việc lẻ, số tiền lẻ dưới một đồng",
+            (Lang::Vi, Self::NoValue) => "công thức mà tệp không lưu kết quả",
+            (Lang::Vi, Self::Negative) => "số âm",
+            (Lang::Vi, Self::Identity) => "các cột của một dòng không khớp theo công thức",
+            (Lang::Vi, Self::Total) => "tổng số khác tổng các dòng",
+            (Lang::Vi, Self::Percent) => "tỷ lệ in ra khác thương của hai số",
+            (Lang::Vi, Self::Twice) => "một cơ quan có hai dòng",
+            (Lang::Vi, Self::Scale) => "gấp hoặc kém nghìn, triệu lần những số bên cạnh",
+            (Lang::Vi, Self::Unchanged) => "mọi cột giữ nguyên như kỳ trước",
+            (Lang::En, Self::NotANumber) => "not a number: text, an error value",
+            (Lang::En, Self::NotWhole) => "a count with a fraction, an amount with a fraction of a đồng",
+            (Lang::En, Self::NoValue) => "a formula whose value the file does not hold",
+            (Lang::En, Self::Negative) => "a figure below zero",
+            (Lang::En, Self::Identity) => "an identity between the columns of a row breaks",
+            (Lang::En, Self::Total) => "a total differs from the sum of its parts",
+            (Lang::En, Self::Percent) => "a printed percentage differs from the quotient of its parts",
+            (Lang::En, Self::Twice) => "an office stands there twice",
+            (Lang::En, Self::Scale) => "a thousand or a million times what it stands beside, or the thousandth of it",
+            (Lang::En, Self::Unchanged) => "a row that holds in every column what it held in an earlier period",
+        }
+    }
+
     /// The key: `identity`.
     pub const fn key(self) -> &'static str {
         match self {

@@ -6,6 +6,7 @@ use thads_metrics::{
     Measure, Period, ReportingYear,
     targets::TargetError,
     text::{Text, fold},
+    vocabulary::typed,
 };
 use thads_metrics::{Target, Targets};
 
@@ -58,7 +59,7 @@ fn with_row(targets: Targets, row: &TargetRow<'_>, number: usize) -> Result<Targ
     };
     let target = match row.measure.trim() {
         "" => target,
-        text => target.for_measure(Measure::in_words(text).ok_or_else(|| bad(MEASURE, text))?),
+        text => target.for_measure(typed::measure(text).map_err(|_| bad(MEASURE, text))?),
     };
     let under = Some(row.under.trim()).filter(|under| !under.is_empty());
     if target.is_impossible() {
@@ -215,16 +216,8 @@ impl Head {
 
 /// A period, or a year on its own.
 fn read_due(text: &str) -> Option<Period> {
-    let text = text.trim();
-    if let Ok(due) = text.parse() {
-        return Some(due);
-    }
-    if let Some(due) = Period::ending(text) {
-        return Some(due);
-    }
-    let folded = fold(text);
-    let year = folded.strip_prefix("năm ").unwrap_or(&folded);
-    ReportingYear::new(year.parse().ok()?).ok().map(ReportingYear::whole)
+    let year = || ReportingYear::new(text.trim().parse().ok()?).ok().map(ReportingYear::whole);
+    typed::period(text.trim()).ok().or_else(year)
 }
 
 /// The texts of a row; a cell merged into another has that one's.

@@ -67,7 +67,7 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
 
 /// Results with the nation's targets as a yardstick, where they are established.
 fn results(sheet: &Sheet) -> Result<Results, ResultsError> {
-    let (entries, notes) = entries_of(sheet, None, None)?;
+    let (entries, notes) = entries_of(&[sheet], "office", None, None)?;
     Results::new(entries, &Targets::national(), Options::default()).map(|made| made.noting(notes))
 }
 

@@ -326,6 +326,16 @@ crate::errors! {
             = "period.malformed",
             en "{got:?} is not a period; expected YYYY/MM, as 2022/06 for the first six months of reporting year 2022",
             vi "{got:?} không phải là kỳ báo cáo; cần viết NĂM/SỐ THÁNG, ví dụ 2022/06 (6 tháng đầu năm 2022)";
+        /// A month by the calendar, or so many months of the year.
+        TwoReadings { /** The text. */ got: String, /** What ends with the month. */ month: Period, /** So many months. */ months: Period }
+            = "period.two_readings",
+            en "{got:?} has two readings; write {month} if it is up to the end of that month, {months} if it is so many months of the reporting year",
+            vi "“{got}” có hai cách hiểu; hãy viết {month} nếu là lũy kế đến hết tháng ấy, {months} nếu là lũy kế chừng ấy tháng của năm báo cáo";
+        /// A day that is not the last one of a month.
+        NotLastDay { /** The text. */ got: String }
+            = "period.not_last_day",
+            en "{got:?} is not the end of a period; expected the last day of a month, as 31/3/2022",
+            vi "“{got}” không phải ngày cuối kỳ; cần ngày cuối của một tháng, ví dụ 31/3/2022";
         /// The number of months is not from 1 to 12.
         Month { /** The number of months. */ got: u32, /** The smallest. */ min: u32, /** The largest. */ max: u32 }
             = "period.month",

@@ -1,4 +1,6 @@
-"""Charts of results with Altair: rates against the target, gaps, what moved the total, progress over the months.
+"""Charts of results with Altair, for those who want to change one.
+
+Rates against the target, gaps, what moved the total, progress over the months.
 
 Every number that is written in a chart is the core's own text, so it is rounded as in the tables; only the ends
 of bars and lines are doubles.
@@ -10,8 +12,8 @@ import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from thads_metrics._native import Table
-from thads_metrics.charts.marks import FONT, GROUND, INK, LOCALE, Chart, ranked
+from thads_metrics._native import Table, chart_kinds
+from thads_metrics.charts.marks import FONT, GROUND, INK, LOCALE, Chart
 from thads_metrics.charts.months import progress
 from thads_metrics.charts.offices import gaps, rates, waterfall
 from thads_metrics.optional import needed
@@ -20,7 +22,7 @@ from thads_metrics.words import ChartKind, Lang
 if TYPE_CHECKING:
     import altair
 
-__all__ = ["KINDS", "of", "suitable", "svg"]
+__all__ = ["KINDS", "of", "suitable"]
 
 
 def of(table: Table, kind: ChartKind | None = None, lang: Lang = "vi", titled: bool = True) -> altair.TopLevelMixin:
@@ -41,25 +43,7 @@ def of(table: Table, kind: ChartKind | None = None, lang: Lang = "vi", titled: b
 
 def suitable(table: Table) -> list[ChartKind]:
     """Say which kinds of chart a table can be drawn as, the best first."""
-    columns = {column.key: column for column in table.columns}
-    if table.name == "tally":
-        return []  # its results are drawn: they are of offices, and have targets
-    there = {key for key, column in columns.items() if any(value is not None for value in column.values)}
-    order: list[ChartKind] = ["waterfall", "progress", "rates", "gaps"]
-    kinds = [kind for kind in order if NEEDS[kind] <= there]
-    if table.name == "plan_months":
-        return [kind for kind in kinds if kind == "progress"]  # one office, and milestones for a target
-    # these two are of the latest period
-    kinds = [kind for kind in kinds if kind not in LATEST or any(ranked(table, LATEST[kind]).values())]
-    if "progress" in kinds and len(set(columns["period"].values)) < 2:
-        kinds.remove("progress")
-    return kinds
-
-
-def svg(chart: altair.TopLevelMixin) -> str:
-    """Give a chart as SVG."""
-    converter = needed("vl_convert", "charts")
-    return str(converter.vegalite_to_svg(chart.to_dict()))
+    return [kind for kind in KINDS if kind in chart_kinds(table)]
 
 
 def finish(parts: list[Chart], title: str | None, lang: Lang, across: bool) -> Chart:
@@ -88,13 +72,12 @@ def finish(parts: list[Chart], title: str | None, lang: Lang, across: bool) -> C
 
 
 KINDS: dict[ChartKind, Callable[[Table, Lang], list[Chart]]] = {
-    "rates": rates,
-    "gaps": gaps,
     "waterfall": waterfall,
     "progress": progress,
+    "rates": rates,
+    "gaps": gaps,
 }
-"""The kinds of chart: what each is called, and what draws it."""
-LATEST: dict[ChartKind, str] = {"rates": "rate", "gaps": "gap"}
+"""The kinds of chart, the best first: what each is called, and what draws it."""
 NEEDS: dict[ChartKind, set[str]] = {
     "rates": {"measure", "office", "rate"},
     "gaps": {"measure", "office", "gap"},

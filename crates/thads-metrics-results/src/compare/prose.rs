@@ -69,7 +69,7 @@ impl Comparison {
     }
 
     /// `tỷ lệ thi hành xong giảm 1,25 điểm % (từ 52,00% xuống 50,75%)`.
-    fn rate(&self, whole: &Change, lang: Lang) -> Option<String> {
+    pub(crate) fn rate(&self, whole: &Change, lang: Lang) -> Option<String> {
         let change = whole.points()?;
         let print = |row: &Option<crate::compare::Row>| {
             Some(row.as_ref()?.rate.as_ref().ok()?.percent(self.places).print(lang))

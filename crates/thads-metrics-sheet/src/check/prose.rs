@@ -237,7 +237,7 @@ impl Words<'_> {
     }
 }
 
-/// With a sign that is seen: `−360`, `+360`.
+/// With a sign that is seen: `-360`, `+360`.
 fn signed(number: &str) -> String {
-    number.strip_prefix('-').map_or_else(|| format!("+{number}"), |digits| format!("−{digits}"))
+    if number.starts_with('-') { number.to_owned() } else { format!("+{number}") }
 }

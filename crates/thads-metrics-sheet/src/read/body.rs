@@ -5,7 +5,7 @@ use crate::{
         cell_value::{is_number, shown},
         header::{self, Header},
         notes::Said,
-        office_columns::{Above, Names, cell, is_column_numbers, measure, period},
+        office_columns::{Above, Names, cell, is_column_numbers, period},
     },
     source::grid::{Cell, Grid},
 };
@@ -15,6 +15,7 @@ use thads_metrics::{
     vocabulary::{
         row_label::{self, Label, LabelKind, Numbering},
         title::{self, Title},
+        typed,
     },
 };
 
@@ -292,7 +293,7 @@ impl Reader<'_> {
         };
         let measure = match said(self.names.measure) {
             None => self.measure,
-            Some((text, col)) => match measure(&text) {
+            Some((text, col)) => match typed::measure(&text).ok() {
                 Some(measure) => Some(measure),
                 None => return self.say(Said::NoMeasure(text), row, col),
             },

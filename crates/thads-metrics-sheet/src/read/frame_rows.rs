@@ -25,7 +25,10 @@ use crate::{
 use thads_metrics::{Measure, Period};
 use thads_metrics::{
     text::tidy,
-    vocabulary::row_label::{self, LabelKind, Numbering},
+    vocabulary::{
+        row_label::{self, LabelKind, Numbering},
+        typed,
+    },
 };
 
 /// The columns that say whose figures a row holds.
@@ -136,7 +139,7 @@ impl Whose {
         let periods = self.period.map(|col| {
             Column::new(frame, col, |text| office_columns::period(text).map(|period| builder.period(period)))
         });
-        let measures = self.measure.map(|col| Column::new(frame, col, office_columns::measure));
+        let measures = self.measure.map(|col| Column::new(frame, col, |text| typed::measure(text).ok()));
         let given = period.map_or(u16::MAX, |period| builder.period(period));
         let mut read = Vec::with_capacity(self.rows);
         for line in 0..self.rows {

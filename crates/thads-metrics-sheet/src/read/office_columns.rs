@@ -4,14 +4,11 @@ use crate::{
     read::{cell_value::shown, header::Header},
     source::grid::{Cell, Grid},
 };
-use thads_metrics::{Measure, Period};
-use thads_metrics::{
-    text::plain,
-    vocabulary::{
-        Role,
-        row_label::{self, Numbering},
-        title::{self},
-    },
+use thads_metrics::Period;
+use thads_metrics::vocabulary::{
+    Role,
+    row_label::{self, Numbering},
+    typed,
 };
 
 /// The columns that are not figures.
@@ -77,7 +74,7 @@ fn measure_column(grid: &Grid, header: &Header, office: u32) -> Option<u32> {
     (0..first).filter(|col| *col != office).filter(nameless).find(|col| {
         let mut said =
             body.iter().filter_map(|row| row.get(*col as usize)).filter(|cell| !cell.is_blank()).take(20).peekable();
-        said.peek().is_some() && said.all(|cell| measure(&shown(cell)).is_some())
+        said.peek().is_some() && said.all(|cell| typed::measure(&shown(cell)).is_ok())
     })
 }
 
@@ -183,28 +180,6 @@ fn counts_on(name: &str, next: &str) -> bool {
 
 /// A period as a cell says it: `2022/06`, `6 tháng đầu năm 2022`, `2022` for the whole year.
 pub(crate) fn period(text: &str) -> Option<Period> {
-    if let Ok(period) = text.trim().parse() {
-        return Some(period);
-    }
-    if let Some(period) = Period::ending(text) {
-        return Some(period);
-    }
-    if let Ok(year) = text.trim().parse::<i16>() {
-        return Period::new(year, 12).ok();
-    }
-    match title::periods(text).as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    }
-}
-
-/// A measure as a cell says it: `việc`, `tiền`, `cases`, `money`, `hành chính`.
-pub(crate) fn measure(text: &str) -> Option<Measure> {
-    let plain = plain(text);
-    match plain.as_str() {
-        "viec" | "ve viec" | "vu viec" | "cases" | "so viec" => Some(Measure::Cases),
-        "tien" | "ve tien" | "money" | "so tien" => Some(Measure::Money),
-        "hanh chinh" | "an hanh chinh" | "admin" => Some(Measure::Admin),
-        _ => title::title([text]).measure,
-    }
+    let year = || Period::new(text.trim().parse().ok()?, 12).ok();
+    typed::period(text.trim()).ok().or_else(year)
 }

@@ -9,6 +9,7 @@ pub mod register;
 pub mod row_label;
 pub mod statistics;
 pub mod title;
+pub mod typed;
 pub mod unit;
 
 pub use headings::Role;

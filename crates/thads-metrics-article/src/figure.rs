@@ -94,6 +94,20 @@ impl Figure {
     }
 }
 
+/// A figure of an English text: as written where its words say the same, else as the library writes it.
+fn in_english(read: &Printed, direction: &str, written: &str) -> Option<Printed> {
+    let turn = match direction {
+        "" => "",
+        "tăng" | "vượt" => "up by ",
+        _ => "down by ",
+    };
+    let english = |text: &str| Printed::read_in(text, read.kind(), read.signed(), Lang::En).ok();
+    let says = |printed: &Printed| (printed.value(), printed.exponent(), printed.hedge());
+    english(&format!("{turn}{written}"))
+        .filter(|printed| says(printed) == says(read))
+        .or_else(|| english(&read.print(Lang::En)))
+}
+
 /// A value as it is printed, if it can be read as a number of this kind.
 pub(crate) fn printed(value: &Value, direction: &str, kind: Kind, signed: bool, lang: Lang) -> Option<Printed> {
     let fits = match value.unit {
@@ -124,20 +138,6 @@ pub(crate) fn printed(value: &Value, direction: &str, kind: Kind, signed: bool, 
     let hundred = num_rational::BigRational::from_integer(100.into());
     let over = kind.is_percent() && !signed && printed.value() > hundred;
     (!over).then_some(printed)
-}
-
-/// A figure of an English text: as written where its words say the same, else as the library writes it.
-fn in_english(read: &Printed, direction: &str, written: &str) -> Option<Printed> {
-    let turn = match direction {
-        "" => "",
-        "tăng" | "vượt" => "up by ",
-        _ => "down by ",
-    };
-    let english = |text: &str| Printed::read_in(text, read.kind(), read.signed(), Lang::En).ok();
-    let says = |printed: &Printed| (printed.value(), printed.exponent(), printed.hedge());
-    english(&format!("{turn}{written}"))
-        .filter(|printed| says(printed) == says(read))
-        .or_else(|| english(&read.print(Lang::En)))
 }
 
 /// A claim made into the entry of a report; `None` if the number can't be read as what it is said to be.

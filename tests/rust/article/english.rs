@@ -82,7 +82,7 @@ fn the_report_of_an_english_text_is_in_english() {
 
 #[test]
 fn the_group_that_closes_a_clause_is_that_of_its_figures() {
-    let text = "In 2024, agencies of Nghe An completed 9,000 cases. In addition, 125 cases worth VND 352 billion were \
+    let text = "In 2024, the judgment enforcement agencies of Nghe An completed 9,000 cases. In addition, 125 cases worth VND 352 billion were \
                 completed, reaching 27.5% in terms of cases and 37.8% in terms of money for credit and banking cases.";
     assert_eq!(
         figures(text),

@@ -103,12 +103,6 @@ proptest! {
     }
 
     #[test]
-    fn of_any_characters_at_all(text in any::<String>(), more in jumble()) {
-        accounts_for_every_number(&text);
-        accounts_for_every_number(&format!("{more}{text}{more}"));
-    }
-
-    #[test]
     fn of_any_order_of_its_words_too(text in jumble()) {
         accounts_for_every_number(&text);
     }

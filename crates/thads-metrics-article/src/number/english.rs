@@ -79,7 +79,7 @@ impl Lexer<'_> {
         let amount = |unit: Unit| matches!(unit, Unit::Count | Unit::Money | Unit::Bare);
         self.out.english
             && self.out.values.last().is_some_and(|part| {
-                let between = from.checked_sub(part.tokens.end).unwrap_or_default();
+                let between = from.saturating_sub(part.tokens.end);
                 let joined = joins.iter().any(|words| {
                     words.len() == between && words.iter().zip(part.tokens.end..).all(|(word, at)| self.is(at, word))
                 });

@@ -224,17 +224,17 @@ impl Lexer<'_> {
         });
     }
 
-    /// Whether the words here name what reports count beside the main forms: `lượt công dân`.
-    fn names_statistic(&self, at: usize) -> bool {
-        let words: Vec<&str> = self.tokens.iter().skip(at).take(16).map(|token| token.key.as_str()).collect();
-        statistic_at(&words).is_some_and(|said| said.with == With::Nothing && said.words > 1)
-    }
-
     fn written(&self, tokens: std::ops::Range<usize>) -> String {
         let of = |token: Option<&Token>| token.map(|token| token.span.clone());
         let ends = of(self.at(tokens.start)).zip(of(self.back(tokens.end, 1)));
         let text = ends.and_then(|(first, last)| self.text.get(first.start..last.end));
         one_line(text.unwrap_or_default())
+    }
+
+    /// Whether the words here name what reports count beside the main forms: `lượt công dân`.
+    fn names_statistic(&self, at: usize) -> bool {
+        let words: Vec<&str> = self.tokens.iter().skip(at).take(16).map(|token| token.key.as_str()).collect();
+        statistic_at(&words).is_some_and(|said| said.with == With::Nothing && said.words > 1)
     }
 
     /// Makes the value before the slash the upper part of a fraction, in the unit of the lower; or neither a value.

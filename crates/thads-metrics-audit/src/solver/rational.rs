@@ -131,13 +131,11 @@ impl From<RBig> for Rational {
 
 impl From<BigRational> for Rational {
     fn from(value: BigRational) -> Self {
-        match (i128::try_from(value.numer()), i128::try_from(value.denom())) {
-            (Ok(n), Ok(d)) => Small(n, d),
-            _ => {
-                let long = |part: &BigInt| IBig::from_le_bytes(&part.to_signed_bytes_le());
-                Self::from(RBig::from_parts_signed(long(value.numer()), long(value.denom())))
-            }
+        if let (Ok(n), Ok(d)) = (i128::try_from(value.numer()), i128::try_from(value.denom())) {
+            return Small(n, d);
         }
+        let long = |part: &BigInt| IBig::from_le_bytes(&part.to_signed_bytes_le());
+        Self::from(RBig::from_parts_signed(long(value.numer()), long(value.denom())))
     }
 }
 

@@ -136,7 +136,7 @@ impl Whose {
             })
         };
         let offices = Column::new(frame, self.office, &mut named);
-        let officers = self.officer.map(|col| Column::new(frame, col, &mut named));
+        let persons = self.officer.map(|col| Column::new(frame, col, &mut named));
         let parents = self.parent.map(|col| {
             Column::new(frame, col, |text| (!text.trim().is_empty()).then(|| builder.name(&tidy(text), on)))
         });
@@ -150,12 +150,12 @@ impl Whose {
         for line in 0..self.rows {
             // the office stands beside the officer, or before the first of its officers
             let office = offices.get(line).ok().flatten();
-            let officer = officers.as_ref().and_then(|officers| officers.get(line).ok().flatten());
+            let person = persons.as_ref().and_then(|persons| persons.get(line).ok().flatten());
             let is_name =
                 |label: &u32| labels.get(*label as usize).is_some_and(|label| label.kind == LabelKind::Office);
-            let officer = officer.filter(is_name);
-            before = office.or(before.filter(|_| officer.is_some()));
-            let Some(label) = officer.or(office) else {
+            let person = person.filter(is_name);
+            before = office.or(before.filter(|_| person.is_some()));
+            let Some(label) = person.or(office) else {
                 builder.note(&Said::NoOffice, Some(at(self.office, line)));
                 continue;
             };
@@ -180,8 +180,8 @@ impl Whose {
                 }
             };
             let parent = parents.as_ref().and_then(|parents| parents.get(line).ok().flatten());
-            let of = officer.and(before).and_then(|office| labels.get(office as usize)).map(|label| label.office);
-            let (parent, is_officer) = (of.or(parent), officer.is_some());
+            let of = person.and(before).and_then(|office| labels.get(office as usize)).map(|label| label.office);
+            let (parent, is_officer) = (of.or(parent), person.is_some());
             read.push(Read {
                 line: u32::try_from(line).unwrap_or(u32::MAX),
                 label,
@@ -192,7 +192,7 @@ impl Whose {
             });
         }
         let first = labels.first().map(|label| label.numbering);
-        let plain = officers.is_none()
+        let plain = persons.is_none()
             && labels.iter().all(|label| label.kind == LabelKind::Office && Some(label.numbering) == first);
         Rows { labels, plain, read }
     }

@@ -55,15 +55,10 @@ impl Listing {
         let widths: Vec<usize> = (0..last).map(wide).collect();
         let row = |row: &Vec<Text<String>>| {
             let mut texts = row.iter().map(|text| text.pick(lang));
-            let head: String = texts
-                .by_ref()
-                .take(last)
-                .zip(&widths)
-                .map(|(text, width)| {
-                    let fill = width.saturating_sub(textwrap::core::display_width(text));
-                    format!("{text}{}  ", " ".repeat(fill))
-                })
-                .collect();
+            let head = texts.by_ref().take(last).zip(&widths).fold(String::new(), |head, (text, width)| {
+                let fill = width.saturating_sub(textwrap::core::display_width(text));
+                head + text + &" ".repeat(fill) + "  "
+            });
             let indent = " ".repeat(textwrap::core::display_width(&head));
             let options =
                 textwrap::Options::new(WIDTH).initial_indent(&head).subsequent_indent(&indent).break_words(false);

@@ -173,6 +173,9 @@ fn entries_where(sheet: &Sheet, is_meant: impl Fn(&RowKind) -> bool) -> (Vec<Ent
     (entries, notes.collect())
 }
 
+/// Entries, and what a reader must know of them.
+type Read = (Vec<Entry>, Vec<Arc<Term>>);
+
 /// The same of several sheets, such as those of a year, of one measure and one period if they are asked for, and what of
 /// the sheets' own notes bears on the numbers: that something else was asked for than is written, that figures say which
 /// row is a total. `level` is `office`, or `officer` in forms by office and officer.
@@ -184,7 +187,7 @@ pub fn entries_of(
     measure: Option<Measure>,
     period: Option<Period>,
 ) -> Result<(Vec<Entry>, Vec<Arc<Term>>), ResultsError> {
-    let read: fn(&Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) = match level {
+    let read: fn(&Sheet) -> Read = match level {
         "office" => entries,
         "officer" => officers,
         got => return Err(ResultsError::Level { got: got.to_owned() }),

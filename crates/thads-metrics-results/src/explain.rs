@@ -256,7 +256,7 @@ impl Results {
         };
         let beside: Vec<(&Row, &Rate)> =
             self.rows().iter().filter(is_beside).filter_map(|other| Some((other, other.rate.as_ref().ok()?))).collect();
-        let named = |is_meant: &dyn Fn(&Row) -> bool, lang| {
+        let with_rates = |is_meant: &dyn Fn(&Row) -> bool, lang| {
             let mut meant: Vec<_> = beside.iter().filter(|(other, _)| is_meant(other)).collect();
             meant.sort_by(|a, b| b.1.cmp(a.1));
             meant
@@ -266,9 +266,9 @@ impl Results {
         };
         let place = |other: &Row| other.rank.map(|rank| rank.place);
         let text = |lang: Lang| {
-            let above: Vec<String> = named(&|other| place(other) < Some(rank.place), lang);
+            let above: Vec<String> = with_rates(&|other| place(other) < Some(rank.place), lang);
             let level: Vec<String> =
-                named(&|other| place(other) == Some(rank.place) && other.office != row.office, lang);
+                with_rates(&|other| place(other) == Some(rank.place) && other.office != row.office, lang);
             let (all, own, count) = (beside.len(), rate.percent(places).print(lang), above.len());
             let higher = match (count, lang) {
                 (0, Lang::Vi) => "không cơ quan nào có tỷ lệ cao hơn".to_owned(),

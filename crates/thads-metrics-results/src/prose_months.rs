@@ -137,11 +137,12 @@ impl Results {
         if moved.len() < 2 {
             return None;
         }
-        let named = |(office, by): &(&str, thads_metrics::Points)| format!("{office} ({})", points(by, places, lang));
+        let with_points =
+            |(office, by): &(&str, thads_metrics::Points)| format!("{office} ({})", points(by, places, lang));
         let rises: Vec<String> =
-            moved.iter().filter(|(_, by)| sign(by.value()) == Ordering::Greater).take(3).map(named).collect();
+            moved.iter().filter(|(_, by)| sign(by.value()) == Ordering::Greater).take(3).map(with_points).collect();
         let falls: Vec<String> =
-            moved.iter().rev().filter(|(_, by)| sign(by.value()) == Ordering::Less).map(named).collect();
+            moved.iter().rev().filter(|(_, by)| sign(by.value()) == Ordering::Less).map(with_points).collect();
         let before = step.periods().0.label(lang);
         let up = (!rises.is_empty()).then(|| {
             let names = list(&rises, lang);

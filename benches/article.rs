@@ -1,6 +1,6 @@
 //! How long the reader of articles takes: a megabyte of prose, and of nothing but figures whose words leave two readings.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::arithmetic_side_effects)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::format_push_string)]
 
 use std::hint::black_box;
 

@@ -323,7 +323,7 @@ fn one_row_for_each_office_period_and_measure() {
             Long An | Bến Lức | 6 tháng đầu năm 2022 | cases | 9 | 5
             Long An | Bến Lức | \"2022/06\" | tiền | 100 | 50
             Long An | Cần Đước | \"2022/06\" | đấu giá | 100 | 50
-            Long An | Cần Đước | tháng 6/2022 | tiền | 100 | 50
+            Long An | Cần Đước | 6/2022 | tiền | 100 | 50
             ",
         )],
         &Options::default(),

@@ -11,7 +11,7 @@ from os import PathLike
 from thads_metrics.errors import OfficeError
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Drawing", "Effort", "Entrustment", "EventLog", "Explanation", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Identity", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "chart_kinds", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "identities", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "notebook_html", "office_key", "on_boundaries", "open_questions", "page_html", "read_frame", "read_grids", "refuse_pdf", "regimes", "scales", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
+__all__ = ["MAX_DOCUMENT_BYTES", "MAX_REPORT_BYTES", "MAX_WORKBOOK_BYTES", "__version__", "Amount", "Article", "Audit", "AuditedFigure", "Bounds", "Break", "Case", "Comparison", "Conflict", "Count", "Doubt", "Drawing", "Effort", "Entrustment", "EventLog", "Explanation", "Figure", "Finding", "Flow", "Form", "FormColumn", "Gap", "Group", "Identity", "Indicator", "Merged", "NationalFigure", "NationalTarget", "Note", "Office", "OfficeStatistics", "Offices", "Outcome", "Percent", "Period", "Plan", "Points", "Printed", "Quarter", "Rate", "Regime", "Report", "ReportingYear", "Restated", "Results", "Rule", "Sheet", "SheetNote", "Statistic", "Subject", "Table", "TableColumn", "Tally", "Target", "Targets", "View", "ViewColumn", "Worksheet", "breaks", "breaks_between", "breaks_in", "catalogue", "chart_kinds", "check", "check_report_size", "command", "compare", "event_kinds", "findings_table", "forms", "frame_grids", "grids", "group_names", "identities", "indicators", "items", "langs", "levels", "measure_heading", "measures", "national_figures", "national_targets", "notebook_html", "office_key", "on_boundaries", "open_questions", "page_html", "published_table", "read_frame", "read_grids", "reconcile", "refuse_pdf", "regimes", "scales", "statistics", "statistics_table", "statuses", "tally", "tally_groups", "tally_sql", "term", "what_if"]
 
 MAX_DOCUMENT_BYTES: Final[int]
 """
@@ -1335,6 +1335,57 @@ class Gap:
         """
 
 @final
+class Group:
+    """
+    A group of cases with a name of its own: `Group("credit")`.
+    """
+    def __copy__(self, /) -> Group: ...
+    def __deepcopy__(self, /, memo: Any) -> Group: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, name: str) -> Group:
+        """
+        The group that a word names: its key, its term in either language, or a usual word.
+        """
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it stands.
+        """
+    @property
+    def division(self, /) -> str:
+        """
+        What divides the cases so: groups of one division do not overlap.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key, as report files and flows write it.
+        """
+    def may_overlap(self, /, other: Group) -> bool:
+        """
+        Whether a case may be in both.
+        """
+    def term(self, /, lang: str = "vi") -> str:
+        """
+        The term.
+        """
+    @property
+    def words(self, /) -> tuple[str, ...]:
+        """
+        Other words for it, as they are met.
+        """
+
+@final
 class Identity:
     """
     A relation between figures of one office, period, group and measure: `Identity("classified")`.
@@ -1375,6 +1426,57 @@ class Identity:
     def terms(self, /, measure: str, on: date | str) -> tuple[tuple[int, str], ...] | None:
         """
         Signs and items whose sum is zero, the total first; None too if it is not linear.
+        """
+
+@final
+class Indicator:
+    """
+    An indicator of courts, from the columns of a flow: `Indicator("clearance")`.
+    """
+    def __copy__(self, /) -> Indicator: ...
+    def __deepcopy__(self, /, memo: Any) -> Indicator: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, key: str) -> Indicator: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it is defined.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How the definition is known: text, secondary, derived or recall.
+        """
+    @property
+    def formula(self, /) -> str:
+        """
+        The formula in the keys of the glossary.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key.
+        """
+    def of(self, /, flow: Flow) -> Fraction:
+        """
+        Its exact value for a flow: a share of one, or days. An error if a column is missing or the base is zero.
+        """
+    def print(self, /, flow: Flow, places: "int" = 2, lang: str = "vi") -> str:
+        """
+        Its value rounded half-up: `31,95%`.
+        """
+    def remark(self, /, lang: str = "vi") -> str:
+        """
+        What in our columns differs from what it was defined on; empty if nothing does.
+        """
+    def term(self, /, lang: str = "vi") -> str:
+        """
+        The term.
         """
 
 @final
@@ -1572,6 +1674,61 @@ class Office:
     def parent(self, /) -> str | None:
         """
         The code of the office above, None for the nation.
+        """
+
+@final
+class OfficeStatistics:
+    """
+    The statistics of one office and period: `OfficeStatistics("Long An", "2022/06", {"coercion.decisions": 49})`.
+
+    Columns of the same families may stand among them: `admin.resolved`.
+    """
+    def __copy__(self, /) -> OfficeStatistics: ...
+    def __deepcopy__(self, /, memo: Any) -> OfficeStatistics: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, office: str, period: Period | str, figures: "Mapping[str, int]") -> OfficeStatistics: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def breaches(self, /, lang: str = "vi") -> tuple[str, ...]:
+        """
+        The relations that the numbers break, in words, each with by how much.
+        """
+    @property
+    def figures(self, /) -> dict[str, int]:
+        """
+        The numbers by key.
+        """
+    @staticmethod
+    def from_bytes(data: bytes, name: str, period: Period | str) -> tuple[list[OfficeStatistics], tuple[str, ...]]:
+        """
+        Statistics from a table of a workbook or a text file whose headings name offices and statistics, by key or term; and
+        the headings that were not read. `name` is what errors call the file.
+        """
+    @staticmethod
+    def left_out(parts: "Iterable[OfficeStatistics]") -> tuple[tuple[str, str | None], ...]:
+        """
+        What a roll-up of these leaves out, each with the first office that does not give it; None for an average.
+        """
+    @property
+    def office(self, /) -> str:
+        """
+        The office.
+        """
+    @property
+    def period(self, /) -> Period:
+        """
+        The period; of what follows the calendar year, the year of that number.
+        """
+    @staticmethod
+    def roll_up(office: str, parts: "Iterable[OfficeStatistics]") -> OfficeStatistics:
+        """
+        The statistics of an office above: the sum of its parts, of what every part gives. Averages do not add up.
+        """
+    def share(self, /, of: str) -> Rate:
+        """
+        The share of a statistic in its base: `share("complaints.settled")`.
         """
 
 @final
@@ -2555,6 +2712,63 @@ class SheetNote:
         """
 
 @final
+class Statistic:
+    """
+    Something that reports count beside the columns of the main forms: `Statistic("coercion.decisions")`.
+    """
+    def __copy__(self, /) -> Statistic: ...
+    def __deepcopy__(self, /, memo: Any) -> Statistic: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, key: str) -> Statistic: ...
+    def __reduce__(self, /) -> "tuple[type, tuple[object, ...]]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def base(self, /) -> str | None:
+        """
+        What its percentage is of; None if none is printed.
+        """
+    @property
+    def citation(self, /) -> str:
+        """
+        Where it was seen.
+        """
+    @property
+    def evidence(self, /) -> str:
+        """
+        How it is known: text, secondary, derived or recall.
+        """
+    @property
+    def form(self, /) -> int | None:
+        """
+        The form of TT 05/2024 that it stands in; None for what stands in none.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key, as report files write it.
+        """
+    def relations(self, /, lang: str = "vi") -> tuple[tuple[str, str], ...]:
+        """
+        The relations that it stands in, in words, each with where it closes.
+        """
+    def term(self, /, lang: str = "vi") -> str:
+        """
+        The term.
+        """
+    def unit(self, /, lang: str = "vi") -> str:
+        """
+        What is counted: `quyết định`, `đồng`.
+        """
+    @property
+    def year(self, /) -> str:
+        """
+        The year it follows: reporting, or calendar.
+        """
+
+@final
 class Subject:
     """
     What a figure is compared with: `Subject(office="toàn quốc")`.
@@ -3201,9 +3415,19 @@ def grids(data: bytes, name: str) -> list[tuple[str, bool, list[list[Any]], list
     Values are str, int, bool, Decimal, Percent or None.
     """
 
+def group_names() -> list[Group]:
+    """
+    Every group that has a name.
+    """
+
 def identities() -> list[Identity]:
     """
     Every identity, in the order of the forms.
+    """
+
+def indicators() -> list[Indicator]:
+    """
+    Every indicator.
     """
 
 def items(measure: str) -> list[str]:
@@ -3274,6 +3498,13 @@ def page_html(table: Table, text: str, findings: Table | None = None, files: "It
     A result as one HTML file: its table, its text, the table of findings if it was checked, the names of its files.
     """
 
+def published_table() -> Table:
+    """
+    The published record, each figure with its source, how it is known, and what the audit says of it.
+
+    Reports as printed, the nation's series with its vintages, and the targets.
+    """
+
 def read_frame(frame: Any, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None) -> Sheet:
     """
     Reads and audits a data frame of any library.
@@ -3282,6 +3513,13 @@ def read_frame(frame: Any, *, period: Period | str | None = None, unit: str | No
 def read_grids(data: bytes, name: str, *, period: Period | str | None = None, unit: str | None = None, measure: str | None = None, previous: Sheet | None = None, sheets: Iterable[str] | None = None) -> Sheet:
     """
     Reads and audits a workbook or a text file; `name` is what errors call it.
+    """
+
+def reconcile(flow: Flow, theirs: "Mapping[int, int]", lang: str = "vi") -> list[str]:
+    """
+    The rows of the procuracy's Biểu 24.1 that differ from a flow, in words.
+
+    `theirs` is by the number of the row; amounts are in nghìn đồng there.
     """
 
 def refuse_pdf(name: str, reason: str) -> None:
@@ -3297,6 +3535,16 @@ def regimes() -> list[Regime]:
 def scales() -> list[str]:
     """
     The scales that amounts are printed in, smallest first.
+    """
+
+def statistics() -> list[Statistic]:
+    """
+    Every statistic beside the main forms, form by form.
+    """
+
+def statistics_table(offices: "Iterable[OfficeStatistics]") -> Table:
+    """
+    The table of statistics, a row for each office: their numbers, and the shares of those that have a base.
     """
 
 def statuses() -> list[str]:

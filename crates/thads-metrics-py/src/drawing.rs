@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use pyo3::{exceptions::PyValueError, prelude::*};
-use thads_metrics_charts::{Chart, suitable};
+use thads_metrics_charts::{Chart, Kind, suitable};
 
 use crate::{error::OrRaise, table::Table};
 
@@ -69,5 +69,5 @@ impl Drawing {
 /// The kinds of chart that a table can be drawn as, the best first.
 #[pyfunction]
 pub(crate) fn chart_kinds(table: &Table) -> Vec<&'static str> {
-    suitable(&table.inner).into_iter().map(|kind| kind.key()).collect()
+    suitable(&table.inner).into_iter().map(Kind::key).collect()
 }

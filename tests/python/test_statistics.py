@@ -33,7 +33,7 @@ def test_an_article_gives_a_statistic_where_the_words_decide() -> None:
         "Năm 2021, các cơ quan thi hành án dân sự tỉnh Hải Dương đã thi hành xong 6.367 việc. "
         "Đã ra quyết định cưỡng chế đối với 49 trường hợp."
     )
-    quantities = {figure.quantity for figure in tm.read_article(text).figures}
+    quantities = {figure["quantity"] for figure in tm.read_article(text).figures}
     assert quantities == {"cases.resolved", "coercion.decisions"}
 
 
@@ -119,15 +119,19 @@ def test_groups_are_known_by_their_words_and_inside_each_other() -> None:
 
 
 def test_indicators_are_exact_and_refuse_what_is_missing() -> None:
-    flow = tm.Flow("Long An", "2022/06", "cases", newly_accepted=400, resolved=500, to_enforce=1500, eligible=900)
+    flow = tm.Flow(
+        "Long An", "2022/06", "cases", accepted=1500, newly_accepted=400, eligible=900, resolved=500, to_enforce=1500
+    )
     assert tm.Indicator("clearance").of(flow) == Fraction(5, 4)
     assert tm.Indicator("clearance").print(flow) == "125,00%"
     # 1.000 left ÷ 500 resolved × 182 days from 1 October 2021 to 31 March 2022
     assert tm.Indicator("disposition_time").print(flow, 0, "en") == "364 days"
     assert tm.Indicator("disposition_time").evidence == "recall"
     with pytest.raises(tm.StatisticError):
-        tm.Indicator("old_share").of(flow)
-    nothing = tm.Flow("Long An", "2022/06", "cases", newly_accepted=0, resolved=0, to_enforce=1500, eligible=900)
+        tm.Indicator("old_share").of(tm.Flow("Long An", "2022/06", "cases", eligible=900, resolved=500))
+    nothing = tm.Flow(
+        "Long An", "2022/06", "cases", carried_in=1500, newly_accepted=0, eligible=900, resolved=0, to_enforce=1500
+    )
     with pytest.raises(tm.StatisticError):
         tm.Indicator("clearance").of(nothing)
 

@@ -361,6 +361,7 @@ COMPUTED = {
     "Article",
     "Comparison",
     "Differences",
+    "Drawing",
     "Events",
     "Finding",
     "Findings",
@@ -375,6 +376,13 @@ COMPUTED = {
     "Tally",
     "Explanation",
     "Sheets",
+    # rows of data by their keys, and what is read or added up of them: test_statistics.py
+    "Group",
+    "Indicator",
+    "OfficeStatistics",
+    "Published",
+    "Statistic",
+    "StatisticsTable",
 }
 CLASSES = (
     {name for name in tm.__all__ if isinstance(getattr(tm, name), type) and name[0].isupper()}

@@ -6,13 +6,15 @@
 //! ```
 //! use thads_metrics::{Flow, Item, Lang, Measure, indicators::Indicator};
 //! let items = [
-//!     (Item::CarriedIn, 299_096), // the nation in 2023: thads.moj.gov.vn ThongTinChung 1355
-//!     (Item::NewlyAccepted, 636_950),
-//!     (Item::Accepted, 936_046),
+//!     (Item::CarriedIn, 290_524), // the nation, nine months of 2017: thads.moj.gov.vn ChiDaoDieuHanh 3689
+//!     (Item::NewlyAccepted, 446_223),
+//!     (Item::ToEnforce, 728_227),
+//!     (Item::Eligible, 579_413),
+//!     (Item::Resolved, 369_372),
 //! ];
-//! let flow = Flow::from_items("toàn quốc", "2023/12".parse()?, Measure::Cases, None, items)?;
-//! assert_eq!(Indicator::named("old_share")?.print(&flow, 2, Lang::Vi)?, "31,95%");
-//! assert!(Indicator::named("clearance")?.of(&flow).is_err()); // what was resolved is not given
+//! let flow = Flow::from_items("toàn quốc", "2017/09".parse()?, Measure::Cases, None, items)?;
+//! assert_eq!(Indicator::named("old_share")?.print(&flow, 2, Lang::Vi)?, "39,43%");
+//! assert_eq!(Indicator::named("clearance")?.print(&flow, 2, Lang::Vi)?, "82,78%");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

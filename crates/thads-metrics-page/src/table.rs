@@ -24,8 +24,9 @@ const NOTHING: Text = Text::new("Không có dòng nào.", "No rows.");
 /// use thads_metrics_results::{Table, TableColumn};
 /// let columns = vec![TableColumn::text("office", Text::new("Cơ quan", "Office"), [Some("Bến Lức & <b>")])];
 /// let title = Text::new("Kết quả".to_owned(), "Results".to_owned());
-/// let table = Table { name: "results".into(), title, columns, notes: Vec::new(), sources: Vec::new() };
-/// assert!(notebook(&table, &[], Lang::Vi).contains("style=\"text-align:left\">Bến Lức &amp; &lt;b&gt;</td>"));
+/// let table = Table { name: "offices".into(), title, columns, notes: Vec::new(), sources: Vec::new() };
+/// let html = notebook(&table, &[], Lang::Vi);
+/// assert!(html.contains(">Bến Lức &amp; &lt;b&gt;</td>") && html.contains("text-align:left"), "{html}");
 /// ```
 pub fn notebook(table: &Table, lines: &[String], lang: Lang) -> String {
     let mut out = format!("<div class=\"thads\"><style>{STYLE}</style>");

@@ -93,6 +93,9 @@ impl Found<'_> {
         }
         let by_row = self.table.lines.iter().any(|line| line.measure.is_some());
         let by_rows = self.table.lines.iter().any(|line| line.period.is_some());
+        let months = self.months(&columns, builder);
+        let of_title =
+            |named: Period| months.and_then(|months| named.year().months(months.into()).ok()).unwrap_or(named);
         let figures = columns.into_iter().map(|(col, head, heading, item)| Fig {
             item,
             col,
@@ -100,7 +103,7 @@ impl Found<'_> {
             text: head.text.clone(),
             unit: heading.unit,
             // the table's own period, said once more, is no other block
-            period: heading.period.filter(|own| by_rows || Some(*own) != period),
+            period: heading.period.map(of_title).filter(|own| by_rows || Some(*own) != period),
             measure: heading.measure.or(measure.filter(|_| !by_row)),
         });
         Ok(Context {
@@ -111,6 +114,20 @@ impl Found<'_> {
             title_unit: self.title.unit,
             figures: figures.collect(),
         })
+    }
+
+    /// How many months of the years that headings name are meant: as many as the title says, where it names one of these
+    /// years; `Năm 2023` beside `Năm 2024` under `6 tháng năm 2024` is half a year each.
+    fn months(&self, columns: &Columns<'_>, builder: &mut Builder) -> Option<u8> {
+        let title = self.title.period().filter(|title| title.months() < 12)?;
+        let named = || columns.iter().filter_map(|(col, head, heading, _)| Some((*col, head.row, heading.period?)));
+        let is_year = |period: Period| period.months() == 12;
+        let (col, row, _) = named().find(|(.., period)| is_year(*period) && period.year() == title.year())?;
+        if !named().all(|(.., period)| is_year(period)) {
+            return None;
+        }
+        builder.note(&Said::MonthsOfTitle(title), Some(self.cell(row as usize, col)));
+        Some(title.months())
     }
 
     /// The period of what says none itself: the caller's, that of the title, that of all other tables.

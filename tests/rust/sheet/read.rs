@@ -576,13 +576,15 @@ fn years_alone_are_periods() {
         };
         let both = |a: &str, b: &str| {
             let of = |period: &str, figures: [&str; 2]| (period.to_owned(), figures.map(str::to_owned));
-            vec![of(a, ["80", "40"]), of(b, ["90", "50"])]
+            vec![of(a, ["80 việc", "40 việc"]), of(b, ["90 việc", "50 việc"])]
         };
         assert_eq!(of(""), both("2022/12", "2023/12"), "{form}");
         // the title says how much of these years
-        let mut months = of("6 THÁNG ĐẦU NĂM 2023");
-        months.sort();
-        assert_eq!(months, both("2022/06", "2023/06"), "{form}");
+        for title in ["6 THÁNG ĐẦU NĂM 2023", "6 THÁNG", "SO SÁNH 6 THÁNG ĐẦU NĂM"] {
+            let mut months = of(title);
+            months.sort();
+            assert_eq!(months, both("2022/06", "2023/06"), "{title} {form}");
+        }
     }
     // counts that look like years are an office's
     let sheet = read(&[grid("Việc", "Đơn vị | Có điều kiện | Xong\nBến Lức | 2022 | 2000\nTân An | 2023 | 2001")]);
@@ -1038,6 +1040,11 @@ fn an_office_over_its_officers_may_have_no_figures() {
     let flows: Vec<_> = sheet.flows().map(|flow| flow.unwrap()).collect();
     let rates = flows.iter().map(|flow| (flow.office(), flow.rate().unwrap().percent(2).to_string()));
     assert_eq!(rates.collect::<Vec<_>>(), [("Chi cục A", "50,00%".to_owned()), ("Chi cục B", "50,00%".to_owned())]);
+    // beside an office that has a row of its own
+    let form = "TT|Đơn vị|Có điều kiện|Giải quyết xong\nI|Chi cục A|30|15\n1|Nguyễn Văn An|10|5\n2|Trần Thị Bé|20|10\nII|Chi cục B||\n1|Lê Văn Cả|40|20\n|Tổng cộng|70|35";
+    let sheet = read(&[grid("Việc", form)]);
+    assert_eq!(sheet.offices(), ["Chi cục A", "Chi cục B"]);
+    assert_eq!(thads_metrics_sheet::audit(&sheet, None), []);
     // offices below the name of a group are offices
     let form = "TT|Đơn vị|Có điều kiện|Giải quyết xong\nI|Cục THADS tỉnh||\n1|Bến Lức|10|5\n2|Dương Minh Châu|20|10";
     assert_eq!(rows(&read(&[grid("Việc", form)])), ["Bến Lức", "Dương Minh Châu"]);

@@ -7,8 +7,15 @@ use crate::{
     read::{body::Table, builder::Builder, cell_value::is_number, header::Head, notes::Said},
     source::grid::{CellRef, Grid},
 };
-use thads_metrics::vocabulary::{Role, title::Title};
-use thads_metrics::{Item, Measure, Period, Scale};
+use thads_metrics::{
+    Item, Measure, Period, Scale,
+    period::ReportingYear,
+    text::plain,
+    vocabulary::{
+        Role,
+        title::{self, Title},
+    },
+};
 
 /// A table found in a grid, with what the lines over it say.
 pub(crate) struct Found<'g> {
@@ -117,17 +124,34 @@ impl Found<'_> {
     }
 
     /// How many months of the years that headings name are meant: as many as the title says, where it names one of these
-    /// years; `Năm 2023` beside `Năm 2024` under `6 tháng năm 2024` is half a year each.
+    /// years or none; `Năm 2023` beside `Năm 2024` under `6 tháng năm 2024` is half a year each.
     fn months(&self, columns: &Columns<'_>, builder: &mut Builder) -> Option<u8> {
-        let title = self.title.period().filter(|title| title.months() < 12)?;
         let named = || columns.iter().filter_map(|(col, head, heading, _)| Some((*col, head.row, heading.period?)));
-        let is_year = |period: Period| period.months() == 12;
-        let (col, row, _) = named().find(|(.., period)| is_year(*period) && period.year() == title.year())?;
-        if !named().all(|(.., period)| is_year(period)) {
+        if !named().all(|(.., period)| period.months() == 12) {
             return None;
         }
-        builder.note(&Said::MonthsOfTitle(title), Some(self.cell(row as usize, col)));
-        Some(title.months())
+        let (col, row, period) = named().find_map(|(col, row, period)| {
+            let title = match self.title.periods.as_slice() {
+                [] => self.in_year(period.year())?,
+                [one] => Some(*one).filter(|title| title.year() == period.year())?,
+                _ => return None,
+            };
+            (title.months() < 12).then_some((col, row, title))
+        })?;
+        builder.note(&Said::MonthsOfTitle(period), Some(self.cell(row as usize, col)));
+        Some(period.months())
+    }
+
+    /// The period that a line of the title names, which says its months and no year, in this year.
+    fn in_year(&self, year: ReportingYear) -> Option<Period> {
+        self.lines.split(" | ").find_map(|line| {
+            let words = plain(line);
+            let line = words.strip_suffix("nam").unwrap_or(&words);
+            match title::periods(&format!("{line} nam {}", i16::from(year))).as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            }
+        })
     }
 
     /// The period of what says none itself: the caller's, that of the title, that of all other tables.

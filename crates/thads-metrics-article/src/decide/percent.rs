@@ -7,13 +7,13 @@ use crate::{
     clause::{Event, What},
     decide::{Around, Decision, Earlier},
     lead::{Named, Side},
-    number::Unit,
+    number::{Unit, Value},
     reason::Reason,
 };
 
 impl Around<'_> {
     #[allow(clippy::too_many_lines)] // one question after another, in the order that decides
-    pub(super) fn percent(&self) -> Result<Decision, Reason> {
+    pub(super) fn percent(&self, value: &Value) -> Result<Decision, Reason> {
         let stated = self.percent_measure();
         let measure = stated
             .or_else(|| self.last().filter(|last| last.here).map(|last| last.measure))
@@ -36,6 +36,10 @@ impl Around<'_> {
         let between = self.lead.0.is_empty() || ends && self.lead.direction().is_none();
         if gap && between {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
+        }
+        // `vượt 6,8% (78,8%/72%)`: the rate and the target
+        if gap && value.over && self.lead.opens() {
+            return Ok(Decision::new(measure, Item::Rate, Relation::Is));
         }
         if let Some((at, up, over)) = self.lead.direction() {
             let set = target.is_some_and(|target| {
@@ -189,7 +193,10 @@ impl Around<'_> {
         let Some(target) = target else { return false };
         // `so với chỉ tiêu giao (81%)`
         let at_once = self.lead.0.get(target.saturating_add(1)..).unwrap_or_default();
-        if matches!(at_once, [open] if open.what == What::Open) && self.lead.direction().is_none() {
+        let no_word = at_once
+            .iter()
+            .all(|e| e.says(Meaning::Target) || matches!(e.what, What::Open | What::When(_) | What::Where(..)));
+        if no_word && self.lead.direction().is_none() && self.lead.has(Meaning::Versus) {
             return true;
         }
         // `chỉ tiêu về tiền đạt 56,68%`: what was reached of it

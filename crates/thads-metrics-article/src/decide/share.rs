@@ -52,7 +52,9 @@ impl Around<'_> {
         match (item, base) {
             (Item::Resolved, Some(Item::Eligible)) => decision(Item::Rate, Relation::Is),
             (Item::Eligible, _) => decision(Item::EligibleShare, Relation::Is),
-            (Item::Resolved, None) if measure == Measure::Admin => decision(Item::Rate, Relation::Is),
+            (Item::Resolved, None) if measure == Measure::Admin || self.of_eligible => {
+                decision(Item::Rate, Relation::Is)
+            }
             (Item::Resolved, None) => {
                 let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
                 decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));

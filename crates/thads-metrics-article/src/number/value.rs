@@ -201,7 +201,8 @@ impl Lexer<'_> {
             });
         let under = under || self.is_of_whole(from, unit);
         if under {
-            self.fraction(from, end, at, unit);
+            let scale = body.split_once(' ').map(|(_, scale)| scale.to_owned()).filter(|_| unit == Unit::Money);
+            self.fraction(end, at, unit, scale);
             if self.out.uses.get(at) != Some(&Use::Nothing) {
                 return;
             }
@@ -238,7 +239,7 @@ impl Lexer<'_> {
     }
 
     /// Makes the value before the slash the upper part of a fraction, in the unit of the lower; or neither a value.
-    pub(super) fn fraction(&mut self, _from: usize, end: usize, at: usize, unit: Unit) {
+    pub(super) fn fraction(&mut self, end: usize, at: usize, unit: Unit, scale: Option<String>) {
         let heads = unit == Unit::Bare && self.phrase(end, HEADS) > 0;
         let Some(upper) = self.out.values.last().map(|v| (v.number, v.tokens.end, v.unit)) else { return };
         if heads {
@@ -253,6 +254,10 @@ impl Lexer<'_> {
             value.over = true;
             if value.unit == Unit::Bare {
                 value.unit = unit;
+                // `24,5/60,1 tỷ đồng`
+                if let Some(scale) = scale {
+                    value.body = format!("{} {scale}", value.body);
+                }
             }
         }
     }

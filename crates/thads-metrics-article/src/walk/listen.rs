@@ -1,6 +1,6 @@
 //! What the words between the values change for what follows: office, period, group, measure.
 
-use thads_metrics::{Measure, Period, vocabulary::prose::Meaning};
+use thads_metrics::{Item, Measure, Period, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
@@ -41,6 +41,10 @@ impl Walk<'_> {
             let before = all.get(..start.saturating_add(at)).unwrap_or_default();
             match &event.what {
                 What::Says(Meaning::Trap(reason)) => spoken.topic = Some((*reason).into()),
+                What::Says(Meaning::Is(Item::Eligible)) => {
+                    spoken.of_eligible |=
+                        matches!(before, [.., base] if matches!(base.what, What::Says(Meaning::Base(_))));
+                }
                 What::Says(Meaning::Aim) => spoken.aims = true,
                 What::Says(Meaning::General) => self.end_group(),
                 What::Says(Meaning::Admin) => self.context.admin |= !self.is_pair(event),
@@ -126,8 +130,15 @@ impl Walk<'_> {
     }
 
     /// What stands after the last value of a sentence, or in one without values.
-    pub(super) fn listen_tail(&mut self, tail: &[Event], sentence: &Sentence) {
+    pub(super) fn listen_tail(&mut self, tail: &[Event], whole: bool, sentence: &Sentence) {
         let heading = !self.context.valued;
+        // `Năm 2021, công tác có nhiều chuyển biến.`
+        if let [Event { what: What::When(when), .. }, rest @ ..] = tail
+            && whole
+            && !rest.iter().any(|event| event.says(Meaning::Target) || event.says(Meaning::Aim))
+        {
+            self.when(*when, &[], &mut Spoken::default());
+        }
         for event in tail {
             match &event.what {
                 What::Says(Meaning::Admin) if heading => {

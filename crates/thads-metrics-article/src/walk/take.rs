@@ -79,6 +79,7 @@ impl Walk<'_> {
             let aimed = spoken.target_period.filter(|_| !(value.under && value.unit == Unit::Percent));
             aimed
                 .or_else(|| Self::trailing_year(trail))
+                .or_else(|| self.facts.ahead.filter(|_| spoken.aims && self.context.period == self.facts.period))
                 .or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))
         } else {
             let said = forward.or(after).or(self.context.period).or(self.facts.period);

@@ -3,7 +3,7 @@
 use thads_metrics::{Item, Measure, Offices, vocabulary::prose::Meaning};
 
 use crate::{
-    claim::Relation,
+    claim::{Against, Relation},
     clause::{Event, What},
     decide::{Around, Decision},
     facts::said::same_office,
@@ -72,6 +72,7 @@ impl Walk<'_> {
             grouped: self.context.group.is_some(),
             failed: spoken.failed.is_some(),
             targeting: spoken.targeting,
+            of_eligible: spoken.of_eligible,
             local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
         };
         around.decide(value)
@@ -112,10 +113,14 @@ impl Walk<'_> {
     fn denominator(value: &Value, trail: Side<'_>, spoken: &Spoken) -> Result<Decision, Reason> {
         let (measure, item, relation) =
             spoken.fraction.clone().ok_or(spoken.failed.unwrap_or(Reason::NotUnderstood))?;
+        // `vượt 6,8% (78,8%/72%)`
+        let gap = spoken.compared == Some(Against::Target);
         let named = trail.item(measure == Measure::Admin).map(|named| named.item);
         let below = match item {
             // `đạt 17%/38% chỉ tiêu`
-            _ if value.unit == Unit::Percent && item == Item::Rate && trail.has(Meaning::Target) => Item::Target,
+            _ if value.unit == Unit::Percent && item == Item::Rate && (trail.has(Meaning::Target) || gap) => {
+                Item::Target
+            }
             _ if value.unit == Unit::Percent => item,
             Item::Resolved => named
                 .filter(|item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted))

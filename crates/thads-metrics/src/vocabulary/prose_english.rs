@@ -64,9 +64,11 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("than", Versus),
     ("[over|from|in|with|during|against] [the] same period [of] [last year|the previous year]", SamePeriod),
     ("[the] (previous|last|preceding) year", SamePeriod),
+    ("(year-on-year|year on year|year - on - year|yoy|compared to last year)", SamePeriod),
     // what is measured, and of what
     ("[in terms of|regarding|in] [the] [total] (number|volume) of cases", Of(Measure::Cases)),
     ("(in terms of|regarding|of) [the] [number of] cases", Of(Measure::Cases)),
+    ("(rate|ratio|percentage) of [completed|resolved|settled|executed|enforced] cases", Of(Measure::Cases)),
     ("(in terms of|regarding) (work|tasks|jobs)", Of(Measure::Cases)),
     ("[in terms of|regarding|amount of|total amount of|sum of|in] money", Of(Measure::Money)),
     ("(financially|monetary value)", Of(Measure::Money)),

@@ -177,6 +177,8 @@ impl Side<'_> {
             match &event.what {
                 What::Value(_) | What::Semicolon | What::Close => break,
                 What::Comma if found.is_some() => break,
+                // `so với cùng kỳ năm 2013 (so với chỉ tiêu giao, vượt 3,38%)`
+                What::Open if !matches!(found, None | Some(Against::SameMonths(None))) => break,
                 What::Says(Meaning::Direction(_) | Meaning::Over | Meaning::Short) if i > 0 && found.is_some() => break,
                 What::Where(Place::Nation, _) => return Against::Nation,
                 What::Says(Meaning::Target) => found = Some(Against::Target),

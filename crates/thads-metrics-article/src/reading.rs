@@ -169,8 +169,7 @@ impl Builder<'_> {
             }
         }
         let values: BTreeSet<usize> = kept.iter().map(|(value, _)| *value).collect();
-        let mut others: Vec<Other> =
-            pages.into_iter().map(|span| Other { span, reason: Reason::Ordinal, repeats: None }).collect();
+        let mut others: Vec<Other> = Vec::new();
         let mut last = None;
         for (at, used) in self.numbers.uses.iter().enumerate() {
             let (span, reason, repeats) = match used {
@@ -188,6 +187,12 @@ impl Builder<'_> {
             };
             others.push(Other { span, reason, repeats });
         }
+        // a page's number may stand inside what a number counts
+        let spans: Vec<Range<usize>> =
+            kept.iter().map(|(_, figure)| figure.span()).chain(others.iter().map(Other::span)).collect();
+        let inside = |page: &Range<usize>| spans.iter().any(|span| span.start <= page.start && page.end <= span.end);
+        let pages = pages.into_iter().filter(|page| !inside(page));
+        others.extend(pages.map(|span| Other { span, reason: Reason::Ordinal, repeats: None }));
         others.sort_by_key(|other| other.span.start);
         let title = self
             .sentences

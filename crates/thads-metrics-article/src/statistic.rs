@@ -39,8 +39,10 @@ pub(crate) struct Counted {
 }
 
 /// Words that may stand between a phrase and its number.
-const BETWEEN: [&str; 15] =
-    ["đối", "với", "là", "được", "cho", "tổng", "số", "tiền", "có", "gồm", "hợp", "lý", ":", "trong", "đã"];
+const BETWEEN: [&str; 17] = [
+    "đối", "với", "là", "được", "cho", "tổng", "số", "tiền", "có", "gồm", "hợp", "lý", ":", "trong", "đã", "đương",
+    "sự",
+];
 
 /// Words that lead from a count to its amount.
 const WITH: [&str; 9] = [",", "(", "với", "tổng", "số", "tiền", "là", "tương", "ứng"];

@@ -72,7 +72,8 @@ impl Around<'_> {
                     .or_else(|| before.item(admin))
                     .map(|named| named.item)
                     .or(last_same.map(|last| last.item))
-                    .or(pair.map(|last| last.item));
+                    .or(pair.map(|last| last.item))
+                    .or_else(|| self.changed());
                 let item = item.filter(|item| !item.is_percent()).ok_or(Reason::NotUnderstood)?;
                 return self.difference(measure, item, up, over);
             }
@@ -189,6 +190,10 @@ impl Around<'_> {
         if let Some(whole) = last_same.filter(|last| named_group && part && last.relation == Relation::Is && !admin) {
             return Ok(Decision::new(measure, whole.item, Relation::Is));
         }
+        let whole = self.whole(false).filter(|_| !admin);
+        if whole == Some(Item::Accepted) {
+            return Ok(Decision::new(measure, Item::Accepted, Relation::Is));
+        }
         // `với số tiền …`: the money of the count before it
         let follows = self.lead.0.iter().all(|event| {
             matches!(
@@ -224,11 +229,15 @@ impl Around<'_> {
                 decision.or = None;
                 Ok(decision)
             }
-            None => {
-                let whole = self.whole(false).filter(|_| !admin).ok_or(Reason::NotUnderstood)?;
-                Ok(Decision::new(measure, whole, Relation::Is))
-            }
+            None => Ok(Decision::new(measure, whole.ok_or(Reason::NotUnderstood)?, Relation::Is)),
         }
+    }
+
+    /// What a difference is of that names nothing: `đạt 64,19% (so với năm 2017 tăng 1.204 việc)`, `an increase of 29 billion
+    /// in enforced amounts`.
+    fn changed(&self) -> Option<Item> {
+        let rated = self.last().filter(|last| last.here && last.item == Item::Rate).map(|_| Item::Resolved);
+        rated.or_else(|| self.trail.item(self.admin).map(|named| named.item))
     }
 
     /// What a count is by the parts that are told of next: `có 1.708 vụ việc, trong đó 1.191 vụ việc đủ điều kiện` are to

@@ -107,6 +107,10 @@ impl Around<'_> {
         if against == Against::Unknown {
             return Err(Reason::NotUnderstood);
         }
+        // `giảm 0,5% về tỷ lệ`
+        if self.trail.has(Meaning::OfRate) {
+            return done(Item::Rate, Relation::Minus(against));
+        }
         let (at, ..) = self.lead.direction().ok_or(Reason::NotUnderstood)?;
         let before = Side(self.lead.0.get(..at).unwrap_or_default());
         let here = before.item(self.admin);

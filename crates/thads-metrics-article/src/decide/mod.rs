@@ -78,6 +78,17 @@ impl Decision {
     }
 }
 
+impl Decision {
+    /// What was enforced, or is to be: the other figures decide.
+    pub(crate) fn of_enforcing(admin: bool) -> Self {
+        let measure = if admin { Measure::Admin } else { Measure::Cases };
+        let mut decision = Self::new(measure, Item::ToEnforce, Relation::Is);
+        decision.or = Some((Item::Resolved, Relation::Is));
+        decision.open = true;
+        decision
+    }
+}
+
 const fn word(up: bool, target: bool) -> &'static str {
     match (up, target) {
         (true, false) => "tăng",

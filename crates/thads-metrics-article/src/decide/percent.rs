@@ -89,6 +89,11 @@ impl Around<'_> {
         if self.is_target(target) {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
+        // `representing a 31.6% success rate`
+        let is_rate = matches!(self.rest.0, [rate, ..] if rate.says(Meaning::Rate)) && self.lead.has(Meaning::Share);
+        if is_rate && self.trail.0.is_empty() && self.rest.0.get(1).is_none_or(Event::parts) {
+            return self.rate(measure, self.lead.item(self.admin).as_ref());
+        }
         if self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }

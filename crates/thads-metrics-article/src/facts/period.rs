@@ -78,6 +78,15 @@ struct Times {
     apart: Vec<When>,
     /// Years that are compared with.
     compared: Vec<i16>,
+    /// The year of a target that is compared with, and the year after one that is compared with as a whole.
+    implied: Vec<i16>,
+}
+
+/// `so với chỉ tiêu giao năm 2014`: the year of the target.
+fn is_of_target(events: &[Event], at: usize) -> bool {
+    let before = events.get(..at).unwrap_or_default();
+    let near = before.iter().rev().take(3).take_while(|event| !event.parts() && event.value().is_none());
+    near.take_while(|event| !event.says(Meaning::Versus)).any(|event| event.says(Meaning::Target))
 }
 
 const fn year_of(when: When) -> Option<i16> {
@@ -95,7 +104,14 @@ impl Times {
             let aims = events.iter().any(|event| event.says(Meaning::Aim));
             for (at, event) in events.iter().enumerate() {
                 match event.what {
-                    What::When(when) if is_compared(events, at) => times.compare(when),
+                    What::When(when) if is_compared(events, at) && is_of_target(events, at) => {
+                        times.implied.extend(year_of(when));
+                    }
+                    What::When(when) if is_compared(events, at) => {
+                        let bare =
+                            at.checked_sub(1).and_then(|at| events.get(at)).is_some_and(|e| e.says(Meaning::Versus));
+                        times.compare(when, bare);
+                    }
                     What::When(when @ When::Year(_)) if is_of_tasks(tokens, event) => times.apart.push(when),
                     What::When(when) if is_end_before(events, at) => times.apart.push(when),
                     What::When(when) if !is_planned(when, published) => {
@@ -114,9 +130,12 @@ impl Times {
     }
 
     /// No period is compared with its own year: what `năm 2021 … so với cùng kỳ năm 2021` tells of is the year after.
-    fn compare(&mut self, when: When) {
+    fn compare(&mut self, when: When, bare: bool) {
         let Some(year) = year_of(when) else { return };
         self.compared.push(year);
+        if bare && matches!(when, When::Year(_)) {
+            self.implied.push(year.saturating_add(1));
+        }
         if let Some(last) = self.said.last_mut().filter(|last| last.when == When::Year(year)) {
             let governs = std::mem::take(&mut last.governs);
             self.said.push(Said { when: When::Year(year.saturating_add(1)), governs, titled: false });
@@ -160,6 +179,10 @@ pub(super) fn main_period(
     let chosen = of_year.min_by_key(|(said, _)| order(said.when)).map(|(_, period)| *period);
     if chosen.is_some() {
         return (chosen, None);
+    }
+    let implied = times.implied.iter().max().and_then(|year| Period::new(*year, 12).ok());
+    if times.said.is_empty() && times.apart.is_empty() {
+        return (implied, None);
     }
     match times.apart.first().copied() {
         // a conference on the tasks of a year tells of the year before

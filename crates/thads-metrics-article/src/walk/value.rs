@@ -11,7 +11,7 @@ use crate::{
     number::{Unit, Value},
     period::clock::Clock,
     reason::Reason,
-    token::Shape,
+    token::{Shape, Token},
     walk::{Spoken, Walk},
 };
 
@@ -75,7 +75,30 @@ impl Walk<'_> {
             of_eligible: spoken.of_eligible,
             local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
         };
-        around.decide(value)
+        around.decide(value).or_else(|reason| {
+            let bare = reason == Reason::NotUnderstood && self.is_of_enforcing(value, lead);
+            bare.then(|| Decision::of_enforcing(around.admin)).ok_or(reason)
+        })
+    }
+
+    /// Whether nothing but `thi hành` says what a count is: `ngành thi hành 13.087 việc`, `việc thi hành đối với … là 7.229
+    /// việc`.
+    fn is_of_enforcing(&self, value: &Value, lead: Side<'_>) -> bool {
+        let start = value.tokens.start;
+        let words = self.tokens.get(start.saturating_sub(30)..start).unwrap_or_default();
+        let ends = |t: &Token| t.is_number() || t.shape == Shape::Break || matches!(t.key.as_str(), "." | ";" | ",");
+        let words: Vec<&str> = words.rsplit(ends).next().unwrap_or_default().iter().map(|t| t.key.as_str()).collect();
+        let at_once = matches!(words.as_slice(), [.., "thi", "hành"] | [.., "thi", "hành", "án"] | [.., "tha"]);
+        let task = words.windows(3).any(|w| matches!(w, ["việc", "thi", "hành"] | ["việc", "tha", _]));
+        let says = |meaning: Meaning| lead.has(meaning);
+        let other =
+            [Meaning::Rate, Meaning::Share, Meaning::Target, Meaning::Aim, Meaning::Versus].into_iter().any(says);
+        value.unit == Unit::Count
+            && !value.over
+            && (at_once || task && words.last() == Some(&"là"))
+            && !other
+            && lead.direction().is_none()
+            && lead.item(false).is_none()
     }
 
     /// `8,120 cases (65.2%) were eligible`, `8,120 cases, totaling 65 billion, were eligible`: the words after what stands

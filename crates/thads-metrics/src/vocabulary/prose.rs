@@ -69,6 +69,8 @@ pub enum Meaning {
     ToGo,
     /// `đạt`, `tỷ lệ`.
     Rate,
+    /// `về tỷ lệ`.
+    OfRate,
     /// `chiếm`.
     Share,
     /// `trong tổng số`, `trên số`: what a share is of.
@@ -184,6 +186,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[đã] hoàn thành [các|vượt mức] chỉ tiêu", Rate),
     ("[ước] đạt [được] [tỷ lệ]", Rate),
     ("tỷ lệ đạt", Rate),
+    ("về tỷ lệ", Meaning::OfRate),
+    ("(giảm|giảm xuống|tăng|tăng lên) (còn|chỉ còn|tới|đến)", Rate),
     ("hoàn thành tỷ lệ", Rate),
     ("chiếm [tới|đến] [tỷ lệ]", Share),
     ("(bằng|tương đương) [tỷ lệ]", Meaning::Skip),
@@ -193,6 +197,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("giao", Target),
     ("tiến độ", Target),
     ("[quyết tâm] phấn đấu", Aim),
+    ("[sự|nỗ lực|cố gắng] [,|và] phấn đấu không ngừng", Meaning::Skip),
+    ("(sự|nỗ lực|cố gắng) [,|và] phấn đấu [của|vươn lên]", Meaning::Skip),
     ("(đảm bảo|bảo đảm) [đạt] [tỷ lệ] [thi hành án xong]", Aim),
     ("(dự kiến|phải hoàn thành|phải đạt)", Aim),
     ("[còn] phải phấn đấu [đạt] [thêm]", ToGo),

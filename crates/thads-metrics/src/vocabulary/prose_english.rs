@@ -25,6 +25,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("(to be|must be|have to be|need to be|needs to be|required to be) (enforced|executed|implemented)", Is(Item::ToEnforce)),
     ("(subject to|requiring|require|required|needing|under) [civil] [judgment|judgement] (enforcement|execution)", Is(Item::ToEnforce)),
     ("(tasked with handling|to enforce|to execute)", Is(Item::ToEnforce)),
+    ("total cases", Is(Item::ToEnforce)),
     ("(tracked|tracking|monitored|followed)", Meaning::Follow(false)),
     ("[that are|are|were|was] (eligible|qualified) [for] [civil] [judgment|judgement] [enforcement|execution]", Is(Item::Eligible)),
     ("[with|having|have|had|meet|meeting|met] [sufficient|enough|the|enforcement|execution|required] conditions [for|to] [be] [enforcement|execution|enforced|executed]", Is(Item::Eligible)),
@@ -79,7 +80,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("(of which|including|among them|among which|in which|comprising)", Within),
     // groups
     ("[bank|banking] credit [institutions|cases|judgments] [and banking]", Group("credit")),
-    ("(banking and credit|credit and banking|credit institutions)", Group("credit")),
+    ("(banking and credit|credit and banking|credit institutions|financial institutions)", Group("credit")),
     ("state budget", Group("budget")),
     ("corruption [,|and|or] [economic] [crime|crimes|cases|misconduct]", Group("corruption")),
     ("economic [,|and] corruption [crimes|cases]", Group("corruption")),

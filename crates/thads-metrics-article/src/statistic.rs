@@ -222,5 +222,6 @@ type Read = (&'static Statistic, Counted);
 
 /// The statistic of the money of a count: `exemption.asked_amount` of `exemption.asked`.
 fn amount_of(count: &Statistic) -> Option<&'static Statistic> {
-    Statistic::named(&format!("{}_amount", count.key)).ok()
+    let each = || Statistic::named(&count.key.replace("cases_each", "money_each")).ok();
+    Statistic::named(&format!("{}_amount", count.key)).ok().or_else(|| each().filter(|money| money.key != count.key))
 }

@@ -102,6 +102,9 @@ impl<'t> Clauses<'t> {
                     self.listed_name(at)
                 }
                 _ if self.after_superlative(at) && places.at(at).is_none() => self.listed_name(at),
+                [.., mark] if matches!(mark.what, What::Semicolon | What::Colon) && mark.tokens.end == at => {
+                    self.heading_name(at).filter(|_| places.at(at).is_none())
+                }
                 _ => None,
             };
             let (what, taken) = match listed {

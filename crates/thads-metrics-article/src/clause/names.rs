@@ -2,6 +2,7 @@
 
 use crate::{
     clause::Clauses,
+    number::Unit,
     token::{Shape, Token},
 };
 
@@ -37,6 +38,17 @@ impl Clauses<'_> {
         let (from, to) =
             (self.tokens.get(at)?.span.start, self.tokens.get(at.saturating_add(n).checked_sub(1)?)?.span.end);
         opens.then(|| Some((self.text.get(from..to)?.to_owned(), n))).flatten()
+    }
+
+    /// `Mộ Đức 91% về việc, 62% về tiền; Sơn Tịnh 88% …`: a name at the head of a part of a list, and its value.
+    pub(super) fn heading_name(&self, at: usize) -> Option<(String, usize)> {
+        let run = self.tokens.get(at..)?.iter();
+        let n = run.take(4).take_while(|t| t.shape == Shape::Word && t.capital).count();
+        let value = self.starts.get(at.saturating_add(n)).copied().flatten();
+        let percent = value.and_then(|value| self.numbers.values.get(value)).is_some_and(|v| v.unit == Unit::Percent);
+        let (from, to) =
+            (self.tokens.get(at)?.span.start, self.tokens.get(at.saturating_add(n).checked_sub(1)?)?.span.end);
+        (n > 0 && percent).then(|| Some((self.text.get(from..to)?.to_owned(), n))).flatten()
     }
 
     /// `vụ án Huyền Như`, `vụ Vạn Thịnh Phát`.

@@ -183,6 +183,12 @@ impl Around<'_> {
         if value.unit == Unit::Bare {
             return Err(Reason::NotUnderstood);
         }
+        // `thu hồi 30 tỷ đồng trong tổng số 649 tỷ đồng`
+        let done =
+            last_same.is_some_and(|last| last.here && last.item == Item::Resolved && last.relation == Relation::Is);
+        if done && matches!(self.lead.0, [base] if matches!(base.what, What::Says(Meaning::Base(None)))) {
+            return Ok(Decision::new(measure, Item::ToEnforce, Relation::Is));
+        }
         // `trong đó, án tham nhũng 12 việc; án tín dụng 54 việc`: as the whole that they are parts of
         let named_group = self.lead.0.iter().any(|event| group(event).is_some());
         let part = self.lead.has(Meaning::Within)
@@ -191,7 +197,7 @@ impl Around<'_> {
             return Ok(Decision::new(measure, whole.item, Relation::Is));
         }
         let whole = self.whole(false).filter(|_| !admin);
-        if whole == Some(Item::Accepted) {
+        if whole == Some(Item::Accepted) && !self.lead.has(Meaning::With) {
             return Ok(Decision::new(measure, Item::Accepted, Relation::Is));
         }
         // `với số tiền …`: the money of the count before it

@@ -94,7 +94,11 @@ impl Around<'_> {
         if is_rate && self.trail.0.is_empty() && self.rest.0.get(1).is_none_or(Event::parts) {
             return self.rate(measure, self.lead.item(self.admin).as_ref());
         }
-        if self.lead.has(Meaning::Share) || self.is_share_ahead() {
+        // `17.034 việc, 31,98% trong tổng số phải thi hành`
+        let of_whole = self.trail.0.first().is_some_and(|event| matches!(event.what, What::Says(Meaning::Base(_))))
+            && self.lead.only_joins()
+            && self.trail.item(self.admin).is_some_and(|named| matches!(named.item, Item::ToEnforce | Item::Accepted));
+        if of_whole || self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }
         // `đạt 82% chỉ tiêu`

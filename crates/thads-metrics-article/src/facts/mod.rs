@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Facts {
     pub(crate) period: Option<Period>,
-    /// The year whose tasks are told of, if the period is only known by it.
+    /// The year whose tasks are told of: the title's that was not over yet, or the only one that is known.
     pub(crate) ahead: Option<Period>,
     pub(crate) office: Option<String>,
     pub(crate) published: Option<Date>,

@@ -95,11 +95,12 @@ fn is_post(tokens: &[Token], event: &Event) -> bool {
 
 /// Whether the line that an event stands in speaks of judgments or their enforcement.
 fn speaks(tokens: &[Token], event: &Event) -> bool {
+    const LINE: usize = 60;
     const FIELD: [&str; 8] = ["án", "tha", "thads", "thahc", "judgment", "judgement", "judgments", "enforcement"];
     let (before, after) = tokens.split_at(event.tokens.start.min(tokens.len()));
     let on_line = |token: &&Token| token.shape != Shape::Break;
-    let line = before.iter().rev().take_while(on_line).chain(after.iter().take_while(on_line));
-    line.into_iter().any(|token| FIELD.contains(&token.key.as_str()))
+    let ahead = after.iter().take(LINE).take_while(on_line);
+    before.iter().rev().take(LINE).take_while(on_line).chain(ahead).any(|token| FIELD.contains(&token.key.as_str()))
 }
 
 /// Words for the nation's bodies.

@@ -76,6 +76,8 @@ struct Times {
     said: Vec<Said>,
     /// Tasks to come, and what was left at the end of the year before.
     apart: Vec<When>,
+    /// The year of the title that was not over when the text was written: its targets are told.
+    planned: Option<Period>,
     /// Years that are compared with.
     compared: Vec<i16>,
     /// The year of a target that is compared with, and the year after one that is compared with as a whole.
@@ -114,6 +116,9 @@ impl Times {
                     }
                     What::When(when @ When::Year(_)) if is_of_tasks(tokens, event) => times.apart.push(when),
                     What::When(when) if is_end_before(events, at) => times.apart.push(when),
+                    What::When(When::Year(year)) if sentence == 0 && is_planned(When::Year(year), published) => {
+                        times.planned = Period::new(year, 12).ok();
+                    }
                     What::When(when) if !is_planned(when, published) => {
                         times.said.push(Said { when, governs: 0, titled: sentence == 0 });
                     }
@@ -154,7 +159,7 @@ pub(super) fn main_period(
 ) -> (Option<Period>, Option<Period>) {
     let times = Times::of(sentences, tokens, published);
     let compared = times.compared.first().copied();
-    let named = times.said.iter().filter_map(|said| year_of(said.when)).next();
+    let named = times.said.iter().find_map(|said| year_of(said.when));
     let guessed = named.filter(|_| published.is_none() && compared.is_none());
     let clock = Clock { main: guessed.and_then(|year| Period::new(year, 12).ok()), published, written, compared };
     let plain = Clock { main: None, ..clock };
@@ -178,7 +183,7 @@ pub(super) fn main_period(
     let of_year = known.iter().filter(|(_, period)| Some(period.year().number()) == year);
     let chosen = of_year.min_by_key(|(said, _)| order(said.when)).map(|(_, period)| *period);
     if chosen.is_some() {
-        return (chosen, None);
+        return (chosen, times.planned);
     }
     let implied = times.implied.iter().max().and_then(|year| Period::new(*year, 12).ok());
     if times.said.is_empty() && times.apart.is_empty() {

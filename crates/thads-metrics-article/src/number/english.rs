@@ -13,8 +13,6 @@ const BETWEEN: &[&str] = &[
     "banking",
     "credit",
     "administrative",
-    "new",
-    "newly",
     "accepted",
     "received",
     "old",

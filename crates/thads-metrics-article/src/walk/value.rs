@@ -104,11 +104,12 @@ impl Walk<'_> {
     /// `8,120 cases (65.2%) were eligible`, `8,120 cases, totaling 65 billion, were eligible`: the words after what stands
     /// between.
     pub(super) fn beyond<'e>(&self, lead: &[Event], rest: &'e [Event]) -> Option<&'e [Event]> {
-        if let ([.., with], [comma, item, ..]) = (lead, rest)
+        // `có 62.000 việc, tương ứng 90.000 tỷ đồng, phải thi hành`
+        if let ([.., with], [comma, item, after @ ..]) = (lead, rest)
             && with.says(Meaning::With)
             && comma.what == What::Comma
             && matches!(item.what, What::Says(Meaning::Is(_)))
-            && self.numbers.english
+            && (self.numbers.english || after.first().is_none_or(Event::parts))
         {
             return rest.get(1..2);
         }

@@ -105,6 +105,7 @@ pub const SHORT: &[(&str, &[&str])] = &[
     ("gq", &["giải", "quyết"]),
     ("tỉ", &["tỷ"]),
     ("tctd", &["tổ", "chức", "tín", "dụng"]),
+    ("chv", &["chấp", "hành", "viên"]),
     ("nsnn", &["ngân", "sách", "nhà", "nước"]),
     ("tand", &["tòa", "án", "nhân", "dân"]),
 ];

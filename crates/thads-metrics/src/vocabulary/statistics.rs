@@ -68,7 +68,7 @@ const ALONE: &[(&str, &str)] = &[
     ("đã chuyển [sang] sổ theo dõi riêng", "stock.separate_register"),
     ("(án|việc) theo dõi riêng", "stock.separate_register"),
 
-    ("(mỗi|một|01) chấp hành viên [đã|phải] [thụ lý|thi hành|giải quyết|thụ lý và giải quyết|tổ chức thi hành|đảm nhận]", "officers.cases_each"),
+    ("(mỗi|một|01) (chấp hành viên|chv) [đã|phải] [thụ lý|thi hành|giải quyết|thụ lý và giải quyết|thụ lý thi hành|tổ chức thi hành|đảm nhận]", "officers.cases_each"),
 ];
 
 /// Phrases that decide beside another statistic of their family.

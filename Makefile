@@ -72,7 +72,8 @@ rust: $(VENV)/created
 	cargo fmt --all --check
 	$(PYTHON) tests/acyclic.py
 	$(PYTHON) tests/rust_version.py
-	cargo test --workspace --quiet
+	cargo test --workspace --quiet --lib --tests
+	cargo test --workspace --quiet --doc
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	$(RUSTDOC)
 	cargo package --workspace --allow-dirty --no-verify --quiet

@@ -230,7 +230,15 @@ impl Around<'_> {
             Relation::Minus(_) => {
                 Relation::Minus(self.against(last.direction == Some("vượt") || last.direction == Some("thiếu")))
             }
-            Relation::ChangeFrom(_) => Relation::ChangeFrom(self.against(false)),
+            Relation::ChangeFrom(_) => match self.against(false) {
+                // `tăng 7,26% so với năm 2010 và 8,4% so với chỉ tiêu`
+                against @ (Against::Target | Against::Nation) => {
+                    let mut decision = Decision::new(measure, Item::Rate, Relation::Minus(against));
+                    decision.direction = last.direction;
+                    return decision;
+                }
+                against => Relation::ChangeFrom(against),
+            },
             other => other.clone(),
         };
         // `tăng 12 việc, 5%`

@@ -11,7 +11,8 @@ use crate::{
 
 impl Walk<'_> {
     pub(super) fn place(&mut self, place: &Place, weak: bool, before: &[Event], spoken: &Spoken) {
-        let compared = before.iter().rev().take(3).take_while(|e| e.value().is_none()).any(|e| {
+        let open = |e: &&Event| e.value().is_none() && e.what != What::Colon;
+        let compared = before.iter().rev().take(3).take_while(open).any(|e| {
             matches!(e.what, What::Says(Meaning::Versus | Meaning::Share | Meaning::Target | Meaning::Base(_)))
                 || *place == Place::Nation && matches!(e.what, What::Says(Meaning::Direction(_)))
         });

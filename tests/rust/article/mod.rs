@@ -1,6 +1,5 @@
 //! Running text → figures.
 
-mod copied;
 mod english;
 mod input;
 mod laws;

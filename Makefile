@@ -6,7 +6,7 @@
 # make web      the page in the browser, into target/web/page; nothing that it is given leaves it
 # make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
 # make wheel    the wheel as it is shipped, for old systems too, and the source archive
-# make fuzz     read changed workbooks of every kind for TIME seconds (60)
+# make fuzz     changed inputs at every door, each for TIME seconds (60)
 # make site     the documentation as a site, with the reference of both languages, in target/site
 # make stubs    write the type stubs anew after a change of the bindings
 # make rules    write docs/rules.md anew after a change of the rules
@@ -137,6 +137,7 @@ TIME ?= 60
 
 fuzz:
 	cargo run --quiet -p thads-metrics-workbook --example mutate -- $(TIME)
+	FUZZ_SECONDS=$(TIME) cargo test --quiet -p thads-metrics-tests --test all -- fuzz:: --nocapture --test-threads=1
 
 site: $(VENV)/built $(VENV)/test-tools $(VENV)/site-tools
 	$(RUSTDOC)

@@ -90,7 +90,7 @@ mod native {
             reconcile, statistics_table,
         },
         table::{Table, TableColumn, View, ViewColumn, Worksheet, forms, measure_heading},
-        tally::{Tally, tally},
+        tally::{Tally, refuse_cell, refuse_parquet, register_heading, tally, title_unit},
         target::Target,
         targets::{NationalFigure, NationalTarget, Targets, national_figures, national_targets},
     };

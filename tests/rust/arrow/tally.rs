@@ -3,10 +3,10 @@
 //! PROPTEST_CASES and TALLY_ROWS make it small, for where every step is slow.
 
 mod input;
-mod layouts;
+pub(crate) mod layouts;
 mod listed;
 mod parts;
-mod registers;
+pub(crate) mod registers;
 
 use std::{collections::BTreeMap, sync::Arc};
 

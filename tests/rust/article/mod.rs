@@ -1,5 +1,6 @@
 //! Running text → figures.
 
+mod copied;
 mod english;
 mod input;
 mod laws;
@@ -7,3 +8,4 @@ mod long_an;
 mod patterns;
 mod scope;
 mod statistics;
+mod wholes;

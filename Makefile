@@ -6,7 +6,7 @@
 # make web      the page in the browser, into target/web/page; nothing that it is given leaves it
 # make bench    how long it takes, beside others' programs on the same questions (docs/speed.md)
 # make wheel    the wheel as it is shipped, for old systems too, and the source archive
-# make fuzz     read changed workbooks of every kind for TIME seconds (60)
+# make fuzz     changed inputs at every door, each for TIME seconds (60)
 # make site     the documentation as a site, with the reference of both languages, in target/site
 # make stubs    write the type stubs anew after a change of the bindings
 # make rules    write docs/rules.md anew after a change of the rules
@@ -72,7 +72,8 @@ rust: $(VENV)/created
 	cargo fmt --all --check
 	$(PYTHON) tests/acyclic.py
 	$(PYTHON) tests/rust_version.py
-	cargo test --workspace --quiet
+	cargo test --workspace --quiet --lib --tests
+	cargo test --workspace --quiet --doc
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	$(RUSTDOC)
 	cargo package --workspace --allow-dirty --no-verify --quiet
@@ -138,6 +139,7 @@ TIME ?= 60
 
 fuzz:
 	cargo run --quiet -p thads-metrics-workbook --example mutate -- $(TIME)
+	FUZZ_SECONDS=$(TIME) cargo test --quiet -p thads-metrics-tests --test all -- fuzz:: --nocapture --test-threads=1
 
 site: $(VENV)/built $(VENV)/test-tools $(VENV)/site-tools
 	$(RUSTDOC)

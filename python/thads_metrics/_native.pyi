@@ -3522,6 +3522,16 @@ def reconcile(flow: Flow, theirs: "Mapping[int, int]", lang: str = "vi") -> list
     `theirs` is by the number of the row; amounts are in nghìn đồng there.
     """
 
+def refuse_cell(file: str, cell: str, day: bool, got: str) -> None:
+    """
+    Raises the error of a cell that does not hold the day, or else the amount, that its column says.
+    """
+
+def refuse_parquet(file: str, why: str) -> None:
+    """
+    Raises the error of a damaged file of Parquet.
+    """
+
 def refuse_pdf(name: str, reason: str) -> None:
     """
     Raises the error of a PDF that its reader can't open.
@@ -3530,6 +3540,11 @@ def refuse_pdf(name: str, reason: str) -> None:
 def regimes() -> list[Regime]:
     """
     Every regime, oldest first.
+    """
+
+def register_heading(heading: str) -> tuple[str, int | None] | None:
+    """
+    The key of the column that a heading of a register names, and how many đồng its unit is worth where it says one.
     """
 
 def scales() -> list[str]:
@@ -3570,6 +3585,11 @@ def tally_sql(dialect: str, table: Iterable[str], period: Period | str, by: Iter
 def term(name: str, lang: str = "vi") -> str:
     """
     The term for an item such as "eligible" or a quantity such as "cases.eligible".
+    """
+
+def title_unit(lines: Iterable[str]) -> int | None:
+    """
+    How many đồng the unit is worth that the lines over a table say.
     """
 
 def what_if(results: Results, *, share: str | None = None, pace: SupportsIndex | None = None, measure: str | None = None, resolved: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None, newly_eligible: dict[str, Count | Amount | SupportsIndex | Decimal | str] | None = None) -> Plan:

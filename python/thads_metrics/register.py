@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from thads_metrics import _native, parquet, register_sheet
 from thads_metrics.categories import coded
+from thads_metrics.errors import TallyError
 from thads_metrics.results import Result, Results, read_targets
 from thads_metrics.words import ChartKind, Inconsistent, Lang, Measure, Ties
 
@@ -271,7 +272,8 @@ def tally(
     `accepted_on` and `closed_on` (days; closed_on null while open), `due` and, where there are any, `collected`,
     `terminated_amount`, `reduced_amount`, `entrusted_amount` (int64 or decimal128 without decimals, đồng). Or it is the
     path of a Parquet file, or of a directory of such, which need not fit into memory; or that of a workbook or a
-    CSV file, whose headings may be Vietnamese: `Cơ quan`, `Trạng thái`, `Ngày thụ lý`.
+    CSV file, whose headings may be Vietnamese: `Cơ quan`, `Trạng thái`, `Ngày thụ lý`; its amounts are in the unit
+    that a heading says, `Phải thi hành (nghìn đồng)`, or a line over them, else in đồng.
 
     Where a case counts is decided by its status, its days and the regime in force on the period's last
     day; `regime` only asserts which that is. Rules known only from memory make rows inconsistent unless `assume`.
@@ -282,21 +284,27 @@ def tally(
     `progress` is called now and then with the number of rows that are done; it may raise to stop.
     """
     refuse = is_refused(inconsistent)
+    broken: list[TallyError] = []
     if isinstance(register, (str, os.PathLike)):
         if register_sheet.is_parquet(register):
-            register = parquet.batches(register, _native.Tally.empty(period, names(by)).columns)
+            register, broken = parquet.batches(register, _native.Tally.empty(period, names(by)).columns)
         else:
             register = register_sheet.table(register)
     register, categories = coded(register)
-    native = _native.tally(
-        register,
-        period,
-        names(by),
-        regime,
-        categories=categories,
-        assume=assume,
-        refuse=refuse,
-        threads=threads,
-        progress=progress,
-    )
+    try:
+        native = _native.tally(
+            register,
+            period,
+            names(by),
+            regime,
+            categories=categories,
+            assume=assume,
+            refuse=refuse,
+            threads=threads,
+            progress=progress,
+        )
+    except TallyError:
+        if broken:
+            raise broken[0] from None  # where and why, which the stream does not say
+        raise
     return Tally._of(native)._reported(inconsistent)

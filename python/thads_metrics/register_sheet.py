@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import os
 import warnings
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from thads_metrics._native import MAX_WORKBOOK_BYTES, Printed, grids
+from thads_metrics._native import MAX_WORKBOOK_BYTES, Printed, grids, refuse_cell, register_heading, title_unit
 from thads_metrics.errors import PrintedError
 from thads_metrics.optional import needed
 
@@ -19,6 +21,10 @@ __all__ = ["is_parquet", "table"]
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 """How days are written: as a workbook keeps them, and as people type them."""
+DATED = ("accepted_on", "closed_on")
+"""The columns of days, by their keys."""
+AMOUNTS = ("due", "collected", "terminated_amount", "reduced_amount", "entrusted_amount")
+"""The columns of amounts."""
 HEADINGS = 3
 """How many texts a line has at least that heads a register."""
 
@@ -34,8 +40,9 @@ def is_parquet(path: str | os.PathLike[str]) -> bool:
 def table(path: str | os.PathLike[str]) -> ArrowStream:
     """Read the first visible sheet that holds anything; the first line of texts alone heads the columns.
 
+    Amounts are in the unit that their heading says in brackets, else in that of a line over the headings, else in đồng.
     Further sheets stay unread, with a warning. Raises `WorkbookError` for what is no workbook and no text file, with
-    what reads it.
+    what reads it, and `TallyError` for a cell that does not hold what its column says.
     """
     arrow = needed("pyarrow")
     name = os.fspath(path)
@@ -52,11 +59,16 @@ def table(path: str | os.PathLike[str]) -> ArrowStream:
         )
     top = next((at for at, row in enumerate(rows) if is_heading(row)), 0)
     heads = [text(cell) for cell in rows[top]] if rows else []
-    body = [row for row in rows[top + 1 :] if any(text(cell) is not None for cell in row)]
-    columns = [(head, [row[at] if at < len(row) else None for row in body]) for at, head in enumerate(heads) if head]
-    arrays = [column(cells, arrow) for _, cells in columns]
+    over = [shown for row in rows[:top] for cell in row if (shown := text(cell)) is not None]
+    body = [(at, row) for at, row in enumerate(rows) if at > top and any(text(cell) is not None for cell in row)]
+    place = Place(name, seen[0][0] if seen else "", title_unit(over) or 1)
+    columns = [
+        column(place, head, {at: row[col] if col < len(row) else None for at, row in body}, col, arrow)
+        for col, head in enumerate(heads)
+        if head
+    ]
     # a heading that stands there twice stays so: whoever tallies refuses it
-    return arrow.Table.from_arrays(arrays, names=[head for head, _ in columns])  # type: ignore[no-any-return]
+    return arrow.Table.from_arrays([cells for _, cells in columns], names=[head for head, _ in columns])  # type: ignore[no-any-return]
 
 
 def is_heading(row: Sequence[Any]) -> bool:
@@ -70,31 +82,68 @@ def text(cell: Any) -> str | None:
     return None if cell is None else str(cell).strip() or None
 
 
-def day(cell: str) -> datetime.date | None:
+def day(cell: Any) -> datetime.date | None:
     """Read a day, whatever the time of the day."""
     for code in DAYS:
         try:
-            return datetime.datetime.strptime(cell.partition("T")[0], code).date()
+            return datetime.datetime.strptime(str(cell).strip().partition("T")[0], code).date()
         except ValueError:
             continue
     return None
 
 
-def whole(cell: str) -> int | None:
-    """Read a whole number, grouped or not; "hơn 5 triệu" is none."""
-    try:
-        printed = Printed("".join(cell.split()), "money")
-    except PrintedError:
-        return None
-    return int(printed.value) if printed.is_exact else None
+def whole(cell: Any, unit: int = 1) -> int | None:
+    """Read a number of units, as a text grouped or not, that is a whole number of đồng; "hơn 5 triệu" is none."""
+    if isinstance(cell, str):
+        try:
+            printed = Printed("".join(cell.split()), "money")
+        except PrintedError:
+            return None
+        number = printed.value if printed.is_exact else None
+    else:  # a number is what it is: 1.500 in a cell is one and a half
+        number = Decimal(cell) if isinstance(cell, (int, Decimal)) and not isinstance(cell, bool) else None
+    return None if number is None or number * unit != int(number * unit) else int(number * unit)
 
 
-def column(cells: Sequence[Any], arrow: Any) -> Any:
-    """Give days if all cells are days, whole numbers if all are, else texts."""
-    texts = [text(cell) for cell in cells]
-    kinds: tuple[tuple[Callable[[str], Any], Any], ...] = ((day, arrow.date32()), (whole, arrow.decimal128(38, 0)))
-    for read, kind in kinds:
-        values = [None if shown is None else read(shown) for shown in texts]
-        if all(value is not None for value, shown in zip(values, texts, strict=True) if shown is not None):
-            return arrow.array(values, kind)
-    return arrow.array(texts, arrow.string())
+def column(place: Place, head: str, cells: Mapping[int, Any], at: int, arrow: Any) -> tuple[str, Any]:
+    """Give what the heading says, days or đồng; of another one days or whole numbers if all cells are, else texts.
+
+    A column that says its unit, or stands under a line that does, is in đồng afterwards and has the key as its name.
+    """
+    filled = {row: cell for row, cell in cells.items() if text(cell) is not None}
+
+    def array(read: Callable[[Any], Any], kind: Any) -> Any:
+        """Give the column if all cells are read so."""
+        values = {row: read(cell) for row, cell in filled.items()}
+        return None if None in values.values() else arrow.array([values.get(row) for row in cells], kind)
+
+    key, said = register_heading(head) or (None, None)
+    dates, amounts, texts = arrow.date32(), arrow.decimal128(38, 0), arrow.string()
+    if key in DATED or key in AMOUNTS:
+        read: Callable[[Any], Any] = day if key in DATED else partial(whole, unit=said or place.unit)
+        for row, cell in filled.items():
+            if read(cell) is None:
+                refuse_cell(place.file, f"{place.address(row, at)} ({head})", key in DATED, str(cell))
+        return head if said is None else str(key), array(read, dates if key in DATED else amounts)
+    for read, kind in ((day, dates), (whole, amounts)):
+        found = array(read, kind)
+        if found is not None:
+            return head, found
+    return head, array(text, texts)
+
+
+class Place(NamedTuple):
+    """Where the columns of a register stand, and what their amounts are written in."""
+
+    file: str
+    sheet: str
+    unit: int
+
+    def address(self, row: int, col: int) -> str:
+        """Name a cell as its user knows it: `Sheet1!C4`."""
+        letters = ""
+        col += 1
+        while col:
+            col, digit = divmod(col - 1, 26)
+            letters = chr(ord("A") + digit) + letters
+        return f"{self.sheet}!{letters}{row + 1}"

@@ -333,6 +333,26 @@ def test_everything_of_an_audit_pickles(report: tm.Report, audit: tm.Audit) -> N
     assert pickle.loads(pickle.dumps(audit)).to_json() == audit.to_json()
 
 
+def test_what_an_audit_finds_shows_what_matters_of_it() -> None:
+    report = tm.Report(office="Huế", period="2022/06").add("cases.resolved", "62 việc", id="done")
+    report = report.add("cases.eligible", "hơn 200 việc", id="base").add("cases.resolved", "61 việc", id="again")
+    audit = report.audit()
+    assert repr(audit) == f"<Audit: figures=3, quantities={len(audit.quantities)}, conflicts=1>"
+    assert repr(audit.figures[0]) == 'AuditedFigure("done", "62 việc", 62, 62, in_conflict=True)'
+    assert repr(audit.quantity("cases.eligible")) == 'Bounds(200, None, "cases.eligible", "Huế", "2022/06")'
+    [conflict] = audit.conflicts
+    assert repr(conflict) == (
+        "Conflict(figures=('done', 'again'), identities=(), suspects=('done', 'again'), "
+        f'vi="{conflict.vi}", en="{conflict.en}", truncated=False, repairs={conflict.repairs!r})'
+    )
+
+
+def test_nobody_but_an_audit_makes_what_an_audit_finds() -> None:
+    for cls in (tm.Audit, tm.AuditedFigure, tm.Bounds, tm.Conflict, tm.Doubt, tm.Note):
+        with pytest.raises(TypeError, match="cannot create|No constructor"):
+            cls()
+
+
 # What can't be read
 
 

@@ -205,9 +205,55 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
         assert "audit" in said
 
 
-@pytest.mark.parametrize("arguments", [["audit"], ["audit", "x", "--lang", "fr"], ["audit", "--nothing", "x"]])
-def test_usage(arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "vi", "en"),
+    [
+        (["audit"], "thiếu <FILE>", "required"),
+        (["audit", "x", "--lang", "fr"], "“fr” không dùng được cho “--lang <LANG>”", "invalid value"),
+        (["audit", "x", "--lang"], "“--lang <LANG>” cần một giá trị", "a value is required"),
+        (["audit", "--nothing", "x"], "không có tùy chọn “--nothing”", "unexpected argument"),
+        (["audit", "--toml", "--json", "x"], "“--toml” không dùng cùng với “--json”", "cannot be used with"),
+        (["list", "everything"], "cần một trong: regimes, targets, offices", "possible values"),
+        (["audit", "x.txt", "--period", "6/2023"], "“6/2023” không dùng được cho “--period", "two readings"),
+    ],
+)
+def test_usage_is_told_in_both_languages(
+    arguments: list[str], vi: str, en: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert exit_status(arguments) == 2
+    said = capsys.readouterr().err
+    assert vi in said.splitlines()[0]
+    assert en in said
+
+
+def test_what_is_printed_may_go_into_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text, page, objects = tmp_path / "a.txt", tmp_path / "a.html", tmp_path / "c.json"
+    assert main(["audit", str(LONG_AN), "-o", str(text)]) == 1
+    assert text.read_text("utf-8") == tm.read_report(LONG_AN).audit().text("vi")
+    assert main(["check", "2.139/4.293 việc", "49,82%", "-o", str(objects)]) == 1
+    assert json.loads(objects.read_text("utf-8"))["conflicts"]
+    article = tmp_path / "article.txt"
+    article.write_text("Năm 2022, Cục THADS tỉnh Long An thi hành xong 9.000 việc.", "utf-8")
+    assert main(["audit", str(article), "-o", str(page)]) == 0
+    assert "<mark" in page.read_text("utf-8")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_was_read_is_not_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "a.toml").read_bytes()
+    article = folder / "a.toml"
+    assert main(["audit", "--toml", str(article), "-o", str(article)]) == 2
+    assert main(["audit", str(article), "-o", str(folder / "x.xlsx")]) == 2
+    assert main(["audit", str(article), "--json", "-o", str(folder / "x.html")]) == 2
+    assert main(["audit", str(article), "-o", str(folder / "no such folder" / "x.txt")]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(": ")[2] for line in said] == [
+        "sẽ ghi đè lên tệp đã đọc; hãy chọn tên khác",
+        "tên tệp cần kết thúc bằng .txt, .json, .toml, .html",
+        "tên tệp cần kết thúc bằng .json",
+        "không có thư mục này",
+    ]
+    assert (folder / "a.toml").read_bytes() == before
 
 
 DOUBTFUL = """

@@ -37,6 +37,7 @@ HELPERS = {
     "read_frame",
     "notebook_html",
     "page_html",
+    "part_of",
     "read_grids",
     "refuse_pdf",
     "tally_groups",

@@ -60,7 +60,7 @@ def test_a_sheet_without_findings_says_so(tmp_path: Path) -> None:
 def test_an_office_has_room_where_the_period_stands_before_it(tmp_path: Path) -> None:
     flows = [tm.Flow("Chi cục A", f"2022/{month}", "cases", eligible=9, resolved=5) for month in ("05", "06")]
     tm.Results(flows).report(tmp_path / "x.html")
-    assert '<td class="o">Chi cục A</td>' in (tmp_path / "x.html").read_text("utf-8")
+    assert '<th scope="row" class="o">Chi cục A</th>' in (tmp_path / "x.html").read_text("utf-8")
 
 
 def test_it_refers_to_nothing_outside(sample: Path) -> None:

@@ -212,8 +212,9 @@ def test_a_register_may_be_a_workbook_or_a_text_file(tmp_path: Path) -> None:
     ("heads", "cells", "code"),
     [
         (["due", "due"], ["5", "6"], "tally.twice"),
-        (["due"], ["hơn 5 triệu"], "tally.type"),
-        (["due"], ["1.500,5"], "tally.type"),
+        (["due"], ["hơn 5 triệu"], "tally.cell"),
+        (["due"], ["1.500,5"], "tally.cell"),
+        (["due (triệu đồng)"], ["0,0000005"], "tally.cell"),
     ],
 )
 def test_what_a_text_file_says_twice_or_about_is_refused(
@@ -246,3 +247,43 @@ def test_what_is_no_register_says_what_it_is(tmp_path: Path, data: bytes, kind: 
     with pytest.raises(tm.WorkbookError, match=kind) as caught:
         tm.tally(path, "2022/06")
     assert reader in caught.value.vi
+
+
+def test_a_cell_that_is_no_day_or_no_amount_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    odd = [(4, "khoảng 2 triệu", "ô Sổ!E3"), (4, 1.5, "ô Sổ!E3"), (2, "31/02/2022", "ô Sổ!C3"), (2, 44_501, "ô Sổ!C3")]
+    for at, wrong, vi in odd:
+        rows = [list(row) for row in SHEET]
+        rows[1][at] = wrong
+        path.write_bytes(workbooks.xlsx({"Sổ": [["SỔ THỤ LÝ"], *rows]}))
+        with pytest.raises(tm.TallyError) as refused:
+            tm.tally(path, "2022/06")
+        assert refused.value.code == "tally.cell"
+        assert vi in refused.value.vi
+        assert str(wrong) in refused.value.vi
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "divisor"),
+    [("Đơn vị tính: 1.000 đồng", "", 1_000), ("SỔ THỤ LÝ", " (nghìn đồng)", 1_000), ("", " (triệu đồng)", 1_000_000)],
+)
+def test_amounts_are_in_the_unit_that_the_file_says(tmp_path: Path, line: str, unit: str, divisor: int) -> None:
+    def written(cell: Any) -> Any:
+        return cell / divisor if isinstance(cell, int) else cell
+
+    heads = [f"{head}{unit}" if at > 3 else head for at, head in enumerate(SHEET[0])]
+    rows = [[written(cell) for cell in row] for row in SHEET[1:]]
+    paths = [tmp_path / "dong.xlsx", tmp_path / "unit.xlsx"]
+    paths[0].write_bytes(workbooks.xlsx({"Sổ": SHEET}))
+    paths[1].write_bytes(workbooks.xlsx({"Sổ": [[line], heads, *rows]}))
+    assert tm.tally(paths[1], "2022/06") == tm.tally(paths[0], "2022/06")
+
+
+def test_a_dash_is_the_name_of_nothing() -> None:
+    day = datetime.date(2021, 11, 1)
+    names = ["A", "-", "…", " – "]
+    table = pa.table({"office": names, "status": ["in_progress"] * 4, "accepted_on": [day] * 4, "due": [1] * 4})
+    table = table.append_column("closed_on", pa.nulls(4, pa.date32()))
+    tally = tm.tally(table, "2022/06", inconsistent="set_aside")
+    assert {flow.office for flow in tally.flows()} == {"A"}
+    assert tally.inconsistent == {"null": (3, (1, 2, 3))}

@@ -257,9 +257,6 @@ VALUES: list[tuple[list[Any], Any, str, str]] = [
 
 NATION = tm.Subject(office="toàn quốc")
 FIGURE = tm.Figure("cases.rate", "vượt 1,55%", "Long An", "2022/06", minus=NATION, quote='"vượt"')
-AUDITED = tm.AuditedFigure(FIGURE, Decimal("1.545"), Decimal("1.555"))
-BOUNDS = tm.Bounds(10982, 10983, "cases.eligible", "Long An", tm.Period("2022/06"))
-CONFLICT = tm.Conflict(["f1"], ["rate"], ["f1"], vi="sai", en="wrong")
 WHOLES = [("Long An", ["Tân An", "Bến Lức"])]
 DAY = date(2022, 4, 23)
 # Values without an order: neither < nor a sensible largest.
@@ -295,44 +292,6 @@ UNORDERED: list[tuple[list[Any], Any, str]] = [
         'parts=(), hedges="open", lang="vi")',
     ),
     (
-        [BOUNDS, tm.Bounds(Decimal("10982.0"), Fraction(10983), "cases.eligible", "Long An", "2022/06", group="")],
-        tm.Bounds(10982, None, "cases.eligible", "Long An", "2022/06"),
-        'Bounds(10982, 10983, "cases.eligible", "Long An", "2022/06")',
-    ),
-    (
-        [tm.Bounds(None, "1/3", "cases.rate", "Huế", "2022/06", "credit", exact=False)],
-        tm.Bounds(None, Fraction(1, 3), "cases.rate", "Huế", "2022/06", "credit"),
-        'Bounds(None, 0.333334, "cases.rate", "Huế", "2022/06", group="credit", exact=False)',
-    ),
-    (
-        [AUDITED],
-        tm.AuditedFigure(FIGURE, None, Decimal("1.555"), in_conflict=True),
-        'AuditedFigure("f1", "vượt 1,55%", 1.545, 1.555)',
-    ),
-    (
-        [CONFLICT],
-        tm.Conflict([], [], [], "", ""),
-        "Conflict(figures=('f1',), identities=('rate',), suspects=('f1',), vi=\"sai\", en=\"wrong\", "
-        "truncated=False, repairs=())",
-    ),
-    (
-        [tm.Conflict(["f1"], [], [], "", "", True, [("f1", "62 việc")])],
-        tm.Conflict(["f1"], [], [], "", "", True, [("f1", "63 việc")]),
-        'Conflict(figures=(\'f1\',), identities=(), suspects=(), vi="", en="", truncated=True, '
-        "repairs=(('f1', '62 việc'),))",
-    ),
-    (
-        [tm.Doubt("hedge", ["f1"], "ngờ", "doubt"), tm.Doubt("hedge", ("f1",), en="doubt", vi="ngờ")],
-        tm.Doubt("round", ["f1"], "ngờ", "doubt"),
-        'Doubt(kind="hedge", figures=(\'f1\',), vi="ngờ", en="doubt")',
-    ),
-    ([tm.Note("ghi chú", "note")], tm.Note("", ""), 'Note(vi="ghi chú", en="note")'),
-    (
-        [tm.Audit("t", [AUDITED], (BOUNDS,), iter([CONFLICT]), [])],
-        tm.Audit(None, [], [], [], []),
-        "<Audit: figures=1, quantities=1, conflicts=1>",
-    ),
-    (
         [tm.Effort(steps=7), tm.Effort(7, 24_000_000)],
         tm.Effort(),
         "Effort(steps=7, work=24000000, rounds=24, search=10000000, conflicts=20)",
@@ -353,19 +312,23 @@ NO_ORDER = {type(equal[0]) for equal, *_ in UNORDERED} | {
     tm.Merged,
     tm.Restated,
 }
-# What an audit returns shows what matters of it; the rest comes back through pickle.
-NOT_PASTED = {tm.Audit, tm.AuditedFigure}
 VALUES += [(equal, other, written, written) for equal, other, written in UNORDERED]
 # What is read from texts and sheets, or computed from many flows, has tests of its own: no line of Python writes it.
 COMPUTED = {
     "Article",
+    "Audit",
+    "AuditedFigure",
+    "Bounds",
     "Comparison",
+    "Conflict",
     "Differences",
+    "Doubt",
     "Drawing",
     "Events",
     "Finding",
     "Findings",
     "LeftOut",
+    "Note",
     "Plan",
     "Results",
     "Row",
@@ -400,8 +363,6 @@ def test_no_class_is_left_out() -> None:
 @each
 def test_repr_can_be_pasted_back(equal: list[Any], larger: Any, written: str, text: str) -> None:
     assert repr(equal[0]) == written
-    if type(equal[0]) in NOT_PASTED or "0.333334" in written:
-        return
     names: dict[str, Any] = {**vars(tm), "Decimal": Decimal, "datetime": days}
     for value in [*equal, larger]:
         assert eval(repr(value), names) == value

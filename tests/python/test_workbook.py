@@ -6,11 +6,13 @@ import random
 import re
 import struct
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 import workbooks as w
 import xlwt
+from odf.table import TableCell
 
 import thads_metrics as tm
 from thads_metrics import _native
@@ -154,6 +156,15 @@ def test_a_formula_in_an_xls_that_nobody_computed_has_no_value() -> None:
     assert uncomputed.count(blank) == 1
     assert grid(uncomputed.replace(blank, struct.pack("<QH", 0, 2)))[2] == [[1, "A1+1", 0]]
     assert grid(uncomputed.replace(blank, struct.pack("<QH", 0, 0)))[2] == [[1, 0, 0]]
+
+
+def test_a_zero_in_an_ods_that_displays_nothing_was_never_computed() -> None:
+    # odfpy writes the value that it is given, and no text; LibreOffice writes both.
+    zero = TableCell(formula="of:=[.A1]+1", valuetype="float", value=0)
+    assert grid(w.ods([w.ods_row(w.ods_cell(1), zero)]))[2] == [[1, "A1+1"]]
+    # a format that shows no zeros hides one that was computed, as another formula was
+    zero = TableCell(formula="of:=[.A1]-1", valuetype="float", value=0)
+    assert grid(w.ods([w.ods_row(w.ods_cell(2, formula="of:=1+1"), zero)]))[2] == [[2, 0]]
 
 
 # Text
@@ -326,6 +337,20 @@ def test_a_sheet_is_found_however_its_path_is_written(target: bytes) -> None:
     assert grid(w.rezipped(GOOD, {"xl/_rels/workbook.xml.rels": moved}))[2] == [[1, "hai"]]
 
 
+def test_parts_may_be_in_utf_16() -> None:
+    def wide(part: bytes) -> bytes:
+        return part.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+
+    assert grid(w.rezipped(GOOD, {"xl/worksheets/sheet1.xml": wide, "xl/workbook.xml": wide}))[2] == [[1, "hai"]]
+
+
+def test_a_text_that_is_called_a_workbook_says_so(tmp_path: Path) -> None:
+    for name, codes in (("bieu.xlsx", {"sheet.text_named_workbook"}), ("bieu.csv", set())):
+        (tmp_path / name).write_text("Đơn vị;Có điều kiện;Xong\nA;10;5\n", encoding="utf-8")
+        sheet = tm.read_sheet(tmp_path / name, period="2022/06", measure="cases")
+        assert {note.code for note in sheet.notes if "text_named" in note.code} == codes
+
+
 def test_states_that_nobody_knows_are_visible() -> None:
     def odd(part: bytes) -> bytes:
         return part.replace(b'state="visible"', b'state="show"')
@@ -410,7 +435,7 @@ def test_text_of_before_unicode_is_decoded_as_a_whole() -> None:
 @pytest.mark.parametrize(
     ("data", "kind", "command"),
     [
-        pytest.param(b"%PDF-1.7\n", "PDF", ".xlsx", id="pdf"),
+        pytest.param(b"%PDF-1.7\n", "PDF", "audit", id="pdf"),
         pytest.param(b"PAR1\x15\x04", "Parquet", "tally", id="parquet"),
         pytest.param(b'[report]\nperiod = "2022/06"\n', "TOML", "audit", id="report"),
     ],

@@ -18,6 +18,7 @@ mod arrow;
 mod article;
 mod audit;
 mod domain;
+mod fuzz;
 mod results;
 mod sheet;
 mod web;

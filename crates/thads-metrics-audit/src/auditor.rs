@@ -21,7 +21,7 @@ use crate::{
     rule::Rule,
     solver::{
         integer::{Integers, Limit},
-        proof::Why,
+        proof::Proof,
         rational::Rational,
         simplex::{Meter, Side},
     },
@@ -82,7 +82,7 @@ impl Report {
 struct Ends {
     low: Option<Rational>,
     high: Option<Rational>,
-    why: Why,
+    proof: Proof,
     exact: bool,
 }
 
@@ -101,7 +101,7 @@ impl Auditor<'_> {
         self.note_what_says_nothing();
         let model = self.model;
         let mut bounds: BTreeMap<Slot, Ends> = BTreeMap::new();
-        let mut broken: Vec<(usize, Why)> = Vec::new();
+        let mut broken: Vec<(usize, Proof)> = Vec::new();
         // The small ones first, so that what is easy is not left undone for what is hard.
         let mut order: Vec<(usize, &Component)> = model.components.iter().enumerate().collect();
         order.sort_by_key(|(_, component)| component.contexts.len());
@@ -109,7 +109,7 @@ impl Auditor<'_> {
         for (position, component) in &order {
             match self.solve(component, until, &BTreeSet::new()) {
                 Ok(solved) => bounds.extend(solved),
-                Err(why) => broken.push((*position, why)),
+                Err(proof) => broken.push((*position, proof)),
             }
             self.undecided.set(self.undecided.get() || self.meter.exhausted());
         }
@@ -117,12 +117,12 @@ impl Auditor<'_> {
         let mut clashing: Vec<(usize, Vec<Clash>)> = Vec::new();
         let mut limits = Judged::default();
         let mut waiting = u64::try_from(broken.len()).unwrap_or(u64::MAX);
-        for (position, why) in broken {
+        for (position, proof) in broken {
             let component = &model.components[position];
             let share = self.meter.left().checked_div(waiting).unwrap_or(0);
             waiting = waiting.saturating_sub(1);
             let mut judge = Judge::new(model, component, self.effort, &self.meter, share);
-            clashing.push((position, judge.clashes(why)));
+            clashing.push((position, judge.clashes(proof)));
             limits.absorb(judge.judged);
         }
         let suspects = self.suspects(&clashing, &mut limits);
@@ -141,12 +141,12 @@ impl Auditor<'_> {
                         bounds.extend(solved);
                         break;
                     }
-                    Err(why) if why.figures().any(|figure| !aside.contains(&figure)) => {
-                        let more: Vec<usize> = why.figures().collect();
+                    Err(proof) if proof.figures().any(|figure| !aside.contains(&figure)) => {
+                        let more: Vec<usize> = proof.figures().collect();
                         in_conflict.extend(&more);
                         aside.extend(more);
                     }
-                    Err(why) => unreachable!("figures that are set aside contradict each other: {why:?}"),
+                    Err(proof) => unreachable!("figures that are set aside contradict each other: {proof:?}"),
                 }
             }
             set_aside.extend(aside);
@@ -281,7 +281,7 @@ impl Auditor<'_> {
 
     /// The ends of every unknown of a component when the figures in `aside` are not used; whole
     /// numbers are searched for until the meter reads `until`.
-    fn solve(&self, component: &Component, until: u64, aside: &BTreeSet<usize>) -> Result<BTreeMap<Slot, Ends>, Why> {
+    fn solve(&self, component: &Component, until: u64, aside: &BTreeSet<usize>) -> Result<BTreeMap<Slot, Ends>, Proof> {
         let active = |figure: usize| !aside.contains(&figure);
         let limits = Limits { rounds: self.effort.rounds, until };
         let fixpoint = Solver::new(self.model, component, &active, &self.meter, limits, Scope::All).solve()?;
@@ -291,17 +291,17 @@ impl Auditor<'_> {
                 !slot.column.is(Item::Target)
                     && *value == if side == Side::Low { Rational::ZERO } else { Rational::integer(100) }
             };
-            let mut why = Why::nothing();
+            let mut proof = Proof::nothing();
             for side in Side::BOTH {
                 if let Some((value, reason)) = ends.get(side)
                     && !natural(side, value)
                 {
-                    why.absorb(reason);
+                    proof.absorb(reason);
                 }
             }
             let end = |side: Side| ends.get(side).map(|(value, _)| value.clone());
             let (low, high) = (end(Side::Low), end(Side::High));
-            solved.insert(*slot, Ends { low, high, why, exact: fixpoint.settled });
+            solved.insert(*slot, Ends { low, high, proof, exact: fixpoint.settled });
         }
         for Flows { lp, slots, cones } in fixpoint.flows {
             let mut integers = Integers::new(lp, slots.len(), &cones, self.effort.steps, until);
@@ -314,14 +314,14 @@ impl Auditor<'_> {
                 let one = low.as_ref().zip(high.as_ref()).is_some_and(|(low, high)| low.value == high.value);
                 // A lower end of zero says nothing, and so rests on nothing, unless all is zero.
                 let telling = low.as_ref().filter(|limit| limit.value.is_positive());
-                let mut why = Why::nothing();
+                let mut proof = Proof::nothing();
                 for limit in telling.into_iter().chain(&high) {
-                    why.absorb(&limit.why);
+                    proof.absorb(&limit.proof);
                 }
                 let value = |limit: Option<Limit>| limit.map(|limit| limit.value);
                 solved.insert(
                     slot,
-                    Ends { low: value(low), high: value(high), why, exact: one || (fixpoint.settled && reached) },
+                    Ends { low: value(low), high: value(high), proof, exact: one || (fixpoint.settled && reached) },
                 );
             }
         }
@@ -347,16 +347,16 @@ impl Auditor<'_> {
                 high: ends.high.as_ref().map(Rational::to_big),
                 exact: ends.exact,
                 printed: printed.contains(slot),
-                because: self.names(&ends.why),
+                because: self.names(&ends.proof),
             })
         });
         bounds.collect()
     }
 
     /// The ids of figures, in the order of the report, then of identities.
-    fn names(&self, why: &Why) -> Vec<String> {
-        let figures = why.figures().map(|position| self.report.figures()[position].id().to_owned());
-        figures.chain(why.rules().map(Rule::key)).collect()
+    fn names(&self, proof: &Proof) -> Vec<String> {
+        let figures = proof.figures().map(|position| self.report.figures()[position].id().to_owned());
+        figures.chain(proof.rules().map(Rule::key)).collect()
     }
 
     fn conflicts(&self, clashing: &[(usize, Vec<Clash>)], suspects: &BTreeSet<usize>) -> Vec<Conflict> {
@@ -368,7 +368,7 @@ impl Auditor<'_> {
         let id = |position: &usize| self.report.figures()[*position].id().to_owned();
         let conflict = |(position, clash): (usize, &Clash)| {
             let figures: Vec<&Figure> = clash.figures.iter().map(|figure| &self.report.figures()[*figure]).collect();
-            let rules: Vec<Rule> = clash.why.rules().collect();
+            let rules: Vec<Rule> = clash.proof.rules().collect();
             let suspected: Vec<usize> = clash.figures.iter().copied().filter(|f| suspects.contains(f)).collect();
             let suspects: Vec<String> = suspected.iter().map(id).collect();
             let component = &self.model.components[position];

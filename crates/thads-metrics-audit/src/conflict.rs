@@ -14,7 +14,7 @@ use crate::{
     propagate::{Flows, Limits, Scope, Solver},
     solver::{
         integer::{Found, Integers},
-        proof::Why,
+        proof::Proof,
         simplex::Meter,
     },
 };
@@ -24,7 +24,7 @@ use crate::{
 pub(super) struct Clash {
     /// Positions, ascending.
     pub(super) figures: Vec<usize>,
-    pub(super) why: Why,
+    pub(super) proof: Proof,
 }
 
 /// Questions of truth about one component, with the effort they took.
@@ -78,33 +78,33 @@ impl<'m> Judge<'m> {
     }
 
     /// Why the component's figures without `removed` can't all be true, or `None` if they can.
-    pub(super) fn refute(&mut self, removed: &BTreeSet<usize>) -> Option<Why> {
+    pub(super) fn refute(&mut self, removed: &BTreeSet<usize>) -> Option<Proof> {
         self.refute_those(&|figure| !removed.contains(&figure))
     }
 
     /// Why those figures can't all be true, or `None` if they can.
-    pub(super) fn refute_those(&mut self, active: &dyn Fn(usize) -> bool) -> Option<Why> {
+    pub(super) fn refute_those(&mut self, active: &dyn Fn(usize) -> bool) -> Option<Proof> {
         let active = &|figure: usize| active(figure) && !self.aside.contains(&figure);
         let until = self.meter.spent().saturating_add(self.effort.search / 10);
         let limits = Limits { rounds: self.effort.rounds, until };
         let solver = Solver::new(self.model, self.component, active, self.meter, limits, Scope::Touched);
         let fixpoint = match solver.solve() {
             Ok(fixpoint) => fixpoint,
-            Err(why) => return Some(why),
+            Err(proof) => return Some(proof),
         };
         self.judged.undecided |= !fixpoint.settled;
         for Flows { lp, slots, cones } in fixpoint.flows {
             match Integers::new(lp, slots.len(), &cones, self.effort.steps, until).feasible() {
                 Ok(Found::Yes) => {}
                 Ok(Found::Undecided) => self.judged.undecided = true,
-                Err(why) => return Some(why),
+                Err(proof) => return Some(proof),
             }
         }
         None
     }
 
     /// Every minimal set, smallest first, given the reason why all together can't be true.
-    pub(super) fn clashes(&mut self, first: Why) -> Vec<Clash> {
+    pub(super) fn clashes(&mut self, first: Proof) -> Vec<Clash> {
         let mut found = vec![self.shrink(first)];
         let mut open = vec![BTreeSet::new()];
         let mut seen: BTreeSet<BTreeSet<usize>> = BTreeSet::new();
@@ -127,8 +127,8 @@ impl<'m> Judge<'m> {
                         mended.push(removed);
                         continue;
                     }
-                    Some(why) => {
-                        let clash = self.shrink(why);
+                    Some(proof) => {
+                        let clash = self.shrink(proof);
                         found.push(clash.clone());
                         clash.figures
                     }
@@ -147,9 +147,9 @@ impl<'m> Judge<'m> {
     }
 
     /// Drops figure after figure while the rest still can't be true.
-    fn shrink(&mut self, why: Why) -> Clash {
-        let mut kept: Vec<usize> = why.figures().collect();
-        let mut proof = why;
+    fn shrink(&mut self, proof: Proof) -> Clash {
+        let mut kept: Vec<usize> = proof.figures().collect();
+        let mut proof = proof;
         let mut tried = BTreeSet::new();
         while let Some(candidate) = kept.iter().rev().copied().find(|figure| !tried.contains(figure)) {
             if self.meter.spent() > self.until {
@@ -163,6 +163,6 @@ impl<'m> Judge<'m> {
                 proof = smaller;
             }
         }
-        Clash { figures: kept, why: proof }
+        Clash { figures: kept, proof }
     }
 }

@@ -27,11 +27,6 @@ pub struct AuditedFigure {
 }
 
 impl AuditedFigure {
-    /// Puts one together again from what its methods return.
-    pub fn new(figure: Figure, low: Option<BigRational>, high: Option<BigRational>, in_conflict: bool) -> Self {
-        Self { figure, low, high, in_conflict }
-    }
-
     /// The figure.
     pub fn figure(&self) -> &Figure {
         &self.figure
@@ -92,18 +87,6 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Puts one together again from what its methods return.
-    pub fn new(
-        subject: Subject,
-        low: Option<BigRational>,
-        high: Option<BigRational>,
-        exact: bool,
-        printed: bool,
-        because: Vec<String>,
-    ) -> Self {
-        Self { subject, low, high, exact, printed, because }
-    }
-
     /// The quantity, office, period and group.
     pub fn subject(&self) -> &Subject {
         &self.subject
@@ -174,18 +157,6 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// Puts one together again from what its methods return.
-    pub fn new(
-        figures: Vec<String>,
-        identities: Vec<String>,
-        suspects: Vec<String>,
-        truncated: bool,
-        repairs: Vec<(String, Option<String>)>,
-        (vi, en): (String, String),
-    ) -> Self {
-        Self { figures, identities, suspects, truncated, repairs, vi, en }
-    }
-
     /// The ids of the figures, in the order of the report.
     pub fn figures(&self) -> &[String] {
         &self.figures
@@ -271,11 +242,6 @@ pub struct Doubt {
 }
 
 impl Doubt {
-    /// Puts one together again from what its methods return.
-    pub fn new(kind: DoubtKind, figures: Vec<String>, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { kind, figures, vi: vi.into(), en: en.into() }
-    }
-
     /// What is unusual.
     pub fn kind(&self) -> DoubtKind {
         self.kind
@@ -300,11 +266,6 @@ pub struct Note {
 }
 
 impl Note {
-    /// A note in both languages.
-    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { vi: vi.into(), en: en.into() }
-    }
-
     /// The note in words.
     pub fn text(&self, lang: Lang) -> &str {
         lang.pick(&self.vi, &self.en)
@@ -323,18 +284,6 @@ pub struct Audit {
 }
 
 impl Audit {
-    /// Puts one together again from what its methods return.
-    pub fn new(
-        title: Option<String>,
-        figures: Vec<AuditedFigure>,
-        quantities: Vec<Bounds>,
-        conflicts: Vec<Conflict>,
-        doubts: Vec<Doubt>,
-        notes: Vec<Note>,
-    ) -> Self {
-        Self { title, figures, quantities, conflicts, doubts, notes }
-    }
-
     /// The title of the report.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()

@@ -19,7 +19,7 @@ use crate::{
     model::{Block, Component, Model},
     rule::Rule,
     solver::{
-        proof::Why,
+        proof::Proof,
         ratio_cone::Cone,
         rational::Rational,
         shortest_paths::{self, Way},
@@ -35,12 +35,12 @@ use thads_metrics::{
 /// The proved ends of a percentage.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ends {
-    low: Option<(Rational, Rc<Why>)>,
-    high: Option<(Rational, Rc<Why>)>,
+    low: Option<(Rational, Rc<Proof>)>,
+    high: Option<(Rational, Rc<Proof>)>,
 }
 
 impl Ends {
-    pub(super) fn get(&self, side: Side) -> Option<&(Rational, Rc<Why>)> {
+    pub(super) fn get(&self, side: Side) -> Option<&(Rational, Rc<Proof>)> {
         match side {
             Side::Low => self.low.as_ref(),
             Side::High => self.high.as_ref(),
@@ -54,7 +54,7 @@ impl Ends {
     }
 
     /// Takes a bound if it is tighter than the one known; says whether it was.
-    fn tighten(&mut self, side: Side, value: Rational, why: impl Into<Rc<Why>>) -> bool {
+    fn tighten(&mut self, side: Side, value: Rational, proof: impl Into<Rc<Proof>>) -> bool {
         if self.get(side).is_some_and(|(known, _)| !side.tighter(&value, known)) {
             return false;
         }
@@ -62,7 +62,7 @@ impl Ends {
             Side::Low => &mut self.low,
             Side::High => &mut self.high,
         };
-        *slot = Some((value, why.into()));
+        *slot = Some((value, proof.into()));
         true
     }
 }
@@ -136,7 +136,7 @@ impl<'m> Solver<'m> {
     }
 
     /// The fixpoint, or the reason why not all of it can be true.
-    pub(super) fn solve(&self) -> Result<Fixpoint, Why> {
+    pub(super) fn solve(&self) -> Result<Fixpoint, Proof> {
         let mut percents = self.printed_percents();
         self.relate(&mut percents)?;
         let blocks = &self.component.blocks;
@@ -189,7 +189,7 @@ impl<'m> Solver<'m> {
     /// Percentages as printed, before anything is concluded from them.
     fn printed_percents(&self) -> BTreeMap<Slot, Ends> {
         let mut percents: BTreeMap<Slot, Ends> = BTreeMap::new();
-        let natural = Rc::new(Why::identity(Identity::Nonnegative));
+        let natural = Rc::new(Proof::identity(Identity::Nonnegative));
         for slot in self.slots(&self.component.contexts, true) {
             let ends = percents.entry(slot).or_default();
             if !slot.column.is(Item::Target) {
@@ -202,7 +202,7 @@ impl<'m> Solver<'m> {
                 && let Some(ends) = percents.get_mut(&claim.x)
             {
                 for (side, end) in sides(claim) {
-                    ends.tighten(side, end.clone(), Why::figure(figure));
+                    ends.tighten(side, end.clone(), Proof::figure(figure));
                 }
             }
         }
@@ -210,7 +210,7 @@ impl<'m> Solver<'m> {
     }
 
     /// Step 1: the exact bounds of every percentage; says which moved.
-    fn relate(&self, percents: &mut BTreeMap<Slot, Ends>) -> Result<Vec<Slot>, Why> {
+    fn relate(&self, percents: &mut BTreeMap<Slot, Ends>) -> Result<Vec<Slot>, Proof> {
         for ends in percents.values() {
             if let (Some((low, low_why)), Some((high, high_why))) = (&ends.low, &ends.high)
                 && low > high
@@ -250,7 +250,7 @@ impl<'m> Solver<'m> {
         &self,
         group: &[Related<'_>],
         percents: &mut BTreeMap<Slot, Ends>,
-    ) -> Result<Vec<Slot>, Why> {
+    ) -> Result<Vec<Slot>, Proof> {
         let slots = slots_of(group);
         let mut ways = Vec::new();
         for related in group {
@@ -271,36 +271,40 @@ impl<'m> Solver<'m> {
             let starts: Vec<_> = known.iter().map(|end| end.as_ref().map(|(value, _)| value.clone())).collect();
             let ends = shortest_paths::bounds(&ways, side, &starts, self.meter)?;
             for (slot, end) in slots.iter().zip(ends) {
-                let Some((value, start, mut why)) = end else { continue };
+                let Some((value, start, mut proof)) = end else { continue };
                 if let Some(Some((_, reason))) = known.get(start) {
-                    why.absorb(reason);
+                    proof.absorb(reason);
                 }
-                found.push((*slot, side, value, why));
+                found.push((*slot, side, value, proof));
             }
         }
         let mut moved = Vec::new();
-        for (slot, side, value, why) in found {
+        for (slot, side, value, proof) in found {
             let ends = of(percents, slot);
             if let Some((other, reason)) = ends.get(side.other())
                 && side.tighter(&value, other)
             {
-                return Err(why.and(reason));
+                return Err(proof.and(reason));
             }
-            if ends.tighten(side, value, why) {
+            if ends.tighten(side, value, proof) {
                 moved.push(slot);
             }
         }
         Ok(moved)
     }
 
-    fn relate_by_simplex(&self, group: &[Related<'_>], percents: &mut BTreeMap<Slot, Ends>) -> Result<Vec<Slot>, Why> {
+    fn relate_by_simplex(
+        &self,
+        group: &[Related<'_>],
+        percents: &mut BTreeMap<Slot, Ends>,
+    ) -> Result<Vec<Slot>, Proof> {
         let slots = slots_of(group);
         let mut lp = Simplex::new(self.meter);
         for slot in &slots {
             let variable = lp.variable();
             for side in Side::BOTH {
-                if let Some((value, why)) = percents.get(slot).and_then(|ends| ends.get(side)) {
-                    lp.assert(variable, side, value.clone(), why)?;
+                if let Some((value, proof)) = percents.get(slot).and_then(|ends| ends.get(side)) {
+                    lp.assert(variable, side, value.clone(), proof)?;
                 }
             }
         }
@@ -313,8 +317,8 @@ impl<'m> Solver<'m> {
         for (variable, slot) in slots.iter().enumerate() {
             let ends = of(percents, *slot);
             for side in Side::BOTH {
-                if let Optimum::Bounded { value, why } = lp.extreme(variable, side)
-                    && ends.tighten(side, value, why)
+                if let Optimum::Bounded { value, proof } = lp.extreme(variable, side)
+                    && ends.tighten(side, value, proof)
                 {
                     moved.push(*slot);
                 }
@@ -324,7 +328,7 @@ impl<'m> Solver<'m> {
     }
 
     /// Step 2: the counts and amounts of a block, feasible over the rationals.
-    fn flows(&self, block: &Block, percents: &BTreeMap<Slot, Ends>) -> Result<Flows, Why> {
+    fn flows(&self, block: &Block, percents: &BTreeMap<Slot, Ends>) -> Result<Flows, Proof> {
         let touched;
         let contexts = match self.scope {
             Scope::All => block.contexts.as_slice(),
@@ -336,7 +340,7 @@ impl<'m> Solver<'m> {
         let mut slots: Vec<Slot> = self.slots(contexts, false).collect();
         slots.sort_unstable();
         let mut flows = Flows { lp: Simplex::new(self.meter), slots, cones: Vec::new() };
-        let natural = Rc::new(Why::identity(Identity::Nonnegative));
+        let natural = Rc::new(Proof::identity(Identity::Nonnegative));
         for _ in 0..flows.slots.len() {
             let variable = flows.lp.variable();
             flows.lp.assert(variable, Side::Low, Rational::ZERO, &natural)?;
@@ -351,7 +355,7 @@ impl<'m> Solver<'m> {
         for (figure, claim) in self.claims(&block.figures) {
             claimed(&mut flows, claim, figure)?;
             if let Some(base) = self.divisor(claim).and_then(|slot| flows.variable(slot)) {
-                flows.lp.assert(base, Side::Low, Rational::ONE, &Rc::new(Why::figure(figure)))?;
+                flows.lp.assert(base, Side::Low, Rational::ONE, &Rc::new(Proof::figure(figure)))?;
             }
         }
         for slot in self.slots(contexts, true) {
@@ -361,7 +365,7 @@ impl<'m> Solver<'m> {
         Ok(flows)
     }
 
-    fn identities(&self, flows: &mut Flows, context: usize) -> Result<(), Why> {
+    fn identities(&self, flows: &mut Flows, context: usize) -> Result<(), Proof> {
         let known = &self.model.contexts[context];
         if known.set_by.is_some() {
             return Ok(()); // targets alone
@@ -373,7 +377,7 @@ impl<'m> Solver<'m> {
             if version.evidence() == Evidence::Recall && !self.model.assume {
                 continue;
             }
-            let why = Rc::new(Why::identity(identity));
+            let proof = Rc::new(Proof::identity(identity));
             if let Some(terms) = version.terms() {
                 let term = |(sign, item): &(i8, Item)| {
                     let variable = flows.variable(Slot::of(context, *item))?;
@@ -386,21 +390,21 @@ impl<'m> Solver<'m> {
                 let sign = added.and_then(|one| terms.iter().find(|(variable, _)| *variable == one));
                 let upward = sign.map(|(_, sign)| *sign > Rational::ZERO);
                 if upward != Some(false) {
-                    flows.lp.assert(sum, Side::Low, Rational::ZERO, &why)?;
+                    flows.lp.assert(sum, Side::Low, Rational::ZERO, &proof)?;
                 }
                 if upward != Some(true) {
-                    flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
+                    flows.lp.assert(sum, Side::High, Rational::ZERO, &proof)?;
                 }
                 let (side, sign) = if upward == Some(true) { (Side::High, -1) } else { (Side::Low, 1) };
                 for part in version.twice().into_iter().flat_map(|(one, other)| [one, other]) {
                     let Some(part) = flows.variable(Slot::of(context, part)) else { continue };
                     let off = flows.lp.sum(&[(sum, Rational::ONE), (part, Rational::integer(sign))]);
-                    flows.lp.assert(off, side, Rational::ZERO, &why)?;
+                    flows.lp.assert(off, side, Rational::ZERO, &proof)?;
                 }
             }
             for item in version.zero() {
                 if let Some(variable) = flows.variable(Slot::of(context, *item)) {
-                    flows.lp.assert(variable, Side::High, Rational::ZERO, &why)?;
+                    flows.lp.assert(variable, Side::High, Rational::ZERO, &proof)?;
                 }
             }
         }
@@ -408,7 +412,7 @@ impl<'m> Solver<'m> {
     }
 
     /// What the statistics of a context are to each other.
-    fn relations(&self, flows: &mut Flows, context: usize) -> Result<(), Why> {
+    fn relations(&self, flows: &mut Flows, context: usize) -> Result<(), Proof> {
         let known = &self.model.contexts[context];
         let here = |(_, relation): &(usize, &Relation)| {
             relation.is_of(known.family) && (relation.evidence.is_established() || self.model.assume)
@@ -421,11 +425,11 @@ impl<'m> Solver<'m> {
             let Some(whole) = variable(flows, relation.whole) else { continue }; // targets alone
             let mut terms = vec![(whole, Rational::integer(-1))];
             terms.extend(relation.parts.iter().filter_map(|part| Some((variable(flows, part)?, Rational::ONE))));
-            let why = Rc::new(Why::rule(Rule::Relation(position)));
+            let proof = Rc::new(Proof::rule(Rule::Relation(position)));
             let sum = flows.lp.sum(&terms);
-            flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
+            flows.lp.assert(sum, Side::High, Rational::ZERO, &proof)?;
             if relation.how == How::Sum {
-                flows.lp.assert(sum, Side::Low, Rational::ZERO, &why)?;
+                flows.lp.assert(sum, Side::Low, Rational::ZERO, &proof)?;
             }
         }
         Ok(())
@@ -471,20 +475,20 @@ impl<'m> Solver<'m> {
         }
     }
 
-    fn tie(&self, flows: &mut Flows, tie: &Tie, contexts: &[usize]) -> Result<(), Why> {
+    fn tie(&self, flows: &mut Flows, tie: &Tie, contexts: &[usize]) -> Result<(), Proof> {
         if !contexts.contains(&tie.total) {
             return Ok(()); // nothing that is claimed depends on it
         }
-        let why = Rc::new(tie.identity.map_or_else(Why::nothing, Why::identity));
+        let proof = Rc::new(tie.identity.map_or_else(Proof::nothing, Proof::identity));
         for column in self.model.contexts[tie.total].columns().filter(|column| tie.is_of(*column)) {
             let mut terms = Vec::new();
             terms.extend(flows.variable(Slot { context: tie.total, column }).map(|v| (v, Rational::integer(-1))));
             let parts = tie.parts.iter().filter_map(|part| flows.variable(Slot { context: *part, column }));
             terms.extend(parts.map(|variable| (variable, Rational::ONE)));
             let sum = flows.lp.sum(&terms);
-            flows.lp.assert(sum, Side::High, Rational::ZERO, &why)?;
+            flows.lp.assert(sum, Side::High, Rational::ZERO, &proof)?;
             if tie.exact {
-                flows.lp.assert(sum, Side::Low, Rational::ZERO, &why)?;
+                flows.lp.assert(sum, Side::Low, Rational::ZERO, &proof)?;
             }
         }
         Ok(())
@@ -511,13 +515,13 @@ impl<'m> Solver<'m> {
         }
     }
 
-    fn cone(&self, flows: &mut Flows, slot: Slot, ends: &Ends) -> Result<(), Why> {
+    fn cone(&self, flows: &mut Flows, slot: Slot, ends: &Ends) -> Result<(), Proof> {
         let Some((part, base, identity)) = self.ratio(slot) else { return Ok(()) }; // a target is no ratio
         let (part, base) = (place(&flows.slots, part), place(&flows.slots, base));
         let (Some((low, low_why)), Some((high, high_why))) = (&ends.low, &ends.high) else {
             unreachable!("a ratio lies between 0 and 100")
         };
-        let identity = Why::identity(identity);
+        let identity = Proof::identity(identity);
         let (low_why, high_why) = (low_why.and(&identity), high_why.and(&identity));
         let says = (low.is_positive(), *high < hundred());
         if says.0 {
@@ -527,9 +531,9 @@ impl<'m> Solver<'m> {
             bound_ratio(&mut flows.lp, (part, base), Side::High, high, &Rc::new(high_why.clone()))?;
         }
         if says.0 || says.1 {
-            let why = Rc::new(low_why.and(&high_why));
+            let proof = Rc::new(low_why.and(&high_why));
             let (low, high) = (low / &hundred(), high / &hundred());
-            flows.cones.push(Cone { part, base, low, high, why });
+            flows.cones.push(Cone { part, base, low, high, proof });
         }
         Ok(())
     }
@@ -545,9 +549,9 @@ impl<'m> Solver<'m> {
             let (Some(part), Some(base)) = (flows.variable(part), flows.variable(base)) else { continue };
             for side in Side::BOTH {
                 let Some((known, _)) = ends.get(side).cloned() else { continue };
-                if let Some((value, why)) = extreme_ratio(&mut flows.lp, (part, base), side, &known) {
+                if let Some((value, proof)) = extreme_ratio(&mut flows.lp, (part, base), side, &known) {
                     let value = if coarse { rounded_outwards(&value, side) } else { value };
-                    moved |= ends.tighten(side, value, why.and(&Why::identity(identity)));
+                    moved |= ends.tighten(side, value, proof.and(&Proof::identity(identity)));
                 }
             }
         }
@@ -606,20 +610,20 @@ fn sides(claim: &Claimed) -> impl Iterator<Item = (Side, &Rational)> {
 }
 
 /// A claim between two variables.
-fn constrain(lp: &mut Simplex, claim: &Claimed, (x, y): (usize, usize), figure: usize) -> Result<(), Why> {
-    let why = Rc::new(Why::figure(figure));
+fn constrain(lp: &mut Simplex, claim: &Claimed, (x, y): (usize, usize), figure: usize) -> Result<(), Proof> {
+    let proof = Rc::new(Proof::figure(figure));
     match claim.form {
         Form::Is => {}
         Form::Minus => {
             let difference = lp.sum(&[(x, Rational::ONE), (y, Rational::integer(-1))]);
             for (side, end) in sides(claim) {
-                lp.assert(difference, side, end.clone(), &why)?;
+                lp.assert(difference, side, end.clone(), &proof)?;
             }
         }
         Form::ShareOf | Form::ChangeFrom => {
-            lp.assert(y, Side::Low, Rational::ZERO, &why)?;
+            lp.assert(y, Side::Low, Rational::ZERO, &proof)?;
             for (side, end) in sides(claim) {
-                bound_ratio(lp, (x, y), side, &share(claim.form, end), &why)?;
+                bound_ratio(lp, (x, y), side, &share(claim.form, end), &proof)?;
             }
         }
     }
@@ -637,22 +641,22 @@ fn bound_ratio(
     (part, base): (usize, usize),
     side: Side,
     percent: &Rational,
-    why: &Rc<Why>,
-) -> Result<(), Why> {
+    proof: &Rc<Proof>,
+) -> Result<(), Proof> {
     let excess = lp.sum(&[(part, hundred()), (base, -percent)]);
-    lp.assert(excess, side, Rational::ZERO, why)
+    lp.assert(excess, side, Rational::ZERO, proof)
 }
 
 /// A claim about counts and amounts in step 2.
-fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why> {
+fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Proof> {
     if claim.x.column.is_percent() {
         return Ok(()); // step 1's
     }
     let x = place(&flows.slots, claim.x);
     let Some(y) = claim.y else {
-        let why = Rc::new(Why::figure(figure));
+        let proof = Rc::new(Proof::figure(figure));
         for (side, end) in sides(claim) {
-            flows.lp.assert(x, side, end.clone(), &why)?;
+            flows.lp.assert(x, side, end.clone(), &proof)?;
         }
         return Ok(());
     };
@@ -660,8 +664,8 @@ fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Why>
     constrain(&mut flows.lp, claim, (x, y), figure)?;
     if let (Form::ShareOf | Form::ChangeFrom, Some(low), Some(high)) = (claim.form, &claim.low, &claim.high) {
         let end = |end: &Rational| &share(claim.form, end) / &hundred();
-        let (low, high, why) = (end(low), end(high), Rc::new(Why::figure(figure)));
-        flows.cones.push(Cone { part: x, base: y, low, high, why });
+        let (low, high, proof) = (end(low), end(high), Rc::new(Proof::figure(figure)));
+        flows.cones.push(Cone { part: x, base: y, low, high, proof });
     }
     Ok(())
 }
@@ -676,7 +680,7 @@ pub(super) fn extreme_ratio(
     (part, base): (usize, usize),
     side: Side,
     known: &Rational,
-) -> Option<(Rational, Why)> {
+) -> Option<(Rational, Proof)> {
     let sign = if side == Side::High { Rational::ONE } else { Rational::integer(-1) };
     let excess = |ratio: &Rational| [(part, &hundred() * &sign), (base, &-ratio * &sign)];
     let at_point = |lp: &Simplex| {
@@ -703,7 +707,7 @@ pub(super) fn extreme_ratio(
     };
     while side.tighter(&ratio, known) {
         let better = match lp.maximise(&excess(&ratio)) {
-            Optimum::Bounded { value, why } if !value.is_positive() => return Some((ratio, why)),
+            Optimum::Bounded { value, proof } if !value.is_positive() => return Some((ratio, proof)),
             Optimum::Bounded { .. } => at_point(lp)?,
             Optimum::Unbounded { variable, up } => on_ray(lp, (variable, up))?,
             Optimum::Unknown => return None,

@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Write as _};
 
+use thads_metrics::text::markup::escaped;
+
 use crate::{font::Weight, px::Px};
 
 /// What a mark is coloured by. Each has a class too, so that a page can colour it for the dark.
@@ -184,23 +186,4 @@ impl Canvas {
     pub(crate) fn at(&mut self, x: Px, y: Px, picture: &impl Display) {
         self.put(format_args!("<g transform=\"translate({x} {y})\">{picture}</g>"));
     }
-}
-
-/// Text as HTML and SVG write it.
-///
-/// What XML can't hold at all, such as control characters, is left out.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#x27;"),
-            '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(letter),
-        }
-    }
-    out
 }

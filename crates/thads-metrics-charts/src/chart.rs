@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use thads_metrics::Lang;
+use thads_metrics::text::{Lang, markup::escaped};
 use thads_metrics_results::Table;
 
 use crate::{
-    canvas::{Canvas, Style, escaped},
+    canvas::{Canvas, Style},
     error::ChartError,
     font::wrapped,
     kind::{Kind, suitable},

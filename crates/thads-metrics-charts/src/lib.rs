@@ -27,7 +27,6 @@ mod rows;
 mod waterfall;
 mod words;
 
-pub use canvas::escaped;
 pub use chart::Chart;
 pub use error::ChartError;
 pub use kind::{Kind, suitable};

@@ -34,6 +34,9 @@ pub(crate) struct List {
     /// A JSON list of objects (một danh sách JSON)
     #[arg(long)]
     pub(crate) json: bool,
+    /// Write into this file instead: .txt or .json (ghi vào tệp này)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
     /// The language of the text, vi or en (ngôn ngữ)
     #[arg(long, default_value = "vi")]
     pub(crate) lang: Lang,
@@ -84,8 +87,14 @@ pub(crate) fn described(others: &[clap::Command]) -> clap::Command {
 pub(crate) struct Check {
     /// Figures as printed: a fraction is resolved of eligible, a percentage their rate; words say otherwise
     /// (số liệu như đã in: phân số là số xong trên số có điều kiện, tỷ lệ phần trăm là tỷ lệ của chúng; có thể ghi rõ bằng lời)
-    #[arg(required = true, value_name = "FIGURE", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "FIGURE")]
     pub(crate) figures: Vec<String>,
+    /// One JSON object (một đối tượng JSON)
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write into this file instead: .txt or .json (ghi vào tệp này)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
     /// The language of the text, vi or en (ngôn ngữ)
     #[arg(long, default_value = "vi")]
     pub(crate) lang: Lang,
@@ -115,6 +124,9 @@ pub(crate) struct Audit {
     /// Of an article: a page with its figures marked (trang HTML đánh dấu các số liệu của bài viết)
     #[arg(long, conflicts_with = "json")]
     pub(crate) html: bool,
+    /// Write into this file instead: .txt, .json, .toml or .html (ghi vào tệp này)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
     /// Of an article: the office of its figures, if it does not say (cơ quan của số liệu, nếu bài không nêu)
     #[arg(long, value_name = "NAME")]
     pub(crate) office: Option<String>,
@@ -134,5 +146,17 @@ pub(crate) struct Audit {
 
 /// Reads the command line; help and the version come as errors that are no mistakes.
 pub(crate) fn parse<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>) -> Result<Command, clap::Error> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    if arguments.get(1).is_some_and(|command| command == "check") {
+        arguments.iter_mut().for_each(signed);
+    }
     Arguments::try_parse_from(arguments).map(|arguments| arguments.command)
+}
+
+/// Gives a figure such as `-1,55%` a minus sign, so that it is no option.
+fn signed(argument: &mut OsString) {
+    let digits = argument.to_str().and_then(|text| text.strip_prefix('-'));
+    if let Some(digits) = digits.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        *argument = format!("\u{2212}{digits}").into();
+    }
 }

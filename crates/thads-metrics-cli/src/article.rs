@@ -8,7 +8,7 @@ use thads_metrics_audit::Audit;
 use thads_metrics_documents::{Document, from_pages};
 use thads_metrics_reading::{Reading, Tables};
 
-use crate::{CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments, wrap::fitted};
+use crate::{CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments, output::Form, wrap::fitted};
 
 /// The text of a document's bytes.
 pub(crate) fn document(bytes: &[u8], name: &str, read_pdf: ReadPdf<'_>, lang: Lang) -> Result<Document, String> {
@@ -25,6 +25,7 @@ pub(crate) fn write(
     document: &Document,
     name: &str,
     asked: &arguments::Audit,
+    form: Form,
     several: bool,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
@@ -36,25 +37,22 @@ pub(crate) fn write(
     let audit = report.as_ref().and_then(|report| report.as_ref().ok()).map(thads_metrics_audit::Report::audit);
     let audit = audit.as_ref();
     let tables = reading.tables.as_ref();
-    if asked.toml {
-        if !article.figures().is_empty() {
-            write!(streams.out, "{}", article.to_toml())?;
+    match form {
+        Form::Toml if article.figures().is_empty() => {}
+        Form::Toml => write!(streams.out, "{}", article.to_toml())?,
+        Form::Html => write!(streams.out, "{}", reading.html(audit, lang))?,
+        Form::Json => {
+            writeln!(streams.out, "{}", serde_json::to_string(&reading.json(several.then_some(name), audit))?)?;
         }
-    } else if asked.html {
-        write!(streams.out, "{}", reading.html(audit, lang))?;
-    } else if asked.json {
-        writeln!(streams.out, "{}", serde_json::to_string(&reading.json(several.then_some(name), audit))?)?;
-    } else {
-        let colours = io::stdout().is_terminal();
-        write!(streams.out, "{}", article.marked_terminal(audit, lang, colours))?;
-        if let Some(audit) = audit {
-            let verdict = if asked.all { audit.text_of_all(lang) } else { audit.text(lang) };
-            write!(streams.out, "\n{}", fitted(&verdict))?;
-        }
-        if let Some(tables) = tables {
-            writeln!(streams.out)?;
-            for line in tables.lines(lang) {
-                writeln!(streams.out, "{line}")?;
+        Form::Text => {
+            let colours = asked.output.is_none() && io::stdout().is_terminal();
+            write!(streams.out, "{}", article.marked_terminal(audit, lang, colours))?;
+            if let Some(audit) = audit {
+                let verdict = if asked.all { audit.text_of_all(lang) } else { audit.text(lang) };
+                write!(streams.out, "\n{}", fitted(&verdict))?;
+            }
+            for (at, line) in tables.iter().flat_map(|tables| tables.lines(lang)).enumerate() {
+                writeln!(streams.out, "{}{line}", if at == 0 { "\n" } else { "" })?;
             }
         }
     }

@@ -11,8 +11,9 @@ use thads_metrics_audit::{Audit, Report, ReportError, check_size};
 use thads_metrics_reading::PAGE;
 
 use crate::{
-    CONFLICT, CONSISTENT, ReadPdf, Streams, UNREADABLE, arguments, article,
+    CONFLICT, CONSISTENT, ReadPdf, Streams, arguments, article,
     files::{self, Given},
+    output::{Form, complain, written},
     progress::Progress,
     wrap::fitted,
 };
@@ -29,6 +30,13 @@ const ALREADY: Text = Text::new(
 /// Audits every file and gives the worst that was found.
 pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>, read_pdf: ReadPdf<'_>) -> io::Result<u8> {
     let (lang, mut status) = (asked.lang, CONSISTENT);
+    let options = [(asked.json, Form::Json), (asked.toml, Form::Toml), (asked.html, Form::Html)];
+    let option = options.into_iter().find_map(|(asked, form)| asked.then_some(form));
+    let output = asked.output.as_deref();
+    let form = match Form::of(option, output, &[Form::Text, Form::Json, Form::Toml, Form::Html], lang) {
+        Ok(form) => form,
+        Err(reason) => return complain(streams, &reason),
+    };
     let mut found: Vec<PathBuf> = Vec::new();
     for given in &asked.files {
         match files::expand(given, lang) {
@@ -36,16 +44,29 @@ pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>, read_pdf:
             Err(reason) => status = complain(streams, &format!("{}: {reason}", given.display()))?,
         }
     }
-    let several = asked.files.len() > 1 || asked.files.iter().any(|file| file.is_dir());
-    if asked.toml && found.len() > 1 {
+    if form == Form::Toml && found.len() > 1 {
         return complain(streams, ONE_REPORT_FILE.pick(lang));
     }
-    if asked.html {
+    let audited = written(output, &found, lang, streams, |streams| all(&found, asked, form, streams, read_pdf))?;
+    Ok(status.max(audited))
+}
+
+/// Writes the audit of each file.
+fn all(
+    found: &[PathBuf],
+    asked: &arguments::Audit,
+    form: Form,
+    streams: &mut Streams<'_>,
+    read_pdf: ReadPdf<'_>,
+) -> io::Result<u8> {
+    let (lang, mut status) = (asked.lang, CONSISTENT);
+    let several = asked.files.len() > 1 || asked.files.iter().any(|file| file.is_dir());
+    if form == Form::Html {
         write!(streams.out, "{}", PAGE[0])?;
     }
     let mut progress = Progress::over(found.len());
     let mut separator = "";
-    for file in &found {
+    for file in found {
         progress.at(file);
         let read = read(file, lang, read_pdf);
         progress.step();
@@ -53,31 +74,25 @@ pub(crate) fn run(asked: &arguments::Audit, streams: &mut Streams<'_>, read_pdf:
             let name = files::name(file);
             let said = match read {
                 Err(reason) => return complain(streams, &reason),
-                Ok(Read::Audit(_)) if asked.toml || asked.html => {
+                Ok(Read::Audit(_)) if matches!(form, Form::Toml | Form::Html) => {
                     return complain(streams, &format!("{name}: {}", ALREADY.pick(lang)));
                 }
                 Ok(said) => said,
             };
-            if several && !asked.json && !asked.toml && !asked.html {
+            if several && form == Form::Text {
                 write!(streams.out, "{separator}== {name} ==\n\n")?;
                 separator = "\n";
             }
             match said {
-                Read::Audit(audit) => write(&audit, &name, asked, several, streams),
-                Read::Article(document) => article::write(&document, &name, asked, several, streams),
+                Read::Audit(audit) => write(&audit, &name, asked, form, several, streams),
+                Read::Article(document) => article::write(&document, &name, asked, form, several, streams),
             }
         })?);
     }
-    if asked.html {
+    if form == Form::Html {
         write!(streams.out, "{}", PAGE[1])?;
     }
     Ok(status)
-}
-
-fn complain(streams: &mut Streams<'_>, reason: &str) -> io::Result<u8> {
-    streams.out.flush()?; // so that the two streams keep their order on a terminal
-    writeln!(streams.err, "thads-metrics: {reason}")?;
-    Ok(UNREADABLE)
 }
 
 /// What a file holds.
@@ -107,10 +122,11 @@ fn write(
     audit: &Audit,
     name: &str,
     asked: &arguments::Audit,
+    form: Form,
     several: bool,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    if asked.json {
+    if form == Form::Json {
         writeln!(streams.out, "{}", json(name, audit, several)?)?;
     } else {
         let text = if asked.all { audit.text_of_all(asked.lang) } else { audit.text(asked.lang) };

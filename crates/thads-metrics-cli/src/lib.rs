@@ -22,7 +22,9 @@ mod check;
 mod completion;
 mod files;
 mod list;
+mod output;
 mod progress;
+mod usage;
 mod wrap;
 
 use std::{
@@ -93,10 +95,13 @@ where
         Ok(Command::Check(asked)) => check::run(&asked, streams)?,
         Ok(Command::List(asked)) => list::run(&asked, streams)?,
         Ok(Command::Completion(asked)) => completion::run(&asked, host.commands, streams)?,
-        Err(usage) => {
-            let stream = if usage.use_stderr() { &mut streams.err } else { &mut streams.out };
-            write!(stream, "{}", usage.render())?;
-            if usage.use_stderr() { UNREADABLE } else { CONSISTENT }
+        Err(mistake) if mistake.use_stderr() => {
+            write!(streams.err, "{}", usage::told(&mistake))?;
+            UNREADABLE
+        }
+        Err(help) => {
+            write!(streams.out, "{}", help.render())?;
+            CONSISTENT
         }
     };
     streams.out.flush()?;

@@ -8,6 +8,7 @@ use thads_metrics::{Item, Lang, Measure, Offices, Quantity, regime::REGIMES, tar
 use crate::{
     CONSISTENT, Streams,
     arguments::{List, ListOf},
+    output::{Form, complain, written},
     wrap::WIDTH,
 };
 
@@ -19,6 +20,15 @@ struct Listing {
 
 /// Writes the list.
 pub(crate) fn run(asked: &List, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let output = asked.output.as_deref();
+    let form = match Form::of(asked.json.then_some(Form::Json), output, &[Form::Text, Form::Json], asked.lang) {
+        Ok(form) => form,
+        Err(reason) => return complain(streams, &reason),
+    };
+    written(output, &[], asked.lang, streams, |streams| write(asked, form, streams))
+}
+
+fn write(asked: &List, form: Form, streams: &mut Streams<'_>) -> io::Result<u8> {
     let listing = match asked.of {
         ListOf::Regimes => regimes(),
         ListOf::Targets => targets(),
@@ -27,7 +37,7 @@ pub(crate) fn run(asked: &List, streams: &mut Streams<'_>) -> io::Result<u8> {
         #[cfg(feature = "tables")]
         ListOf::Findings => findings(),
     };
-    if asked.json {
+    if form == Form::Json {
         writeln!(streams.out, "{}", serde_json::to_string(&listing.json(asked.lang))?)?;
     } else {
         for line in listing.lines(asked.lang) {

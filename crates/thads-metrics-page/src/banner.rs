@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use thads_metrics::{Item, Lang, Measure, text::Text};
-use thads_metrics_charts::escaped;
+use thads_metrics::{
+    Item, Lang, Measure,
+    text::{Text, markup::escaped},
+};
 use thads_metrics_results::{Table, TableColumn, table_model::POINTS};
 
 const NO_FINDINGS: Text = Text::new("không phát hiện số liệu cần xem lại", "no figures that can't be right");

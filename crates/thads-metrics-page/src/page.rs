@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
-use thads_metrics::{Lang, text::Text};
-use thads_metrics_charts::{Chart, ChartError, escaped, suitable};
+use thads_metrics::{
+    Lang,
+    text::{Text, markup::escaped},
+};
+use thads_metrics_charts::{Chart, ChartError, suitable};
 use thads_metrics_results::{Table, View};
 
 use crate::{banner::banner, table};

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use thads_metrics::{Lang, text::Text};
-use thads_metrics_charts::escaped;
+use thads_metrics::{
+    Lang,
+    text::{Text, markup::escaped},
+};
 use thads_metrics_results::{Table, View, ViewColumn};
 
 /// What tables look like. Ink and ground are those of the page around them, lines and bands half-transparent grey.
@@ -26,7 +28,7 @@ const NOTHING: Text = Text::new("Không có dòng nào.", "No rows.");
 /// let title = Text::new("Kết quả".to_owned(), "Results".to_owned());
 /// let table = Table { name: "offices".into(), title, columns, notes: Vec::new(), sources: Vec::new() };
 /// let html = notebook(&table, &[], Lang::Vi);
-/// assert!(html.contains(">Bến Lức &amp; &lt;b&gt;</td>") && html.contains("text-align:left"), "{html}");
+/// assert!(html.contains(">Bến Lức &amp; &lt;b&gt;</th>") && html.contains("text-align:left"), "{html}");
 /// ```
 pub fn notebook(table: &Table, lines: &[String], lang: Lang) -> String {
     let mut out = format!("<div class=\"thads\"><style>{STYLE}</style>");
@@ -43,6 +45,11 @@ pub fn table_html(view: &View, lang: Lang, notes: bool) -> String {
     let mut out = String::new();
     Writer { view, lang, is_inline: false }.table(&mut out, notes);
     out
+}
+
+/// Whether what a row is of stands in a column: a screen reader says it with each of the row's cells.
+fn is_row_heading(column: &ViewColumn) -> bool {
+    column.key == "office"
 }
 
 struct Writer<'a> {
@@ -63,8 +70,12 @@ impl Writer<'_> {
             self.hidden(out, row);
             out.push_str(if view.totals.contains(&row) { "<tr class=\"total\">" } else { "<tr>" });
             for (column, attributes) in view.columns.iter().zip(&cells) {
-                let text = column.cells.get(row).map_or("", String::as_str);
-                let _ = write!(out, "<td{attributes}>{}</td>", escaped(text));
+                let text = escaped(column.cells.get(row).map_or("", String::as_str));
+                let _ = if is_row_heading(column) {
+                    write!(out, "<th scope=\"row\"{attributes}>{text}</th>")
+                } else {
+                    write!(out, "<td{attributes}>{text}</td>")
+                };
             }
             out.push_str("</tr>");
         }
@@ -116,7 +127,7 @@ impl Writer<'_> {
             classes.push("n");
         } else if column.key.ends_with("is_met") && !is_heading {
             classes.push("m");
-        } else if column.key == "office" {
+        } else if is_row_heading(column) {
             classes.push("o");
         } else if column.cells.iter().any(|cell| cell.chars().count() > WORDS) {
             classes.push("w");

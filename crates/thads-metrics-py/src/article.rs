@@ -179,7 +179,7 @@ impl Article {
 
     /// The audit of that report.
     fn audit(&self) -> PyResult<Audit> {
-        Ok(Audit(self.reading.article.report().or_raise()?.audit()))
+        Ok(Audit::of(self.reading.article.report().or_raise()?, thads_metrics_audit::Effort::default()))
     }
 
     /// The report file, to correct and keep.

@@ -24,6 +24,7 @@ mod amount;
 mod arrow;
 mod article;
 mod audit;
+mod audit_parts;
 mod case;
 mod class;
 mod command;
@@ -61,7 +62,8 @@ mod native {
     use crate::{
         amount::{Amount, Count},
         article::{Article, check, refuse_pdf},
-        audit::{Audit, AuditedFigure, Bounds, Conflict, Doubt, Effort, Note},
+        audit::{Audit, Effort},
+        audit_parts::{AuditedFigure, Bounds, Conflict, Doubt, Note, part_of},
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
         drawing::{Drawing, chart_kinds},
@@ -88,7 +90,7 @@ mod native {
             reconcile, statistics_table,
         },
         table::{Table, TableColumn, View, ViewColumn, Worksheet, forms, measure_heading},
-        tally::{Tally, tally},
+        tally::{Tally, refuse_cell, refuse_parquet, register_heading, tally, title_unit},
         target::Target,
         targets::{NationalFigure, NationalTarget, Targets, national_figures, national_targets},
     };

@@ -6,6 +6,7 @@ use pyo3::{exceptions::PyValueError, intern, prelude::*, types::PyBytes};
 use thads_metrics::{
     Targets,
     case::{Assume, SetAside},
+    text::Text,
 };
 use thads_metrics_arrow as arrow;
 use thads_metrics_arrow::TallyError;
@@ -254,4 +255,35 @@ impl Tally {
             spec.by().join(", ")
         )
     }
+}
+
+/// The key of the column that a heading of a register names, and how many đồng its unit is worth where it says one.
+#[pyfunction]
+pub(crate) fn register_heading(heading: &str) -> Option<(&'static str, Option<u128>)> {
+    let (key, unit) = thads_metrics::vocabulary::register::register_heading(heading)?;
+    Some((key, unit.map(thads_metrics::Scale::factor)))
+}
+
+/// How many đồng the unit is worth that the lines over a table say.
+#[pyfunction]
+pub(crate) fn title_unit(lines: Several<String>) -> Option<u128> {
+    let title = thads_metrics::vocabulary::title::title(lines.0.iter().map(String::as_str));
+    title.unit.map(thads_metrics::Scale::factor)
+}
+
+/// Raises the error of a cell that does not hold the day, or else the amount, that its column says.
+#[pyfunction]
+pub(crate) fn refuse_cell(file: String, cell: String, day: bool, got: String) -> PyResult<()> {
+    let expected = if day {
+        Text::new("ngày, ví dụ 31/03/2022", "a day, such as 31/03/2022")
+    } else {
+        Text::new("số nguyên đồng", "a whole number of đồng")
+    };
+    Err(TallyError::Cell { file, cell, expected, got }).or_raise()
+}
+
+/// Raises the error of a damaged file of Parquet.
+#[pyfunction]
+pub(crate) fn refuse_parquet(file: String, why: String) -> PyResult<()> {
+    Err(TallyError::Damaged { file, why }).or_raise()
 }

@@ -14,7 +14,7 @@ use thads_metrics::{
     Explain, Flow, Item, Lang, Measure, Period, Undefined, Value,
     office::{Keys, Roster},
 };
-use thads_metrics_sheet::{At, CellRef, Column, Repeat, RowKind, Sheet, SheetNote, repeats};
+use thads_metrics_sheet::{At, CellRef, Repeat, RowKind, Sheet, SheetNote, repeats};
 
 /// The figures of one office, or why they make no flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,34 +90,10 @@ pub fn entries(sheet: &Sheet) -> (Vec<Entry>, Vec<Arc<Term>>) {
 /// The offices that only rows of officers are of, each with their sum, and a note that says so.
 fn of_officers(sheet: &Sheet) -> (Vec<Entry>, Option<Arc<Term>>) {
     let mut entries = Vec::new();
-    for block in &sheet.blocks {
-        let own: HashSet<(u32, u16)> =
-            block.rows.iter().filter(|row| row.kind.is_office()).map(|row| (row.office, row.period)).collect();
-        let mut officers: Vec<((u32, u16), Vec<usize>)> = Vec::new();
-        for (at, row) in block.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Officer) {
-            let Some(key) = row.parent.map(|office| (office, row.period)).filter(|key| !own.contains(key)) else {
-                continue;
-            };
-            match officers.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, rows)) => rows.push(at),
-                None => officers.push((key, vec![at])),
-            }
-        }
-        for ((office, period), rows) in officers {
-            let (Some(office), Some(period)) =
-                (sheet.names.get(office as usize), sheet.periods.get(usize::from(period)))
-            else {
-                continue;
-            };
-            let sum = |column: &Column| {
-                let values = rows.iter().map(|row| u128::try_from(column.values.get(*row)?).ok());
-                let total = values.sum::<Option<u128>>()?; // never of fewer than all
-                Some((column.item, total))
-            };
-            let flow = Flow::from_items(office, *period, block.measure, None, block.columns.iter().filter_map(sum));
-            let (office, measure, flow) = (office.clone(), block.measure, flow.map_err(|error| reason(&error)));
-            entries.push(Entry { office, parent: None, period: *period, measure, flow });
-        }
+    for sum in sheet.sums_of_officers() {
+        let (office, period, measure) = (sum.office.to_owned(), sum.period, sum.measure);
+        let flow = sum.flow.map_err(|error| reason(&error));
+        entries.push(Entry { office, parent: None, period, measure, flow });
     }
     let mut offices: Vec<String> = entries.iter().map(|entry| entry.office.clone()).collect();
     offices.dedup();
@@ -256,7 +232,8 @@ fn bearing(sheet: &Sheet) -> impl Iterator<Item = Arc<Term>> {
 }
 
 /// The notes of a sheet without which its results would mislead.
-const BEARING: [&str; 13] = [
+const BEARING: [&str; 14] = [
+    "sheet.months_by_title",
     "sheet.period_contradicts",
     "sheet.measure_contradicts",
     "sheet.unit_contradicts",

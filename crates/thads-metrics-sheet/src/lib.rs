@@ -25,6 +25,7 @@ pub use check::{audit, thousands};
 pub use duplicates::{At, Repeat, repeats};
 pub use error::SheetError;
 pub use finding::{Code, Finding, Severity, Slip};
+pub use flows::SumOfOfficers;
 pub use headings::{heading::heading, meaning::Heading};
 pub use read::{frame_table::read_frame, grid_tables::read, sheet_note::SheetNote};
 pub use source::{

@@ -3,10 +3,7 @@
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use thads_metrics::text::{
-    Lang, Text,
-    markup::{escape, escaped},
-};
+use thads_metrics::text::{Lang, Text, markup::escaped};
 
 /// What the page shows of one input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -73,9 +70,5 @@ pub(crate) fn list(tag: &str, class: &str, lines: impl IntoIterator<Item = impl 
 
 /// A text whose lines and columns stay as they are.
 pub(crate) fn verbatim(text: &str) -> String {
-    let mut out = String::from("<pre>");
-    for c in text.trim_end().chars() {
-        if c == '\n' { out.push(c) } else { escape(c, &mut out) }
-    }
-    out + "</pre>"
+    format!("<pre>{}</pre>", escaped(text.trim_end()))
 }

@@ -14,7 +14,7 @@
 //! |---|---|---|---|
 //! | XLSX, XLSM | XML, by `quick-xml` | by number formats | without one, or zero where the file asks to be computed |
 //! | XLS | records of BIFF 5 and 8 | by number formats | where its writer is known to compute none, or none is computed |
-//! | ODS, flat too | XML, by `quick-xml` | by the text that is displayed | without one |
+//! | ODS, flat too | XML, by `quick-xml` | by the text that is displayed | without one, or zero where none is displayed |
 //! | CSV, TSV | text, by `csv` | | |
 
 #![forbid(unsafe_code)]

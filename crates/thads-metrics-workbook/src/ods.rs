@@ -31,7 +31,7 @@ pub(crate) fn read(package: &Package) -> Grids {
 
 /// Every table of a document.
 pub(crate) fn read_xml(xml: &str) -> Grids {
-    let (mut budget, mut grids) = (Budget::default(), Vec::new());
+    let (mut budget, mut grids, mut formulas) = (Budget::default(), Vec::new(), Formulas::default());
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
     let (mut hidden, mut style, mut open) = (HashSet::new(), String::new(), 0_usize);
@@ -46,7 +46,7 @@ pub(crate) fn read_xml(xml: &str) -> Grids {
                         hidden: attribute(&tag, "style-name")?.is_some_and(|style| hidden.contains(&*style)),
                         ..Grid::default()
                     };
-                    Table::new(&mut grid, &mut budget).read(&mut reader)?;
+                    Table::new(&mut grid, &mut budget, &mut formulas, grids.len()).read(&mut reader)?;
                     grids.push(grid);
                 }
                 name => {
@@ -66,7 +66,29 @@ pub(crate) fn read_xml(xml: &str) -> Grids {
             _ => {}
         }
     }
+    formulas.settle(&mut grids);
     if grids.is_empty() { Err(Refusal::Kind(FileKind::Odt)) } else { Ok(grids) }
+}
+
+/// The formulas of a document, as far as it says whether anybody computed them.
+#[derive(Default)]
+struct Formulas {
+    /// Whether one has a value that is displayed, as a spreadsheet writes it.
+    is_computed: bool,
+    /// Those that are zero and display nothing, as a writer leaves them: table, row, column, formula.
+    doubtful: Vec<(usize, u32, u32, String)>,
+}
+
+impl Formulas {
+    /// Zeros of a document in which no formula was computed are no values; a format may hide zeros that were.
+    fn settle(self, grids: &mut [Grid]) {
+        for (table, row, col, formula) in self.doubtful.into_iter().filter(|_| !self.is_computed) {
+            let row = grids.get_mut(table).and_then(|grid| grid.rows.get_mut(row as usize));
+            if let Some(cell) = row.and_then(|cells| cells.get_mut(col as usize)) {
+                *cell = Cell::Formula(typed(&formula).into());
+            }
+        }
+    }
 }
 
 /// A table while it is read.
@@ -82,6 +104,9 @@ struct Table<'a> {
     cell: Parts,
     /// The cells of the row that hold something, and the columns that each stands in.
     cells: Vec<(u32, u32, Cell)>,
+    formulas: &'a mut Formulas,
+    /// Its number among the tables.
+    number: usize,
 }
 
 /// A cell while its parts come in.
@@ -98,9 +123,9 @@ struct Parts {
 }
 
 impl<'a> Table<'a> {
-    fn new(grid: &'a mut Grid, budget: &'a mut Budget) -> Self {
+    fn new(grid: &'a mut Grid, budget: &'a mut Budget, formulas: &'a mut Formulas, number: usize) -> Self {
         let (rows, cell, cells) = (Rows::new(budget), Parts::default(), Vec::new());
-        Self { grid, rows, row: 0, repeated: 1, col: 0, declared: 0, cell, cells }
+        Self { grid, rows, row: 0, repeated: 1, col: 0, declared: 0, cell, cells, formulas, number }
     }
 
     /// Reads to the end of the table.
@@ -197,6 +222,13 @@ impl<'a> Table<'a> {
         let cell = std::mem::take(&mut self.cell);
         let (from, to) = (self.col, self.col.saturating_add(cell.repeated));
         self.col = to;
+        if let Some(formula) = &cell.formula {
+            if !cell.displayed.is_empty() {
+                self.formulas.is_computed = true;
+            } else if cell.is_zero() {
+                self.formulas.doubtful.push((self.number, self.row, from, formula.clone()));
+            }
+        }
         match cell.value() {
             Cell::Empty => {}
             value => self.cells.push((from, to.min(MAX_COLUMNS), value)),
@@ -243,6 +275,12 @@ fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {
 }
 
 impl Parts {
+    /// Whether its value is zero.
+    fn is_zero(&self) -> bool {
+        let digits = self.value.as_deref().unwrap_or_default();
+        digits.contains('0') && digits.bytes().all(|byte| b"-0.".contains(&byte))
+    }
+
     /// What the cell holds.
     fn value(self) -> Cell {
         let Self { kind, value, formula, is_error, displayed, .. } = self;

@@ -4,6 +4,7 @@
 
 use std::io::{Cursor, Read};
 
+use encoding_rs::{Encoding, UTF_8};
 use zip::{ZipArchive, result::ZipError};
 
 use crate::{
@@ -15,6 +16,17 @@ use crate::{
 const UNSUSPECTED: u64 = 32 << 20;
 /// The most parts that a workbook has.
 const MAX_PARTS: usize = 10_000;
+
+/// The text of a part: UTF-16 with its mark, which XML may be in, else UTF-8.
+fn text(part: Vec<u8>) -> String {
+    match Encoding::for_bom(&part) {
+        Some((encoding, mark)) if encoding != UTF_8 => {
+            encoding.decode_without_bom_handling(part.get(mark..).unwrap_or_default()).0.into_owned()
+        }
+        // Names and numbers are ASCII in any other encoding; a part that is not UTF-8 says nothing more.
+        _ => String::from_utf8(part).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
+}
 
 /// The parts of a workbook that parsers read, unpacked.
 pub(crate) struct Package {
@@ -53,11 +65,7 @@ impl Package {
                 None if allowed < MAX_UNPACKED => return Err(Refusal::Bomb { got: MAX_GROWTH }),
                 None => return Err(Refusal::TooLarge { what: "bytes unpacked", got: allowed, max: MAX_UNPACKED }),
             };
-            // Names and numbers are ASCII in any encoding; a part that is not UTF-8 says nothing more.
-            parts.push((
-                name,
-                String::from_utf8(part).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
-            ));
+            parts.push((name, text(part)));
         }
         Ok(Self { parts, names })
     }

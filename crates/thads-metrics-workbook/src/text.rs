@@ -36,9 +36,16 @@ pub(crate) fn read(bytes: &[u8], name: &str) -> Grids {
     }
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let remarks =
-        encoding.map(|encoding| Remark::Decoded { encoding: encoding.name() }).into_iter().chain(uneven(&rows));
+    let decoded = encoding.map(|encoding| Remark::Decoded { encoding: encoding.name() });
+    let named = is_named_workbook(name).then_some(Remark::NamedWorkbook);
+    let remarks = decoded.into_iter().chain(named).chain(uneven(&rows));
     Ok(vec![Grid { name: stem.to_owned(), remarks: remarks.collect(), rows, ..Grid::default() }])
+}
+
+/// Whether a file is called as workbooks are.
+fn is_named_workbook(name: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xltx", "xls", "xlt", "ods"];
+    name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// UTF-8 with or without its mark, UTF-16 with it, or an encoding of before Unicode that all of the text reads well in.

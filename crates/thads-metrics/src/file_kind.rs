@@ -179,7 +179,11 @@ impl FileKind {
             Self::Toml => {
                 Text::new("hãy đọc tệp này bằng lệnh thads-metrics audit", "read it with thads-metrics audit")
             }
-            Self::Pdf | Self::Picture => Text::new(
+            Self::Pdf | Self::Docx => Text::new(
+                "hãy đối chiếu tệp này bằng lệnh thads-metrics audit, hoặc chép bảng trong đó sang bảng tính rồi lưu dạng .xlsx",
+                "audit it with thads-metrics audit, or copy the table in it into a spreadsheet and save that as .xlsx",
+            ),
+            Self::Picture => Text::new(
                 "hãy chép bảng trong đó sang bảng tính rồi lưu dạng .xlsx",
                 "copy the table in it into a spreadsheet and save that as .xlsx",
             ),

@@ -146,11 +146,13 @@ MISSPELT = "sheet.column_misspelt"
 """The note of a column that was not read although it is nearly one of the form's."""
 UNREAD = (MISSPELT, "sheet.column_unknown", "sheet.column_ambiguous", "sheet.column_without_heading")
 """The notes of columns that were not read although they hold figures of this period, perhaps."""
+OF_FILES = ("sheet.text_named_workbook", "sheet.uneven_lines", "sheet.absent")
+"""The notes of files that may be other ones than their names or their lines say."""
 
 
 def unread(read: Sheet | Sheets, lang: Lang) -> tuple[str, ...]:
-    """Say which columns were not read."""
-    return tuple(f"{note.file}: {note.text(lang)}" for note in read.notes if note.code in UNREAD)
+    """Say which columns were not read, and what is odd about a file itself."""
+    return tuple(f"{note.file}: {note.text(lang)}" for note in read.notes if note.code in (*UNREAD, *OF_FILES))
 
 
 def status(results: Results, read: Sheet | Sheets) -> int:

@@ -1,3 +1,3 @@
 mod frame;
-mod tally;
+pub(crate) mod tally;
 mod tally_result;

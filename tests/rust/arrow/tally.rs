@@ -3,10 +3,10 @@
 //! PROPTEST_CASES and TALLY_ROWS make it small, for where every step is slow.
 
 mod input;
-mod layouts;
+pub(crate) mod layouts;
 mod listed;
 mod parts;
-mod registers;
+pub(crate) mod registers;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -108,7 +108,7 @@ fn a_sum_past_128_bits_is_refused() {
 
 #[test]
 fn many_offices_and_officers_are_as_exact_as_few() {
-    let rows: Vec<Row> = (0..size(150_000) as u32)
+    let rows: Vec<Row> = (0..size(100_000) as u32)
         .map(|n| {
             let mut row = open_case(&format!("Office {}", n % 70_000), n.into());
             row.names[1] = Some(format!("{}", n % 977));
@@ -116,12 +116,10 @@ fn many_offices_and_officers_are_as_exact_as_few() {
             row
         })
         .collect();
-    for by in [&["office"][..], &["office", "nature"], &["nature", "office"], &["officer", "office", "nature"]] {
+    let orders = [&["office"][..], &["office", "nature"], &["nature", "office"], &["officer", "office", "nature"]];
+    for (seed, by) in (1..).zip(orders) {
         let spec = spec("2022/06", by, false);
-        let expected = by_case(&rows, &spec);
-        for seed in [1, 2] {
-            assert_is(&run(&[Layout::plain(seed).batch(&rows)], &spec, 2), &expected);
-        }
+        assert_is(&run(&[Layout::plain(seed).batch(&rows)], &spec, 2), &by_case(&rows, &spec));
     }
 }
 

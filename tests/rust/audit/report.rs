@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use thads_metrics::{Explain, Period, Quantity};
 use thads_metrics_audit::{
-    Audit, AuditedFigure, Bounds, Claim, Conflict, Doubt, Draft, Entry, MAX_BYTES, Note, PartialSubject, Report,
-    ReportError, Subject, Whole, check_size,
+    Claim, Draft, Entry, MAX_BYTES, PartialSubject, Report, ReportError, Subject, Whole, check_size,
 };
 
 fn quantity(text: &str) -> Quantity {
@@ -151,42 +150,4 @@ fn finding_a_quantity() {
     assert!(absent.vi().contains("cases.rate (Huế, 2022/06)"));
     let nothing = Report::new().audit().find(quantity("cases.rate"), None, None, None).unwrap_err();
     assert_eq!(nothing.en(), "the figures say nothing of cases.rate; they do of -");
-}
-
-#[test]
-fn an_audit_is_what_its_methods_return() {
-    let mut report = same_in_code();
-    report.enter(Entry::new(quantity("cases.target"), "khoảng 80%")).unwrap();
-    report.enter(Entry::new(quantity("cases.resolved"), "5")).unwrap();
-    report.enter(Entry::new(quantity("cases.resolved"), "6")).unwrap();
-    let audit = report.audit();
-    assert!(!audit.notes().is_empty() && !audit.conflicts().is_empty());
-    let figures = audit.figures().iter().map(|audited| {
-        let (low, high) = (audited.low().cloned(), audited.high().cloned());
-        AuditedFigure::new(audited.figure().clone(), low, high, audited.in_conflict())
-    });
-    let quantities = audit.quantities().iter().map(|b| {
-        let (low, high) = (b.low().cloned(), b.high().cloned());
-        Bounds::new(b.subject().clone(), low, high, b.is_exact(), b.is_printed(), b.because().to_vec())
-    });
-    let texts = |text: fn(&Conflict) -> &[String], conflict: &Conflict| text(conflict).to_vec();
-    let conflicts = audit.conflicts().iter().map(|conflict| {
-        let [figures, identities, suspects] =
-            [Conflict::figures, Conflict::identities, Conflict::suspects].map(|text| texts(text, conflict));
-        let [vi, en] = thads_metrics::Lang::ALL.map(|lang| conflict.text(lang));
-        let repairs = conflict.repairs().to_vec();
-        Conflict::new(figures, identities, suspects, conflict.truncated(), repairs, (vi.to_owned(), en.to_owned()))
-    });
-    let notes = audit.notes().iter().map(|note| {
-        let [vi, en] = thads_metrics::Lang::ALL.map(|lang| note.text(lang));
-        Note::new(vi, en)
-    });
-    let title = audit.title().map(str::to_owned);
-    let doubts = audit.doubts().iter().map(|doubt| {
-        let [vi, en] = thads_metrics::Lang::ALL.map(|lang| doubt.text(lang));
-        Doubt::new(doubt.kind(), doubt.figures().to_vec(), vi, en)
-    });
-    let (quantities, conflicts) = (quantities.collect(), conflicts.collect());
-    let again = Audit::new(title, figures.collect(), quantities, conflicts, doubts.collect(), notes.collect());
-    assert_eq!(again, audit);
 }

@@ -1,6 +1,6 @@
 //! Grids to sheets: headings of every shape, totals, numbers as they are typed, and what must be refused.
 
-use thads_metrics::{Explain as _, Item, Measure, Scale, vocabulary::Role};
+use thads_metrics::{Explain as _, Flow, Item, Measure, Scale, vocabulary::Role};
 use thads_metrics_sheet::{self, Cell, Code, Grid, Options, RowKind, Sheet, SheetError, Span};
 
 /// A grid from lines of cells between bars: digits are numbers, `"5409"` is text, `<` continues the cell to the
@@ -559,6 +559,38 @@ fn periods_side_by_side() {
     assert_eq!(noted(&sheet, "sheet.column_of_earlier_period").len(), 2);
 }
 
+/// `2022` beside `2023`, as numbers or texts, over the items or under them.
+#[test]
+fn years_alone_are_periods() {
+    for form in [
+        "Đơn vị | 2022 | < | 2023 | <\n^ | Có điều kiện | Xong | Có điều kiện | Xong\nBến Lức | 80 | 40 | 90 | 50",
+        "Đơn vị | \"2022\" | < | \"2023\" | <\n^ | Có điều kiện | Xong | Có điều kiện | Xong\nBến Lức | 80 | 40 | 90 | 50",
+        "Đơn vị | Có điều kiện | < | Xong | <\n^ | 2022 | 2023 | 2022 | 2023\nBến Lức | 80 | 90 | 40 | 50",
+    ] {
+        let of = |title: &str| {
+            let grid = grid("Sheet1", &format!("KẾT QUẢ VỀ VIỆC {title}\n{form}"));
+            let sheet = thads_metrics_sheet::read(&[grid], &Options::default()).unwrap();
+            let flows = sheet.flows().map(|flow| flow.unwrap());
+            let two = |flow: &Flow| [Item::Eligible, Item::Resolved].map(|item| flow.get(item).unwrap().to_string());
+            flows.map(|flow| (flow.period().to_string(), two(&flow))).collect::<Vec<_>>()
+        };
+        let both = |a: &str, b: &str| {
+            let of = |period: &str, figures: [&str; 2]| (period.to_owned(), figures.map(str::to_owned));
+            vec![of(a, ["80 việc", "40 việc"]), of(b, ["90 việc", "50 việc"])]
+        };
+        assert_eq!(of(""), both("2022/12", "2023/12"), "{form}");
+        // the title says how much of these years
+        for title in ["6 THÁNG ĐẦU NĂM 2023", "6 THÁNG", "SO SÁNH 6 THÁNG ĐẦU NĂM"] {
+            let mut months = of(title);
+            months.sort();
+            assert_eq!(months, both("2022/06", "2023/06"), "{title} {form}");
+        }
+    }
+    // counts that look like years are an office's
+    let sheet = read(&[grid("Việc", "Đơn vị | Có điều kiện | Xong\nBến Lức | 2022 | 2000\nTân An | 2023 | 2001")]);
+    assert_eq!(rows(&sheet), ["Bến Lức", "Tân An"]);
+}
+
 #[test]
 fn two_tables_on_one_sheet_and_a_heading_again() {
     let sheet = read(&[grid(
@@ -988,4 +1020,51 @@ fn officers_may_have_a_column() {
     assert_eq!(rows(&sheet)[..2], ["Chi cục A: 2 officers", "officer Nguyễn Văn An"]);
     let slip = read(&[grid("Việc", &summed.replace("Trần Bé|20|10", "Trần Bé|20|11"))]);
     assert!(!thads_metrics_sheet::audit(&slip, None).is_empty());
+}
+
+/// The line over officers names their office and has no figures: it is the office, with their sum.
+#[test]
+fn an_office_over_its_officers_may_have_no_figures() {
+    let form = "TT|Đơn vị|Có điều kiện|Giải quyết xong\nI|Chi cục A||\n1|Nguyễn Văn An|10|5\n2|Trần Thị Bé|20|10\nII|Chi cục B||\n1|Lê Văn Cả|40|20\n|Tổng cộng|70|35";
+    let sheet = read(&[grid("Việc", form)]);
+    assert_eq!(
+        rows(&sheet),
+        [
+            "officer Nguyễn Văn An",
+            "officer Trần Thị Bé",
+            "officer Lê Văn Cả",
+            "Tổng cộng = Nguyễn Văn An + Trần Thị Bé + Lê Văn Cả"
+        ]
+    );
+    assert_eq!(sheet.offices(), ["Chi cục A", "Chi cục B"]);
+    let flows: Vec<_> = sheet.flows().map(|flow| flow.unwrap()).collect();
+    let rates = flows.iter().map(|flow| (flow.office(), flow.rate().unwrap().percent(2).to_string()));
+    assert_eq!(rates.collect::<Vec<_>>(), [("Chi cục A", "50,00%".to_owned()), ("Chi cục B", "50,00%".to_owned())]);
+    // beside an office that has a row of its own
+    let form = "TT|Đơn vị|Có điều kiện|Giải quyết xong\nI|Chi cục A|30|15\n1|Nguyễn Văn An|10|5\n2|Trần Thị Bé|20|10\nII|Chi cục B||\n1|Lê Văn Cả|40|20\n|Tổng cộng|70|35";
+    let sheet = read(&[grid("Việc", form)]);
+    assert_eq!(sheet.offices(), ["Chi cục A", "Chi cục B"]);
+    assert_eq!(thads_metrics_sheet::audit(&sheet, None), []);
+    // offices below the name of a group are offices
+    let form = "TT|Đơn vị|Có điều kiện|Giải quyết xong\nI|Cục THADS tỉnh||\n1|Bến Lức|10|5\n2|Dương Minh Châu|20|10";
+    assert_eq!(rows(&read(&[grid("Việc", form)])), ["Bến Lức", "Dương Minh Châu"]);
+}
+
+/// A form of one office by officer has that office, which its title names.
+#[test]
+fn a_form_of_officers_is_of_the_office_in_its_title() {
+    let form = "CHI CỤC THADS HUYỆN CÁI BÈ\nKẾT QUẢ VỀ VIỆC\nTT|Chấp hành viên|Có điều kiện|Giải quyết xong\n1|Nguyễn An|10|5\n2|Trần Bé|20|10\n|Tổng cộng|30|15";
+    let sheet = read(&[grid("Sheet1", form)]);
+    assert_eq!(rows(&sheet)[..2], ["officer Nguyễn An", "officer Trần Bé"]);
+    assert_eq!(sheet.offices(), ["CHI CỤC THADS HUYỆN CÁI BÈ"]);
+    assert_eq!(thads_metrics_sheet::audit(&sheet, None), []);
+}
+
+/// Of amounts in triệu đồng the parts may miss the whole by what was rounded: the rate is there all the same.
+#[test]
+fn rounded_figures_that_miss_their_whole_make_a_flow() {
+    let form = "Đơn vị|Tổng số phải thi hành (triệu đồng)|Có điều kiện (triệu đồng)|Chưa có điều kiện (triệu đồng)|Giải quyết xong (triệu đồng)\nA|10|6.333333333|3.666666666|2";
+    let sheet = read(&[grid("Tiền", form)]);
+    let flow = sheet.flows().next().unwrap().unwrap();
+    assert_eq!(flow.rate().unwrap().percent(2).to_string(), "31,58%");
 }

@@ -113,6 +113,24 @@ fn a_table_alone_is_told_by_what_a_case_has_and_by_the_nation() {
     assert!(scaled(&alone)[0].vi.contains("cả nước"), "{}", scaled(&alone)[0].vi);
 }
 
+/// Cut to whole triệu đồng, the parts miss their totals by some: that other findings accuse a total hides no wrong unit.
+#[test]
+fn a_table_in_another_unit_is_told_beside_what_cutting_breaks() {
+    let total = |change: &dyn Fn(i128) -> i128| {
+        let mut lines = money(|_, _, value| change(value));
+        let sums = (0..3).map(|col| change(MONEY.iter().map(|row| row[col]).sum::<i128>()).to_string());
+        lines.insert(1, format!("Tổng số;{}", sums.collect::<Vec<_>>().join(";")));
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        sheet("Tiền", "2023/06", Measure::Money, &lines)
+    };
+    let before = of_money("2023/05", |_, _, value| value * 9 / 10);
+    let findings = audit(&total(&|value| value / 1_000), Some(&before));
+    assert!(findings.iter().any(|finding| finding.code != Code::Scale), "{findings:#?}");
+    let [finding] = scaled(&findings)[..] else { panic!("{findings:#?}") };
+    assert_eq!((finding.severity, &finding.slip), (Severity::Error, &Some(Slip::Unit { exponent: -3 })));
+    assert_eq!(audit(&total(&|value| value), Some(&before)), []);
+}
+
 #[test]
 fn a_row_left_as_it_was_is_named() {
     let before = of_money("2023/05", |row, col, value| value - i128::try_from(row + col).unwrap() - 1);

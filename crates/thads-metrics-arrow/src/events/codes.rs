@@ -12,7 +12,7 @@ use arrow_array::{
 use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
 use hashbrown::DefaultHashBuilder;
-use thads_metrics::{office::Roster, text::is_blank};
+use thads_metrics::{office::Roster, text::names_nothing};
 
 /// The number of a missing key.
 pub(super) const MISSING: u32 = 0;
@@ -103,7 +103,7 @@ impl Codes {
             return *number;
         }
         let number = match offices {
-            _ if *are_shown && is_blank(text) => MISSING,
+            _ if *are_shown && names_nothing(text) => MISSING,
             Some(offices) => {
                 let met = u32::try_from(offices.number(text, None)).unwrap_or(u32::MAX).saturating_add(1);
                 if met > *end { Self::next(end, names, &text) } else { met }

@@ -3,7 +3,7 @@
 use std::hash::BuildHasher as _;
 
 use hashbrown::{DefaultHashBuilder, HashMap};
-use thads_metrics::text::is_blank;
+use thads_metrics::text::names_nothing;
 
 /// The number of a missing name.
 pub(crate) const MISSING: u32 = 0;
@@ -92,7 +92,7 @@ impl Default for Names {
 }
 
 impl Names {
-    /// Names of which a blank one is missing: empty, or spaces of any kind.
+    /// Names of which one without a letter or a digit is missing: empty, spaces of any kind, a dash.
     pub(crate) fn shown() -> Self {
         Self { are_shown: true, ..Self::default() }
     }
@@ -136,7 +136,7 @@ impl Names {
 
     #[inline(never)]
     fn insert(&mut self, mark: Mark, name: &str) -> u32 {
-        if self.are_shown && is_blank(name) {
+        if self.are_shown && names_nothing(name) {
             return MISSING;
         }
         let next = self.texts.len().saturating_add(1);

@@ -68,6 +68,16 @@ thads_metrics::errors! {
             = "tally.broken",
             en "the register can't be read: {why}",
             vi "không đọc được sổ thụ lý: {why}";
+        /// A cell of a register in a workbook or a text file does not hold what its column says.
+        Cell { /** The file. */ file: String, /** The cell, with the heading of its column. */ cell: String, /** What it should hold. */ expected: thads_metrics::text::Text, /** What it holds. */ got: String }
+            = "tally.cell",
+            en "{file}: {cell}: expected {expected}, got {got:?}",
+            vi "{file}: ô {cell}: cần {expected}, ở đây là {got:?}";
+        /// A file of Parquet is cut short or damaged.
+        Damaged { /** The file. */ file: String, /** What its reader says. */ why: String }
+            = "tally.damaged",
+            en "{file}: this Parquet file is cut short or damaged; export it anew ({why})",
+            vi "{file}: tệp Parquet bị cắt cụt hoặc hỏng; hãy xuất lại tệp ({why})";
         /// No query can be written for an engine of this name.
         Dialect { /** The name. */ got: String, /** The names that are known. */ expected: String }
             = "tally.dialect",

@@ -18,7 +18,7 @@ use thads_metrics::{
     Amount, Date, Status,
     case::{Facts, Outcome},
     flow::ColumnSums,
-    text::is_blank,
+    text::names_nothing,
 };
 
 use super::{
@@ -143,7 +143,7 @@ impl Groups {
     fn add(&self, row: usize, rules: &RuleTable, tally: &mut Tally) -> Result<(), TallyError> {
         let rows = self.rows(row)?;
         tally.rows = tally.rows.saturating_add(rows);
-        let name = |names| text(names, row).filter(|name| !is_blank(name)).map(str::to_owned);
+        let name = |names| text(names, row).filter(|name| !names_nothing(name)).map(str::to_owned);
         let by: Option<Vec<String>> = self.by.iter().map(name).collect();
         let facts = self.facts(row, rules)?;
         let facts = facts.map_err(Cause::from);

@@ -27,5 +27,5 @@ pub(crate) struct Found<'r> {
 /// A doubt about figures, in both languages.
 pub(super) fn doubt(kind: DoubtKind, figures: &[&Figure], text: impl Fn(Lang) -> String) -> Doubt {
     let ids = figures.iter().map(|figure| figure.id().to_owned()).collect();
-    Doubt::new(kind, ids, text(Lang::Vi), text(Lang::En))
+    Doubt { kind, figures: ids, vi: text(Lang::Vi), en: text(Lang::En) }
 }

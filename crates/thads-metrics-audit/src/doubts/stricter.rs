@@ -47,8 +47,8 @@ fn contradicted(found: &Found<'_>, model: &Model, asked: &dyn Fn(&Component) -> 
     for component in asked {
         let judge = Judge::new(model, component, found.effort, found.meter, found.meter.left());
         let mut judge = judge.without(found.aside);
-        if let Some(why) = judge.refute(&BTreeSet::new()) {
-            clashes.extend(judge.clashes(why));
+        if let Some(proof) = judge.refute(&BTreeSet::new()) {
+            clashes.extend(judge.clashes(proof));
         }
     }
     clashes.truncate(found.effort.conflicts);

@@ -8,7 +8,7 @@
 use std::rc::Rc;
 
 use crate::solver::{
-    proof::Why,
+    proof::Proof,
     ratio_cone::Cone,
     rational::Rational,
     simplex::{Optimum, Side, Simplex},
@@ -18,13 +18,13 @@ use crate::solver::{
 #[derive(Clone, Debug)]
 pub(crate) struct Limit {
     pub(crate) value: Rational,
-    pub(crate) why: Why,
+    pub(crate) proof: Proof,
     /// Whether some whole-number solution is known to reach it.
     pub(crate) reached: bool,
 }
 
 /// A bound and its reason, if there is one.
-type Proved = Option<(Rational, Rc<Why>)>;
+type Proved = Option<(Rational, Rc<Proof>)>;
 
 /// How a question of feasibility ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ struct Search {
     /// A value that can't be bettered: reaching it ends the search.
     target: Option<Rational>,
     best: Option<Rational>,
-    proof: Why,
+    proof: Proof,
     /// How often each variable was branched on, on the way here.
     branched: Vec<u32>,
     steps_left: u32,
@@ -89,7 +89,7 @@ impl<'c> Integers<'c> {
     }
 
     /// Whether there is a whole-number solution; `Err` is the reason why there is none.
-    pub(crate) fn feasible(&mut self) -> Result<Found, Why> {
+    pub(crate) fn feasible(&mut self) -> Result<Found, Proof> {
         self.draw_in()?;
         let search = self.search(None, &Rational::ZERO);
         match (search.best, search.cut_short) {
@@ -100,10 +100,10 @@ impl<'c> Integers<'c> {
     }
 
     /// Rounds rational bounds inwards until nothing moves.
-    fn settle(&mut self) -> Result<(), Why> {
+    fn settle(&mut self) -> Result<(), Proof> {
         for variable in 0..self.whole {
             let mut proved = |side| match self.optimum(variable, side) {
-                Optimum::Bounded { value, why } => Some((round_inwards(&value, side), Rc::new(why))),
+                Optimum::Bounded { value, proof } => Some((round_inwards(&value, side), Rc::new(proof))),
                 Optimum::Unbounded { .. } | Optimum::Unknown => None,
             };
             let ends = (proved(Side::Low), proved(Side::High));
@@ -111,8 +111,8 @@ impl<'c> Integers<'c> {
         }
         for (variable, ends) in self.first.iter().enumerate() {
             for (side, end) in [(Side::Low, &ends.0), (Side::High, &ends.1)] {
-                if let Some((value, why)) = end {
-                    self.lp.assert(variable, side, value.clone(), why)?;
+                if let Some((value, proof)) = end {
+                    self.lp.assert(variable, side, value.clone(), proof)?;
                 }
             }
         }
@@ -133,13 +133,13 @@ impl<'c> Integers<'c> {
     }
 
     /// Asserts the rational bound of one variable, rounded inwards; says whether it moved.
-    fn round_in(&mut self, variable: usize, side: Side) -> Result<bool, Why> {
-        let Optimum::Bounded { value, why } = self.optimum(variable, side) else { return Ok(false) };
+    fn round_in(&mut self, variable: usize, side: Side) -> Result<bool, Proof> {
+        let Optimum::Bounded { value, proof } = self.optimum(variable, side) else { return Ok(false) };
         let rounded = round_inwards(&value, side);
         if self.lp.bound(variable, side).is_some_and(|known| known.value == rounded) {
             return Ok(false);
         }
-        self.lp.assert(variable, side, rounded, &Rc::new(why))?;
+        self.lp.assert(variable, side, rounded, &Rc::new(proof))?;
         self.lp.check()?;
         Ok(true)
     }
@@ -166,7 +166,7 @@ impl<'c> Integers<'c> {
     }
 
     /// Draws in the cones until nothing moves; says whether anything did.
-    fn draw_in(&mut self) -> Result<bool, Why> {
+    fn draw_in(&mut self) -> Result<bool, Proof> {
         let mut ever = false;
         loop {
             let mut moved = false;
@@ -204,7 +204,7 @@ impl<'c> Integers<'c> {
     }
 
     /// The bounds of every variable, `[low, high]`; `Err` is the reason why there is no solution.
-    pub(crate) fn bounds(&mut self) -> Result<Vec<[Option<Limit>; 2]>, Why> {
+    pub(crate) fn bounds(&mut self) -> Result<Vec<[Option<Limit>; 2]>, Proof> {
         self.settle()?;
         if self.reached.is_empty() {
             let search = self.search(None, &Rational::ZERO);
@@ -225,14 +225,14 @@ impl<'c> Integers<'c> {
     }
 
     fn bound(&mut self, variable: usize, side: Side) -> Option<Limit> {
-        let (value, why) = match self.optimum(variable, side) {
+        let (value, proof) = match self.optimum(variable, side) {
             Optimum::Unbounded { .. } => return None,
-            Optimum::Bounded { value, why } => (round_inwards(&value, side), why),
+            Optimum::Bounded { value, proof } => (round_inwards(&value, side), proof),
             Optimum::Unknown => {
                 let known = self.lp.bound(variable, side)?;
                 return Some(Limit {
                     value: round_inwards(&known.value, side),
-                    why: (*known.why).clone(),
+                    proof: (*known.proof).clone(),
                     reached: false,
                 });
             }
@@ -241,25 +241,25 @@ impl<'c> Integers<'c> {
             Side::Low => low.as_ref(),
             Side::High => high.as_ref(),
         });
-        let why = first.filter(|(known, _)| *known == value).map_or(why, |(_, why)| (**why).clone());
+        let proof = first.filter(|(known, _)| *known == value).map_or(proof, |(_, proof)| (**proof).clone());
         let reached = self.reached.get(variable).is_some_and(|(least, greatest)| match side {
             Side::Low => *least == value,
             Side::High => *greatest == value,
         });
         if reached {
-            return Some(Limit { value, why, reached: true });
+            return Some(Limit { value, proof, reached: true });
         }
         if self.over() {
-            return Some(Limit { value, why, reached: false });
+            return Some(Limit { value, proof, reached: false });
         }
         let search = self.search(Some((variable, side)), &value);
         match search.best {
             Some(best) if !search.cut_short => {
-                let why = if best == value { why } else { search.proof };
-                Some(Limit { value: best, why, reached: true })
+                let proof = if best == value { proof } else { search.proof };
+                Some(Limit { value: best, proof, reached: true })
             }
-            Some(best) if best == value => Some(Limit { value, why, reached: true }),
-            _ => Some(Limit { value, why, reached: false }),
+            Some(best) if best == value => Some(Limit { value, proof, reached: true }),
+            _ => Some(Limit { value, proof, reached: false }),
         }
     }
 
@@ -277,13 +277,13 @@ impl<'c> Integers<'c> {
 
     /// Branches from here; afterwards the bounds are as before, and the point is feasible again.
     fn search_by(&mut self, choice: Choice, steps_left: u32, goal: Option<(usize, Side)>, target: &Rational) -> Search {
-        let (target, proof, branched) = (Some(target.clone()), Why::nothing(), vec![0; self.whole]);
+        let (target, proof, branched) = (Some(target.clone()), Proof::nothing(), vec![0; self.whole]);
         let mut search = Search { choice, goal, target, best: None, proof, branched, steps_left, cut_short: false };
         let mark = self.lp.mark();
         self.branch(&mut search);
         self.lp.undo(mark);
-        if let Err(why) = self.lp.check() {
-            search.proof.absorb(&why);
+        if let Err(proof) = self.lp.check() {
+            search.proof.absorb(&proof);
         }
         search
     }
@@ -294,8 +294,8 @@ impl<'c> Integers<'c> {
             return;
         }
         search.steps_left = search.steps_left.saturating_sub(1);
-        if let Err(why) = self.draw_in() {
-            search.proof.absorb(&why);
+        if let Err(proof) = self.draw_in() {
+            search.proof.absorb(&proof);
             return;
         }
         if self.lp.meter().exhausted() {
@@ -304,22 +304,22 @@ impl<'c> Integers<'c> {
         }
         let mut here = None;
         if let Some((variable, side)) = search.goal {
-            let Optimum::Bounded { value, why } = self.optimum(variable, side) else {
+            let Optimum::Bounded { value, proof } = self.optimum(variable, side) else {
                 search.cut_short = true;
                 return;
             };
             let value = round_inwards(&value, side);
             if search.best.as_ref().is_some_and(|best| !side.other().tighter(&value, best)) {
-                search.proof.absorb(&why);
+                search.proof.absorb(&proof);
                 return;
             }
-            here = Some((value, why));
+            here = Some((value, proof));
         }
         let Some(fractional) = self.fractional(search) else {
             self.remember();
             match here {
-                Some((value, why)) => {
-                    search.proof.absorb(&why);
+                Some((value, proof)) => {
+                    search.proof.absorb(&proof);
                     search.best = Some(value);
                 }
                 None => search.best = Some(Rational::ZERO),
@@ -329,7 +329,7 @@ impl<'c> Integers<'c> {
         let at = self.lp.value(fractional).clone();
         let (down, up) = (at.floor(), at.ceil());
         let down_first = &at - &down <= &up - &at;
-        let nothing = Rc::new(Why::nothing());
+        let nothing = Rc::new(Proof::nothing());
         let ways = [(Side::High, down), (Side::Low, up)];
         let order = if down_first { [0, 1] } else { [1, 0] };
         if let Some(times) = search.branched.get_mut(fractional) {
@@ -340,7 +340,7 @@ impl<'c> Integers<'c> {
             let mark = self.lp.mark();
             match self.lp.assert(fractional, *side, value.clone(), &nothing) {
                 Ok(()) => self.branch(search),
-                Err(why) => search.proof.absorb(&why),
+                Err(proof) => search.proof.absorb(&proof),
             }
             self.lp.undo(mark);
             if search.over() {

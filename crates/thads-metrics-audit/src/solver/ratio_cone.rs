@@ -8,7 +8,7 @@
 use std::rc::Rc;
 
 use crate::solver::{
-    proof::Why,
+    proof::Proof,
     rational::Rational,
     simplex::{Side, Simplex},
 };
@@ -20,12 +20,12 @@ pub(crate) struct Cone {
     pub(crate) base: usize,
     pub(crate) low: Rational,
     pub(crate) high: Rational,
-    pub(crate) why: Rc<Why>,
+    pub(crate) proof: Rc<Proof>,
 }
 
 impl Cone {
     /// Draws in the whole-number bounds of both variables; says whether anything moved.
-    pub(crate) fn tighten(&self, lp: &mut Simplex) -> Result<bool, Why> {
+    pub(crate) fn tighten(&self, lp: &mut Simplex) -> Result<bool, Proof> {
         if self.low > self.high || self.low.is_negative() || !self.high.is_positive() {
             return Ok(false);
         }
@@ -38,7 +38,7 @@ impl Cone {
     }
 
     /// Moves each bound of `variable` to the nearest value for which the other one can be whole.
-    fn draw_in(&self, lp: &mut Simplex, variable: usize, slopes: (&Rational, &Rational)) -> Result<bool, Why> {
+    fn draw_in(&self, lp: &mut Simplex, variable: usize, slopes: (&Rational, &Rational)) -> Result<bool, Proof> {
         let mut moved = false;
         for side in Side::BOTH {
             let Some(bound) = lp.bound(variable, side) else { continue };
@@ -56,8 +56,8 @@ impl Cone {
                 Side::Low => at + &step,
                 Side::High => at - &step,
             };
-            let why = Rc::new(bound.why.and(&self.why));
-            lp.assert(variable, side, value, &why)?;
+            let proof = Rc::new(bound.proof.and(&self.proof));
+            lp.assert(variable, side, value, &proof)?;
             moved = true;
         }
         Ok(moved)

@@ -8,7 +8,7 @@
 #![allow(clippy::indexing_slicing)] // variables and ways are numbered by who asks: another number is a bug, and must stop the audit
 
 use crate::solver::{
-    proof::Why,
+    proof::Proof,
     rational::Rational,
     simplex::{Meter, Side},
 };
@@ -23,7 +23,7 @@ pub(crate) struct Way {
 }
 
 /// The end of a variable: its value, the known one that it goes back to, and the figures between.
-pub(crate) type End = (Rational, usize, Why);
+pub(crate) type End = (Rational, usize, Proof);
 
 /// Where a variable ends, and the way that was last taken to it.
 type Reached = (Option<Rational>, Option<usize>);
@@ -34,7 +34,7 @@ pub(crate) fn bounds(
     side: Side,
     known: &[Option<Rational>],
     meter: &Meter,
-) -> Result<Vec<Option<End>>, Why> {
+) -> Result<Vec<Option<End>>, Proof> {
     // The least values are the greatest ones of everything turned round.
     let turned: Vec<Way>;
     let (ways, starts): (&[Way], Vec<Option<Rational>>) = match side {
@@ -48,22 +48,22 @@ pub(crate) fn bounds(
     let end = |(variable, (value, _)): (usize, &Reached)| {
         let value = value.clone()?;
         let value = if side == Side::High { value } else { -&value };
-        let (mut why, mut at) = (Why::nothing(), variable);
+        let (mut proof, mut at) = (Proof::nothing(), variable);
         while let Some(way) = reached[at].1.map(|way| &ways[way]) {
-            why.insert(way.figure);
+            proof.insert(way.figure);
             at = way.from;
         }
-        Some((value, at, why))
+        Some((value, at, proof))
     };
     Ok(reached.iter().enumerate().map(end).collect())
 }
 
 /// Whether the differences agree among themselves; `Err` is a round trip that they don't survive.
-pub(crate) fn agree(ways: &[Way], variables: usize, meter: &Meter) -> Result<(), Why> {
+pub(crate) fn agree(ways: &[Way], variables: usize, meter: &Meter) -> Result<(), Proof> {
     shortest(ways, vec![Some(Rational::ZERO); variables], meter).map(|_| ())
 }
 
-fn shortest(ways: &[Way], starts: Vec<Option<Rational>>, meter: &Meter) -> Result<Vec<Reached>, Why> {
+fn shortest(ways: &[Way], starts: Vec<Option<Rational>>, meter: &Meter) -> Result<Vec<Reached>, Proof> {
     let variables = starts.len();
     let mut reached: Vec<Reached> = starts.into_iter().map(|start| (start, None)).collect();
     for _ in 0..=variables {
@@ -79,8 +79,8 @@ fn shortest(ways: &[Way], starts: Vec<Option<Rational>>, meter: &Meter) -> Resul
             }
         }
         let Some(last) = moved else { return Ok(reached) };
-        if let Some(why) = round_trip(ways, &reached, last) {
-            return Err(why);
+        if let Some(proof) = round_trip(ways, &reached, last) {
+            return Err(proof);
         }
     }
     unreachable!("as many rounds as variables end, or close a round trip")
@@ -88,20 +88,20 @@ fn shortest(ways: &[Way], starts: Vec<Option<Rational>>, meter: &Meter) -> Resul
 
 /// The figures of the round trip that leads to `last`, if there is one: its length is negative,
 /// as no way is taken that does not shorten what is known.
-fn round_trip(ways: &[Way], reached: &[Reached], last: usize) -> Option<Why> {
+fn round_trip(ways: &[Way], reached: &[Reached], last: usize) -> Option<Proof> {
     let before = |variable: usize| reached[variable].1.map(|way| &ways[way]);
     let mut at = last;
     for _ in 0..reached.len() {
         at = before(at)?.from;
     }
     // As many steps back as there are variables: `at` is on a round trip.
-    let (start, mut why) = (at, Why::nothing());
+    let (start, mut proof) = (at, Proof::nothing());
     loop {
         let way = before(at)?;
-        why.insert(way.figure);
+        proof.insert(way.figure);
         at = way.from;
         if at == start {
-            return Some(why);
+            return Some(proof);
         }
     }
 }
@@ -119,8 +119,8 @@ mod tests {
         let ways = [way(0, 1, 5, 0), way(1, 2, -3, 1), way(0, 2, 4, 2)];
         let known = [Some(Rational::integer(10)), None, None];
         let ends = bounds(&ways, Side::High, &known, &Meter::default()).unwrap();
-        let (value, start, why) = ends[2].clone().unwrap();
-        assert_eq!((value, start, why.figures().collect::<Vec<_>>()), (Rational::integer(12), 0, vec![0, 1]));
+        let (value, start, proof) = ends[2].clone().unwrap();
+        assert_eq!((value, start, proof.figures().collect::<Vec<_>>()), (Rational::integer(12), 0, vec![0, 1]));
         // 1 ≤ 0 + 5 and 2 ≤ 0 + 4, so that 0 is at least 1 − 5 and 2 − 4.
         let known = [None, Some(Rational::integer(7)), Some(Rational::integer(9))];
         let ends = bounds(&ways, Side::Low, &known, &Meter::default()).unwrap();
@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn a_round_trip_must_not_be_negative() {
         let ways = [way(0, 1, 1, 0), way(1, 2, 1, 1), way(2, 0, -3, 2), way(0, 3, 1, 3)];
-        let why = agree(&ways, 4, &Meter::default()).unwrap_err();
-        assert_eq!(why.figures().collect::<Vec<_>>(), [0, 1, 2]);
+        let proof = agree(&ways, 4, &Meter::default()).unwrap_err();
+        assert_eq!(proof.figures().collect::<Vec<_>>(), [0, 1, 2]);
         assert!(agree(&ways[..2], 4, &Meter::default()).is_ok());
     }
 }

@@ -9,7 +9,7 @@
 
 use std::{cell::Cell, cmp::Ordering, rc::Rc};
 
-use crate::solver::{proof::Why, rational::Rational};
+use crate::solver::{proof::Proof, rational::Rational};
 
 /// Which end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Side {
 #[derive(Clone, Debug)]
 pub(crate) struct Bound {
     pub(crate) value: Rational,
-    pub(crate) why: Rc<Why>,
+    pub(crate) proof: Rc<Proof>,
 }
 
 /// A linear form: each variable once, ascending, no zero coefficients.
@@ -50,7 +50,7 @@ pub(crate) type Terms = Vec<(usize, Rational)>;
 #[derive(Debug)]
 pub(crate) enum Optimum {
     /// Its greatest value, and why it is no greater.
-    Bounded { value: Rational, why: Why },
+    Bounded { value: Rational, proof: Proof },
     /// It grows for ever along the ray that moves `variable` up (or down).
     Unbounded { variable: usize, up: bool },
     /// The meter was exhausted before it was found.
@@ -230,7 +230,13 @@ impl Simplex {
     }
 
     /// Tightens a bound; `Err` is the reason why there is no value left.
-    pub(crate) fn assert(&mut self, variable: usize, side: Side, value: Rational, why: &Rc<Why>) -> Result<(), Why> {
+    pub(crate) fn assert(
+        &mut self,
+        variable: usize,
+        side: Side,
+        value: Rational,
+        proof: &Rc<Proof>,
+    ) -> Result<(), Proof> {
         let known = &mut self.variables[variable];
         if known.bound(side).is_some_and(|bound| !side.tighter(&value, &bound.value)) {
             return Ok(());
@@ -238,10 +244,10 @@ impl Simplex {
         if let Some(opposite) = known.bound(side.other())
             && side.tighter(&value, &opposite.value)
         {
-            return Err(opposite.why.and(why));
+            return Err(opposite.proof.and(proof));
         }
         let moved = (known.row.is_none() && side.tighter(&value, &known.value)).then(|| value.clone());
-        let old = known.slot(side).replace(Bound { value, why: Rc::clone(why) });
+        let old = known.slot(side).replace(Bound { value, proof: Rc::clone(proof) });
         self.trail.push((variable, side, old));
         if let Some(value) = moved {
             self.move_to(variable, &value);
@@ -266,7 +272,7 @@ impl Simplex {
     /// Finds a point within all bounds; `Err` is the reason why there is none.
     ///
     /// With the meter exhausted, the point may lie outside of them.
-    pub(crate) fn check(&mut self) -> Result<(), Why> {
+    pub(crate) fn check(&mut self) -> Result<(), Proof> {
         let mut steps = 0_usize;
         let patience = self.patience();
         loop {
@@ -301,12 +307,12 @@ impl Simplex {
     }
 
     /// The reason why a row can't bring its basic variable within the bound at `side`.
-    fn infeasible(&self, row: &Row, side: Side) -> Why {
-        let mut why = self.reason(&row.terms, side == Side::Low);
+    fn infeasible(&self, row: &Row, side: Side) -> Proof {
+        let mut proof = self.reason(&row.terms, side == Side::Low);
         if let Some(bound) = self.bound(row.basic, side) {
-            why.absorb(&bound.why);
+            proof.absorb(&bound.proof);
         }
-        why
+        proof
     }
 
     /// Drives a variable to its greatest or least value from a feasible point.
@@ -318,7 +324,7 @@ impl Simplex {
                 return Optimum::Unknown;
             }
             if let Some(bound) = self.bound(variable, side).filter(|bound| bound.value == *self.value(variable)) {
-                return Optimum::Bounded { value: bound.value.clone(), why: (*bound.why).clone() };
+                return Optimum::Bounded { value: bound.value.clone(), proof: (*bound.proof).clone() };
             }
             let entering = match self.row_of(variable) {
                 None => Some((variable, upward)),
@@ -330,8 +336,8 @@ impl Simplex {
             }
             steps = steps.saturating_add(1);
         }
-        let why = self.row_of(variable).map_or_else(Why::nothing, |row| self.reason(&row.terms, upward));
-        Optimum::Bounded { value: self.value(variable).clone(), why }
+        let proof = self.row_of(variable).map_or_else(Proof::nothing, |row| self.reason(&row.terms, upward));
+        Optimum::Bounded { value: self.value(variable).clone(), proof }
     }
 
     /// Drives a linear form to its greatest value from a feasible point.
@@ -343,7 +349,7 @@ impl Simplex {
             }
             let reduced = self.in_nonbasic(objective);
             let Some((entering, up)) = self.entering(&reduced, true, steps) else {
-                return Optimum::Bounded { value: self.evaluate(&reduced), why: self.reason(&reduced, true) };
+                return Optimum::Bounded { value: self.evaluate(&reduced), proof: self.reason(&reduced, true) };
             };
             if !self.advance(entering, up) {
                 return Optimum::Unbounded { variable: entering, up };
@@ -384,15 +390,15 @@ impl Simplex {
     }
 
     /// Why `terms`, at their greatest (or least), go no further.
-    fn reason(&self, terms: &[(usize, Rational)], greatest: bool) -> Why {
-        let mut why = Why::nothing();
+    fn reason(&self, terms: &[(usize, Rational)], greatest: bool) -> Proof {
+        let mut proof = Proof::nothing();
         for (variable, coefficient) in terms {
             let side = if coefficient.is_positive() == greatest { Side::High } else { Side::Low };
             if let Some(bound) = self.bound(*variable, side) {
-                why.absorb(&bound.why);
+                proof.absorb(&bound.proof);
             }
         }
-        why
+        proof
     }
 
     /// How far `variable` can move, and which basic variable stops it (none: its own bound).

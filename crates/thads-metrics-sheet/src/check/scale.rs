@@ -72,17 +72,19 @@ pub(super) fn scale(sheet: &Sheet, earlier: &Earlier<'_>, told: &[Finding]) -> V
             let whole = table(sheet, block, &cases).map(|whole| (Reach::Table, whole));
             found.extend(whole);
         }
-        let found = found.into_iter().filter_map(|(reach, one)| finding(sheet, block, reach, &one));
-        findings.extend(found.filter(|finding| !told.iter().any(|other| is_told(finding, other))));
+        for (reach, one) in found {
+            let finding = finding(sheet, block, reach, &one);
+            findings.extend(finding.filter(|finding| !told.iter().any(|other| is_told(finding, reach, other))));
+        }
     }
     findings
 }
 
-/// Whether another finding accuses the cell, or says of the row that its unit is wrong.
-fn is_told(finding: &Finding, other: &Finding) -> bool {
+/// Whether another finding accuses the cell, or says of the row that its unit is wrong; of a whole table, that its unit is.
+fn is_told(finding: &Finding, reach: Reach, other: &Finding) -> bool {
     let place = |cell: CellRef| (cell.place, cell.row);
-    finding.cell == other.cell
-        || (place(finding.cell) == place(other.cell) && matches!(other.slip, Some(Slip::Unit { .. })))
+    let of_unit = place(finding.cell) == place(other.cell) && matches!(other.slip, Some(Slip::Unit { .. }));
+    of_unit || (reach != Reach::Table && finding.cell == other.cell)
 }
 
 /// The rows of cases by period and office, where amounts stand beside them.

@@ -6,6 +6,7 @@ use crate::{
         header::{self, Header},
         notes::Said,
         office_columns::{Above, Names, cell, is_column_numbers, period},
+        officers::{are_persons, is_office},
     },
     source::grid::{Cell, Grid},
 };
@@ -73,6 +74,7 @@ pub(crate) fn read(grid: &Grid, header: Header, office: (u32, bool)) -> Table {
         pending: Vec::new(),
         blank: (0, 0),
         starts_group: false,
+        heads: Vec::new(),
         measure: None,
         filled: false,
     };
@@ -103,6 +105,8 @@ struct Reader<'g> {
     /// Blank rows since the last row, and the first of them.
     blank: (usize, usize),
     starts_group: bool,
+    /// The names of offices without figures of their own, each with how many rows stand before it.
+    heads: Vec<(usize, String)>,
     /// The measure that a line between the rows says.
     measure: Option<Measure>,
     /// Whether a note says that names are taken from above.
@@ -244,6 +248,9 @@ impl Reader<'_> {
         for (row, col, label) in std::mem::take(&mut self.pending) {
             let said = title::title([label.name.as_str()]).or(&title::name(&label.name));
             self.starts_group = true;
+            if is_office(&label.name) {
+                self.heads.push((self.table.lines.len(), label.name.clone()));
+            }
             if let Some(measure) = said.measure {
                 self.measure = Some(measure);
                 self.say(Said::MeasureOfRows(label.name, measure), row, col);
@@ -339,6 +346,32 @@ impl Reader<'_> {
         }
         if let Some((row, col, name)) = footer {
             self.say(Said::Footer(name), row, col);
+        }
+        self.officers_of_heads();
+    }
+
+    /// Rows of persons under the name of an office that has no figures of its own are its officers.
+    fn officers_of_heads(&mut self) {
+        let lines = &mut self.table.lines;
+        for (from, office) in std::mem::take(&mut self.heads) {
+            let rest = lines.get_mut(from..).unwrap_or_default();
+            let is_next = |(at, line): (usize, &Line)| line.kind != LabelKind::Office || (at > 0 && line.starts_group);
+            let end = rest.iter().enumerate().position(is_next).unwrap_or(rest.len());
+            let rows = rest.get_mut(..end).unwrap_or_default();
+            if are_persons(rows.iter().map(|line| line.label.name.as_str())) {
+                for line in rows {
+                    (line.is_officer, line.parent) = (true, Some(office.clone()));
+                }
+            }
+        }
+    }
+}
+
+impl Table {
+    /// Makes every row that of an officer of this office: the column of names is one of officers, and the office heads the form.
+    pub(crate) fn are_officers_of(&mut self, office: &str) {
+        for line in self.lines.iter_mut().filter(|line| line.kind == LabelKind::Office) {
+            (line.is_officer, line.parent) = (true, Some(office.to_owned()));
         }
     }
 }

@@ -8,11 +8,12 @@ use crate::{
     Options, Place, Sheet,
     headings::heading,
     read::{
-        body,
+        bare_years, body,
         builder::Builder,
         decode, header,
         notes::Said,
         office_columns,
+        officers::is_office,
         regions::{Regions, regions},
         table_context::{Asked, Found},
     },
@@ -64,6 +65,7 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
     }
     let mut builder = Builder::new(&options.file);
     let grids = &*decode::grids(grids, &mut builder);
+    let grids = &*bare_years::named(grids);
     let visible = grids.iter().map(|grid| (grid, if grid.hidden { None } else { Some(regions(grid)) }));
     let regions: Vec<(&Grid, Option<Regions<'_>>)> = visible.collect();
     let mut found = Vec::new();
@@ -76,6 +78,7 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
                 Remark::Decoded { encoding } => (Said::Decoded(encoding, None), 0),
                 Remark::Uneven { row, got, usual, lines } => (Said::Uneven(*got, *usual, *lines), *row),
                 Remark::Absent => (Said::AbsentSheet(grid.name.clone()), 0),
+                Remark::NamedWorkbook => (Said::NamedWorkbook, 0),
             };
             builder.note(&said, Some(CellRef { place, row, col: 0 }));
         }
@@ -207,7 +210,11 @@ fn tables<'g>(
         above = said.or(&above);
         over.note(builder, &cell);
         let first = header.top;
-        let table = body::read(grid, header, office);
+        let of_officers = header.role(Role::Officer) == Some(office.0);
+        let mut table = body::read(grid, header, office);
+        if let Some(name) = over.office(grid).filter(|_| of_officers) {
+            table.are_officers_of(&name);
+        }
         from = table.end.max(first.saturating_add(1));
         if table.lines.is_empty() {
             let cell = builder.sheet.address(cell(first, 0));
@@ -268,6 +275,17 @@ impl Over {
         let own = title::title(self.titles.iter().map(|(_, text)| text.as_str()));
         let farther = title::title(self.farther.iter().map(String::as_str));
         own.or(&Title { periods: farther.periods, ..Title::default() })
+    }
+
+    /// The office that the title names, in a cell of its own: the last, for the one above it stands first.
+    fn office(&self, grid: &Grid) -> Option<String> {
+        let cells = self.titles.iter().filter_map(|(row, _)| grid.rows.get(*row)).flatten();
+        let texts = cells.filter_map(|cell| if let Cell::Text(text) = cell { Some(text.lines()) } else { None });
+        let name = |text: &str| {
+            let name = text.rsplit(':').next().unwrap_or(text).trim();
+            is_office(name).then(|| name.to_owned())
+        };
+        texts.flatten().filter_map(name).next_back()
     }
 
     /// Says what was taken for no figures: each line of a short title, all others together.

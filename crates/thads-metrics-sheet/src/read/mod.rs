@@ -1,5 +1,6 @@
 //! From cells to figures: where a table stands, what its rows and columns are, what each cell holds.
 
+pub(crate) mod bare_years;
 pub(crate) mod block;
 pub(crate) mod body;
 pub(crate) mod builder;

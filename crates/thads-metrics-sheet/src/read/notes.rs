@@ -61,6 +61,8 @@ pub(crate) enum Said {
     UnitAssumed,
     /// Money in đồng, for our keys are in đồng.
     UnitOfKeys,
+    /// Years over columns taken for as many months of them as the title says.
+    MonthsOfTitle(Period),
     /// The caller's unit is not the one written there.
     OtherUnit(Scale, Scale),
     /// The caller's period is not the one written there.
@@ -108,6 +110,8 @@ pub(crate) enum Said {
     Uneven(usize, usize, usize),
     /// A sheet that the workbook names and does not hold.
     AbsentSheet(String),
+    /// A text file that is called as a workbook is.
+    NamedWorkbook,
     /// A comma before three digits taken as the decimal mark.
     CommaDecimal(String),
     /// A total, and how many rows it was taken to sum.
@@ -437,6 +441,16 @@ impl Said {
                 "sheet.absent",
                 format!("tệp có ghi tên trang tính {name:?} nhưng không chứa dữ liệu của trang này"),
                 format!("the workbook names a sheet {name:?} and does not hold it"),
+            ),
+            Self::MonthsOfTitle(title) => both(
+                "sheet.months_by_title",
+                format!("các năm ghi trên đầu cột được hiểu là {} tháng đầu của năm đó, theo tiêu đề", title.months()),
+                format!("the years over columns were taken for their first {} months, as the title says", title.months()),
+            ),
+            Self::NamedWorkbook => both(
+                "sheet.text_named_workbook",
+                "tệp mang tên bảng tính nhưng bên trong là văn bản (CSV); đã đọc như tệp CSV".into(),
+                "the file is called a workbook, but is text (CSV), and was read as such".into(),
             ),
             Self::CommaDecimal(heading) => both(
                 "sheet.comma_read_as_decimal",

@@ -72,6 +72,17 @@ fn looks(name: &str) -> Looks {
     }
 }
 
+/// Whether a text is the name of an office, as a form's title or the line over its officers gives it.
+pub(crate) fn is_office(name: &str) -> bool {
+    looks(name) == Looks::Office
+}
+
+/// Whether these are the names of persons: some for sure, and none of them another name.
+pub(crate) fn are_persons<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let seen: Vec<Looks> = names.map(looks).collect();
+    seen.contains(&Looks::Person) && seen.iter().all(|looks| matches!(looks, Looks::Person | Looks::MayBePerson))
+}
+
 /// The same where a column of its own says that a row is an officer's, and the office has a row.
 fn said(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
     let is_office = |entry: &Entry<'_>| !entry.is_officer && entry.kind == LabelKind::Office;
@@ -97,17 +108,16 @@ fn mark(out: &mut [Option<usize>], head: usize, rows: &[usize]) {
 /// districts have too, by standing where persons stand under other offices.
 pub(crate) fn officers(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
     let mut out = said(entries);
-    let seen: Vec<Looks> = entries
-        .iter()
-        .map(|entry| if entry.kind == LabelKind::Office { looks(entry.name) } else { Looks::Office })
-        .collect();
-    if !seen.contains(&Looks::Person) || entries.iter().any(|entry| entry.is_officer) {
+    let is_named = |entry: &Entry<'_>| entry.kind == LabelKind::Office && !entry.is_officer;
+    let seen: Vec<Looks> =
+        entries.iter().map(|entry| if is_named(entry) { looks(entry.name) } else { Looks::Office }).collect();
+    if !seen.contains(&Looks::Person) {
         return out;
     }
     let numbering = |at: usize| entries.get(at).map(|entry| entry.numbering);
     let mut usual: Vec<(Numbering, Option<Numbering>)> = Vec::new();
     let mut doubtful: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (head, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.kind == LabelKind::Office) {
+    for (head, entry) in entries.iter().enumerate().filter(|(_, entry)| is_named(entry)) {
         let said = seen.get(head) == Some(&Looks::Office);
         let below = |at: usize| entries.get(at).is_some_and(|row| row.numbering > entry.numbering);
         let is_of = |at: &usize| {

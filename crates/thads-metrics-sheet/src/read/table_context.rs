@@ -7,8 +7,15 @@ use crate::{
     read::{body::Table, builder::Builder, cell_value::is_number, header::Head, notes::Said},
     source::grid::{CellRef, Grid},
 };
-use thads_metrics::vocabulary::{Role, title::Title};
-use thads_metrics::{Item, Measure, Period, Scale};
+use thads_metrics::{
+    Item, Measure, Period, Scale,
+    period::ReportingYear,
+    text::plain,
+    vocabulary::{
+        Role,
+        title::{self, Title},
+    },
+};
 
 /// A table found in a grid, with what the lines over it say.
 pub(crate) struct Found<'g> {
@@ -93,6 +100,9 @@ impl Found<'_> {
         }
         let by_row = self.table.lines.iter().any(|line| line.measure.is_some());
         let by_rows = self.table.lines.iter().any(|line| line.period.is_some());
+        let months = self.months(&columns, builder);
+        let of_title =
+            |named: Period| months.and_then(|months| named.year().months(months.into()).ok()).unwrap_or(named);
         let figures = columns.into_iter().map(|(col, head, heading, item)| Fig {
             item,
             col,
@@ -100,7 +110,7 @@ impl Found<'_> {
             text: head.text.clone(),
             unit: heading.unit,
             // the table's own period, said once more, is no other block
-            period: heading.period.filter(|own| by_rows || Some(*own) != period),
+            period: heading.period.map(of_title).filter(|own| by_rows || Some(*own) != period),
             measure: heading.measure.or(measure.filter(|_| !by_row)),
         });
         Ok(Context {
@@ -110,6 +120,37 @@ impl Found<'_> {
             unit: asked.options.unit,
             title_unit: self.title.unit,
             figures: figures.collect(),
+        })
+    }
+
+    /// How many months of the years that headings name are meant: as many as the title says, where it names one of these
+    /// years or none; `Năm 2023` beside `Năm 2024` under `6 tháng năm 2024` is half a year each.
+    fn months(&self, columns: &Columns<'_>, builder: &mut Builder) -> Option<u8> {
+        let named = || columns.iter().filter_map(|(col, head, heading, _)| Some((*col, head.row, heading.period?)));
+        if !named().all(|(.., period)| period.months() == 12) {
+            return None;
+        }
+        let (col, row, period) = named().find_map(|(col, row, period)| {
+            let title = match self.title.periods.as_slice() {
+                [] => self.in_year(period.year())?,
+                [one] => Some(*one).filter(|title| title.year() == period.year())?,
+                _ => return None,
+            };
+            (title.months() < 12).then_some((col, row, title))
+        })?;
+        builder.note(&Said::MonthsOfTitle(period), Some(self.cell(row as usize, col)));
+        Some(period.months())
+    }
+
+    /// The period that a line of the title names, which says its months and no year, in this year.
+    fn in_year(&self, year: ReportingYear) -> Option<Period> {
+        self.lines.split(" | ").find_map(|line| {
+            let words = plain(line);
+            let line = words.strip_suffix("nam").unwrap_or(&words);
+            match title::periods(&format!("{line} nam {}", i16::from(year))).as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            }
         })
     }
 

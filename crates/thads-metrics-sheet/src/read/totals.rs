@@ -130,7 +130,7 @@ fn numbered(entries: &[Entry<'_>], is_sum: &IsSum<'_>, is_officer: &dyn Fn(usize
             *group = Some(if own { Group::Own } else { Group::Of(rows) });
         }
     };
-    for (at, entry) in entries.iter().enumerate().filter(|(at, _)| !is_officer(*at)) {
+    for (at, entry) in entries.iter().enumerate().filter(|(at, entry)| !is_officer(*at) && !entry.is_officer) {
         if is_label(entry) {
             if entry.kind == LabelKind::Grand {
                 open.drain(..).rev().for_each(|group| close(group, &mut out));

@@ -129,6 +129,8 @@ pub enum Remark {
     },
     /// The workbook names a sheet that it does not hold.
     Absent,
+    /// The file is text, though its name is a workbook's.
+    NamedWorkbook,
 }
 
 /// A cell of a [`Sheet`](crate::Sheet): which place, which row and column, counted from zero.

@@ -66,12 +66,13 @@ const JOINED: [(&str, &str); 7] = [
 ];
 
 /// Kinds of places: in full, as they are written, and what they say of the office.
-const KINDS: [(&str, &[&str], Body); 5] = [
+const KINDS: [(&str, &[&str], Body); 6] = [
     ("tỉnh", &["tỉnh", "t"], Body::Province),
     ("thành phố", &["thành phố", "tp", "t p"], Body::City),
     ("thị xã", &["thị xã", "tx", "t x"], Body::Rural),
     ("huyện", &["huyện đảo", "huyện", "h"], Body::Rural),
     ("quận", &["quận", "q"], Body::Rural),
+    ("đặc khu", &["đặc khu", "đk"], Body::Rural),
 ];
 
 /// The rest of a text after one of these words, which may be typed without marks.

@@ -16,5 +16,5 @@ pub use bilingual::Text;
 pub use clip::clip;
 pub use digits::is_digits;
 pub use lang::Lang;
-pub use normalise::{fold, is_blank, plain, tidy};
+pub use normalise::{fold, is_blank, names_nothing, plain, tidy};
 pub use unknown_name::UnknownName;

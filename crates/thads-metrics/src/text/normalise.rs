@@ -78,6 +78,11 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c == '\u{200b}' || INVISIBLE.contains(&c))
 }
 
+/// Whether a text names nothing: no letter and no digit in it, as in `-`, `…` and what [is blank](is_blank).
+pub fn names_nothing(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
 /// Lower case, NFC, tones in their new place, one space, no apostrophes, dashes, dots, commas or brackets.
 pub fn fold(text: &str) -> String {
     let mut words = String::with_capacity(text.len());

@@ -1,6 +1,6 @@
-//! The columns of registers by the words that people head them with ([`register_column`]).
+//! The columns of registers by the words that people head them with ([`register_column`], [`register_heading`]).
 
-use crate::text::normalise::plain;
+use crate::{amount::Scale, text::normalise::plain, vocabulary::unit::unit};
 
 /// Headings without marks, and the key of the column.
 const HEADINGS: &[(&str, &[&str])] = &[
@@ -58,4 +58,20 @@ pub fn register_column(heading: &str) -> Option<&'static str> {
     let words = plain(heading);
     let named = |(key, headings): &&(&'static str, &[&str])| *key == heading || headings.contains(&words.as_str());
     HEADINGS.iter().find(named).map(|(key, _)| *key)
+}
+
+/// The same for a heading that may say the unit of its amounts in brackets, with that unit.
+///
+/// ```
+/// use thads_metrics::{Scale, vocabulary::register::register_heading};
+/// assert_eq!(register_heading("Phải thi hành (1.000 đồng)"), Some(("due", Some(Scale::Thousand))));
+/// assert_eq!(register_heading("Ngày thụ lý"), Some(("accepted_on", None)));
+/// assert_eq!(register_heading("Phải thi hành (ước tính)"), None);
+/// ```
+pub fn register_heading(heading: &str) -> Option<(&'static str, Option<Scale>)> {
+    let in_brackets = || {
+        let (words, said) = heading.trim().strip_suffix(')')?.rsplit_once('(')?;
+        Some((register_column(words.trim())?, Some(unit(said.trim()).ok()?)))
+    };
+    register_column(heading).map(|key| (key, None)).or_else(in_brackets)
 }

@@ -77,6 +77,18 @@ pub fn title<'a>(lines: impl IntoIterator<Item = &'a str>) -> Title {
                 measures.push(*measure);
             }
         }
+        // `KẾT QUẢ THI HÀNH ÁN DÂN SỰ (VIỆC)`
+        let in_brackets = line.split(['(', ')']).skip(1).step_by(2);
+        let alone = |word: &str| match plain(word).as_str() {
+            "viec" | "cases" => Some(Measure::Cases),
+            "tien" | "money" => Some(Measure::Money),
+            _ => None,
+        };
+        for measure in in_brackets.filter_map(alone) {
+            if !measures.contains(&measure) {
+                measures.push(measure);
+            }
+        }
         if let Some(unit) = unit(words.trim()) {
             out.unit = Some(unit);
             // `Đơn vị tính: 1.000 đồng` and no word of cases: a form of money
@@ -202,6 +214,7 @@ pub fn periods(text: &str) -> Vec<Period> {
                 (in_words(text, before(1), n, 0, tail), 2)
             }
             ["first", n, "months", tail @ ..] => (months(number(n), tail), 3),
+            [n, "months", tail @ ..] if !matches!(before(1), "last" | "next" | "past") => (months(number(n), tail), 2),
             ["first", "month", tail @ ..] => (months(Some(1), tail), 2),
             ["thang", "dau", tail @ ..] if alone(before(1)) => (months(Some(1), tail), 2),
             ["nam" | "year", tail @ ..] if !is_part && whole_year(before(1), before(2)) => {
@@ -311,12 +324,14 @@ mod tests {
             ("mười một tháng đầu năm 2022", "2022/11"),
             ("SÁU THÁNG ĐẦU NĂM 2022", "2022/06"),
             ("Kết quả năm 2022 (12 tháng)", "2022/12"),
+            ("Results of civil judgment enforcement, 9 months of 2023", "2023/09"),
             ("Kết quả năm 2022, Long An, ngày 05 tháng 10 năm 2022", "2022/12"),
         ] {
             assert_eq!(periods(text), [period.parse::<Period>().unwrap()], "{text}");
         }
         for text in [
             "tháng 6/2022",
+            "the last 6 months of 2022",
             "quý II năm 2022",
             "tháng 3 năm 2022",
             "Long An, ngày 05 tháng 4 năm 2022",
@@ -366,6 +381,8 @@ mod tests {
         assert_eq!(said("Đơn vị tính: việc, 1.000 đồng"), (Some(Measure::Cases), Some(Scale::Thousand)));
         assert_eq!(said("TÍNH BẰNG TIỀN"), (Some(Measure::Money), None));
         assert_eq!(said("KẾT QUẢ THI HÀNH ÁN DÂN SỰ TÍNH BẰNG VIỆC"), (Some(Measure::Cases), None));
+        assert_eq!(said("Kết quả thi hành án dân sự (việc) 3 tháng năm 2024"), (Some(Measure::Cases), None));
+        assert_eq!(said("Results (cases), (money)"), (None, None));
         assert_eq!(said("Kết quả về việc và về tiền"), (None, None));
         assert_eq!(said("Cục THADS tỉnh Tiền Giang, huyện Đông Hải"), (None, None));
         assert_eq!(name("Tiền").measure, Some(Measure::Money));

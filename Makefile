@@ -4,7 +4,7 @@
 # make accuracy how often slips on random sheets are found at the right cell (docs/accuracy.md)
 # make mutants  how many small changes of the domain and of the checks the tests notice (hours; needs cargo-mutants)
 # make web      the page in the browser, into target/web/page; nothing that it is given leaves it
-# make bench    how long it takes, the audit beside z3, the reading of workbooks beside calamine
+# make bench    how long it takes, beside others' programs on the same questions (docs/speed.md)
 # make wheel    the wheel as it is shipped, for old systems too, and the source archive
 # make fuzz     changed inputs at every door, each for TIME seconds (60)
 # make site     the documentation as a site, with the reference of both languages, in target/site
@@ -126,7 +126,9 @@ bench: $(VENV)/test-tools $(VENV)/bench-tools
 	$(BIN)/python benches/audit_vs_z3.py
 	$(BIN)/python benches/sheet_frame.py
 	$(BIN)/python benches/tally.py
+	$(BIN)/python benches/tally_parquet.py
 	$(BIN)/python benches/sheet_vs_calamine.py
+	$(BIN)/python benches/pages.py
 
 wheel: $(VENV)/build-tools
 	$(BIN)/pip install --quiet ziglang
@@ -137,6 +139,7 @@ TIME ?= 60
 
 fuzz:
 	cargo run --quiet -p thads-metrics-workbook --example mutate -- $(TIME)
+	cargo run --quiet -p thads-metrics-article --example garble -- $(TIME)
 	FUZZ_SECONDS=$(TIME) cargo test --quiet -p thads-metrics-tests --test all -- fuzz:: --nocapture --test-threads=1
 
 site: $(VENV)/built $(VENV)/test-tools $(VENV)/site-tools

@@ -21,7 +21,7 @@ def form(rows: int) -> pa.Table:
     offices = -(-rows // len(periods))
     open_parts = ["in_progress", "postponed_by_agreement", "paused", "other"]
     parts = {
-        name: rng.integers(0, 2_000, rows)
+        name: rng.integers(0, 3, rows)  # of all offices together no more than the nation has
         for name in [
             *open_parts,
             "completed",

@@ -47,21 +47,28 @@ def in_polars(work: Work) -> tuple[pl.Expr, list[pl.Expr]]:
     return state, [wrong]
 
 
-def polars_keys(work: Work, frame: pl.DataFrame) -> pl.DataFrame:
+def polars_by(work: Work) -> list[pl.Expr]:
     keys = [pl.col(name) for name in work.keys]
-    if work.days:
-        keys.append(in_polars(work)[0].alias("state"))
-    return frame.lazy().group_by(keys).agg(pl.len(), *(pl.col(name).sum() for name in work.sums)).collect()
+    return [*keys, in_polars(work)[0].alias("state")] if work.days else keys
 
 
-def polars_fused(work: Work, frame: pl.DataFrame) -> pl.DataFrame:
+def polars_keys(work: Work, frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.lazy().group_by(polars_by(work)).agg(pl.len(), *(pl.col(name).sum() for name in work.sums)).collect()
+
+
+def polars_key(work: Work) -> pl.Expr:
+    """Fuse the names and the state into one number."""
     key = pl.lit(0, dtype=pl.UInt32)
     for name in work.keys:
         key = key * len(NAMES[name]) + pl.col(name).to_physical().cast(pl.UInt32)
     if work.days:
         key = key * len(STATES) + in_polars(work)[0].cast(pl.UInt32)
+    return key.alias("key")
+
+
+def polars_fused(work: Work, frame: pl.DataFrame) -> pl.DataFrame:
     sums = [pl.col(name).sum() for name in work.sums]
-    return frame.lazy().group_by(key.alias("key")).agg(pl.len(), *sums).collect()
+    return frame.lazy().group_by(polars_key(work)).agg(pl.len(), *sums).collect()
 
 
 def polars_bits(work: Work, frame: pl.DataFrame) -> pl.DataFrame:

@@ -92,7 +92,7 @@ VALUES: list[tuple[list[Any], Any, str, str]] = [
         [tm.Target("81,5%", "2022/12").pro_rata(1), tm.Target("163/24", "2022/01")],
         tm.Target("6,8%", "2022/01"),
         'Target("163/24", "2022/01")',
-        "từ 6,79% trở lên (tháng đầu năm 2022)",
+        "từ 6,79% trở lên (1 tháng đầu năm 2022)",
     ),
     (
         [tm.Target(Decimal(f"50.{'1' * 50}"), "2022/12")],

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use thads_metrics::{Kind, Period, Printed, Quantity, office, text::Lang};
-use thads_metrics_audit::{Entry, PartialSubject};
+use thads_metrics_audit::{Entry, PartialSubject, Report};
 
 use crate::{
     claim::{Against, Claim, Relation},
@@ -210,4 +210,10 @@ pub(crate) fn entry(
         }
     }
     Some((entry, printed))
+}
+
+/// Whether a report takes an entry, once it is known whose it is and of when: one that it refuses was read wrongly.
+pub(crate) fn fits(entry: &Entry, lang: Lang) -> bool {
+    let whole = entry.office.is_some() && entry.period.is_some();
+    !whole || Report::new().printed_in(lang).enter(entry.clone()).is_ok()
 }

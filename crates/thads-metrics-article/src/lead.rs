@@ -18,13 +18,18 @@ pub(crate) struct Named {
     pub(crate) item: Item,
     /// Whether nothing but words stands between it and the value.
     pub(crate) adjacent: bool,
-    /// `giải quyết`: it may be resolved, too.
-    pub(crate) handled: bool,
-    /// `đã giải quyết`: it may be accepted, too.
-    pub(crate) settled: bool,
+    /// What else it may be.
+    pub(crate) or: Option<Item>,
     /// The year whose remainder it is.
     pub(crate) forward: Option<i16>,
     pub(crate) tokens: Range<usize>,
+}
+
+impl Named {
+    /// `giải quyết`, which is accepted or resolved.
+    pub(crate) fn is_handled(&self) -> bool {
+        self.or == Some(Item::Resolved)
+    }
 }
 
 /// Whether an item is one of the fates of a case, which a sum may put together.
@@ -104,18 +109,19 @@ impl Side<'_> {
         let mut base = false;
         let mut fate: Option<(Item, usize)> = None;
         for event in self.0 {
-            let (item, handled, forward) = match event.what {
-                What::Says(Meaning::Is(item)) => (item, false, None),
-                What::Says(Meaning::Settled) => (Item::Resolved, false, None),
-                What::Says(Meaning::Handled) => (Item::Accepted, true, None),
+            let (item, or, forward) = match event.what {
+                What::Says(Meaning::Is(item)) => (item, None, None),
+                What::Says(Meaning::Settled) => (Item::Resolved, Some(Item::Accepted), None),
+                What::Says(Meaning::Handled) => (Item::Accepted, Some(Item::Resolved), None),
+                What::Says(Meaning::Due) => (Item::ToEnforce, Some(Item::CarriedOver), None),
                 What::Says(Meaning::Left) => {
-                    (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, None)
+                    (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, None, None)
                 }
                 What::Says(Meaning::Follow(left)) if admin => {
-                    (if left { Item::CarriedOver } else { Item::ToEnforce }, false, None)
+                    (if left { Item::CarriedOver } else { Item::ToEnforce }, None, None)
                 }
                 What::Forward(year) => {
-                    (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, false, Some(year))
+                    (if eligible { Item::CarriedOverEligible } else { Item::CarriedOver }, None, Some(year))
                 }
                 What::Says(Meaning::Base(_) | Meaning::Versus) => {
                     base = true;
@@ -150,8 +156,7 @@ impl Side<'_> {
             // `trong số có điều kiện, …`: what is spoken of next is another
             let adjacent =
                 !(base && matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted) && forward.is_none());
-            let settled = event.says(Meaning::Settled);
-            found = Some(Named { item, adjacent, handled, settled, forward, tokens: event.tokens.clone() });
+            found = Some(Named { item, or, adjacent, forward, tokens: event.tokens.clone() });
         }
         found
     }
@@ -172,6 +177,8 @@ impl Side<'_> {
             match &event.what {
                 What::Value(_) | What::Semicolon | What::Close => break,
                 What::Comma if found.is_some() => break,
+                // `so với cùng kỳ năm 2013 (so với chỉ tiêu giao, vượt 3,38%)`
+                What::Open if !matches!(found, None | Some(Against::SameMonths(None))) => break,
                 What::Says(Meaning::Direction(_) | Meaning::Over | Meaning::Short) if i > 0 && found.is_some() => break,
                 What::Where(Place::Nation, _) => return Against::Nation,
                 What::Says(Meaning::Target) => found = Some(Against::Target),

@@ -107,6 +107,7 @@ impl Builder<'_> {
             let Some(value) = self.numbers.values.get(claim.value) else { continue };
             let made = reading.and_then(|(item, relation)| {
                 figure::entry(claim, value, item, &relation, self.facts.period, self.numbers.lang())
+                    .filter(|(entry, _)| figure::fits(entry, self.numbers.lang()))
                     .ok_or(Reason::NotUnderstood)
             });
             match made {
@@ -169,8 +170,7 @@ impl Builder<'_> {
             }
         }
         let values: BTreeSet<usize> = kept.iter().map(|(value, _)| *value).collect();
-        let mut others: Vec<Other> =
-            pages.into_iter().map(|span| Other { span, reason: Reason::Ordinal, repeats: None }).collect();
+        let mut others: Vec<Other> = Vec::new();
         let mut last = None;
         for (at, used) in self.numbers.uses.iter().enumerate() {
             let (span, reason, repeats) = match used {
@@ -188,6 +188,16 @@ impl Builder<'_> {
             };
             others.push(Other { span, reason, repeats });
         }
+        // a page's number may stand inside what a number counts
+        let mut spans: Vec<Range<usize>> =
+            kept.iter().map(|(_, figure)| figure.span()).chain(others.iter().map(Other::span)).collect();
+        spans.sort_by_key(|span| span.start);
+        let apart = |page: &Range<usize>| {
+            let after = spans.partition_point(|span| span.start <= page.start);
+            after.checked_sub(1).and_then(|at| spans.get(at)).is_none_or(|before| before.end <= page.start)
+        };
+        let pages = pages.into_iter().filter(apart);
+        others.extend(pages.map(|span| Other { span, reason: Reason::Ordinal, repeats: None }));
         others.sort_by_key(|other| other.span.start);
         let title = self
             .sentences

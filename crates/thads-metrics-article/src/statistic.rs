@@ -39,8 +39,10 @@ pub(crate) struct Counted {
 }
 
 /// Words that may stand between a phrase and its number.
-const BETWEEN: [&str; 15] =
-    ["đối", "với", "là", "được", "cho", "tổng", "số", "tiền", "có", "gồm", "hợp", "lý", ":", "trong", "đã"];
+const BETWEEN: [&str; 17] = [
+    "đối", "với", "là", "được", "cho", "tổng", "số", "tiền", "có", "gồm", "hợp", "lý", ":", "trong", "đã", "đương",
+    "sự",
+];
 
 /// Words that lead from a count to its amount.
 const WITH: [&str; 9] = [",", "(", "với", "tổng", "số", "tiền", "là", "tương", "ứng"];
@@ -220,5 +222,6 @@ type Read = (&'static Statistic, Counted);
 
 /// The statistic of the money of a count: `exemption.asked_amount` of `exemption.asked`.
 fn amount_of(count: &Statistic) -> Option<&'static Statistic> {
-    Statistic::named(&format!("{}_amount", count.key)).ok()
+    let each = || Statistic::named(&count.key.replace("cases_each", "money_each")).ok();
+    Statistic::named(&format!("{}_amount", count.key)).ok().or_else(|| each().filter(|money| money.key != count.key))
 }

@@ -142,7 +142,7 @@ fn entries_where(sheet: &Sheet, is_meant: impl Fn(&RowKind) -> bool) -> (Vec<Ent
     }
     let notes = left.into_iter().map(|(why, period, offices)| {
         let (vi, en) = (list(&offices, Lang::Vi), list(&offices, Lang::En));
-        let vi = format!("{vi} ({period}): chỉ dùng số giải quyết xong và số làm mẫu số, vì {}", why.text.vi);
+        let vi = format!("{vi} ({period}): chỉ tính tỷ lệ từ cột giải quyết xong và cột mẫu số, vì {}", why.text.vi);
         let en = format!("{en} ({period}): only resolved and its base are used, because {}", why.text.en);
         Arc::new(Term::new("results.left_out", vi, en))
     });

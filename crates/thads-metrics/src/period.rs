@@ -203,7 +203,6 @@ impl Period {
         match (lang, months) {
             (Lang::Vi, 12) => format!("năm {year}"),
             (Lang::En, 12) => format!("year {year}"),
-            (Lang::Vi, 1) => format!("tháng đầu năm {year}"),
             (Lang::En, 1) => format!("first month of {year}"),
             (Lang::Vi, _) => format!("{months} tháng đầu năm {year}"),
             (Lang::En, _) => format!("first {months} months of {year}"),

@@ -3,28 +3,11 @@
 use proptest::prelude::*;
 use thads_metrics_article::Article;
 
-/// Spans lie on characters, in order and apart, and hold every digit of the text.
+#[path = "../../../crates/thads-metrics-article/examples/garble/law.rs"]
+mod law;
+
 fn accounts_for_every_number(text: &str) {
-    let article = Article::read(text);
-    let figures = article.figures().iter().map(thads_metrics_article::Figure::span);
-    let mut spans: Vec<_> = figures.chain(article.others().iter().map(thads_metrics_article::Other::span)).collect();
-    spans.sort_by_key(|span| (span.start, span.end));
-    for pair in spans.windows(2) {
-        assert!(pair[0].end <= pair[1].start, "{pair:?} in {text:?}");
-    }
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
-        assert!(spans.iter().any(|span| span.contains(&at)), "{c:?} at {at} of {text:?} is in no span");
-    }
-    for span in spans {
-        assert!(text.get(span).is_some());
-    }
-    for figure in article.figures() {
-        for span in figure.because().iter().cloned().chain([figure.clause()]) {
-            assert!(text.get(span).is_some());
-        }
-    }
-    let _ = (article.report(), article.to_toml(), article.json());
-    let _ = article.marked_html(None, thads_metrics::Lang::Vi);
+    assert_eq!(law::broken_by(text), None, "{text:?}");
 }
 
 /// Words and numbers of the field in any order.
@@ -100,6 +83,12 @@ proptest! {
     #[test]
     fn of_any_text_every_number_is_accounted_for(text in "\\PC{0,80}") {
         accounts_for_every_number(&text);
+    }
+
+    #[test]
+    fn of_any_characters_at_all(text in any::<String>(), more in jumble()) {
+        accounts_for_every_number(&text);
+        accounts_for_every_number(&format!("{more}{text}{more}"));
     }
 
     #[test]

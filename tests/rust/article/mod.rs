@@ -7,3 +7,4 @@ mod long_an;
 mod patterns;
 mod scope;
 mod statistics;
+mod wholes;

@@ -66,3 +66,53 @@ fn a_group_ends_where_all_are_spoken_of() {
     let groups: Vec<_> = article.figures().iter().map(|figure| figure.group()).collect();
     assert_eq!(groups, [Some("corruption"), None, Some("corruption"), Some("corruption")]);
 }
+
+#[test]
+fn the_year_is_that_of_the_figures() {
+    let figures = "thi hành xong 7.500 việc, đạt 85%.";
+    for (text, expected) in [
+        (
+            format!(
+                "Cục THADS tỉnh Long An triển khai nhiệm vụ công tác, hoạt động của Ban Chỉ đạo năm 2026.\n\nNăm 2025, công tác có nhiều chuyển biến. Kết quả {figures}"
+            ),
+            Some("2025/12"),
+        ),
+        (format!("Cục THADS tỉnh Long An triển khai công tác năm 2022.\n\nKết quả {figures}"), Some("2021/12")),
+        (
+            format!(
+                "Cục THADS tỉnh Long An: năm 2021, {figures} Về tiền, tăng 5 tỷ đồng so với cùng kỳ năm 2021; tăng 2 việc so với năm 2021."
+            ),
+            Some("2022/12"),
+        ),
+        (format!("Cục THADS tỉnh Long An {figures} Thụ lý 9.000 việc, tăng 10 việc so với năm 2013."), Some("2014/12")),
+        (format!("Cục THADS tỉnh Long An {figures} Thụ lý 9.000 việc, tăng 10 việc so với cùng kỳ."), None),
+        (
+            format!("Cục THADS tỉnh Long An. Kết quả thực hiện nhiệm vụ năm 2019, phương hướng năm 2020: {figures}"),
+            Some("2019/12"),
+        ),
+    ] {
+        assert_eq!(period(&text).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_years_gives_each_its_own() {
+    let text = "Trong giai đoạn 2015 – 2020, Cục THADS tỉnh Long An luôn vượt chỉ tiêu giao hàng năm, cụ thể: Năm 2019: về việc đạt tỷ lệ 75,75% (vượt 2,75%); Năm 2020: về việc đạt tỷ lệ 83,06% (vượt 3,06%).";
+    let article = Article::read(text);
+    let periods: Vec<_> = article.figures().iter().map(|figure| figure.period().unwrap().to_string()).collect();
+    assert_eq!(periods, ["2019/12", "2019/12", "2020/12", "2020/12"]);
+}
+
+#[test]
+fn a_line_above_an_article_names_no_office() {
+    let text = "Bình Phước, 30°C/27°C\n\nPháp luật 14:58\n\nChi cục trưởng Chi cục THADS huyện Hớn Quản cho biết: năm 2017, chi cục thụ lý 1.300 việc.";
+    assert_eq!(office(text).as_deref(), Some("Chi cục THADS huyện Hớn Quản"));
+}
+
+#[test]
+fn a_district_speaks_of_itself_where_its_superior_gives_targets() {
+    let text =
+        "Chi cục THADS huyện Châu Thành năm 2020 hoàn thành chỉ tiêu do Cục THADS tỉnh giao: về việc đạt tỷ lệ 83%.";
+    let article = Article::read(text);
+    assert_eq!(article.figures()[0].office(), Some("Chi cục THADS huyện Châu Thành"));
+}

@@ -335,6 +335,17 @@ fn name(bounds: &Bounds) -> String {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2022), ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_verdict_alone_is_that_of_the_audit(case in cases(1..8)) {
+        let report = case.report(case.all());
+        let audit = report.audit();
+        prop_assert!(undecided(&audit) || report.is_consistent() == audit.is_consistent(), "{:?}", audit.conflicts());
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2022), ..ProptestConfig::default() })]
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reports built in code: the same as reports in files, and audits that can be put together again.
+//! Reports built in code: the same as reports in files.
 
 use std::collections::HashSet;
 

@@ -19,6 +19,9 @@ const UNIT: u32 = 20;
 /// 2⁶³ đồng in those units.
 pub(crate) const LIMIT: u64 = 1 << (63 - UNIT);
 
+/// An amount below which any number of rows stays far from the limit for long.
+pub(crate) const ORDINARY: u64 = 1 << 40;
+
 /// What an amount adds to what a sum may come to; more than [`LIMIT`] rows' worth never wraps, as a chunk has few rows.
 #[inline(always)]
 pub(crate) const fn weight(amount: u64) -> u64 {

@@ -14,6 +14,20 @@ use arrow_array::{
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
 
+use super::blank;
+
+/// The day that stands for a missing one among [near](Days::near) days.
+pub(crate) const NO_DAY: i16 = i16::MAX;
+
+/// The first and the last of near days, which stand for all beyond too.
+const FAR: (i16, i16) = (i16::MIN, NO_DAY - 1);
+
+/// Whether a near day may stand for others.
+#[inline(always)]
+pub(crate) const fn is_far(day: i16) -> bool {
+    day == FAR.0 || day == FAR.1
+}
+
 /// Days, some missing.
 #[derive(Debug)]
 pub(crate) struct Days {
@@ -49,6 +63,18 @@ impl Days {
         };
         let days = days.as_primitive::<Date32Type>();
         Ok(Self { values: days.values().clone(), nulls: days.nulls().cloned() })
+    }
+
+    /// The days from `origin` on, as far as 16 bits reach: some ninety years. [`NO_DAY`] for those missing.
+    #[inline(always)]
+    pub(crate) fn near(&self, start: usize, origin: i32, out: &mut [i16]) {
+        let (first, last) = (origin.saturating_add(FAR.0.into()), origin.saturating_add(FAR.1.into()));
+        for (out, day) in out.iter_mut().zip(self.values.get(start..).unwrap_or_default()) {
+            #[allow(clippy::cast_possible_truncation)] // no farther from the origin than 16 bits reach
+            let day = (*day).clamp(first, last).wrapping_sub(origin) as i16;
+            *out = day;
+        }
+        blank(self.nulls.as_ref(), start, NO_DAY, out);
     }
 
     /// A day, in days since 1970; `None` if it is missing.

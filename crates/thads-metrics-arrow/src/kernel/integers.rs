@@ -30,6 +30,12 @@ macro_rules! widths {
                 match self { $( Self::$width(values) => codes(values, start, plus, out), )* }
             }
 
+            /// The values as codes, none of them more than `most`.
+            #[inline(always)]
+            pub(crate) fn codes_below(&self, start: usize, most: u16, out: &mut [u16]) {
+                match self { $( Self::$width(values) => codes_below(values, start, most, out), )* }
+            }
+
             /// A value.
             pub(crate) fn get(&self, row: usize) -> Option<i128> {
                 match self { $( Self::$width(values) => values.get(row).map(|value| (*value).into()), )* }
@@ -52,6 +58,13 @@ widths! {
     UInt16 = u16, UInt16Type;
     UInt32 = u32, UInt32Type;
     UInt64 = u64, UInt64Type;
+}
+
+#[inline(always)]
+fn codes_below<T: ArrowNativeType>(values: &[T], start: usize, most: u16, out: &mut [u16]) {
+    for (out, value) in out.iter_mut().zip(values.get(start..).unwrap_or_default()) {
+        *out = u16::try_from(value.as_usize()).unwrap_or(most).min(most);
+    }
 }
 
 #[inline(always)]

@@ -151,11 +151,8 @@ impl Codes {
 
     /// The codes themselves, none of them more than `missing`.
     #[inline(always)]
-    pub(crate) fn codes(&self, start: usize, missing: u32, out: &mut [u32]) {
-        self.rows.codes(start, 0, out);
-        for code in &mut *out {
-            *code = (*code).min(missing);
-        }
+    pub(crate) fn codes(&self, start: usize, missing: u16, out: &mut [u16]) {
+        self.rows.codes_below(start, missing, out);
         blank(self.nulls.as_ref(), start, missing, out);
     }
 }

@@ -23,53 +23,40 @@ pub(crate) mod simd;
 pub(crate) mod sum_index;
 pub(crate) mod sums;
 
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{NullBuffer, bit_chunk_iterator::BitChunks};
 
 /// Rows in a chunk: few enough for its columns to stay in the nearest cache, enough for each column to be read on and on.
 pub(crate) const CHUNK: usize = 256;
 
-/// What may stand in for a null.
-pub(crate) trait Blank: Copy {
-    /// Itself where a bit is one, the other where it is zero.
-    fn unless(self, bit: u8, other: Self) -> Self;
-}
+/// The bit of each row of a chunk among those of sixteen rows.
+const BITS: [u16; CHUNK] = {
+    let (mut bits, mut row) = ([1_u16; CHUNK], 1);
+    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // when compiled
+    while row < CHUNK {
+        bits[row] = bits[row - 1].rotate_left(1);
+        row += 1;
+    }
+    bits
+};
 
-macro_rules! blank {
-    ($($native:ty)*) => { $(
-        impl Blank for $native {
-            #[inline(always)]
-            fn unless(self, bit: u8, other: Self) -> Self {
-                let mask = <$native>::from(bit).wrapping_neg();
-                self & mask | other & !mask
+/// Puts `missing` where a row is null.
+///
+/// Every row gets the sixteen bits that its own is among, so that the rest is one loop for wide registers.
+#[inline(always)]
+pub(crate) fn blank<T: Copy>(nulls: Option<&NullBuffer>, start: usize, missing: T, out: &mut [T]) {
+    let Some(nulls) = nulls.filter(|nulls| nulls.null_count() > 0) else { return };
+    for (start, out) in (start..).step_by(CHUNK).zip(out.chunks_mut(CHUNK)) {
+        let words = BitChunks::new(nulls.validity(), nulls.offset().wrapping_add(start), out.len());
+        let mut sixteens = [0_u16; CHUNK];
+        for (word, rows) in words.iter_padded().zip(sixteens.as_chunks_mut::<64>().0) {
+            for (rows, shift) in rows.as_chunks_mut::<16>().0.iter_mut().zip([0, 16, 32, 48]) {
+                #[allow(clippy::cast_possible_truncation)] // the lowest sixteen are meant
+                let sixteen = (word >> shift) as u16;
+                *rows = [sixteen; 16];
             }
         }
-    )* };
-}
-
-blank! { u32 i32 i64 }
-
-/// Puts `missing` where a row is null, eight rows at a time.
-#[inline(always)]
-pub(crate) fn blank<T: Blank>(nulls: Option<&NullBuffer>, start: usize, missing: T, out: &mut [T]) {
-    let Some(nulls) = nulls.filter(|nulls| nulls.null_count() > 0) else { return };
-    let bits = nulls.inner().slice(start, out.len());
-    for (word, rows) in bits.bit_chunks().iter_padded().zip(out.chunks_mut(64)) {
-        let (eights, rest) = rows.as_chunks_mut::<8>();
-        let bytes = word.to_le_bytes();
-        let last = bytes.get(eights.len()).copied().unwrap_or(0);
-        for (rows, byte) in eights.iter_mut().zip(bytes) {
-            blank_eight(rows, byte, missing);
+        for ((row, sixteen), bit) in out.iter_mut().zip(sixteens).zip(BITS) {
+            *row = if sixteen & bit == 0 { missing } else { *row };
         }
-        for (row, shift) in rest.iter_mut().zip(0..) {
-            *row = row.unless(last >> shift & 1, missing);
-        }
-    }
-}
-
-#[inline(always)]
-fn blank_eight<T: Blank>(rows: &mut [T; 8], byte: u8, missing: T) {
-    const SHIFTS: [u8; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
-    for (row, shift) in rows.iter_mut().zip(SHIFTS) {
-        *row = row.unless(byte >> shift & 1, missing);
     }
 }

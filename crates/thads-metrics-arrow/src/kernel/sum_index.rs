@@ -125,18 +125,18 @@ impl SumIndex {
 
     /// The place of each row's sum: which of its group's sums it is follows from the row's kind, below the stride.
     #[inline(always)]
-    pub(crate) fn place(&mut self, groups: &[u32], kinds: impl Iterator<Item = u32>, places: &mut [u32]) {
+    pub(crate) fn place(&mut self, groups: &[u32], kinds: &[u8], places: &mut [u32]) {
         let rows = places.iter_mut().zip(groups).zip(kinds);
         if let Some(sums) = self.met.as_mut().and_then(|met| met.last_mut()) {
             for ((place, group), kind) in rows {
-                *place = sums.number((*group, kind));
+                *place = sums.number((*group, (*kind).into()));
             }
             return;
         }
         #[allow(clippy::cast_possible_truncation)] // at most 2²¹ sums
         let stride = self.stride as u32;
         for ((place, group), kind) in rows {
-            *place = group.wrapping_mul(stride).wrapping_add(kind);
+            *place = group.wrapping_mul(stride).wrapping_add((*kind).into());
         }
     }
 

@@ -27,7 +27,7 @@ use super::{
     reason::{Cause, Reason},
     register::AMOUNTS,
     result::{Inconsistent, Tally, TallySpec},
-    rule_table::{self, OPEN_DAY, RuleTable},
+    rule_table::{OPEN_DAY, RuleTable},
 };
 
 /// How many cases a group is.
@@ -229,7 +229,7 @@ impl Groups {
         let side = |accepted: Option<i32>, closed: Option<i32>| {
             let is_known = |day: Option<i32>| day.map(|day| Date::from_days(day).is_some());
             let latest = OPEN_DAY.saturating_sub(1);
-            let bits = rule_table::bits(rules, accepted.unwrap_or(0), closed.map_or(OPEN_DAY, |day| day.min(latest)));
+            let bits = rules.bits(accepted.unwrap_or(0), closed.map_or(OPEN_DAY, |day| day.min(latest)));
             (bits, is_known(accepted), is_known(closed))
         };
         let is_ordered = first_accepted <= last_accepted && first_closed <= last_closed;

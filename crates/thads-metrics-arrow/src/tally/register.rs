@@ -141,7 +141,7 @@ impl Register {
     }
 
     /// What a row says, for the core to decide, given the class of its status.
-    pub(super) fn facts(&self, row: usize, class: u32) -> Result<Facts, Reason> {
+    pub(super) fn facts(&self, row: usize, class: u16) -> Result<Facts, Reason> {
         if class == NO_STATUS {
             return Err(Reason::Null);
         }

@@ -17,21 +17,23 @@ pub(super) struct Bits;
 
 impl Bits {
     /// Accepted before the reporting year.
-    pub(super) const BEFORE: u32 = 1;
+    pub(super) const BEFORE: u16 = 1;
     /// Accepted after the period.
-    pub(super) const LATER: u32 = 2;
+    pub(super) const LATER: u16 = 2;
     /// Not closed.
-    pub(super) const OPEN: u32 = 4;
+    pub(super) const OPEN: u16 = 4;
     /// Closed before the reporting year.
-    pub(super) const EARLIER: u32 = 8;
+    pub(super) const EARLIER: u16 = 8;
     /// Closed after the period, or not closed.
-    pub(super) const AFTER: u32 = 16;
+    pub(super) const AFTER: u16 = 16;
     /// Closed before it was accepted.
-    pub(super) const REVERSED: u32 = 32;
+    pub(super) const REVERSED: u16 = 32;
+    /// All that days say.
+    pub(super) const DAYS: u16 = 63;
     /// Something is left of what was due.
-    pub(super) const LEFT: u32 = 64;
+    pub(super) const LEFT: u16 = 64;
     /// The amounts contradict each other, or a day lies outside the calendar.
-    pub(super) const WRONG: u32 = 128;
+    pub(super) const WRONG: u16 = 128;
     /// Where the status begins.
     pub(super) const STATUS: u32 = 8;
 }
@@ -76,14 +78,17 @@ pub(super) struct RuleTable {
     actions: Box<Actions>,
 }
 
-/// What is known of a row's days once the rule has been carried out.
-pub(super) fn bits(rules: &RuleTable, accepted: i32, closed: i32) -> u32 {
-    let bit = |yes: bool, bit: u32| if yes { bit } else { 0 };
-    bit(accepted < rules.first, Bits::BEFORE)
-        | bit(accepted > rules.last, Bits::LATER)
-        | bit(closed == OPEN_DAY, Bits::OPEN)
-        | bit(closed < rules.first, Bits::EARLIER)
-        | bit(closed > rules.last, Bits::AFTER)
+/// What is known of a row's days once the rule has been carried out: days from the first of the period on, which has
+/// `last` as its last, and `open` for a case not closed.
+#[inline(always)]
+pub(super) fn bits<D: Copy + Ord + From<i16>>((last, open): (D, D), accepted: D, closed: D) -> u16 {
+    let bit = |yes: bool, bit: u16| if yes { bit } else { 0 };
+    let first = D::from(0);
+    bit(accepted < first, Bits::BEFORE)
+        | bit(accepted > last, Bits::LATER)
+        | bit(closed == open, Bits::OPEN)
+        | bit(closed < first, Bits::EARLIER)
+        | bit(closed > last, Bits::AFTER)
         | bit(closed < accepted, Bits::REVERSED)
 }
 
@@ -136,9 +141,20 @@ impl RuleTable {
         }
     }
 
+    /// What is known of a row's days, wherever they lie.
+    pub(super) fn bits(&self, accepted: i32, closed: i32) -> u16 {
+        let day = |day: i32| i64::from(day).saturating_sub(self.first.into());
+        bits((day(self.last), day(OPEN_DAY)), day(accepted), day(closed))
+    }
+
+    /// How many days after its first the period's last is: less than a year.
+    pub(super) fn span(&self) -> i16 {
+        i16::try_from(self.last.saturating_sub(self.first)).unwrap_or(i16::MAX)
+    }
+
     fn entry(&self, class: u8, accepted: i32, closed: i32, left: u8) -> usize {
         let left = if left > 0 { Bits::LEFT } else { 0 };
-        (u32::from(class) << Bits::STATUS | bits(self, accepted, closed) | left) as usize
+        (u16::from(class) << Bits::STATUS | self.bits(accepted, closed) | left).into()
     }
 
     /// What the core says of an example; `None` if it is an error.
@@ -240,11 +256,16 @@ pub(super) fn class(status: Status) -> u8 {
 }
 
 /// The class of a missing status, as a number.
-pub(super) const NO_STATUS: u32 = NULL as u32;
+pub(super) const NO_STATUS: u16 = NULL as u16;
 
 /// The class of a status, by its key.
 pub(super) fn of_status(text: Option<&str>) -> u32 {
     text.map_or(NULL, |text| Status::in_words(text).map_or(UNKNOWN, class)).into()
+}
+
+/// A class of a status among wider numbers.
+pub(super) fn as_class(number: u32) -> u16 {
+    u16::try_from(number).unwrap_or(NO_STATUS)
 }
 
 /// The status of a class; `None` for what is no status.

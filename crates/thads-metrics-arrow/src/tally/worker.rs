@@ -27,7 +27,7 @@ use super::{
     reason::{Cause, Reason},
     register::Register,
     result::Inconsistent,
-    rule_table::{self, Actions, Bits, NO_STATUS, OPEN_DAY, RuleTable},
+    rule_table::{self, Actions, Bits, NO_STATUS, RuleTable},
     steps,
 };
 use crate::kernel::{
@@ -52,7 +52,7 @@ pub(super) struct Worker<'a> {
     /// The names of the columns that are no dictionaries.
     pub(super) names: Vec<Names>,
     /// The words of a status column that is no dictionary, and each one's class.
-    statuses: (Names, Vec<u32>),
+    statuses: (Names, Vec<u16>),
     /// What to do with a row by the codes of its status, for the dictionary whose classes these are.
     by_code: Option<(Arc<[u32]>, Box<Actions>)>,
     places: SumIndex,
@@ -74,10 +74,13 @@ pub(super) struct Worker<'a> {
 struct Scratch {
     numbers: [u32; CHUNK],
     groups: [u32; CHUNK],
+    /// Days from the first of the period on.
+    accepted: [i16; CHUNK],
+    closed: [i16; CHUNK],
     /// What is known of each row, as an index into the table of rules.
-    entries: [u32; CHUNK],
+    entries: [u16; CHUNK],
+    actions: [u8; CHUNK],
     places: [u32; CHUNK],
-    closed: [i32; CHUNK],
     left: [i64; CHUNK],
     /// Amounts that can't be added as they stand in the register.
     copies: [[i64; CHUNK]; 5],
@@ -89,9 +92,11 @@ impl Scratch {
         Box::new(Self {
             numbers: [0; CHUNK],
             groups: [0; CHUNK],
-            entries: [0; CHUNK],
-            places: [0; CHUNK],
+            accepted: [0; CHUNK],
             closed: [0; CHUNK],
+            entries: [0; CHUNK],
+            actions: [0; CHUNK],
+            places: [0; CHUNK],
             left: [0; CHUNK],
             copies: [[0; CHUNK]; 5],
         })
@@ -127,26 +132,23 @@ impl<'a> Worker<'a> {
         scratch: &mut Scratch,
         ahead: &Prefetch<'_>,
     ) -> Option<()> {
-        let Scratch { numbers, groups, entries, places, closed, left, copies } = scratch;
+        let Scratch { numbers, groups, accepted, closed, entries, actions, places, left, copies } = scratch;
         let (numbers, groups, entries) = (numbers.get_mut(..n)?, groups.get_mut(..n)?, entries.get_mut(..n)?);
-        let (places, closed, left) = (places.get_mut(..n)?, closed.get_mut(..n)?, left.get_mut(..n)?);
-        let accepted = register.accepted.values.get(start..)?.get(..n)?;
+        let (accepted, closed, actions) = (accepted.get_mut(..n)?, closed.get_mut(..n)?, actions.get_mut(..n)?);
+        let (places, left) = (places.get_mut(..n)?, left.get_mut(..n)?);
         let is_recalled = self.rules.assume == Assume::Nothing;
 
         let amounts = steps::amounts(register, start, n, copies);
         let together = steps::subtract(&amounts, is_recalled, left);
-        steps::closed(&register.closed, start, closed);
-        let is_coded = self.statuses(register, start, entries);
-        steps::entries(self.rules, (accepted, closed), left, entries);
+        let is_coded = self.statuses(register, start, numbers, entries);
+        register.accepted.near(start, self.rules.first, accepted);
+        register.closed.near(start, self.rules.first, closed);
+        let is_far = steps::entries(self.rules.span(), (accepted, closed), left, entries);
         if together.sign < 0 {
             steps::mark_amounts(&amounts, is_recalled, entries);
         }
-        if steps::is_far(accepted) || steps::is_far(register.closed.values.get(start..)?.get(..n)?) {
-            let is_day = |day: &i32| self.rules.is_day(*day);
-            mark(entries, |row| {
-                !accepted.get(row).is_some_and(is_day)
-                    || !closed.get(row).is_some_and(|day| *day == OPEN_DAY || is_day(day))
-            });
+        if is_far {
+            steps::look_at_far((self.rules, register), start, (accepted, closed), entries);
         }
         if let Some(nulls) = register.accepted.nulls.as_ref().filter(|nulls| nulls.null_count() > 0) {
             let nulls = nulls.slice(start, n);
@@ -162,18 +164,12 @@ impl<'a> Worker<'a> {
             self.empty();
         }
         self.bound = self.bound.saturating_add(together.bound);
-        let actions = match &self.by_code {
-            Some((_, actions)) if is_coded => &**actions,
+        let table = match &self.by_code {
+            Some((_, table)) if is_coded => &**table,
             _ => self.rules.actions(),
         };
-        let mut last = 0;
-        let kinds = numbers;
-        for (kind, entry) in kinds.iter_mut().zip(&*entries) {
-            let action = steps::action(actions, *entry);
-            last = last.max(action);
-            *kind = action.into();
-        }
-        self.places.place(groups, kinds.iter().copied(), places);
+        let last = steps::actions(table, entries, actions);
+        self.places.place(groups, actions, places);
         self.cells.lay_out(self.places.sums());
         let mut parts = [&[][..]; 4];
         let has = self.parts.iter().filter_map(|part| amounts.get(*part).copied().flatten());
@@ -195,7 +191,7 @@ impl<'a> Worker<'a> {
         register: &Register,
         start: usize,
         (numbers, groups): (&mut [u32], &mut [u32]),
-        entries: &mut [u32],
+        entries: &mut [u16],
     ) {
         let mut missing = |numbers: &[u32]| {
             if numbers.iter().fold(u32::MAX, |least, number| least.min(*number)) == MISSING {
@@ -220,20 +216,16 @@ impl<'a> Worker<'a> {
 
     /// The class of each row's status, or its code if the dictionary is small: then the answer is true.
     #[inline(always)]
-    fn statuses(&mut self, register: &Register, start: usize, entries: &mut [u32]) -> bool {
+    fn statuses(&mut self, register: &Register, start: usize, numbers: &mut [u32], entries: &mut [u16]) -> bool {
         let (words, classes) = &mut self.statuses;
         let Some(codes) = register.status.coded() else {
-            register.status.numbers(start, words, MISSING, entries);
+            register.status.numbers(start, words, MISSING, numbers);
             for number in classes.len()..words.end() {
-                classes.push(
-                    u32::try_from(number)
-                        .ok()
-                        .and_then(|n| words.get(n))
-                        .map_or(NO_STATUS, |word| rule_table::of_status(Some(word))),
-                );
+                let word = u32::try_from(number).ok().and_then(|number| words.get(number));
+                classes.push(rule_table::as_class(rule_table::of_status(word)));
             }
-            for entry in entries {
-                *entry = classes.get(*entry as usize).copied().unwrap_or(NO_STATUS);
+            for (entry, number) in entries.iter_mut().zip(numbers) {
+                *entry = classes.get(*number as usize).copied().unwrap_or(NO_STATUS);
             }
             return false;
         };
@@ -241,7 +233,10 @@ impl<'a> Worker<'a> {
             codes.codes(start, NO_STATUS, entries);
             return true;
         }
-        register.status.numbers(start, words, NO_STATUS, entries);
+        register.status.numbers(start, words, NO_STATUS.into(), numbers);
+        for (entry, class) in entries.iter_mut().zip(numbers) {
+            *entry = rule_table::as_class(*class);
+        }
         false
     }
 
@@ -252,22 +247,22 @@ impl<'a> Worker<'a> {
         register: &Register,
         start: usize,
         is_coded: bool,
-        (entries, groups): (&[u32], &[u32]),
+        (entries, groups): (&[u16], &[u32]),
         is_asked: impl Fn(u8) -> bool,
     ) {
         for (row, (entry, group)) in (start..).zip(entries.iter().zip(groups)) {
             let mut class = entry >> Bits::STATUS;
             if let Some((classes, _)) = self.by_code.as_ref().filter(|_| is_coded) {
-                class = classes.get(class as usize).copied().unwrap_or(NO_STATUS);
+                class = classes.get(usize::from(class)).map_or(NO_STATUS, |class| rule_table::as_class(*class));
             }
-            let entry = class << Bits::STATUS | entry & !(u32::MAX << Bits::STATUS);
+            let entry = class << Bits::STATUS | entry & !(u16::MAX << Bits::STATUS);
             if is_asked(steps::action(self.rules.actions(), entry)) {
                 self.ask_row(register, row, class, *group);
             }
         }
     }
 
-    fn ask_row(&mut self, register: &Register, row: usize, class: u32, group: u32) {
+    fn ask_row(&mut self, register: &Register, row: usize, class: u16, group: u32) {
         let names = self.places.names(group);
         let facts = if names.contains(&MISSING) { Err(Reason::Null) } else { register.facts(row, class) };
         let asked = facts.map_err(Cause::from).and_then(|facts| {
@@ -357,7 +352,7 @@ impl Chunks for Rows<'_, '_> {
 
 /// Marks rows of which something is wrong.
 #[inline(never)]
-fn mark(entries: &mut [u32], is_wrong: impl Fn(usize) -> bool) {
+fn mark(entries: &mut [u16], is_wrong: impl Fn(usize) -> bool) {
     for (row, entry) in entries.iter_mut().enumerate() {
         if is_wrong(row) {
             *entry |= Bits::WRONG;

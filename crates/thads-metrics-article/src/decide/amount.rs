@@ -6,7 +6,8 @@ use crate::{
     claim::{Against, Relation},
     clause::{Event, What},
     decide::{Around, Decision, Earlier, word},
-    lead::Side,
+    facts::group,
+    lead::{Named, Side},
     number::{Unit, Value},
     reason::Reason,
 };
@@ -71,7 +72,8 @@ impl Around<'_> {
                     .or_else(|| before.item(admin))
                     .map(|named| named.item)
                     .or(last_same.map(|last| last.item))
-                    .or(pair.map(|last| last.item));
+                    .or(pair.map(|last| last.item))
+                    .or_else(|| self.changed());
                 let item = item.filter(|item| !item.is_percent()).ok_or(Reason::NotUnderstood)?;
                 return self.difference(measure, item, up, over);
             }
@@ -110,8 +112,8 @@ impl Around<'_> {
             .item(admin)
             .filter(|_| !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus))));
         // `giải quyết án tín dụng mới có 176/888 việc được thi hành xong`
-        let done = |named: &crate::lead::Named| named.item == Item::Resolved && !named.handled;
-        let undone = before.as_ref().is_some_and(|named| named.handled) && after.as_ref().is_some_and(done);
+        let done = |named: &Named| named.item == Item::Resolved;
+        let undone = before.as_ref().is_some_and(Named::is_handled) && after.as_ref().is_some_and(done);
         let trailing = (undone || !before.as_ref().is_some_and(|named| named.adjacent)) && after.is_some();
         let named = if trailing { after } else { before };
         // `16,164 cases/18,840 cases with conditions for enforcement were completed`
@@ -121,7 +123,7 @@ impl Around<'_> {
         }
         let within_left = self.nearest(measure).is_some_and(|last| last.here && last.item == Item::CarriedOver);
         if let Some(named) = named {
-            if named.handled && trailing {
+            if named.is_handled() && trailing {
                 return Err(Reason::NotUnderstood);
             }
             let item = match named.item {
@@ -152,15 +154,17 @@ impl Around<'_> {
                 || rest.into_iter().any(|event| matches!(event.what, What::Says(Meaning::Group(_) | Meaning::About)));
             let item = if part && !admin && !of_group { Item::Completed } else { item };
             // `số tiền thi hành là 264 tỷ, trong đó có điều kiện 132 tỷ`
-            let whole = item == Item::Resolved && !admin && self.is_whole_of_eligible();
-            let item = if whole { Item::ToEnforce } else { item };
-            let mut decision = Decision::new(measure, item, Relation::Is);
-            if named.settled && value.unit != Unit::Money {
-                decision.or = Some((Item::Accepted, Relation::Is));
-            }
-            if named.handled {
-                decision.or = Some((Item::Resolved, Relation::Is));
-                decision.open = false;
+            let settled = named.or == Some(Item::Accepted);
+            let whole = if item == Item::Resolved && !admin { self.whole(settled) } else { None };
+            let mut decision = Decision::new(measure, whole.unwrap_or(item), Relation::Is);
+            decision.or = named.or.filter(|_| whole.is_none() && !(settled && money)).map(|or| (or, Relation::Is));
+            // `còn phải thi hành` of what was done already
+            let done = |e: &Earlier| e.measure == measure && e.item == Item::Resolved && e.relation == Relation::Is;
+            if let Some((left @ Item::CarriedOver, _)) = decision.or
+                && self.earlier.iter().any(done)
+            {
+                decision.or = Some((decision.item, Relation::Is));
+                decision.item = left;
             }
             decision.trailing = trailing;
             decision.named = Some(named);
@@ -179,8 +183,22 @@ impl Around<'_> {
         if value.unit == Unit::Bare {
             return Err(Reason::NotUnderstood);
         }
-        if matches!(value.unit, Unit::Count | Unit::Money) && !admin && self.is_whole_of_eligible() {
+        // `thu hồi 30 tỷ đồng trong tổng số 649 tỷ đồng`
+        let done =
+            last_same.is_some_and(|last| last.here && last.item == Item::Resolved && last.relation == Relation::Is);
+        if done && matches!(self.lead.0, [base] if matches!(base.what, What::Says(Meaning::Base(None)))) {
             return Ok(Decision::new(measure, Item::ToEnforce, Relation::Is));
+        }
+        // `trong đó, án tham nhũng 12 việc; án tín dụng 54 việc`: as the whole that they are parts of
+        let named_group = self.lead.0.iter().any(|event| group(event).is_some());
+        let part = self.lead.has(Meaning::Within)
+            || self.last().is_some_and(|last| last.here) && self.lead.0.first().is_some_and(Event::parts);
+        if let Some(whole) = last_same.filter(|last| named_group && part && last.relation == Relation::Is && !admin) {
+            return Ok(Decision::new(measure, whole.item, Relation::Is));
+        }
+        let whole = self.whole(false).filter(|_| !admin);
+        if whole == Some(Item::Accepted) && !self.lead.has(Meaning::With) {
+            return Ok(Decision::new(measure, Item::Accepted, Relation::Is));
         }
         // `với số tiền …`: the money of the count before it
         let follows = self.lead.0.iter().all(|event| {
@@ -217,17 +235,34 @@ impl Around<'_> {
                 decision.or = None;
                 Ok(decision)
             }
-            None => Err(Reason::NotUnderstood),
+            None => Ok(Decision::new(measure, whole.ok_or(Reason::NotUnderstood)?, Relation::Is)),
         }
     }
 
-    /// `có 1.708 vụ việc, trong đó 1.191 vụ việc đủ điều kiện`: a count whose part is eligible is to be enforced.
-    fn is_whole_of_eligible(&self) -> bool {
-        let Some(within) = self.rest.0.iter().position(|event| event.says(Meaning::Within)) else { return false };
-        let (before, after) = self.rest.0.split_at(within);
-        let value = after.iter().position(|event| event.value().is_some());
-        let part = value.and_then(|at| after.get(..at.saturating_add(2))).unwrap_or_default();
-        before.iter().all(Event::parts) && part.iter().any(|event| event.says(Meaning::Is(Item::Eligible)))
+    /// What a difference is of that names nothing: `đạt 64,19% (so với năm 2017 tăng 1.204 việc)`, `an increase of 29 billion
+    /// in enforced amounts`.
+    fn changed(&self) -> Option<Item> {
+        let rated = self.last().filter(|last| last.here && last.item == Item::Rate).map(|_| Item::Resolved);
+        rated.or_else(|| self.trail.item(self.admin).map(|named| named.item))
+    }
+
+    /// What a count is by the parts that are told of next: `có 1.708 vụ việc, trong đó 1.191 vụ việc đủ điều kiện` are to
+    /// be enforced, `2.457 tỷ đồng, trong đó số cũ 1.684 tỷ đồng` were accepted; what was `settled` needs no `trong đó`.
+    fn whole(&self, settled: bool) -> Option<Item> {
+        let within = |event: &Event| event.says(Meaning::Within) || event.what == What::Open;
+        let (before, after) = match self.rest.0.iter().position(within) {
+            Some(within) => self.rest.0.split_at(within),
+            None => (self.rest.0.get(..1)?, self.rest.0),
+        };
+        let value = after.iter().position(|event| event.value().is_some())?;
+        let part = after.get(..value.saturating_add(2)).or_else(|| after.get(..=value))?;
+        let says = |item: Item| part.iter().any(|event| event.says(Meaning::Is(item)));
+        let within = after.first().is_some_and(within) && before.iter().all(Event::parts);
+        if within && after.first().is_some_and(|event| event.says(Meaning::Within)) && says(Item::Eligible) {
+            return Some(Item::ToEnforce);
+        }
+        let incoming = says(Item::CarriedIn) || says(Item::NewlyAccepted);
+        (incoming && (within || settled)).then_some(Item::Accepted)
     }
 
     /// Whether a fraction is followed at once by the rate that it is: `138/888 việc (đạt 15,5%)`.
@@ -240,7 +275,7 @@ impl Around<'_> {
     }
 
     /// `587.627 quyết định thi hành án (số thụ lý mới)`: what a bracket after the value says that it is.
-    fn gloss(&self, admin: bool) -> Option<crate::lead::Named> {
+    fn gloss(&self, admin: bool) -> Option<Named> {
         let open = self.rest.0.iter().take(2).position(|event| event.what == What::Open)?;
         let close = self.rest.0.iter().position(|event| event.what == What::Close)?;
         let inside = self.rest.0.get(open.saturating_add(1)..close)?;

@@ -4,7 +4,7 @@ use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 
 use crate::{
     claim::{Against, Relation},
-    clause::What,
+    clause::{Event, What},
     decide::{Around, Decision, word},
     lead::Side,
     number::Unit,
@@ -27,6 +27,11 @@ impl Around<'_> {
             } else {
                 Against::Target
             };
+        }
+        // `thấp hơn bình quân toàn quốc 8,2%`
+        let after = self.lead.direction().and_then(|(at, ..)| self.lead.0.get(at..));
+        if after.is_some_and(|after| Side(after).nation() && !after.iter().any(Event::parts)) {
+            return Against::Nation;
         }
         let mut after_level = false;
         for (at, event) in self.rest.0.iter().enumerate() {
@@ -64,7 +69,7 @@ impl Around<'_> {
     /// `so với năm 2023), cao hơn 0,61% so với chỉ tiêu`: the comparison before the comma is another figure's.
     fn is_anothers(&self, versus: usize) -> bool {
         let parted = self.lead.direction().is_some_and(|(at, ..)| {
-            self.lead.0.get(versus..at).is_some_and(|between| between.iter().any(crate::clause::Event::parts))
+            self.lead.0.get(versus..at).is_some_and(|between| between.iter().any(Event::parts))
         });
         parted && (self.trail.has(Meaning::Versus) || self.trail.has(Meaning::Target))
     }
@@ -101,6 +106,10 @@ impl Around<'_> {
         }
         if against == Against::Unknown {
             return Err(Reason::NotUnderstood);
+        }
+        // `giảm 0,5% về tỷ lệ`
+        if self.trail.has(Meaning::OfRate) {
+            return done(Item::Rate, Relation::Minus(against));
         }
         let (at, ..) = self.lead.direction().ok_or(Reason::NotUnderstood)?;
         let before = Side(self.lead.0.get(..at).unwrap_or_default());

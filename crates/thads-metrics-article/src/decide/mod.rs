@@ -54,6 +54,8 @@ pub(crate) struct Around<'e> {
     pub(crate) failed: bool,
     /// Whether the figure before is a target that was set.
     pub(crate) targeting: bool,
+    /// Whether the sentence speaks of what is eligible: `trong số có điều kiện, …`.
+    pub(crate) of_eligible: bool,
 }
 
 /// What is decided.
@@ -76,6 +78,17 @@ impl Decision {
     }
 }
 
+impl Decision {
+    /// What was enforced, or is to be: the other figures decide.
+    pub(crate) fn of_enforcing(admin: bool) -> Self {
+        let measure = if admin { Measure::Admin } else { Measure::Cases };
+        let mut decision = Self::new(measure, Item::ToEnforce, Relation::Is);
+        decision.or = Some((Item::Resolved, Relation::Is));
+        decision.open = true;
+        decision
+    }
+}
+
 const fn word(up: bool, target: bool) -> &'static str {
     match (up, target) {
         (true, false) => "tăng",
@@ -88,7 +101,7 @@ const fn word(up: bool, target: bool) -> &'static str {
 impl Around<'_> {
     pub(crate) fn decide(&self, value: &Value) -> Result<Decision, Reason> {
         match value.unit {
-            Unit::Percent => self.percent(),
+            Unit::Percent => self.percent(value),
             Unit::Times => self.times(),
             Unit::Count | Unit::Money | Unit::Bare => self.amount(value),
         }

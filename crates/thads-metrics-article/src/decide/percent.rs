@@ -7,13 +7,13 @@ use crate::{
     clause::{Event, What},
     decide::{Around, Decision, Earlier},
     lead::{Named, Side},
-    number::Unit,
+    number::{Unit, Value},
     reason::Reason,
 };
 
 impl Around<'_> {
     #[allow(clippy::too_many_lines)] // one question after another, in the order that decides
-    pub(super) fn percent(&self) -> Result<Decision, Reason> {
+    pub(super) fn percent(&self, value: &Value) -> Result<Decision, Reason> {
         let stated = self.percent_measure();
         let measure = stated
             .or_else(|| self.last().filter(|last| last.here).map(|last| last.measure))
@@ -36,6 +36,10 @@ impl Around<'_> {
         let between = self.lead.0.is_empty() || ends && self.lead.direction().is_none();
         if gap && between {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
+        }
+        // `vượt 6,8% (78,8%/72%)`: the rate and the target
+        if gap && value.over && self.lead.opens() {
+            return Ok(Decision::new(measure, Item::Rate, Relation::Is));
         }
         if let Some((at, up, over)) = self.lead.direction() {
             let set = target.is_some_and(|target| {
@@ -85,7 +89,16 @@ impl Around<'_> {
         if self.is_target(target) {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
-        if self.lead.has(Meaning::Share) || self.is_share_ahead() {
+        // `representing a 31.6% success rate`
+        let is_rate = matches!(self.rest.0, [rate, ..] if rate.says(Meaning::Rate)) && self.lead.has(Meaning::Share);
+        if is_rate && self.trail.0.is_empty() && self.rest.0.get(1).is_none_or(Event::parts) {
+            return self.rate(measure, self.lead.item(self.admin).as_ref());
+        }
+        // `17.034 việc, 31,98% trong tổng số phải thi hành`
+        let of_whole = self.trail.0.first().is_some_and(|event| matches!(event.what, What::Says(Meaning::Base(_))))
+            && self.lead.only_joins()
+            && self.trail.item(self.admin).is_some_and(|named| matches!(named.item, Item::ToEnforce | Item::Accepted));
+        if of_whole || self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }
         // `đạt 82% chỉ tiêu`
@@ -189,7 +202,10 @@ impl Around<'_> {
         let Some(target) = target else { return false };
         // `so với chỉ tiêu giao (81%)`
         let at_once = self.lead.0.get(target.saturating_add(1)..).unwrap_or_default();
-        if matches!(at_once, [open] if open.what == What::Open) && self.lead.direction().is_none() {
+        let no_word = at_once
+            .iter()
+            .all(|e| e.says(Meaning::Target) || matches!(e.what, What::Open | What::When(_) | What::Where(..)));
+        if no_word && self.lead.direction().is_none() && self.lead.has(Meaning::Versus) {
             return true;
         }
         // `chỉ tiêu về tiền đạt 56,68%`: what was reached of it
@@ -214,7 +230,15 @@ impl Around<'_> {
             Relation::Minus(_) => {
                 Relation::Minus(self.against(last.direction == Some("vượt") || last.direction == Some("thiếu")))
             }
-            Relation::ChangeFrom(_) => Relation::ChangeFrom(self.against(false)),
+            Relation::ChangeFrom(_) => match self.against(false) {
+                // `tăng 7,26% so với năm 2010 và 8,4% so với chỉ tiêu`
+                against @ (Against::Target | Against::Nation) => {
+                    let mut decision = Decision::new(measure, Item::Rate, Relation::Minus(against));
+                    decision.direction = last.direction;
+                    return decision;
+                }
+                against => Relation::ChangeFrom(against),
+            },
             other => other.clone(),
         };
         // `tăng 12 việc, 5%`

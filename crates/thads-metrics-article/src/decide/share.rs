@@ -5,7 +5,7 @@ use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 use crate::{
     claim::{Against, Relation},
     clause::What,
-    decide::{Around, Decision},
+    decide::{Around, Decision, Earlier},
     reason::Reason,
 };
 
@@ -18,6 +18,15 @@ impl Around<'_> {
     }
 
     pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
+        // `so với năm 2019, tăng 856 việc (chiếm tỷ lệ 17,18%)`
+        let differs =
+            |last: &&Earlier| last.here && matches!(last.relation, Relation::Minus(_)) && !last.item.is_percent();
+        if self.lead.0.first().is_some_and(|event| event.what == What::Open)
+            && self.last().filter(differs).is_some_and(|last| last.measure == measure)
+            && self.lead.item(self.admin).is_none()
+        {
+            return self.bracketed(measure);
+        }
         let after_base = self
             .trail
             .0
@@ -52,7 +61,9 @@ impl Around<'_> {
         match (item, base) {
             (Item::Resolved, Some(Item::Eligible)) => decision(Item::Rate, Relation::Is),
             (Item::Eligible, _) => decision(Item::EligibleShare, Relation::Is),
-            (Item::Resolved, None) if measure == Measure::Admin => decision(Item::Rate, Relation::Is),
+            (Item::Resolved, None) if measure == Measure::Admin || self.of_eligible => {
+                decision(Item::Rate, Relation::Is)
+            }
             (Item::Resolved, None) => {
                 let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
                 decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));

@@ -18,6 +18,8 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Facts {
     pub(crate) period: Option<Period>,
+    /// The year whose tasks are told of: the title's that was not over yet, or the only one that is known.
+    pub(crate) ahead: Option<Period>,
     pub(crate) office: Option<String>,
     pub(crate) published: Option<Date>,
     /// The month and day it was written on, where its year is not known.
@@ -41,9 +43,11 @@ pub(crate) fn facts(
     let reader = crate::period::Reader { tokens };
     let published = published.or_else(|| reader.published());
     let written = reader.day_of_year().filter(|_| published.is_none());
+    let (main, ahead) = period::main_period(sentences, tokens, published, written);
     Facts {
         written,
-        period: period.or_else(|| period::main_period(sentences, tokens, published, written)),
+        period: period.or(main),
+        ahead,
         office: office.map(str::to_owned).or_else(|| office::main_office(sentences, tokens)),
         published,
         on_subject: is_on_subject(tokens),
@@ -61,8 +65,10 @@ pub(crate) fn group(event: &Event) -> Option<&'static str> {
 
 fn is_on_subject(tokens: &[Token]) -> bool {
     let words = |a: &Token, b: &Token, c: &Token| a.is("thi") && b.is("hành") && c.is("án");
+    let done = |a: &Token, b: &Token, c: &Token| a.is("thi") && b.is("hành") && c.is("xong");
+    let eligible = |a: &Token, b: &Token, c: &Token| a.is("điều") && b.is("kiện") && c.is("thi");
     tokens.iter().any(|t| t.key.starts_with("thads") || t.is("tha") || t.is("thahc"))
-        || tokens.windows(3).any(|w| matches!(w, [a, b, c] if words(a, b, c)))
+        || tokens.windows(3).any(|w| matches!(w, [a, b, c] if words(a, b, c) || done(a, b, c) || eligible(a, b, c)))
         || tokens.windows(2).any(|w| {
             matches!(w, [a, b] if a.is("enforcement") && (b.key.starts_with("agenc") || b.key.starts_with("department"))
                 || (a.is("requiring") || a.is("for")) && b.is("enforcement"))

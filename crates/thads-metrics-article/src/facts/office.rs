@@ -6,10 +6,10 @@ use crate::{
     clause::{Event, What},
     facts::{
         period::tells_figures,
-        said::{is_compared, same_office},
+        said::{is_compared, is_local, same_office},
     },
     place::Place,
-    token::Token,
+    token::{Shape, Token},
 };
 
 /// The office of the text: an enforcement office by name that comes first, or the nation, or the place that is named.
@@ -33,8 +33,16 @@ pub(super) fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<
                 }
                 // the army is one of those that the nation's reports speak of
                 What::Where(Place::Office(name), _) if at > 1 && is_military(name) => {}
+                // `huyện Đức Hòa tổng kết …; dự có ông …, Cục trưởng Cục THADS tỉnh Long An`
+                What::Where(Place::Office(name), _) if district.is_some() && is_post(tokens, event) => {
+                    beside.get_or_insert_with(|| name.clone());
+                }
                 What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(_), _) if is_listed(events, i) => {}
+                // the line above an article: `Bình Phước, 30°C`
+                What::Where(Place::Province(name), false) if !speaks(tokens, event) => {
+                    beside.get_or_insert_with(|| name.clone());
+                }
                 What::Where(Place::Province(name), false) if at == 0 && !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(name), false) => {
                     if at <= 1 {
@@ -78,6 +86,21 @@ fn is_listed(events: &[Event], at: usize) -> bool {
     province(Some(at))
         && (joint(at.checked_add(1)) && province(at.checked_add(2))
             || joint(at.checked_sub(1)) && province(at.checked_sub(2)))
+}
+
+/// Whether an office is only named as somebody's: `Cục trưởng Cục THADS tỉnh Long An`.
+fn is_post(tokens: &[Token], event: &Event) -> bool {
+    event.tokens.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is("trưởng"))
+}
+
+/// Whether the line that an event stands in speaks of judgments or their enforcement.
+fn speaks(tokens: &[Token], event: &Event) -> bool {
+    const LINE: usize = 60;
+    const FIELD: [&str; 8] = ["án", "tha", "thads", "thahc", "judgment", "judgement", "judgments", "enforcement"];
+    let (before, after) = tokens.split_at(event.tokens.start.min(tokens.len()));
+    let on_line = |token: &&Token| token.shape != Shape::Break;
+    let ahead = after.iter().take(LINE).take_while(on_line);
+    before.iter().rev().take(LINE).take_while(on_line).chain(ahead).any(|token| FIELD.contains(&token.key.as_str()))
 }
 
 /// Words for the nation's bodies.
@@ -143,10 +166,6 @@ fn opens_nationally(sentences: &[Vec<Event>], tokens: &[Token]) -> bool {
 
 fn is_military(name: &str) -> bool {
     same_office(name, "quân đội")
-}
-
-fn is_local(name: &str) -> bool {
-    name.starts_with("Chi cục") || name.starts_with("Phòng")
 }
 
 /// The province that the office of its capital is called by: `Chi cục THADS thành phố Bến Tre`.

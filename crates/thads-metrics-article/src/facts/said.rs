@@ -16,6 +16,11 @@ pub(super) fn is_compared(events: &[Event], at: usize) -> bool {
         .any(|event| matches!(event.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Aim)))
 }
 
+/// Whether an office is a district's or a region's.
+pub(crate) fn is_local(name: &str) -> bool {
+    name.starts_with("Chi cục") || name.starts_with("Phòng")
+}
+
 /// Whether two names are of one office.
 pub(crate) fn same_office(x: &str, y: &str) -> bool {
     office::key(x, None) == office::key(y, None)

@@ -13,8 +13,6 @@ const BETWEEN: &[&str] = &[
     "banking",
     "credit",
     "administrative",
-    "new",
-    "newly",
     "accepted",
     "received",
     "old",
@@ -44,7 +42,7 @@ pub(super) fn scale(word: &str) -> &str {
 /// The Vietnamese word for a hedge.
 pub(super) fn hedge(words: &str) -> &str {
     match words {
-        "more than" | "over" | "exceeding" => "hơn",
+        "more than" | "over" | "exceeding" | "exceeded" | "surpassed" => "hơn",
         "less than" | "under" => "dưới",
         "nearly" | "almost" => "gần",
         "about" | "around" | "approximately" | "some" | "up to" => "khoảng",

@@ -10,7 +10,7 @@ use std::ops::Range;
 use thads_metrics::text::Lang;
 
 use crate::{
-    number::words::{COUNTS, SCALES},
+    number::words::{COUNTS, MONEY, SCALES},
     reason::Reason,
     token::{Token, is_english},
 };
@@ -129,7 +129,7 @@ impl<'t> Lexer<'t> {
     }
 
     fn unit_follows(&self, at: usize) -> bool {
-        self.phrase(at, COUNTS) > 0 || self.scale(at) > 0 || self.is(at, "%")
+        self.phrase(at, COUNTS) > 0 || self.phrase(at, MONEY) > 0 || self.scale(at) > 0 || self.is(at, "%")
     }
 }
 

@@ -123,8 +123,12 @@ impl Lexer<'_> {
             let after = self
                 .at(next.saturating_add(1))
                 .filter(|t| t.is_number() && t.key.len() >= 3 && (t.spaced || mark.spaced))?;
+            // `12. 345 việc`, `8.081.595.567 .000 đồng`
+            let mut groups = first.key.split('.');
+            let grouped = groups.next().is_some_and(|group| group.len() <= 3) && groups.all(|group| group.len() == 3);
             let fits = mark.is(".")
-                && first.key.len() <= 3
+                && grouped
+                && !first.key.contains(',')
                 && first.key != "0"
                 && after.key.split(['.', ',']).next().is_some_and(|g| g.len() == 3)
                 && self.unit_follows(next.saturating_add(2))
@@ -180,8 +184,17 @@ impl Lexer<'_> {
         }
         let front = if currency { at.saturating_sub(1) } else { at };
         // `exceeding 3.54%` compares
-        let over = unit == Unit::Percent && self.before_is(front, &["exceeding"]);
+        let over = unit == Unit::Percent && self.before_is(front, &["exceeding", "exceeded", "surpassed"]);
         let from = if over { front } else { self.hedge(front) };
+        // `từ 500 đến 5.000 việc`
+        if self.before_is(from, &["từ"]) && self.is(end, "đến") {
+            let upper = end.saturating_add(1);
+            let past_hedge = (0..=2).find_map(|n| self.value(upper.saturating_add(n)));
+            let to = past_hedge.filter(|(.., unit, _)| matches!(unit, Unit::Count | Unit::Money)).map(|(to, ..)| to);
+            if let Some(to) = to {
+                return self.mark(at..to, Reason::NotUnderstood);
+            }
+        }
         let hedge = self
             .tokens
             .get(from..front)
@@ -201,7 +214,8 @@ impl Lexer<'_> {
             });
         let under = under || self.is_of_whole(from, unit);
         if under {
-            self.fraction(from, end, at, unit);
+            let scale = body.split_once(' ').map(|(_, scale)| scale.to_owned()).filter(|_| unit == Unit::Money);
+            self.fraction(end, at, unit, scale);
             if self.out.uses.get(at) != Some(&Use::Nothing) {
                 return;
             }
@@ -238,7 +252,7 @@ impl Lexer<'_> {
     }
 
     /// Makes the value before the slash the upper part of a fraction, in the unit of the lower; or neither a value.
-    pub(super) fn fraction(&mut self, _from: usize, end: usize, at: usize, unit: Unit) {
+    pub(super) fn fraction(&mut self, end: usize, at: usize, unit: Unit, scale: Option<String>) {
         let heads = unit == Unit::Bare && self.phrase(end, HEADS) > 0;
         let Some(upper) = self.out.values.last().map(|v| (v.number, v.tokens.end, v.unit)) else { return };
         if heads {
@@ -253,6 +267,10 @@ impl Lexer<'_> {
             value.over = true;
             if value.unit == Unit::Bare {
                 value.unit = unit;
+                // `24,5/60,1 tỷ đồng`
+                if let Some(scale) = scale {
+                    value.body = format!("{} {scale}", value.body);
+                }
             }
         }
     }

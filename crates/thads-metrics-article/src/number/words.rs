@@ -34,6 +34,8 @@ pub(super) const HEDGES: &[&[&str]] = &[
     &["at", "least"],
     &["up", "to"],
     &["exceeding"],
+    &["exceeded"],
+    &["surpassed"],
 ];
 
 /// Words for people, offices and things, which follow the number that counts them.
@@ -121,7 +123,7 @@ pub(super) const MONEY: &[&[&str]] = &[&["đồng"], &["đ"], &["vnđ"], &["vnd"
 
 #[rustfmt::skip]
 pub(super) const COUNTS: &[&[&str]] = &[
-    &["vụ", "việc", "án"], &["vụ", "án", "hành", "chính"], &["vụ", "việc"], &["việc", "án"], &["vụ", "án"], &["bản", "án", ",", "quyết", "định"], &["bản", "án"], &["trường", "hợp"],
+    &["vụ", "việc", "án"], &["vụ", "án", "hành", "chính"], &["bản", "án", "hành", "chính"], &["bản", "án", ",", "quyết", "định", "hành", "chính"], &["vụ", "việc"], &["việc", "án"], &["vụ", "án"], &["bản", "án", ",", "quyết", "định"], &["bản", "án"], &["trường", "hợp"],
     &["quyết", "định"], &["việc"], &["vụ"], &["cuộc"], &["án"], &["cases"], &["case"], &["judgments"],
 ];
 

@@ -57,7 +57,17 @@ impl Reader<'_> {
         if self.is(at, &["first", "month"]) {
             return self.english_months(1, at, 2);
         }
-        if matches!(self.key(at), "first" | "past" | "last") {
+        // `the 11 months of 2024`
+        if let Some(months) = self.number(at).filter(|months| (2..=12).contains(months))
+            && self.is(at.saturating_add(1), &["months", "of"])
+            && !matches!(self.back(at, 1), "first" | "past" | "last" | "final" | "remaining")
+            && let Some(year) = self.year_number(at.saturating_add(3))
+        {
+            return Some((When::Exact(Period::new(year, months).ok()?), 4));
+        }
+        // not `the last six months of 2023`, which come after the first
+        let of_year = self.is(at.saturating_add(2), &["months", "of"]);
+        if matches!(self.key(at), "first" | "past") || self.key(at) == "last" && !of_year {
             let next = at.saturating_add(1);
             let spelt = ENGLISH
                 .iter()

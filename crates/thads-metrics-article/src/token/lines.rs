@@ -72,7 +72,7 @@ const UNITS: &[&str] = &[
 /// The page number that stands here between two lines of one sentence, `12`, `- 12 -`, `Trang 12`, and where its line
 /// ends.
 ///
-/// No mark ends the line before, and it is a full one: of the width that the text is set in, if it is in one; else the
+/// No mark but a comma ends the line before, and it is a full one: of the width that the text is set in, if it is in one; else the
 /// line after goes on in small letters.
 pub(super) fn page_number(
     before: &[Token],
@@ -80,7 +80,7 @@ pub(super) fn page_number(
     at: usize,
     rest: &str,
 ) -> Option<(Range<usize>, usize)> {
-    before.last().filter(|last| last.shape == Shape::Word)?;
+    before.last().filter(|last| last.shape == Shape::Word || last.is(","))?;
     let end = rest.find(['\n', '\r', '\u{c}'])?;
     let alone = rest.get(..end)?;
     let from = alone.find(|c: char| c.is_ascii_digit())?;

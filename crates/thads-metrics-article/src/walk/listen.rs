@@ -1,6 +1,6 @@
 //! What the words between the values change for what follows: office, period, group, measure.
 
-use thads_metrics::{Measure, Period, vocabulary::prose::Meaning};
+use thads_metrics::{Item, Measure, Period, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
@@ -41,6 +41,10 @@ impl Walk<'_> {
             let before = all.get(..start.saturating_add(at)).unwrap_or_default();
             match &event.what {
                 What::Says(Meaning::Trap(reason)) => spoken.topic = Some((*reason).into()),
+                What::Says(Meaning::Is(Item::Eligible)) => {
+                    spoken.of_eligible |=
+                        matches!(before, [.., base] if matches!(base.what, What::Says(Meaning::Base(_))));
+                }
                 What::Says(Meaning::Aim) => spoken.aims = true,
                 What::Says(Meaning::General) => self.end_group(),
                 What::Says(Meaning::Admin) => self.context.admin |= !self.is_pair(event),
@@ -71,7 +75,13 @@ impl Walk<'_> {
                         self.place(place, *weak, before, spoken);
                     }
                 }
-                What::When(when) => self.when(*when, before, spoken),
+                What::When(when) => {
+                    // `…, cụ thể: Năm 2015: …; năm 2016: …`
+                    if before.last().is_some_and(|e| matches!(e.what, What::Colon | What::Semicolon)) {
+                        spoken.topic = None;
+                    }
+                    self.when(*when, before, spoken);
+                }
                 _ => {}
             }
         }
@@ -105,8 +115,14 @@ impl Walk<'_> {
 
     /// Whether all cases are spoken of again: `toàn tỉnh`, or the nation at the head of a sentence.
     fn is_of_all(&self, place: &Place, before: &[Event]) -> bool {
+        // `về án tín dụng, toàn tỉnh đã …`: all of the group
+        let of_group = before
+            .iter()
+            .rev()
+            .find(|event| event.value().is_some() || group(event).is_some())
+            .is_some_and(|event| group(event).is_some());
         let of_sentence = match place {
-            Place::Whole | Place::Sector => true,
+            Place::Whole | Place::Sector => !of_group,
             Place::Nation => {
                 !before.iter().any(|e| e.value().is_some() || group(e).is_some() || e.says(Meaning::Versus))
             }
@@ -126,8 +142,15 @@ impl Walk<'_> {
     }
 
     /// What stands after the last value of a sentence, or in one without values.
-    pub(super) fn listen_tail(&mut self, tail: &[Event], sentence: &Sentence) {
+    pub(super) fn listen_tail(&mut self, tail: &[Event], whole: bool, sentence: &Sentence) {
         let heading = !self.context.valued;
+        // `Năm 2021, công tác có nhiều chuyển biến.`
+        if let [Event { what: What::When(when), .. }, rest @ ..] = tail
+            && whole
+            && !rest.iter().any(|event| event.says(Meaning::Target) || event.says(Meaning::Aim))
+        {
+            self.when(*when, &[], &mut Spoken::default());
+        }
         for event in tail {
             match &event.what {
                 What::Says(Meaning::Admin) if heading => {
@@ -138,7 +161,8 @@ impl Walk<'_> {
                     self.context.heading = Some(*measure);
                 }
                 What::Says(Meaning::Group(name)) => {
-                    if heading && sentence.first && sentence.paragraph > 0 && self.opens_topic(tail) {
+                    let headed = tail.last().is_some_and(|last| last.what == What::Colon) && whole;
+                    if heading && sentence.first && sentence.paragraph > 0 && (headed || self.opens_topic(tail)) {
                         self.context.sticky = true;
                     }
                     if (heading || self.context.group.is_none()) && sentence.paragraph > 0 {
@@ -208,7 +232,7 @@ impl Walk<'_> {
                 .iter()
                 .rev()
                 .take(4)
-                .take_while(|e| e.value().is_none() && !matches!(e.what, What::Semicolon))
+                .take_while(|e| e.value().is_none() && !matches!(e.what, What::Semicolon | What::Colon))
                 .any(|e| meanings.iter().any(|m| e.says(*m)))
         };
         if near(&[Meaning::Versus, Meaning::SamePeriod]) {

@@ -70,6 +70,8 @@ struct Spoken {
     led: bool,
     /// Whether a bracket is open.
     bracket: bool,
+    /// Whether `trong số có điều kiện` opened the sentence.
+    of_eligible: bool,
 }
 
 /// The claims of a text, and the values that make none.
@@ -114,6 +116,10 @@ impl<'t> Walk<'t> {
             Spoken { own: districts > 0, rated, topic, national: self.is_nations_part(events), ..Spoken::default() };
         let claims = self.claims.len();
         let compared_year = compared_year(events);
+        // no period is compared with itself
+        if compared_year.is_some() && self.context.period.map(|period| period.year().number()) == compared_year {
+            self.context.period = self.facts.period;
+        }
         let mut start = 0_usize;
         let (mut clause, mut closed) = (0_usize, false);
         let opens_money = events.first().is_some_and(|e| e.says(Meaning::Of(Measure::Money)) && self.begins_about(e));
@@ -159,7 +165,7 @@ impl<'t> Walk<'t> {
             self.context.valued = true;
         }
         let tail = events.get(start..).unwrap_or_default();
-        self.listen_tail(tail, sentence);
+        self.listen_tail(tail, start == 0, sentence);
         self.context.topic = spoken.topic.filter(|_| self.claims.len() == claims);
         // a group that only came after the figures of a sentence ends with it
         if trailing_only.is_none()

@@ -4,15 +4,17 @@ use thads_metrics::{Offices, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
-    facts::said::same_office,
+    facts::said::{is_local, same_office},
     place::Place,
     walk::{Spoken, Walk},
 };
 
 impl Walk<'_> {
     pub(super) fn place(&mut self, place: &Place, weak: bool, before: &[Event], spoken: &Spoken) {
-        let compared = before.iter().rev().take(3).take_while(|e| e.value().is_none()).any(|e| {
+        let open = |e: &&Event| e.value().is_none() && e.what != What::Colon;
+        let compared = before.iter().rev().take(3).take_while(open).any(|e| {
             matches!(e.what, What::Says(Meaning::Versus | Meaning::Share | Meaning::Target | Meaning::Base(_)))
+                || *place == Place::Nation && matches!(e.what, What::Says(Meaning::Direction(_)))
         });
         if compared {
             return;
@@ -37,16 +39,14 @@ impl Walk<'_> {
             Place::Whole | Place::Sector => self.context.office.clone_from(&self.facts.office),
             Place::Office(name) => self.context.office = Some(name.clone()),
             Place::Province(name) => {
-                let in_district = self
-                    .facts
-                    .office
-                    .as_ref()
-                    .is_some_and(|office| office.starts_with("Chi") || office.starts_with("Phòng"));
+                let in_district = self.facts.office.as_deref().is_some_and(is_local);
                 let placed = weak && self.is_set_in(place, before);
                 if (!weak || placed) && !address && !in_district {
                     self.context.office = Some(name.clone());
                 }
             }
+            // `Cục THADS tỉnh giao`, in a district's text
+            Place::Own if self.facts.office.as_deref().is_some_and(is_local) => {}
             // `tại thành phố Đà Nẵng, theo Chi cục THADS thành phố`
             Place::Own if self.context.office != self.facts.office && !spoken.own => {}
             Place::Own => {

@@ -8,7 +8,7 @@ use crate::{
     claim::{Against, Claim, Relation},
     clause::{Event, What},
     decide::{Decision, Earlier},
-    facts::group,
+    facts::{group, said::same_office},
     lead::Side,
     number::{Numbers, Unit},
     period::{When, clock::Clock},
@@ -50,6 +50,11 @@ impl Walk<'_> {
                     spoken.topic = Some(reason);
                 }
                 self.others.push((index, reason));
+                if sentence.paragraph > 0
+                    && let Some(name) = trailing_group(rest, self.tokens, self.numbers)
+                {
+                    self.context.last_group = Some(name);
+                }
                 if self.facts.on_subject
                     && matches!(reason, Reason::OtherStatistic | Reason::NotUnderstood | Reason::Foreign)
                 {
@@ -79,6 +84,7 @@ impl Walk<'_> {
             let aimed = spoken.target_period.filter(|_| !(value.under && value.unit == Unit::Percent));
             aimed
                 .or_else(|| Self::trailing_year(trail))
+                .or_else(|| self.facts.ahead.filter(|_| spoken.aims && self.context.period == self.facts.period))
                 .or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))
         } else {
             let said = forward.or(after).or(self.context.period).or(self.facts.period);
@@ -90,6 +96,15 @@ impl Walk<'_> {
             .or(said)
         };
         let office = Self::trailing_office(trail, &relation).or_else(|| self.context.office.clone());
+        // `đứng đầu cả nước, chiếm 11,66% so với toàn quốc`: the nation is no part of itself
+        let of_nation = matches!(
+            relation,
+            Relation::ShareOf(Against::Nation)
+                | Relation::Minus(Against::Nation)
+                | Relation::ChangeFrom(Against::Nation)
+        );
+        let nation = |name: &String| same_office(name, Offices::NATION_NAME);
+        let office = if of_nation && office.as_ref().is_some_and(nation) { self.facts.office.clone() } else { office };
         let trailing_name = trailing_group(rest, self.tokens, self.numbers);
         self.context.group = trailing_name.or(self.context.group);
         let group = trailing_name.or(self.context.group).filter(|_| measure != Measure::Admin);

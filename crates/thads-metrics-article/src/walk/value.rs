@@ -3,7 +3,7 @@
 use thads_metrics::{Item, Measure, Offices, vocabulary::prose::Meaning};
 
 use crate::{
-    claim::Relation,
+    claim::{Against, Relation},
     clause::{Event, What},
     decide::{Around, Decision},
     facts::said::same_office,
@@ -11,7 +11,7 @@ use crate::{
     number::{Unit, Value},
     period::clock::Clock,
     reason::Reason,
-    token::Shape,
+    token::{Shape, Token},
     walk::{Spoken, Walk},
 };
 
@@ -72,19 +72,44 @@ impl Walk<'_> {
             grouped: self.context.group.is_some(),
             failed: spoken.failed.is_some(),
             targeting: spoken.targeting,
+            of_eligible: spoken.of_eligible,
             local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
         };
-        around.decide(value)
+        around.decide(value).or_else(|reason| {
+            let bare = reason == Reason::NotUnderstood && self.is_of_enforcing(value, lead);
+            bare.then(|| Decision::of_enforcing(around.admin)).ok_or(reason)
+        })
+    }
+
+    /// Whether nothing but `thi hành` says what a count is: `ngành thi hành 13.087 việc`, `việc thi hành đối với … là 7.229
+    /// việc`.
+    fn is_of_enforcing(&self, value: &Value, lead: Side<'_>) -> bool {
+        let start = value.tokens.start;
+        let words = self.tokens.get(start.saturating_sub(30)..start).unwrap_or_default();
+        let ends = |t: &Token| t.is_number() || t.shape == Shape::Break || matches!(t.key.as_str(), "." | ";" | ",");
+        let words: Vec<&str> = words.rsplit(ends).next().unwrap_or_default().iter().map(|t| t.key.as_str()).collect();
+        let at_once = matches!(words.as_slice(), [.., "thi", "hành"] | [.., "thi", "hành", "án"] | [.., "tha"]);
+        let task = words.windows(3).any(|w| matches!(w, ["việc", "thi", "hành"] | ["việc", "tha", _]));
+        let says = |meaning: Meaning| lead.has(meaning);
+        let other =
+            [Meaning::Rate, Meaning::Share, Meaning::Target, Meaning::Aim, Meaning::Versus].into_iter().any(says);
+        value.unit == Unit::Count
+            && !value.over
+            && (at_once || task && words.last() == Some(&"là"))
+            && !other
+            && lead.direction().is_none()
+            && lead.item(false).is_none()
     }
 
     /// `8,120 cases (65.2%) were eligible`, `8,120 cases, totaling 65 billion, were eligible`: the words after what stands
     /// between.
     pub(super) fn beyond<'e>(&self, lead: &[Event], rest: &'e [Event]) -> Option<&'e [Event]> {
-        if let ([.., with], [comma, item, ..]) = (lead, rest)
+        // `có 62.000 việc, tương ứng 90.000 tỷ đồng, phải thi hành`
+        if let ([.., with], [comma, item, after @ ..]) = (lead, rest)
             && with.says(Meaning::With)
             && comma.what == What::Comma
             && matches!(item.what, What::Says(Meaning::Is(_)))
-            && self.numbers.english
+            && (self.numbers.english || after.first().is_none_or(Event::parts))
         {
             return rest.get(1..2);
         }
@@ -112,10 +137,14 @@ impl Walk<'_> {
     fn denominator(value: &Value, trail: Side<'_>, spoken: &Spoken) -> Result<Decision, Reason> {
         let (measure, item, relation) =
             spoken.fraction.clone().ok_or(spoken.failed.unwrap_or(Reason::NotUnderstood))?;
+        // `vượt 6,8% (78,8%/72%)`
+        let gap = spoken.compared == Some(Against::Target);
         let named = trail.item(measure == Measure::Admin).map(|named| named.item);
         let below = match item {
             // `đạt 17%/38% chỉ tiêu`
-            _ if value.unit == Unit::Percent && item == Item::Rate && trail.has(Meaning::Target) => Item::Target,
+            _ if value.unit == Unit::Percent && item == Item::Rate && (trail.has(Meaning::Target) || gap) => {
+                Item::Target
+            }
             _ if value.unit == Unit::Percent => item,
             Item::Resolved => named
                 .filter(|item| matches!(item, Item::Eligible | Item::ToEnforce | Item::Accepted))

@@ -19,7 +19,7 @@ use crate::{
 /// ```
 /// use thads_metrics::{Target, targets::Level};
 /// let month = Target::at_least("163/24".parse()?, "2022/01".parse()?);
-/// assert_eq!((month.to_string().as_str(), month.level_text().as_str()), ("từ 6,79% trở lên (tháng đầu năm 2022)", "163/24"));
+/// assert_eq!((month.to_string().as_str(), month.level_text().as_str()), ("từ 6,79% trở lên (1 tháng đầu năm 2022)", "163/24"));
 /// assert!("0,815".parse::<Level>().is_err() && "nhiều".parse::<Level>().is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

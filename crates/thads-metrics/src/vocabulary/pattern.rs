@@ -31,9 +31,9 @@ pub(super) fn expand(pattern: &str) -> Vec<String> {
     out
 }
 
-/// A phrase as the words of a text are compared with it: folded, a comma as it is, one space between.
+/// A phrase as the words of a text are compared with it: folded, a mark as it is, one space between.
 pub(super) fn folded(phrase: &str) -> String {
-    let word = |word: &str| if word == "," { word.to_owned() } else { fold(word) };
+    let word = |word: &str| if matches!(word, "," | ";") { word.to_owned() } else { fold(word) };
     phrase.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 

@@ -6,8 +6,8 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use Meaning::{
-    About, Aim, And, Base, General, Group, Handled, Is, Left, Of, OfAll, Over, Rate, SamePeriod, Share, Short, Target,
-    ToGo, Trap, Versus, With,
+    About, Aim, And, Base, Due, General, Group, Handled, Is, Left, Of, OfAll, Over, Rate, SamePeriod, Share, Short,
+    Target, ToGo, Trap, Versus, With,
 };
 
 use super::pattern::{expand, folded};
@@ -35,6 +35,8 @@ pub enum Meaning {
     Handled,
     /// `đã giải quyết`: resolved, or accepted.
     Settled,
+    /// `còn phải thi hành`: to be enforced, or left.
+    Due,
     /// `còn … chưa thi hành`: what is left.
     Left,
     /// `theo dõi`, of administrative judgments; `true` if they are still to be followed.
@@ -67,6 +69,8 @@ pub enum Meaning {
     ToGo,
     /// `đạt`, `tỷ lệ`.
     Rate,
+    /// `về tỷ lệ`.
+    OfRate,
     /// `chiếm`.
     Share,
     /// `trong tổng số`, `trên số`: what a share is of.
@@ -101,6 +105,7 @@ pub const SHORT: &[(&str, &[&str])] = &[
     ("gq", &["giải", "quyết"]),
     ("tỉ", &["tỷ"]),
     ("tctd", &["tổ", "chức", "tín", "dụng"]),
+    ("chv", &["chấp", "hành", "viên"]),
     ("nsnn", &["ngân", "sách", "nhà", "nước"]),
     ("tand", &["tòa", "án", "nhân", "dân"]),
 ];
@@ -124,6 +129,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[số] [việc|vụ|vụ việc] (mới phát sinh|phát sinh mới|phát sinh) [trong kỳ|trong năm]", Is(Item::NewlyAccepted)),
     ("trong kỳ báo cáo", Is(Item::NewlyAccepted)),
     ("mới chỉ [có]", Meaning::Skip),
+    ("(mới|chỉ|mới chỉ|chỉ mới) đạt [được] [tỷ lệ]", Rate),
     ("[đã] ủy thác [thi hành án] [đi] [cho]", Is(Item::Entrusted)),
     ("([được] ủy thác [thi hành] từ|nhận ủy thác|ủy thác đến)", Trap(Topic::NotUnderstood)),
     ("trả [lại] đơn [yêu cầu]", Trap(Topic::NotUnderstood)),
@@ -131,10 +137,12 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("quyết định thi hành án", Meaning::Skip),
     ("(thu hồi|hủy|thu hồi , hủy|thu hồi hủy|thu hồi và hủy) quyết định [thi hành án]", Is(Item::Revoked)),
     // what is to be enforced, and its classes
-    ("[còn] phải [đưa ra] [tổ chức] (thi hành|thu hồi) [án]", Is(Item::ToEnforce)),
+    ("phải [đưa ra] [tổ chức] (thi hành|thu hồi) [án]", Is(Item::ToEnforce)),
+    ("còn phải [tiếp tục] [đưa ra] [tổ chức] (thi hành|thu hồi|giải quyết) [án]", Due),
     ("phải thu", Is(Item::ToEnforce)),
     ("trực tiếp thu hồi", Is(Item::ToEnforce)),
-    ("[thuộc] [án|diện|loại] (có|đủ|có đủ) điều kiện [phải|để] [thi hành|giải quyết|thu hồi] [án]", Is(Item::Eligible)),
+    ("[thuộc] [án|diện|loại] (có|đủ|có đủ) điều kiện [phải|để] [thi hành|giải quyết|thu hồi|thu] [án]", Is(Item::Eligible)),
+    ("[tổng] số [việc|tiền] điều kiện [thi hành|giải quyết] [án]", Is(Item::Eligible)),
     ("[thuộc] [án|diện|loại] (chưa|không) [có] [đủ] điều kiện [để] [thi hành|giải quyết] [án]", Is(Item::Ineligible)),
     ("hoãn [,|và|hoặc] [tạm đình chỉ] [thi hành] [án]", Is(Item::Deferred)),
     ("tạm đình chỉ [thi hành] [án]", Is(Item::Suspended)),
@@ -154,6 +162,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(thu hồi|thu về|thu nộp|thu)", Is(Item::Resolved)),
     ("xong", Is(Item::Resolved)),
     ("tiền thi hành [án] [dân sự] [đạt]", Is(Item::Resolved)),
+    ("[đã] (thi hành|giải quyết) về tiền được", Is(Item::Resolved)),
     ("giải quyết", Handled),
     ("kết quả (giải quyết|thi hành án|thi hành)", Meaning::Skip),
     ("kết quả thu hồi [tiền] [,|và] [tài sản]", Is(Item::Resolved)),
@@ -178,6 +187,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[đã] hoàn thành [các|vượt mức] chỉ tiêu", Rate),
     ("[ước] đạt [được] [tỷ lệ]", Rate),
     ("tỷ lệ đạt", Rate),
+    ("về tỷ lệ", Meaning::OfRate),
+    ("(giảm|giảm xuống|tăng|tăng lên) (còn|chỉ còn|tới|đến)", Rate),
     ("hoàn thành tỷ lệ", Rate),
     ("chiếm [tới|đến] [tỷ lệ]", Share),
     ("(bằng|tương đương) [tỷ lệ]", Meaning::Skip),
@@ -187,12 +198,16 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("giao", Target),
     ("tiến độ", Target),
     ("[quyết tâm] phấn đấu", Aim),
+    ("[sự|nỗ lực|cố gắng] [,|và] phấn đấu không ngừng", Meaning::Skip),
+    ("(sự|nỗ lực|cố gắng) [,|và] phấn đấu [của|vươn lên]", Meaning::Skip),
     ("(đảm bảo|bảo đảm) [đạt] [tỷ lệ] [thi hành án xong]", Aim),
     ("(dự kiến|phải hoàn thành|phải đạt)", Aim),
     ("[còn] phải phấn đấu [đạt] [thêm]", ToGo),
     ("(không|chưa) (tăng|giảm) [được]", Trap(Topic::NotUnderstood)),
     ("dương", Trap(Topic::NotUnderstood)),
     ("(mỗi|hàng) (tháng|quý|tuần|ngày|năm)", Trap(Topic::NotUnderstood)),
+    ("(trung bình|bình quân) (mỗi|một|01)", Trap(Topic::NotUnderstood)),
+    ("mỗi (chấp hành viên|cán bộ|đơn vị|người)", Trap(Topic::NotUnderstood)),
     // comparison
     ("(tăng|tăng thêm|tăng lên|cao hơn|nhiều hơn) [hơn]", Meaning::Direction(true)),
     ("(giảm|giảm đi|thấp hơn|ít hơn|giảm xuống)", Meaning::Direction(false)),
@@ -220,6 +235,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(với|tương ứng|tương đương|tương ứng với|tương đương với|cùng với)", With),
     ("(và|cùng|hoặc)", And),
     ("(trong đó|gồm|bao gồm|gồm có|trong số đó|trong số này)", Meaning::Within),
+    ("(ngoài|ngoại trừ)", Meaning::Within),
     // groups
     ("[các] [tổ chức] tín dụng [,|và] [ngân hàng]", Group("credit")),
     ("[án] tín dụng [ngân hàng]", Group("credit")),
@@ -236,7 +252,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(án|vụ án) hình sự [về]", About),
     ("(các|những) khoản [nợ] [bị]", About),
     ("thu hồi [tiền] [,] [tài sản]", About),
-    ("phần dân sự trong [các] [bản án|vụ án|án] hình sự", Group("criminal")),
+    ("phần dân sự trong [các] [bản án|vụ án|án] [,|;|và] [quyết định] hình sự", Group("criminal")),
     ("(án|vụ án|vụ việc) kinh doanh [,|và] thương mại", Group("commercial")),
     ("(án|vụ án|vụ việc) hôn nhân [,|và] gia đình", Group("family")),
     ("(những|các|số) (vụ án|vụ|loại án|vụ việc) này", Meaning::ThatGroup),

@@ -34,8 +34,9 @@ pub enum With {
 /// Phrases that decide alone.
 #[rustfmt::skip] // a table: one phrase a line
 const ALONE: &[(&str, &str)] = &[
-    ("[đã] [ban hành|ra] quyết định cưỡng chế [thi hành án] [dân sự]", "coercion.decisions"),
-    ("[phải] [đã] tổ chức cưỡng chế [thi hành án] [thành công] [xong] [được]", "coercion.carried_out"),
+    ("[đã] [ban hành|ra] quyết định [áp dụng] [biện pháp|các biện pháp] cưỡng chế [thi hành án|tha] [dân sự]", "coercion.decisions"),
+    ("phải áp dụng [biện pháp|các biện pháp] cưỡng chế [thi hành án|tha]", "coercion.carried_out"),
+    ("[phải] [đã] tổ chức cưỡng chế [thi hành án|tha] [thành công] [xong] [được]", "coercion.carried_out"),
     ("[đã] cưỡng chế (thành công|xong)", "coercion.carried_out"),
     ("(chưa|chưa phải) [tổ chức] cưỡng chế", "coercion.pending"),
     ("cưỡng chế không (thành|thành công)", "coercion.failed"),
@@ -65,11 +66,14 @@ const ALONE: &[(&str, &str)] = &[
     ("đấu giá thành [nhưng] chưa (giao|giao được|bàn giao|bàn giao được) tài sản", "auction.not_handed_over"),
     ("yêu cầu [ngành] tòa án giải thích [,|và] đính chính", "court.explanations_asked"),
     ("đã chuyển [sang] sổ theo dõi riêng", "stock.separate_register"),
+    ("(án|việc) theo dõi riêng", "stock.separate_register"),
+
+    ("(mỗi|một|01) (chấp hành viên|chv) [đã|phải] [thụ lý|thi hành|giải quyết|thụ lý và giải quyết|thụ lý thi hành|tổ chức thi hành|đảm nhận]", "officers.cases_each"),
 ];
 
 /// Phrases that decide beside another statistic of their family.
 const BESIDE: &[(&str, &str)] = &[
-    ("[đã] tự nguyện thi hành [án]", "coercion.voluntary"),
+    ("[đã] tự nguyện (tha|thi hành [án])", "coercion.voluntary"),
     ("[có|phải] huy động lực lượng", "coercion.with_forces"),
     ("không [phải] huy động lực lượng", "coercion.without_forces"),
     ("[đơn] khiếu nại", "complaints.complaints"),

@@ -178,13 +178,15 @@ fn days() -> impl Strategy<Value = i32> {
     ];
     let around: Vec<i32> = turns.iter().flat_map(|turn| (-1..=2).map(|by| day(turn) + by)).collect();
     let calendar = [Date::new(-9999, 1, 1).unwrap().days(), Date::new(9999, 12, 31).unwrap().days()];
-    let far = vec![i32::MIN, i32::MAX, i32::MAX - 1, calendar[0], calendar[0] - 1, calendar[1], calendar[1] + 1];
+    let mut far = vec![i32::MIN, i32::MAX, i32::MAX - 1, calendar[0], calendar[0] - 1, calendar[1], calendar[1] + 1];
+    // As far from the first day of a period as sixteen bits reach.
+    far.extend(around.iter().flat_map(|turn| [-1 << 15, (1 << 15) - 2].map(|by| turn + by)));
     prop_oneof![20 => prop::sample::select(around), 1 => any::<i32>(), 1 => prop::sample::select(far)]
 }
 
 /// Amounts that a case may have, and some that none may.
 fn amounts() -> impl Strategy<Value = [Option<i128>; 5]> {
-    let edges = [1 << 20, (1 << 20) - 1, 1 << 53, (1 << 62) - 1, 1 << 62, i64::MAX.into()];
+    let edges = [1 << 20, (1 << 20) - 1, (1 << 40) - 1, 1 << 40, 1 << 53, (1 << 62) - 1, 1 << 62, i64::MAX.into()];
     let due = prop_oneof![
         8 => 0_i128..1_000_000_000_000,
         3 => 0_i128..3,

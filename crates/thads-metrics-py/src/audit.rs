@@ -1,11 +1,10 @@
-//! `Audit`, what `Report.audit` returns, and `Effort`.
+//! `Audit`, what `Report.audit` returns.
 
 use std::{
     hash::{Hash, Hasher},
     sync::Arc,
 };
 
-use num_bigint::BigInt;
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -15,8 +14,10 @@ use serde::Serialize;
 
 use crate::{
     audit_parts::{AuditedFigure, Bounds, Conflict, Doubt, Note, Part},
-    class::{Arguments, copied, value_methods},
+    audited::Audited,
+    class::copied,
     convert::{Integer, Several},
+    effort::Effort,
     error::OrRaise,
     period::AnyPeriod,
     report::Report,
@@ -31,19 +32,10 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct Audit(Arc<Audited>);
 
-/// An audit, and what it was made from.
-#[derive(Debug)]
-struct Audited {
-    report: thads_metrics_audit::Report,
-    effort: thads_metrics_audit::Effort,
-    audit: thads_metrics_audit::Audit,
-}
-
 impl Audit {
     /// Audits a report.
     pub(crate) fn of(report: thads_metrics_audit::Report, effort: thads_metrics_audit::Effort) -> Self {
-        let audit = report.audit_with(&effort);
-        Self(Arc::new(Audited { report, effort, audit }))
+        Self(Arc::new(Audited::of(report, effort)))
     }
 
     /// What it says.
@@ -73,8 +65,7 @@ impl Audit {
     #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let audit = py.get_type::<Report>().getattr("audit")?;
-        let Audited { report, effort, .. } = &*self.0;
-        Ok((audit, (Report(report.clone()), Effort(effort.clone())).into_pyobject(py)?))
+        Ok((audit, (self.0.report(), self.0.effort()).into_pyobject(py)?))
     }
 
     fn __repr__(&self) -> String {
@@ -97,31 +88,31 @@ impl Audit {
     /// The figures, in the order of the report.
     #[getter]
     fn figures(&self) -> Several<AuditedFigure> {
-        Part::all(self, self.said().figures(), AuditedFigure)
+        Part::all(&self.0, self.said().figures(), AuditedFigure)
     }
 
     /// Every quantity that the figures say something about.
     #[getter]
     fn quantities(&self) -> Several<Bounds> {
-        Part::all(self, self.said().quantities(), Bounds)
+        Part::all(&self.0, self.said().quantities(), Bounds)
     }
 
     /// The minimal conflicts, smallest first.
     #[getter]
     fn conflicts(&self) -> Several<Conflict> {
-        Part::all(self, self.said().conflicts(), Conflict)
+        Part::all(&self.0, self.said().conflicts(), Conflict)
     }
 
     /// What can be true only if something unusual holds.
     #[getter]
     fn doubts(&self) -> Several<Doubt> {
-        Part::all(self, self.said().doubts(), Doubt)
+        Part::all(&self.0, self.said().doubts(), Doubt)
     }
 
     /// What else a reader should know.
     #[getter]
     fn notes(&self) -> Several<Note> {
-        Part::all(self, self.said().notes(), Note)
+        Part::all(&self.0, self.said().notes(), Note)
     }
 
     /// What the figures say of one quantity: `audit.quantity("cases.eligible")`.
@@ -139,7 +130,7 @@ impl Audit {
     ) -> PyResult<Bounds> {
         let period = period.map(|period| period.0);
         let found = self.said().find(key.parse().or_raise()?, office, period, group).or_raise()?;
-        Ok(Bounds(Part::one(self, self.said().quantities(), found)))
+        Ok(Bounds(Part::one(&self.0, self.said().quantities(), found)))
     }
 
     /// The audit for people to read; with `all`, also what is implied only within wide intervals.
@@ -177,87 +168,6 @@ impl Audit {
     /// The verdict, the conflicts and the table for notebooks.
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("thads_metrics.html")?.call_method1("of_audit", (slf,))
-    }
-}
-
-/// How much an audit may do before it ends with what it has proved so far: `Effort(steps=4000)`.
-///
-/// Every bound stays sound; one that may not be reached has `exact` False. The limits count steps,
-/// not seconds: `steps` of branching for one whole-number bound, `work` in additions and
-/// multiplications for the bounds of figures that belong together, `rounds` of the three steps,
-/// `search` (operations) in the search for conflicts, and the `conflicts` listed.
-#[pyclass(module = "thads_metrics", frozen, eq, hash, from_py_object)]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Effort(pub(crate) thads_metrics_audit::Effort);
-
-value_methods!(Effort);
-
-impl Arguments for Effort {
-    const KEYWORDS: &'static [&'static str] = &["steps", "work", "rounds", "search", "conflicts"];
-    const POSITIONAL: usize = 0;
-
-    fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let effort = &self.0;
-        (effort.steps, effort.work, effort.rounds, effort.search, effort.conflicts).into_pyobject(py)
-    }
-}
-
-/// A limit, or the default if none is given.
-fn limit<T: TryFrom<BigInt>>(given: Option<Integer>, default: T) -> PyResult<T> {
-    let Some(Integer(given)) = given else { return Ok(default) };
-    let range = format!("expected a limit of at least 0 that fits a machine word, got {given}");
-    T::try_from(given).map_err(|_| PyValueError::new_err(range))
-}
-
-#[pymethods]
-impl Effort {
-    #[new]
-    #[pyo3(signature = (steps = None, work = None, rounds = None, search = None, conflicts = None))]
-    fn new(
-        steps: Option<Integer>,
-        work: Option<Integer>,
-        rounds: Option<Integer>,
-        search: Option<Integer>,
-        conflicts: Option<Integer>,
-    ) -> PyResult<Self> {
-        let default = thads_metrics_audit::Effort::default();
-        Ok(Self(thads_metrics_audit::Effort {
-            steps: limit(steps, default.steps)?,
-            work: limit(work, default.work)?,
-            rounds: limit(rounds, default.rounds)?,
-            search: limit(search, default.search)?,
-            conflicts: limit(conflicts, default.conflicts)?,
-        }))
-    }
-
-    /// Branching steps in the search for one whole-number bound.
-    #[getter]
-    fn steps(&self) -> u32 {
-        self.0.steps
-    }
-
-    /// Additions and multiplications after which no whole-number bound is searched for any more.
-    #[getter]
-    fn work(&self) -> u64 {
-        self.0.work
-    }
-
-    /// Repetitions of the three steps.
-    #[getter]
-    fn rounds(&self) -> u32 {
-        self.0.rounds
-    }
-
-    /// Additions and multiplications in the search for all minimal conflicts of figures that belong together.
-    #[getter]
-    fn search(&self) -> u64 {
-        self.0.search
-    }
-
-    /// Conflicts listed.
-    #[getter]
-    fn conflicts(&self) -> usize {
-        self.0.conflicts
     }
 }
 

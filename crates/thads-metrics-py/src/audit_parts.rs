@@ -14,31 +14,32 @@ use thads_metrics as core;
 use thads_metrics::Kind;
 
 use crate::{
-    audit::Audit,
+    audited::Shared,
     class::{copied, quoted, repr},
     convert::{Decimal, Several},
+    effort::Effort,
     error::OrRaise,
     period::Period,
-    report::Figure,
+    report::{Figure, Report},
 };
 
 /// One of what an audit lists, and where it stands there.
 #[derive(Debug, Clone)]
 pub(crate) struct Part<T> {
     value: T,
-    audit: Audit,
+    audit: Shared,
     at: usize,
 }
 
 impl<T: Clone> Part<T> {
     /// All that an audit lists of a kind.
-    pub(crate) fn all<P>(audit: &Audit, list: &[T], class: fn(Self) -> P) -> Several<P> {
+    pub(crate) fn all<P>(audit: &Shared, list: &[T], class: fn(Self) -> P) -> Several<P> {
         let part = |(at, value): (usize, &T)| class(Self { value: value.clone(), audit: audit.clone(), at });
         Several(list.iter().enumerate().map(part).collect())
     }
 
     /// One of them.
-    pub(crate) fn one(audit: &Audit, list: &[T], value: &T) -> Self {
+    pub(crate) fn one(audit: &Shared, list: &[T], value: &T) -> Self {
         let at = list.iter().position(|one| std::ptr::eq(one, value)).unwrap_or_default();
         Self { value: value.clone(), audit: audit.clone(), at }
     }
@@ -61,14 +62,15 @@ impl<T: Hash> Hash for Part<T> {
 /// What pickle makes a part of an audit from.
 #[pyfunction]
 pub(crate) fn part_of<'py>(
-    audit: &Bound<'py, Audit>,
+    report: &Bound<'py, Report>,
+    effort: Effort,
     list: &Bound<'py, PyString>,
     at: usize,
 ) -> PyResult<Bound<'py, PyAny>> {
-    audit.getattr(list)?.get_item(at)
+    report.call_method1("audit", (effort,))?.getattr(list)?.get_item(at)
 }
 
-/// Gives a part its copies, and its pickle: the audit, the list that it stands in, and where.
+/// Gives a part its copies, and its pickle: the report to audit again, the list that it stands in, and where.
 macro_rules! part {
     ($name:ident, $list:literal) => {
         #[pymethods]
@@ -76,7 +78,8 @@ macro_rules! part {
             #[pyo3(signature = () -> "tuple[object, tuple[object, ...]]")]
             fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
                 let made = py.import("thads_metrics._native")?.getattr("part_of")?;
-                Ok((made, (self.0.audit.clone(), $list, self.0.at).into_pyobject(py)?))
+                let audit = &self.0.audit;
+                Ok((made, (audit.report(), audit.effort(), $list, self.0.at).into_pyobject(py)?))
             }
         }
 

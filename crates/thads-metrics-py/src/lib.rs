@@ -25,11 +25,13 @@ mod arrow;
 mod article;
 mod audit;
 mod audit_parts;
+mod audited;
 mod case;
 mod class;
 mod command;
 mod convert;
 mod drawing;
+mod effort;
 mod error;
 mod events;
 mod flow;
@@ -62,11 +64,12 @@ mod native {
     use crate::{
         amount::{Amount, Count},
         article::{Article, check, refuse_pdf},
-        audit::{Audit, Effort},
+        audit::Audit,
         audit_parts::{AuditedFigure, Bounds, Conflict, Doubt, Note, part_of},
         case::{Case, Outcome, event_kinds, statuses},
         command::command,
         drawing::{Drawing, chart_kinds},
+        effort::Effort,
         error::catalogue,
         events::EventLog,
         flow::Flow,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::check::{
     counted::Counted,
-    earlier::Earlier,
+    earlier::{Earlier, Place},
     figure::Figure,
     magnitude::{each, thousands},
 };
@@ -42,14 +42,23 @@ pub(super) enum Beside {
     Nation(i128, &'static str),
 }
 
-/// A cell that could be compared, and by which power of ten it is off.
+/// A cell that is off by a power of ten.
 #[derive(Debug, Clone)]
-struct Compared {
+struct Off {
     row: usize,
     /// Its line in the place: where it stands, whatever the order that rows come in.
     line: u32,
     col: usize,
-    off: Option<(i8, Beside)>,
+    exponent: i8,
+    beside: Beside,
+}
+
+/// How many cells of a table could be compared, and which of them are off.
+#[derive(Debug)]
+struct Compared {
+    of_row: Vec<usize>,
+    of_column: Vec<usize>,
+    off: Vec<Off>,
 }
 
 /// How far a finding reaches.
@@ -124,8 +133,10 @@ impl<'a> Cases<'a> {
 }
 
 /// Every cell that there is something to compare with.
-fn compared(sheet: &Sheet, block: &Block, earlier: &Earlier<'_>, cases: &Cases<'_>) -> Vec<Compared> {
-    let mut all = Vec::new();
+fn compared(sheet: &Sheet, block: &Block, earlier: &Earlier<'_>, cases: &Cases<'_>) -> Compared {
+    let (of_row, of_column) = (vec![0; block.rows.len()], vec![0; block.columns.len()]);
+    let mut all = Compared { of_row, of_column, off: Vec::new() };
+    let before: Vec<&[Place<'_>]> = block.rows.iter().map(|row| earlier.of(sheet, block.measure, row)).collect();
     for (col, column) in block.columns.iter().enumerate() {
         let values = (0..block.rows.len()).filter_map(|row| Some((row, column.values.get(row).filter(|v| *v > 0)?)));
         let values: Vec<(usize, i128)> = values.collect();
@@ -153,14 +164,25 @@ fn compared(sheet: &Sheet, block: &Block, earlier: &Earlier<'_>, cases: &Cases<'
                 let exponent = thousands(first, second).unwrap_or(3);
                 (largest.len() > OTHERS).then(|| is_beyond.then_some((exponent, Beside::Largest(second))))
             };
-            let before = by_earlier(sheet, block, earlier, *row, column.item, *value);
-            if let Some(off) = before.or_else(by_others).or_else(by_size) {
+            let before = before.get(*row).copied().unwrap_or_default();
+            let by_earlier = by_earlier(sheet, block, before, *row, column.item, *value);
+            if let Some(off) = by_earlier.or_else(by_others).or_else(by_size) {
+                all.count(*row, col);
                 let line = block.rows.get(*row).map_or(0, |row| row.line);
-                all.push(Compared { row: *row, line, col, off });
+                let off = off.map(|(exponent, beside)| Off { row: *row, line, col, exponent, beside });
+                all.off.extend(off);
             }
         }
     }
     all
+}
+
+impl Compared {
+    fn count(&mut self, row: usize, col: usize) {
+        for count in self.of_row.get_mut(row).into_iter().chain(self.of_column.get_mut(col)) {
+            *count = count.saturating_add(1);
+        }
+    }
 }
 
 /// A figure against the office's latest earlier one, if the two can be compared: what began the year or stands at its
@@ -169,7 +191,7 @@ fn compared(sheet: &Sheet, block: &Block, earlier: &Earlier<'_>, cases: &Cases<'
 fn by_earlier(
     sheet: &Sheet,
     block: &Block,
-    earlier: &Earlier<'_>,
+    before: &[Place<'_>],
     row: usize,
     item: Item,
     value: i128,
@@ -177,7 +199,7 @@ fn by_earlier(
     let own = block.rows.get(row)?;
     let months = sheet.periods.get(usize::from(own.period))?.months();
     let least = i128::try_from(block.unit.factor()).ok()?.checked_mul(100)?;
-    let (period, was) = earlier.of(sheet, block.measure, own).into_iter().find_map(|(period, then, at)| {
+    let (period, was) = before.iter().find_map(|&(period, then, at)| {
         let is_near = months <= period.months().saturating_mul(2) && period.months() <= months.saturating_mul(2);
         let was = then.get(at, item).filter(|was| *was > 0)?;
         (is_stock(item) || is_near && is_large(item)).then_some((period, was))
@@ -206,35 +228,42 @@ const fn is_large(item: Item) -> bool {
 }
 
 /// What most cells of a table, a row or a column have in common; totals of parts that are off only follow them.
-fn grouped(block: &Block, compared: &[Compared]) -> Vec<(Reach, Compared)> {
-    let mut by_row: BTreeMap<usize, Vec<&Compared>> = BTreeMap::new();
-    let mut by_col: BTreeMap<usize, Vec<&Compared>> = BTreeMap::new();
-    for one in compared {
+fn grouped(block: &Block, compared: &Compared) -> Vec<(Reach, Off)> {
+    let mut by_row: BTreeMap<usize, Vec<&Off>> = BTreeMap::new();
+    let mut by_col: BTreeMap<usize, Vec<&Off>> = BTreeMap::new();
+    for one in &compared.off {
         by_row.entry(one.row).or_default().push(one);
         by_col.entry(one.col).or_default().push(one);
     }
-    let rows: BTreeMap<usize, Compared> =
-        by_row.iter().filter_map(|(row, cells)| Some((*row, most(cells).filter(|_| cells.len() > 1)?))).collect();
-    let heads: Vec<&Compared> = rows.values().collect();
-    if heads.len().saturating_mul(2) > by_row.len()
-        && let Some(one) = most(&heads)
+    let count = |counts: &[usize], at: usize| counts.get(at).copied().unwrap_or_default();
+    let rows: BTreeMap<usize, Off> = by_row
+        .iter()
+        .filter_map(|(row, off)| {
+            let cells = count(&compared.of_row, *row);
+            Some((*row, most(off, cells).filter(|_| cells > 1)?))
+        })
+        .collect();
+    let heads: Vec<&Off> = rows.values().collect();
+    if heads.len().saturating_mul(2) > compared.of_row.iter().filter(|cells| **cells > 0).count()
+        && let Some(one) = most(&heads, heads.len())
     {
         let is_total = |row: &usize| block.rows.get(*row).is_some_and(|row| !row.kind.is_office());
-        let total = rows.iter().find(|(row, other)| is_total(row) && power(other) == power(&one));
+        let total = rows.iter().find(|(row, other)| is_total(row) && other.exponent == one.exponent);
         return vec![(Reach::Table, total.map_or(one, |(_, total)| total.clone()))];
     }
-    let mut found: Vec<(Reach, Compared)> = rows.values().map(|one| (Reach::Row, one.clone())).collect();
-    for cells in by_col.values() {
-        if cells.len() > OTHERS
-            && let Some(one) = most(cells)
+    let mut found: Vec<(Reach, Off)> = rows.values().map(|one| (Reach::Row, one.clone())).collect();
+    for (col, off) in &by_col {
+        let cells = count(&compared.of_column, *col);
+        if cells > OTHERS
+            && let Some(one) = most(off, cells)
         {
             found.push((Reach::Column, one));
             continue;
         }
-        let alone = cells.iter().filter(|one| one.off.is_some() && !rows.contains_key(&one.row));
+        let alone = off.iter().filter(|one| !rows.contains_key(&one.row));
         found.extend(alone.map(|one| (Reach::Cell, (*one).clone())));
     }
-    let follows = |(reach, one): &(Reach, Compared)| match block.rows.get(one.row).map(|row| &row.kind) {
+    let follows = |(reach, one): &(Reach, Off)| match block.rows.get(one.row).map(|row| &row.kind) {
         Some(RowKind::Total { of }) => found.iter().any(|(other, part)| {
             other == reach
                 && (*reach == Reach::Row || part.col == one.col)
@@ -246,22 +275,20 @@ fn grouped(block: &Block, compared: &[Compared]) -> Vec<(Reach, Compared)> {
     found.into_iter().zip(follows).filter(|(_, follows)| !follows).map(|(one, _)| one).collect()
 }
 
-fn power(one: &Compared) -> Option<i8> {
-    one.off.as_ref().map(|(exponent, _)| *exponent)
-}
-
-/// The first of those that are off by one power, if that is most of all.
-fn most(cells: &[&Compared]) -> Option<Compared> {
-    let same = |one: &&&Compared| cells.iter().filter(|other| power(other) == power(one)).count();
-    let first = cells
-        .iter()
-        .filter(|one| one.off.is_some())
-        .max_by_key(|one| (same(one), std::cmp::Reverse((one.line, one.col))))?;
-    (same(&first).saturating_mul(2) > cells.len()).then(|| (*first).clone())
+/// The first of those that are off by one power, if that is most of `cells`.
+fn most(off: &[&Off], cells: usize) -> Option<Off> {
+    let mut powers: BTreeMap<i8, usize> = BTreeMap::new();
+    for one in off {
+        let same = powers.entry(one.exponent).or_default();
+        *same = same.saturating_add(1);
+    }
+    let same = |one: &Off| powers.get(&one.exponent).copied().unwrap_or_default();
+    let first = off.iter().max_by_key(|one| (same(one), std::cmp::Reverse((one.line, one.col))))?;
+    (same(first).saturating_mul(2) > cells).then(|| (*first).clone())
 }
 
 /// The whole table against what a case has, or against the nation.
-fn table(sheet: &Sheet, block: &Block, cases: &Cases<'_>) -> Option<Compared> {
+fn table(sheet: &Sheet, block: &Block, cases: &Cases<'_>) -> Option<Off> {
     let offices = || block.rows.iter().enumerate().filter(|(_, row)| row.kind.is_office()).map(|(row, _)| row);
     let columns = [Item::ToEnforce, Item::Eligible, Item::Accepted, Item::Resolved];
     let (col, column) =
@@ -286,15 +313,15 @@ fn table(sheet: &Sheet, block: &Block, cases: &Cases<'_>) -> Option<Compared> {
         let all = all.checked_div(i128::try_from(periods).ok()?)?;
         (all > most.checked_mul(2)?).then(|| (thousands(all, most).unwrap_or(3), Beside::Nation(most, citation)))
     };
-    let off = by_case().or_else(by_nation)?;
+    let (exponent, beside) = by_case().or_else(by_nation)?;
     let line = |row: usize| block.rows.get(row).map_or(0, |row| row.line);
     let is_largest = |row: &usize| (column.values.get(*row), std::cmp::Reverse(line(*row)));
     let row = (0..block.rows.len()).max_by_key(is_largest)?;
-    Some(Compared { row, line: line(row), col, off: Some(off) })
+    Some(Off { row, line: line(row), col, exponent, beside })
 }
 
-fn finding(sheet: &Sheet, block: &Block, reach: Reach, one: &Compared) -> Option<Finding> {
-    let (exponent, beside) = one.off.as_ref()?;
+fn finding(sheet: &Sheet, block: &Block, reach: Reach, one: &Off) -> Option<Finding> {
+    let (exponent, beside) = (one.exponent, &one.beside);
     let (row, column) = (block.rows.get(one.row)?, block.columns.get(one.col)?);
     let office = sheet.names.get(row.office as usize)?.clone();
     let cell = |line: u32, col: u32| CellRef { place: block.place, row: line, col };
@@ -308,7 +335,7 @@ fn finding(sheet: &Sheet, block: &Block, reach: Reach, one: &Compared) -> Option
             block.rows.iter().flat_map(|row| block.columns.iter().map(|column| cell(row.line, column.col))).collect()
         }
     };
-    let slip = Slip::Unit { exponent: *exponent };
+    let slip = Slip::Unit { exponent };
     let text = |lang: Lang| {
         let (measure, term) = (block.measure.term(lang), counted.term(lang));
         let place = match reach {
@@ -317,7 +344,7 @@ fn finding(sheet: &Sheet, block: &Block, reach: Reach, one: &Compared) -> Option
             Reach::Column => format!("{} {term}; {office}", lang.pick("Cả cột", "The whole column of")),
             Reach::Table => format!("{} {measure}; {office}, {term}", lang.pick("Cả biểu", "The whole table of")),
         };
-        let fits = fitting(block, *exponent, lang).map(|fits| format!("; {fits}")).unwrap_or_default();
+        let fits = fitting(block, exponent, lang).map(|fits| format!("; {fits}")).unwrap_or_default();
         format!(
             "{place}: {}, {}: {}{fits}.",
             counted.quantity(&found, lang),

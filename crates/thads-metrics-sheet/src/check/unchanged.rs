@@ -47,7 +47,7 @@ fn standing<'a>(sheet: &Sheet, earlier: &Earlier<'a>, block: &Block, row: usize)
     let same = |(period, then, at): &Place<'_>| {
         period.year() == year && held.iter().all(|(item, value)| then.get(*at, *item) == Some(*value))
     };
-    earlier.of(sheet, block.measure, own).into_iter().find(same)
+    earlier.of(sheet, block.measure, own).iter().copied().find(same)
 }
 
 fn finding(sheet: &Sheet, block: &Block, row: usize, (period, ..): Place<'_>, all: bool) -> Option<Finding> {

@@ -11,10 +11,6 @@ from typing import Any
 
 from thads_metrics import ThadsError, __version__, cli
 from thads_metrics._native import command
-from thads_metrics.commands.compare import add_compare
-from thads_metrics.commands.plan import add_plan
-from thads_metrics.commands.rates import add_rates
-from thads_metrics.commands.tally import add_tally
 from thads_metrics.pdf import pdf_pages
 
 BROKEN_PIPE = 141
@@ -32,7 +28,12 @@ OF_RUST = {
 
 
 def parser() -> argparse.ArgumentParser:
-    """Describe the command line."""
+    """Describe the command line; what its commands need is not imported for those of the native program."""
+    from thads_metrics.commands.compare import add_compare
+    from thads_metrics.commands.plan import add_plan
+    from thads_metrics.commands.rates import add_rates
+    from thads_metrics.commands.tally import add_tally
+
     top = cli.Parser(
         prog="thads-metrics",
         description="Exact civil judgment enforcement statistics (thống kê thi hành án dân sự).",
@@ -105,7 +106,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         given = list(sys.argv[1:] if argv is None else argv)
         if given and given[0] in OF_RUST:
-            status = command(["thads-metrics", *given], sys.stdout, sys.stderr, pdf_pages, described())
+            others = described() if given[0] == "completion" else []
+            status = command(["thads-metrics", *given], sys.stdout, sys.stderr, pdf_pages, others)
         else:
             status = told(carried_out(parser().parse_args(given)))
         sys.stdout.flush()

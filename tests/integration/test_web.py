@@ -77,7 +77,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
 
 def log(browser: webdriver.Chrome, kind: str) -> list[dict[str, Any]]:
     """Give what a log of the browser has since it was read last."""
-    entries: list[dict[str, Any]] = browser.get_log(kind)  # type: ignore[no-untyped-call]
+    entries: list[dict[str, Any]] = browser.get_log(kind)
     return entries
 
 

@@ -136,7 +136,9 @@ def test_a_command_of_the_pages_runs(line: str, desk: Path) -> None:
     program = f'thads-metrics() {{ {shlex.quote(sys.executable)} -m thads_metrics "$@"; }}; {line}'
     run = subprocess.run(["bash", "-c", program], capture_output=True, check=False, env=os.environ)
     assert run.returncode in {0, 1}, run.stderr.decode()
-    assert run.stdout or set(desk.iterdir()) & {desk / "marked.html", desk / "article.toml", desk / "out.html"}
+    assert run.stdout or set(desk.iterdir()) & {
+        desk / name for name in ("marked.html", "article.html", "article.toml", "out.html")
+    }
 
 
 def test_the_guide_runs(desk: Path) -> None:

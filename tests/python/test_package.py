@@ -39,8 +39,12 @@ HELPERS = {
     "page_html",
     "part_of",
     "read_grids",
+    "refuse_cell",
+    "refuse_parquet",
     "refuse_pdf",
+    "register_heading",
     "tally_groups",
+    "title_unit",
 }
 
 

@@ -139,7 +139,6 @@ TIME ?= 60
 
 fuzz:
 	cargo run --quiet -p thads-metrics-workbook --example mutate -- $(TIME)
-	cargo run --quiet -p thads-metrics-article --example garble -- $(TIME)
 	FUZZ_SECONDS=$(TIME) cargo test --quiet -p thads-metrics-tests --test all -- fuzz:: --nocapture --test-threads=1
 
 site: $(VENV)/built $(VENV)/test-tools $(VENV)/site-tools

@@ -3,11 +3,10 @@
 use proptest::prelude::*;
 use thads_metrics_article::Article;
 
-#[path = "../../../crates/thads-metrics-article/examples/garble/law.rs"]
-mod law;
+use super::every_number::broken_by;
 
 fn accounts_for_every_number(text: &str) {
-    assert_eq!(law::broken_by(text), None, "{text:?}");
+    assert_eq!(broken_by(text), None, "{text:?}");
 }
 
 /// Words and numbers of the field in any order.

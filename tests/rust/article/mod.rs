@@ -1,6 +1,7 @@
 //! Running text → figures.
 
 mod english;
+pub(crate) mod every_number;
 mod input;
 mod laws;
 mod long_an;

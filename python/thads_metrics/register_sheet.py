@@ -123,7 +123,7 @@ def column(place: Place, head: str, cells: Mapping[int, Any], at: int, arrow: An
         read: Callable[[Any], Any] = day if key in DATED else partial(whole, unit=said or place.unit)
         for row, cell in filled.items():
             if read(cell) is None:
-                refuse_cell(place.file, f"{place.address(row, at)} ({head})", key in DATED, str(cell))
+                refuse_cell(place.file, place.sheet, (row, at), head, key in DATED, str(cell))
         return head if said is None else str(key), array(read, dates if key in DATED else amounts)
     for read, kind in ((day, dates), (whole, amounts)):
         found = array(read, kind)
@@ -138,12 +138,3 @@ class Place(NamedTuple):
     file: str
     sheet: str
     unit: int
-
-    def address(self, row: int, col: int) -> str:
-        """Name a cell as its user knows it: `Sheet1!C4`."""
-        letters = ""
-        col += 1
-        while col:
-            col, digit = divmod(col - 1, 26)
-            letters = chr(ord("A") + digit) + letters
-        return f"{self.sheet}!{letters}{row + 1}"

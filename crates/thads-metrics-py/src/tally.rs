@@ -11,6 +11,7 @@ use thads_metrics::{
 use thads_metrics_arrow as arrow;
 use thads_metrics_arrow::TallyError;
 use thads_metrics_results::{self as results, Options};
+use thads_metrics_sheet::Place;
 
 use crate::{
     arrow::{Batches, Categories},
@@ -271,14 +272,23 @@ pub(crate) fn title_unit(lines: Several<String>) -> Option<u128> {
     title.unit.map(thads_metrics::Scale::factor)
 }
 
-/// Raises the error of a cell that does not hold the day, or else the amount, that its column says.
+/// Raises the error of a cell that does not hold the day, or else the amount, that its column says; row and column are
+/// counted from zero.
 #[pyfunction]
-pub(crate) fn refuse_cell(file: String, cell: String, day: bool, got: String) -> PyResult<()> {
+pub(crate) fn refuse_cell(
+    file: String,
+    sheet: String,
+    at: (u32, u32),
+    heading: &str,
+    day: bool,
+    got: String,
+) -> PyResult<()> {
     let expected = if day {
         Text::new("ngày, ví dụ 31/03/2022", "a day, such as 31/03/2022")
     } else {
         Text::new("số nguyên đồng", "a whole number of đồng")
     };
+    let cell = format!("{} ({heading})", Place::Grid { name: sheet }.address(at.0, at.1));
     Err(TallyError::Cell { file, cell, expected, got }).or_raise()
 }
 

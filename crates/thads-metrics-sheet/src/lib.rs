@@ -205,18 +205,21 @@ pub struct Sheet {
     pub unread: Vec<Finding>,
 }
 
-impl Sheet {
-    /// The name of a cell as its user knows it: `Sheet1!H12`, `'Biểu 1'!B3`, `eligible[11]`.
-    pub fn address(&self, cell: CellRef) -> String {
-        match self.places.get(usize::from(cell.place)) {
-            Some(Place::Frame { columns }) => {
-                let name = columns.get(cell.col as usize).map_or("?", String::as_str);
-                format!("{name}[{}]", cell.row)
-            }
-            Some(Place::Grid { name }) => {
-                format!("{}!{}", source::grid::quoted(name), source::grid::a1(cell.row, cell.col))
-            }
-            None => source::grid::a1(cell.row, cell.col),
+impl Place {
+    /// The name of a cell as its user knows it, from a row and a column counted from zero: `Sheet1!H12`, `'Biểu 1'!B3`,
+    /// `eligible[11]`.
+    pub fn address(&self, row: u32, col: u32) -> String {
+        match self {
+            Self::Frame { columns } => format!("{}[{row}]", columns.get(col as usize).map_or("?", String::as_str)),
+            Self::Grid { name } => format!("{}!{}", source::grid::quoted(name), source::grid::a1(row, col)),
         }
+    }
+}
+
+impl Sheet {
+    /// The name of a cell as its user knows it.
+    pub fn address(&self, cell: CellRef) -> String {
+        let place = self.places.get(usize::from(cell.place));
+        place.map_or_else(|| source::grid::a1(cell.row, cell.col), |place| place.address(cell.row, cell.col))
     }
 }

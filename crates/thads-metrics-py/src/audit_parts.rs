@@ -87,6 +87,32 @@ macro_rules! part {
     };
 }
 
+/// Gives a part that is a sentence its text in both languages.
+macro_rules! told {
+    ($name:ident) => {
+        #[pymethods]
+        impl $name {
+            /// What it says, in Vietnamese.
+            #[getter]
+            fn vi(&self) -> &str {
+                self.0.value.text(core::Lang::Vi)
+            }
+
+            /// What it says, in English.
+            #[getter]
+            fn en(&self) -> &str {
+                self.0.value.text(core::Lang::En)
+            }
+
+            /// What it says, in Vietnamese or in English.
+            #[pyo3(signature = (lang = "vi"))]
+            fn text(&self, lang: &str) -> PyResult<&str> {
+                Ok(self.0.value.text(lang.parse().or_raise()?))
+            }
+        }
+    };
+}
+
 /// An end of bounds: an int for cases and đồng, a Decimal for percentages.
 #[derive(IntoPyObject)]
 pub(crate) enum End {
@@ -277,6 +303,7 @@ impl AuditedFigure {
 pub(crate) struct Conflict(pub(crate) Part<thads_metrics_audit::Conflict>);
 
 part!(Conflict, "conflicts");
+told!(Conflict);
 
 #[pymethods]
 impl Conflict {
@@ -323,24 +350,6 @@ impl Conflict {
     fn repairs(&self) -> Several<(String, Option<String>)> {
         Several(self.0.value.repairs().to_vec())
     }
-
-    /// The conflict in Vietnamese.
-    #[getter]
-    fn vi(&self) -> &str {
-        self.0.value.text(core::Lang::Vi)
-    }
-
-    /// The conflict in English.
-    #[getter]
-    fn en(&self) -> &str {
-        self.0.value.text(core::Lang::En)
-    }
-
-    /// The conflict in words.
-    #[pyo3(signature = (lang = "vi"))]
-    fn text(&self, lang: &str) -> PyResult<&str> {
-        Ok(self.0.value.text(lang.parse().or_raise()?))
-    }
 }
 
 /// Figures that can all be true only if something unusual holds.
@@ -349,6 +358,7 @@ impl Conflict {
 pub(crate) struct Doubt(pub(crate) Part<thads_metrics_audit::Doubt>);
 
 part!(Doubt, "doubts");
+told!(Doubt);
 
 #[pymethods]
 impl Doubt {
@@ -368,24 +378,6 @@ impl Doubt {
     fn figures(&self) -> Several<String> {
         strings(self.0.value.figures())
     }
-
-    /// The doubt in Vietnamese.
-    #[getter]
-    fn vi(&self) -> &str {
-        self.0.value.text(core::Lang::Vi)
-    }
-
-    /// The doubt in English.
-    #[getter]
-    fn en(&self) -> &str {
-        self.0.value.text(core::Lang::En)
-    }
-
-    /// The doubt in words.
-    #[pyo3(signature = (lang = "vi"))]
-    fn text(&self, lang: &str) -> PyResult<&str> {
-        Ok(self.0.value.text(lang.parse().or_raise()?))
-    }
 }
 
 /// Something a reader of the audit should know.
@@ -394,29 +386,12 @@ impl Doubt {
 pub(crate) struct Note(pub(crate) Part<thads_metrics_audit::Note>);
 
 part!(Note, "notes");
+told!(Note);
 
 #[pymethods]
 impl Note {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let all = (self.vi(), self.en());
         repr("Note", &all.into_pyobject(py)?, 0, &["vi", "en"])
-    }
-
-    /// The note in Vietnamese.
-    #[getter]
-    fn vi(&self) -> &str {
-        self.0.value.text(core::Lang::Vi)
-    }
-
-    /// The note in English.
-    #[getter]
-    fn en(&self) -> &str {
-        self.0.value.text(core::Lang::En)
-    }
-
-    /// The note in words.
-    #[pyo3(signature = (lang = "vi"))]
-    fn text(&self, lang: &str) -> PyResult<&str> {
-        Ok(self.0.value.text(lang.parse().or_raise()?))
     }
 }

@@ -535,7 +535,7 @@ class Conflict:
     @property
     def en(self, /) -> str:
         """
-        The conflict in English.
+        What it says, in English.
         """
     @property
     def figures(self, /) -> tuple[str, ...]:
@@ -562,7 +562,7 @@ class Conflict:
         """
     def text(self, /, lang: str = "vi") -> str:
         """
-        The conflict in words.
+        What it says, in Vietnamese or in English.
         """
     @property
     def truncated(self, /) -> bool:
@@ -572,7 +572,7 @@ class Conflict:
     @property
     def vi(self, /) -> str:
         """
-        The conflict in Vietnamese.
+        What it says, in Vietnamese.
         """
 
 @final
@@ -618,7 +618,7 @@ class Doubt:
     @property
     def en(self, /) -> str:
         """
-        The doubt in English.
+        What it says, in English.
         """
     @property
     def figures(self, /) -> tuple[str, ...]:
@@ -632,12 +632,12 @@ class Doubt:
         """
     def text(self, /, lang: str = "vi") -> str:
         """
-        The doubt in words.
+        What it says, in Vietnamese or in English.
         """
     @property
     def vi(self, /) -> str:
         """
-        The doubt in Vietnamese.
+        What it says, in Vietnamese.
         """
 
 @final
@@ -1617,16 +1617,16 @@ class Note:
     @property
     def en(self, /) -> str:
         """
-        The note in English.
+        What it says, in English.
         """
     def text(self, /, lang: str = "vi") -> str:
         """
-        The note in words.
+        What it says, in Vietnamese or in English.
         """
     @property
     def vi(self, /) -> str:
         """
-        The note in Vietnamese.
+        What it says, in Vietnamese.
         """
 
 @final
@@ -3521,9 +3521,10 @@ def reconcile(flow: Flow, theirs: "Mapping[int, int]", lang: str = "vi") -> list
     `theirs` is by the number of the row; amounts are in nghìn đồng there.
     """
 
-def refuse_cell(file: str, cell: str, day: bool, got: str) -> None:
+def refuse_cell(file: str, sheet: str, at: tuple[SupportsIndex, SupportsIndex], heading: str, day: bool, got: str) -> None:
     """
-    Raises the error of a cell that does not hold the day, or else the amount, that its column says.
+    Raises the error of a cell that does not hold the day, or else the amount, that its column says; row and column are
+    counted from zero.
     """
 
 def refuse_parquet(file: str, why: str) -> None:

@@ -251,8 +251,12 @@ def test_what_is_no_register_says_what_it_is(tmp_path: Path, data: bytes, kind: 
 
 def test_a_cell_that_is_no_day_or_no_amount_is_named(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
-    odd = [(4, "khoảng 2 triệu", "ô 'Sổ'!E3"), (4, 1.5, "ô 'Sổ'!E3"), (2, "31/02/2022", "ô 'Sổ'!C3"), (2, 44_501, "ô 'Sổ'!C3")]
-    for at, wrong, vi in odd:
+    for at, wrong, vi in [
+        (4, "khoảng 2 triệu", "ô 'Sổ'!E3"),
+        (4, 1.5, "ô 'Sổ'!E3"),
+        (2, "31/02/2022", "ô 'Sổ'!C3"),
+        (2, 44_501, "ô 'Sổ'!C3"),
+    ]:
         rows = [list(row) for row in SHEET]
         rows[1][at] = wrong
         path.write_bytes(workbooks.xlsx({"Sổ": [["SỔ THỤ LÝ"], *rows]}))

@@ -57,6 +57,14 @@ def test_a_sheet_without_findings_says_so(tmp_path: Path) -> None:
     assert "None: the figures agree with each other." in page
 
 
+def test_the_banner_says_of_how_many_offices_its_rate_is(tmp_path: Path) -> None:
+    rows = "office,period,measure,eligible,resolved\nA,2023/06,cases,10,5\nB,2023/06,cases,10,50\nC,2023/06,cases,4,1\n"
+    tm.read_sheet(rows.encode()).results().report(tmp_path / "x.html")
+    page = (tmp_path / "x.html").read_text("utf-8")
+    card = page[page.index("<b>42,86%</b>") :]  # 6 of 14
+    assert "tính trên 2/3 cơ quan" in card[: card.index("</li>")]
+
+
 def test_an_office_has_room_where_the_period_stands_before_it(tmp_path: Path) -> None:
     flows = [tm.Flow("Chi cục A", f"2022/{month}", "cases", eligible=9, resolved=5) for month in ("05", "06")]
     tm.Results(flows).report(tmp_path / "x.html")

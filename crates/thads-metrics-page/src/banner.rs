@@ -59,7 +59,8 @@ fn rate_card(table: &Table, (measure, row): (Measure, usize), lang: Lang) -> Opt
     let before = has("rate_before").map(|before| format!("{}: {}", BEFORE.pick(lang), print(before)));
     let difference = has("rate_difference")
         .and_then(|points| Some(format!("{} {}", points.signed(points.values.number(row)?, lang), POINTS.pick(lang))));
-    let said: Vec<String> = [over, target, difference, before].into_iter().flatten().collect();
+    let counted = counted(table, (measure, row), lang);
+    let said: Vec<String> = [counted, over, target, difference, before].into_iter().flatten().collect();
     let office = has("office").map_or_else(String::new, print);
     let heading = format!("{} – {office}", measure.heading(lang));
     let class = match is_met {
@@ -68,6 +69,19 @@ fn rate_card(table: &Table, (measure, row): (Measure, usize), lang: Lang) -> Opt
         None => "neutral",
     };
     Some(card(class, &escaped(&heading), &escaped(&print(rate)), &escaped(&said.join(" · "))))
+}
+
+/// Of how many offices a rate is, where it is not that of all.
+fn counted(table: &Table, (measure, whole): (Measure, usize), lang: Lang) -> Option<String> {
+    let text = |key: &str, row: usize| table.column(key).and_then(|column| column.values.text(row));
+    let (_, rows) = table.by_measure().into_iter().find(|(of, _)| *of == measure)?;
+    let is_office =
+        |row: &usize| text("level", *row) == Some("office") && text("period", *row) == text("period", whole);
+    let offices: Vec<usize> = rows.into_iter().filter(is_office).collect();
+    let resolved = table.column("resolved")?;
+    let (all, counted) = (offices.len(), offices.iter().filter(|row| resolved.values.has(**row)).count());
+    (counted < all)
+        .then(|| lang.pick(format!("tính trên {counted}/{all} cơ quan"), format!("of {counted} of {all} offices")))
 }
 
 /// How far a rate is from its target, with the unit that the cells of a table leave to the heading.

@@ -8,7 +8,7 @@ use thads_metrics::{Item, Lang, Measure, Period, Scale, vocabulary::headings::mi
 
 /// What there is to say of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Said {
+pub(crate) enum ReadNote {
     /// A line over the table, not part of it.
     Title(String),
     /// The line with the numbers of the columns.
@@ -130,7 +130,7 @@ pub(crate) enum Said {
     OfficeAbove(String),
 }
 
-impl Said {
+impl ReadNote {
     /// A heading that is not known, or nearly is.
     pub(crate) fn unknown_column(heading: &str) -> Self {
         match heading.rsplit(" > ").find_map(misspelt) {

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     contexts::{Claimed, Context, Contexts, Form},
-    report::{Claim, Figure, Report},
+    figure::{Claim, Figure},
+    report::Report,
     rounded,
     solver::rational::Rational,
     ties::{self, Tie},

@@ -15,13 +15,13 @@ use num_rational::BigRational;
 pub(crate) use decompose::{Effect, Side, decompose};
 
 use crate::{
-    Results,
-    row::{Row, RowLevel},
-};
-use crate::{
     error::{Measures, ResultsError},
     prose_numbers::{differs_in_print, exact_differences, list},
     table_model::Term,
+};
+use crate::{
+    results::Results,
+    row::{Row, RowLevel},
 };
 use thads_metrics::{
     Item, Lang, Measure, Offices, Period, Points, Quantity,

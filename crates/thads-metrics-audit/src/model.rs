@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     contexts::{Claimed, Context, Contexts, Form},
-    report::{Claim, Figure, Report},
+    report::{Claim, Figure, Report, Subject},
     rounded,
     solver::rational::Rational,
     ties::{self, Tie},
@@ -65,13 +65,11 @@ impl Model {
                 Claim::ShareOf(y) => (Form::ShareOf, Some(y)),
                 Claim::ChangeFrom(y) => (Form::ChangeFrom, Some(y)),
             };
-            Claimed {
-                x: contexts.slot(figure.subject()),
-                y: other.map(|y| contexts.slot(y)),
-                form,
-                low: interval.low.map(Rational::from),
-                high: interval.high.map(Rational::from),
-            }
+            let (x, y, form) = match average(figure) {
+                Some((sum, over)) => (contexts.slot(&sum), Some(contexts.slot(&over)), Form::Each),
+                None => (contexts.slot(figure.subject()), other.map(|y| contexts.slot(y)), form),
+            };
+            Claimed { x, y, form, low: interval.low.map(Rational::from), high: interval.high.map(Rational::from) }
         });
         let mut claims: Vec<Claimed> = claims.collect();
         for (rounder, interval) in rounded::widened(report) {
@@ -82,6 +80,13 @@ impl Model {
         let Contexts { list: contexts, unknown: unknown_offices, .. } = contexts;
         Self { contexts, claims, ties, components, assume: report.assume(), unknown_offices }
     }
+}
+
+/// What a printed average is the ratio of: all that is to be enforced, and the officers that share it.
+fn average(figure: &Figure) -> Option<(Subject, Subject)> {
+    let average = figure.subject().quantity.statistic()?.average().filter(|_| *figure.claim() == Claim::Is)?;
+    let of = |key: &str| Some(Subject { quantity: key.parse().ok()?, ..figure.subject().clone() });
+    Some((of(average.sum)?, of(average.over)?))
 }
 
 /// Sets of contexts that grow together; the least of a set stands for it.

@@ -18,6 +18,7 @@ use thads_metrics::{
     Kind, Lang, Scale,
     measure::Unit,
     rate::{half_up, ten},
+    targets::Setter,
     vocabulary::groups::GroupName,
 };
 
@@ -162,7 +163,17 @@ fn grouped(subject: &Subject, lang: Lang) -> String {
 }
 
 fn place(subject: &Subject, lang: Lang) -> String {
-    format!("{}{}, {}", subject.office, grouped(subject, lang), subject.period.label(lang))
+    let Subject { office, period, .. } = subject;
+    format!("{office}{}, {}{}", grouped(subject, lang), period.label(lang), set_by(subject, lang))
+}
+
+/// Who set a target, as the report says it: `, Bộ Tư pháp giao`.
+fn set_by(subject: &Subject, lang: Lang) -> String {
+    let named = |setter: &String| {
+        let name = setter.parse::<Setter>().map_or_else(|_| setter.clone(), |known| known.term(lang).to_owned());
+        lang.pick(format!(", {name} giao"), format!(", set by {name}"))
+    };
+    subject.set_by.as_ref().map(named).unwrap_or_default()
 }
 
 impl AuditedFigure {
@@ -208,7 +219,7 @@ fn against(x: &Subject, y: &Subject, lang: Lang) -> String {
     if y.period != x.period {
         parts.push(y.period.label(lang));
     }
-    parts.join(", ")
+    format!("{}{}", parts.join(", "), set_by(y, lang))
 }
 
 impl Bounds {

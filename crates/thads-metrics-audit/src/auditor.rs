@@ -12,7 +12,7 @@ use crate::{
     conflict::{Clash, Judge, Judged},
     contexts::{Column, Form, Slot},
     doubts,
-    model::{Component, Model, Reading},
+    model::{self, Component, Model, Reading},
     outcome::{Audit, AuditedFigure, Bounds, Conflict, Note},
     propagate::{Flows, Limits, Scope, Solver},
     prose,
@@ -194,8 +194,12 @@ impl Auditor<'_> {
     fn note_statistics(&mut self) {
         let subjects = || self.report.figures().iter().flat_map(Figure::subjects);
         let notes = statistics::notes(subjects().map(|subject| (subject.quantity, subject.period)));
-        let averages = subjects().filter_map(|subject| subject.quantity.statistic()?.average());
-        let held = averages.last().map(|average| Text {
+        let averages = self.report.figures().iter().filter_map(|figure| {
+            let average = figure.subject().quantity.statistic()?.average()?;
+            Some((average, model::average(figure, self.report).is_some()))
+        });
+        let averages: Vec<_> = averages.collect();
+        let known = averages.iter().find(|(_, is_held)| *is_held).map(|(average, _)| Text {
             vi: format!(
                 "Số bình quân được đối chiếu với tổng số phải thi hành chia cho số chấp hành viên ({}).",
                 average.evidence.term(Lang::Vi)
@@ -205,6 +209,11 @@ impl Auditor<'_> {
                 average.evidence
             ),
         });
+        let alone = averages.iter().any(|(_, is_held)| !is_held).then(|| Text {
+            vi: "Số bình quân chỉ được ghi lại, vì không có số chấp hành viên để đối chiếu với tổng số.".to_owned(),
+            en: "An average is only taken down, for the officers that share the sum are not printed.".to_owned(),
+        });
+        let held = known.into_iter().chain(alone);
         self.notes.extend(notes.into_iter().chain(held).map(|Text { vi, en }| Note { vi, en }));
     }
 

@@ -6,6 +6,7 @@ use std::{
 };
 
 use crate::error::{ReportError, Where};
+use num_rational::BigRational;
 use thads_metrics::{
     Date, Item, Kind, Lang, Period, Printed, Quantity, office,
     printed::{Hedges, Interval, PrintedError, Rounding},
@@ -450,7 +451,22 @@ impl Report {
 
     /// The numbers that a figure can stand for, by the rounding and the hedges of this report.
     pub fn interval(&self, figure: &Figure) -> Interval {
-        figure.printed.interval_with(self.rounding, self.hedges)
+        self.interval_with(figure, self.hedges)
+    }
+
+    /// The same by other hedges. An average that is printed as a whole number was rounded to one.
+    pub(crate) fn interval_with(&self, figure: &Figure, hedges: Hedges) -> Interval {
+        let interval = figure.printed.interval_with(self.rounding, hedges);
+        let is_average = figure.claim == Claim::Is
+            && figure.subject.quantity.statistic().is_some_and(|statistic| statistic.average().is_some());
+        match interval {
+            Interval { low: Some(low), high: Some(high) } if is_average && low == high => {
+                let halves = if self.rounding == Rounding::Any { 2 } else { 1 };
+                let off = BigRational::new(halves.into(), 2.into());
+                Interval { low: Some(low - &off), high: Some(high + off) }
+            }
+            interval => interval,
+        }
     }
 
     /// Whether identities known only from memory are used too.

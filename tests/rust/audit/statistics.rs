@@ -148,7 +148,7 @@ fn statistics_add_up_over_offices_and_averages_do_not() {
         (&["f1", "f3", "f5"].map(str::to_owned)[..], &["whole".to_owned()][..])
     );
     let text = audit.text(Lang::En);
-    assert!(text.contains("An average is held against"), "{text}");
+    assert!(text.contains("An average is only taken down"), "{text}");
 }
 
 /// TP.HCM, six months of 2021: 309 officers, 230 cases and 319 tỷ each (baophapluat.vn 408107).

@@ -71,8 +71,8 @@ def statistics_table(offices: Iterable[OfficeStatistics]) -> StatisticsTable:
 def read_statistics(path: str | os.PathLike[str], period: Period | str) -> list[OfficeStatistics]:
     """Read statistics from every table whose headings name offices and statistics, by key or by term.
 
-    What several tables of a workbook say of one office comes together. Columns and sheets that name no statistic are passed
-    over, and totals that are not the sum of their rows left out, with warnings that say which.
+    What several tables of a workbook say of one office comes together. Columns and sheets that name no statistic are
+    passed over, and totals that are not the sum of their rows left out, with warnings that say which.
     """
     with open(path, "rb") as file:
         offices, notes = _native.OfficeStatistics.from_bytes(file.read(), os.fspath(path), period)

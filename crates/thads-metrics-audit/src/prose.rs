@@ -181,7 +181,7 @@ impl AuditedFigure {
     pub fn meaning(&self, lang: Lang) -> String {
         let (figure, subject) = (self.figure(), self.figure().subject());
         let (kind, _) = figure.claim().printed_as(subject.quantity);
-        let term = subject.quantity.term(lang);
+        let term = subject.quantity.term_on(lang, subject.period.last_day());
         let points = matches!(figure.claim(), Claim::Minus(_));
         let style = Style { kind, unit: subject.quantity.unit(), points, lang };
         let mut says = range(self.low(), self.high(), style);
@@ -211,7 +211,7 @@ impl AuditedFigure {
 fn against(x: &Subject, y: &Subject, lang: Lang) -> String {
     let mut parts = Vec::new();
     if y.quantity != x.quantity {
-        parts.push(y.quantity.term(lang));
+        parts.push(y.quantity.term_on(lang, y.period.last_day()));
     }
     if y.office != x.office || y.group != x.group {
         parts.push(format!("{}{}", y.office, grouped(y, lang)));
@@ -307,7 +307,7 @@ impl Audit {
             let rests =
                 (!figures.is_empty()).then(|| format!("{} {}", lang.pick("vì", "because of"), figures.join(", ")));
             let by = (!by.is_empty()).then(|| format!("{} {}", lang.pick("theo", "by"), by.join(" ")));
-            line!(out, "    {}: {}", subject.quantity.term(lang), bounds.text(lang));
+            line!(out, "    {}: {}", subject.quantity.term_on(lang, subject.period.last_day()), bounds.text(lang));
             line!(out, "      {}", rests.into_iter().chain(by).collect::<Vec<_>>().join("; "));
         }
         if shown.iter().any(|bounds| bounds.subject().quantity.kind() == Kind::Money) {

@@ -181,6 +181,12 @@ impl Figure {
         std::iter::once(&self.subject).chain(self.claim.other())
     }
 
+    /// Whether it is an average as it was printed, which is rounded where it is a whole number.
+    pub(crate) fn is_average(&self) -> bool {
+        let statistic = self.subject.quantity.statistic();
+        self.claim == Claim::Is && statistic.is_some_and(|statistic| statistic.average().is_some())
+    }
+
     /// What it says.
     pub fn claim(&self) -> &Claim {
         &self.claim
@@ -457,10 +463,8 @@ impl Report {
     /// The same by other hedges. An average that is printed as a whole number was rounded to one.
     pub(crate) fn interval_with(&self, figure: &Figure, hedges: Hedges) -> Interval {
         let interval = figure.printed.interval_with(self.rounding, hedges);
-        let is_average = figure.claim == Claim::Is
-            && figure.subject.quantity.statistic().is_some_and(|statistic| statistic.average().is_some());
         match interval {
-            Interval { low: Some(low), high: Some(high) } if is_average && low == high => {
+            Interval { low: Some(low), high: Some(high) } if figure.is_average() && low == high => {
                 let halves = if self.rounding == Rounding::Any { 2 } else { 1 };
                 let off = BigRational::new(halves.into(), 2.into());
                 Interval { low: Some(low - &off), high: Some(high + off) }

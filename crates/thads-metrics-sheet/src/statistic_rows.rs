@@ -213,7 +213,8 @@ impl Head {
         let key = text.trim().parse().ok().map(|quantity: Quantity| (quantity, ""));
         let found = key.or_else(|| statistic_of_heading(text).map(|(known, unit)| (known.into(), unit)));
         found.map_or(Self::Unread, |(quantity, own)| {
-            let scale = vocabulary::unit(own).ok().unwrap_or(unit);
+            let scale =
+                Some(own).filter(|own| !own.is_empty()).and_then(|own| vocabulary::unit(own).ok()).unwrap_or(unit);
             Self::Statistic(quantity, if quantity.kind() == Kind::Money { scale } else { Scale::One })
         })
     }

@@ -187,6 +187,15 @@ fn a_target_says_who_set_it() {
     }
 }
 
+/// C6: a postponement by agreement rests on Article 48 of the law of 2008, and on Article 46 of that of 2025.
+#[test]
+fn a_term_names_the_article_of_the_law_of_the_day() {
+    for (period, article) in [("2026/09", "Điều 48"), ("2026/12", "Điều 46")] {
+        let text = audit("Long An", period, &[("cases.postponed_by_agreement", "5 việc")]).text(Lang::Vi);
+        assert!(text.contains(&format!("hoãn theo điểm c khoản 1 {article} (về việc)")), "{text}");
+    }
+}
+
 #[test]
 fn years_and_bases_are_not_mixed() {
     let entry = |quantity: &str, of: &str| {

@@ -187,7 +187,11 @@ fn heads_of(row: &[String], unit: Scale) -> Option<Vec<Head>> {
     let mut heads: Vec<Head> = row.iter().map(|text| Head::of(text, unit)).collect();
     let families =
         || heads.iter().filter_map(|head| if let Head::Statistic(of, _) = head { Some(of.family()) } else { None });
-    let first = families().next().filter(|_| heads.contains(&Head::Office))?;
+    let is_statistic = |head: &Head| matches!(head, Head::Statistic(of, _) if of.statistic().is_some());
+    if !heads.iter().any(is_statistic) || !heads.contains(&Head::Office) {
+        return None;
+    }
+    let first = families().next()?;
     // a form of administrative judgments has columns of both kinds
     if let (Ok(measure), true) = (first.parse::<Measure>(), families().all(|family| family == first)) {
         for (head, text) in heads.iter_mut().zip(row).filter(|(head, _)| **head == Head::Unread) {

@@ -101,6 +101,9 @@ fn what_does_not_add_up_or_is_said_twice_is_named() {
     wrong.rows[3][2] = Cell::Whole(6);
     let twice = statistics_from_grids(&[coercion(), wrong], period());
     assert!(matches!(&twice, Err(StatisticError::Twice { first: 5, second: 6, .. })), "{twice:?}");
+    let keys = grid("Biểu 1", &["office | cases.eligible", "Tân An | 9"]);
+    let read = statistics_from_grids(&[keys, coercion()], period()).unwrap();
+    assert_eq!(read.passed_over, ["Biểu 1"], "columns of the main forms alone are no statistics");
     let none = statistics_from_grids(&[cases("Biểu 1", "TÍNH BẰNG VIỆC", 1)], period());
     assert!(matches!(none, Err(StatisticError::NoColumn {})));
 }

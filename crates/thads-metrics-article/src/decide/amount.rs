@@ -44,6 +44,14 @@ impl Around<'_> {
         if value.over && rated && self.lead.opens() && self.lead.item(admin).is_none() {
             return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
         }
+        if let Some(then) = self.as_it_was(measure, false) {
+            return Ok(then);
+        }
+        // `đạt 30,5% số tiền có điều kiện thi hành (434 tỷ đồng)`
+        let of = self.last().filter(|last| last.here && last.measure == measure && last.item.is_percent());
+        if let Some(base) = of.and_then(|last| last.base).filter(|_| self.is_bracketed()) {
+            return Ok(Decision::new(measure, base, Relation::Is));
+        }
         let last_same = self.nearest_amount(measure);
         let pair = self.last().filter(|last| last.here && last.measure != measure);
         // `50 việc (năm trước chuyển sang 35 việc), tương ứng số tiền …`: of what stands before the bracket

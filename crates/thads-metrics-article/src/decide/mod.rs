@@ -9,6 +9,7 @@ use thads_metrics::{Item, Measure};
 
 use crate::{
     claim::{Against, Relation},
+    clause::What,
     lead::{Named, Side},
     number::{Unit, Value},
     period::clock::Clock,
@@ -27,6 +28,10 @@ pub(crate) struct Earlier {
     pub(crate) here: bool,
     /// Whether it stands in a bracket.
     pub(crate) aside: bool,
+    /// Whether the words after it say what it is compared with.
+    pub(crate) compared: bool,
+    /// What the words after it say that it is a part of.
+    pub(crate) base: Option<Item>,
 }
 
 /// What is known when a value is reached.
@@ -70,11 +75,13 @@ pub(crate) struct Decision {
     pub(crate) open: bool,
     /// Whether the item was found after the value.
     pub(crate) trailing: bool,
+    /// What it is the figure of, if that is what another was compared with.
+    pub(crate) at: Option<Against>,
 }
 
 impl Decision {
     fn new(measure: Measure, item: Item, relation: Relation) -> Self {
-        Self { measure, item, relation, direction: None, named: None, or: None, open: false, trailing: false }
+        Self { measure, item, relation, direction: None, named: None, or: None, open: false, trailing: false, at: None }
     }
 }
 
@@ -105,6 +112,22 @@ impl Around<'_> {
             Unit::Times => self.times(),
             Unit::Count | Unit::Money | Unit::Bare => self.amount(value),
         }
+    }
+
+    /// Whether nothing but this value stands in a bracket.
+    fn is_bracketed(&self) -> bool {
+        let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close);
+        closed && matches!(self.lead.0, [open] if open.what == What::Open)
+    }
+
+    /// `tăng 6,25% so với cùng kỳ năm 2023 (24,76%)`, `tăng 29 việc so với cùng kỳ (301 việc)`: what it was then.
+    fn as_it_was(&self, measure: Measure, percent: bool) -> Option<Decision> {
+        let last = self.last().filter(|last| last.here && last.compared && last.measure == measure)?;
+        let Relation::Minus(against @ (Against::SameMonths(_) | Against::Period(_))) = &last.relation else {
+            return None;
+        };
+        let alike = self.is_bracketed() && last.item.is_percent() == percent;
+        alike.then(|| Decision { at: Some(against.clone()), ..Decision::new(measure, last.item, Relation::Is) })
     }
 
     fn last(&self) -> Option<&Earlier> {

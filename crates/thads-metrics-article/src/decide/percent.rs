@@ -27,6 +27,10 @@ impl Around<'_> {
         {
             return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
         }
+        // `còn 26,56% nữa mới đạt chỉ tiêu`
+        if matches!(self.rest.0, [to_go, target, ..] if to_go.says(Meaning::ToGo) && target.says(Meaning::Target)) {
+            return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
+        }
         if self.is_gap_of_unread() || self.is_cut_of_stock() {
             return Err(Reason::NotUnderstood);
         }
@@ -34,7 +38,7 @@ impl Around<'_> {
         let gap = self.last().is_some_and(|last| last.here && last.relation == Relation::Minus(Against::Target));
         let ends = target.is_some_and(|target| target.saturating_add(1) == self.lead.0.len());
         let between = self.lead.0.is_empty() || ends && self.lead.direction().is_none();
-        if gap && between {
+        if gap && (between || stated.is_none() && !value.over && self.is_bracketed()) {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
         // `vượt 6,8% (78,8%/72%)`: the rate and the target
@@ -62,6 +66,9 @@ impl Around<'_> {
             if !set && !rated {
                 return self.change(measure, stated.is_some(), up, over);
             }
+        }
+        if let Some(then) = self.as_it_was(measure, true).filter(|_| stated.is_none()) {
+            return Ok(then);
         }
         // `đạt 21% (0,64%) so với cùng kỳ`: the sign was said before
         let after_rate = self.last().is_some_and(|last| {
@@ -94,10 +101,12 @@ impl Around<'_> {
         if is_rate && self.trail.0.is_empty() && self.rest.0.get(1).is_none_or(Event::parts) {
             return self.rate(measure, self.lead.item(self.admin).as_ref());
         }
-        // `17.034 việc, 31,98% trong tổng số phải thi hành`
-        let of_whole = self.trail.0.first().is_some_and(|event| matches!(event.what, What::Says(Meaning::Base(_))))
-            && self.lead.only_joins()
-            && self.trail.item(self.admin).is_some_and(|named| matches!(named.item, Item::ToEnforce | Item::Accepted));
+        // `17.034 việc, 31,98% trong tổng số phải thi hành`, `6.980 việc, tương ứng 80,8% số việc có điều kiện`
+        let whole = |named: Named| matches!(named.item, Item::Eligible | Item::ToEnforce | Item::Accepted);
+        let of_whole = self.lead.only_joins()
+            && self.trail.base().is_some()
+            && self.trail.item(self.admin).is_some_and(whole)
+            && self.nearest(measure).is_some_and(|last| last.here);
         if of_whole || self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }
@@ -208,6 +217,12 @@ impl Around<'_> {
         if no_word && self.lead.direction().is_none() && self.lead.has(Meaning::Versus) {
             return true;
         }
+        // `chỉ tiêu được giao (79,5%)`
+        let named = matches!(at_once, [open] if open.what == What::Open)
+            && self.rest.0.first().is_some_and(|event| event.what == What::Close);
+        if named && self.lead.direction().is_none() && !self.lead.has(Meaning::Rate) {
+            return true;
+        }
         // `chỉ tiêu về tiền đạt 56,68%`: what was reached of it
         if matches!(at_once, [of, rate] if matches!(of.what, What::Says(Meaning::Of(_))) && rate.says(Meaning::Rate)) {
             return false;
@@ -216,7 +231,9 @@ impl Around<'_> {
         let after = Side(self.lead.0.get(target..).unwrap_or_default());
         let parted =
             after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close | What::Open));
+        // `vượt chỉ tiêu, gồm: huyện Đức Hòa đạt 80%`
         let rated = after.has(Meaning::Rate);
+        let parted = parted || rated && after.0.iter().any(|event| event.what == What::Colon);
         let compared = self.lead.0.get(..target).is_some_and(|before| Side(before).has(Meaning::Versus));
         // `các chỉ tiêu khác như: … đối với 100% bản án`
         let said = !self.trail.measures().is_empty() || !self.lead.measures().is_empty() || rated || self.targeting;

@@ -27,12 +27,7 @@ impl Around<'_> {
         {
             return self.bracketed(measure);
         }
-        let after_base = self
-            .trail
-            .0
-            .iter()
-            .any(|event| matches!(event.what, What::Says(Meaning::Base(_) | Meaning::OfAll | Meaning::Of(_))));
-        let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
+        let base = self.trail.base().and_then(|_| self.trail.item(self.admin)).map(|named| named.item);
         let named = self.lead.item(self.admin).map(|named| named.item);
         let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
         if self.failed && named.is_none() {
@@ -57,11 +52,18 @@ impl Around<'_> {
         if self.trail.nation() || self.lead.nation() {
             return Ok(Decision::new(measure, item, Relation::ShareOf(Against::Nation)));
         }
+        // `bằng 95,2% so với cùng kỳ`, `bằng 78% kế hoạch`
+        if self.trail.has(Meaning::Target) {
+            return Err(Reason::Plan);
+        }
+        if self.trail.versus().is_some() || self.trail.has(Meaning::SamePeriod) {
+            return Err(Reason::NotUnderstood);
+        }
         let decision = |item, relation| Ok(Decision::new(measure, item, relation));
         match (item, base) {
             (Item::Resolved, Some(Item::Eligible)) => decision(Item::Rate, Relation::Is),
             (Item::Eligible, _) => decision(Item::EligibleShare, Relation::Is),
-            (Item::Resolved, None) if measure == Measure::Admin || self.of_eligible => {
+            (Item::Resolved, None) if measure == Measure::Admin || self.of_eligible || self.is_measured_next() => {
                 decision(Item::Rate, Relation::Is)
             }
             (Item::Resolved, None) => {
@@ -88,6 +90,12 @@ impl Around<'_> {
             (Item::NewlyAccepted | Item::CarriedIn | Item::Accepted | Item::ToEnforce, _) => Err(Reason::NotUnderstood),
             _ => decision(item, Relation::ShareOf(Against::Item(Item::ToEnforce))),
         }
+    }
+
+    /// `bằng 41,2%, vượt 3,2% chỉ tiêu giao`: what is measured by a target is a rate.
+    fn is_measured_next(&self) -> bool {
+        let mut next = self.rest.0.iter().take_while(|event| event.value().is_none());
+        next.any(|event| matches!(event.what, What::Says(Meaning::Over | Meaning::Short)))
     }
 
     /// `so với tổng số việc và tiền phải thi hành`: a share of all cases.

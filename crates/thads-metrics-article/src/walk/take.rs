@@ -67,7 +67,7 @@ impl Walk<'_> {
             }
         };
         spoken.failed = None;
-        let Decision { measure, item, relation, direction, named, or, open, trailing } = decision;
+        let Decision { measure, item, relation, direction, named, or, open, trailing, at: then } = decision;
         if !spoken.queue.is_empty() && matches!(value.unit, Unit::Percent) {
             spoken.queue.remove(0);
         }
@@ -95,6 +95,8 @@ impl Walk<'_> {
             })
             .or(said)
         };
+        let past = then.or_else(|| Side(lead).as_of(&clock).filter(|_| relation == Relation::Is));
+        let period = past.and_then(|past| past.period(period)).or(period);
         let office = Self::trailing_office(trail, &relation).or_else(|| self.context.office.clone());
         // `đứng đầu cả nước, chiếm 11,66% so với toàn quốc`: the nation is no part of itself
         let of_nation = matches!(
@@ -148,6 +150,8 @@ impl Walk<'_> {
                 unit: Unit::Count,
                 here: true,
                 aside: spoken.bracket,
+                compared: false,
+                base: None,
             });
         }
         spoken.pending = None;
@@ -164,9 +168,14 @@ impl Walk<'_> {
                 unit: value.unit,
                 here: true,
                 aside: spoken.bracket,
+                compared: Side(trail).versus().is_some(),
+                base: Side(trail).base().and_then(|_| Side(trail).item(false)).map(|named| named.item),
             });
-            if value.under
-                && let [.., upper, lower] = self.context.earlier.as_mut_slice()
+            // `xong 5.574 việc trong tổng số 10.983 việc`, a fraction in words
+            let of_whole = matches!(lead, [base] if matches!(base.what, What::Says(Meaning::Base(_))));
+            if let [.., upper, lower] = self.context.earlier.as_mut_slice()
+                && (value.under
+                    || of_whole && upper.here && upper.item == Item::Resolved && upper.relation == Relation::Is)
             {
                 std::mem::swap(upper, lower);
             }

@@ -166,6 +166,7 @@ impl Walk<'_> {
             or: None,
             open: false,
             trailing: named.is_some(),
+            at: None,
         })
     }
 }

@@ -39,7 +39,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("[the] completion of", Is(Item::Resolved)),
     ("completed (the enforcement of|the execution of|enforcement of|execution of|enforcing|executing)", Is(Item::Resolved)),
     ("(the implementation|the enforcement) (is|was)", Is(Item::Resolved)),
-    ("(recover|recovers|recovering|collects|collecting|completing|resolving|finalizing)", Is(Item::Resolved)),
+    ("(recover|recovers|recovering|collect|collects|collecting|completing|resolving|finalizing)", Is(Item::Resolved)),
     // what is left
     ("[have|has|had|were|was|are] not [yet] [been] (executed|enforced|completed|recovered|collected|resolved)", Left),
     ("(remaining|outstanding|unresolved|unenforced)", Left),

@@ -73,7 +73,12 @@ impl Around<'_> {
                 after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
             // `increased significantly, exceeding VND 173,260 billion`
             let onward = parted && after.0.len() == 1 && self.lead.versus().is_none() && !value.hedge.is_empty();
-            if !(onward || parted && (restated || after.item(admin).is_some())) {
+            // `hoàn thành và vượt chỉ tiêu giao khi đã thi hành xong 81.977 việc`: what was exceeded is said
+            let measured = over && after.has(Meaning::Target) && after.item(admin).is_some_and(|named| named.adjacent);
+            if self.failed && self.lead.item(admin).is_none() && self.lead.opens() {
+                return Err(Reason::NotUnderstood);
+            }
+            if !(onward || measured || parted && (restated || after.item(admin).is_some())) {
                 let item = after
                     .item(admin)
                     .filter(|named| named.adjacent && !matches!(named.item, Item::Resolved))
@@ -179,10 +184,16 @@ impl Around<'_> {
             return Ok(decision);
         }
         // `kết quả thi hành án tín dụng đạt 4.500 việc`
-        let reached = matches!(self.lead.0, [.., rate] if rate.says(Meaning::Rate));
+        let reached =
+            matches!(self.lead.0, [.., rate] if rate.says(Meaning::Rate) && rate.tokens.end == value.tokens.start);
         let planned = self.lead.has(Meaning::Target) || self.lead.has(Meaning::Aim) || self.aims;
         if reached && !planned && !admin && !value.over && matches!(value.unit, Unit::Count | Unit::Money) {
             return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
+        // `tổng số bản án theo dõi thi hành án hành chính là 420 bản án`
+        let first = !self.earlier.iter().any(|earlier| earlier.measure == Measure::Admin);
+        if admin && first && self.lead.has(Meaning::OfAll) && value.unit == Unit::Count && !value.over {
+            return Ok(Decision::new(measure, Item::ToEnforce, Relation::Is));
         }
         // `án tín dụng: 138/888 việc, đạt 15,5%`
         if value.over && !self.lead.has(Meaning::Share) && self.is_rated_next() {

@@ -58,7 +58,10 @@ impl Around<'_> {
         }
         // `so với cả nước, về việc cao hơn 2,4%, về tiền thấp hơn 1,8%`
         let goes_on = self.lead.0.iter().all(|event| {
-            matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Direction(_)))
+            matches!(
+                event.what,
+                What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Direction(_) | Meaning::Rate)
+            )
         });
         self.compared
             .filter(|found| !matches!(found, Against::Target) && (goes_on || !matches!(found, Against::Nation)))
@@ -131,6 +134,8 @@ impl Around<'_> {
             // `đã thi hành xong 7.619 việc, tăng 6%`: of the count, or of the rate in points
             if earlier.item == Item::Resolved && matches!(relation, Relation::ChangeFrom(_)) {
                 decision.or = Some((Item::Rate, Relation::Minus(against)));
+                // `tăng 203 việc, tỷ lệ tăng 3,4%`
+                decision.open = before.has(Meaning::Rate);
             }
             return Ok(decision);
         }

@@ -54,7 +54,8 @@ impl Around<'_> {
                     && self.lead.has(Meaning::Rate)
             });
             let rated = self.lead.last(Meaning::Rate).is_some_and(|rate| {
-                rate > at && self.lead.0.get(at..rate).is_some_and(|between| between.iter().any(Event::parts))
+                let between = self.lead.0.get(at..rate).unwrap_or_default();
+                rate > at && between.iter().any(|event| event.parts() || event.says(Meaning::Target))
             });
             // `giao giảm ít nhất 3,5%`
             let planned = !over
@@ -107,7 +108,10 @@ impl Around<'_> {
             && self.trail.base().is_some()
             && self.trail.item(self.admin).is_some_and(whole)
             && self.nearest(measure).is_some_and(|last| last.here);
-        if of_whole || self.lead.has(Meaning::Share) || self.is_share_ahead() {
+        // `812 tỷ đồng, tương đương 47,7%`
+        let done = |last: &Earlier| last.here && last.item == Item::Resolved && last.relation == Relation::Is;
+        let of_done = self.lead.only_joins() && self.lead.has(Meaning::With) && self.nearest(measure).is_some_and(done);
+        if of_whole || of_done || self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }
         // `đạt 82% chỉ tiêu`
@@ -233,7 +237,10 @@ impl Around<'_> {
             after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close | What::Open));
         // `vượt chỉ tiêu, gồm: huyện Đức Hòa đạt 80%`
         let rated = after.has(Meaning::Rate);
-        let parted = parted || rated && after.0.iter().any(|event| event.what == What::Colon);
+        let parted = parted
+            || rated
+                && after.0.iter().any(|event| event.what == What::Colon)
+                && after.0.iter().any(|event| matches!(event.what, What::Where(..)));
         let compared = self.lead.0.get(..target).is_some_and(|before| Side(before).has(Meaning::Versus));
         // `các chỉ tiêu khác như: … đối với 100% bản án`
         let said = !self.trail.measures().is_empty() || !self.lead.measures().is_empty() || rated || self.targeting;

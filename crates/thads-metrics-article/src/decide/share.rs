@@ -92,10 +92,10 @@ impl Around<'_> {
         }
     }
 
-    /// `bằng 41,2%, vượt 3,2% chỉ tiêu giao`: what is measured by a target is a rate.
+    /// `bằng 41,2%, vượt 3,2% chỉ tiêu giao`, `bằng 41,2%, tăng 3% so với cùng kỳ`: what is measured so is a rate.
     fn is_measured_next(&self) -> bool {
         let mut next = self.rest.0.iter().take_while(|event| event.value().is_none());
-        next.any(|event| matches!(event.what, What::Says(Meaning::Over | Meaning::Short)))
+        next.any(|event| matches!(event.what, What::Says(Meaning::Over | Meaning::Short | Meaning::Direction(_))))
     }
 
     /// `so với tổng số việc và tiền phải thi hành`: a share of all cases.

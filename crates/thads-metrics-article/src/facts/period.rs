@@ -181,7 +181,14 @@ pub(super) fn main_period(
     // of equals the first
     let year = known.iter().rev().map(|(_, period)| period.year().number()).max_by_key(|year| weight(*year));
     let of_year = known.iter().filter(|(_, period)| Some(period.year().number()) == year);
-    let chosen = of_year.min_by_key(|(said, _)| order(said.when)).map(|(_, period)| *period);
+    // months before the year as a whole, and of months those that most figures are of
+    let governed = |chosen: Period| {
+        let of_period = known.iter().filter(|(_, period)| *period == chosen);
+        of_period.map(|(said, _)| said.governs).sum::<usize>()
+    };
+    let chosen = of_year
+        .min_by_key(|(said, period)| (order(said.when) > 3, std::cmp::Reverse(governed(*period)), order(said.when)))
+        .map(|(_, period)| *period);
     if chosen.is_some() {
         return (chosen, times.planned);
     }

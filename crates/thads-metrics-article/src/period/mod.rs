@@ -174,9 +174,8 @@ impl Reader<'_> {
     pub(crate) fn published(&self) -> Option<Date> {
         (0..self.tokens.len().min(160)).find_map(|at| {
             // the day of a law
-            if (1..=9).any(|n| matches!(self.back(at, n), "thông" | "nghị" | "kế" | "quyết" | "luật" | "công"))
-                && self.back(at, 1) == "ngày"
-            {
+            const LAWS: [&str; 8] = ["thông", "nghị", "kế", "quyết", "luật", "công", "số", "thị"];
+            if (1..=9).any(|n| LAWS.contains(&self.back(at, n))) && self.back(at, 1) == "ngày" {
                 return None;
             }
             if self.tokens.get(at).is_some_and(|t| t.shape == Shape::Number) {

@@ -64,7 +64,12 @@ impl Walk<'_> {
                 }
                 What::Says(Meaning::ThatGroup) => {
                     spoken.led = true;
-                    self.context.group = self.context.group.or(self.context.last_group).or(self.facts.group);
+                    self.context.group = self
+                        .context
+                        .group
+                        .or(self.context.last_group)
+                        .or(self.facts.group)
+                        .or(self.context.named_group);
                 }
                 What::Where(place, weak) => {
                     if self.is_of_all(place, before) {

@@ -31,6 +31,8 @@ struct Context {
     group: Option<&'static str>,
     /// The group that the last figures had.
     last_group: Option<&'static str>,
+    /// The group that was named last, with figures or without.
+    named_group: Option<&'static str>,
     /// Whether the group opened a paragraph and so runs on into the next.
     sticky: bool,
     /// The group of the cases that the sentence before told of, whose money may follow: `Về tiền, …`.
@@ -164,6 +166,7 @@ impl<'t> Walk<'t> {
             start = i.saturating_add(1).saturating_add(if consumed { n } else { 0 });
             self.context.valued = true;
         }
+        self.context.named_group = events.iter().rev().find_map(group).or(self.context.named_group);
         let tail = events.get(start..).unwrap_or_default();
         self.listen_tail(tail, start == 0, sentence);
         self.context.topic = spoken.topic.filter(|_| self.claims.len() == claims);

@@ -260,6 +260,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(án|vụ án|vụ việc) kinh doanh [,|và] thương mại", Group("commercial")),
     ("(án|vụ án|vụ việc) hôn nhân [,|và] gia đình", Group("family")),
     ("(những|các|số) (vụ án|vụ|loại án|vụ việc) này", Meaning::ThatGroup),
+    ("[về|số] [việc|vụ|vụ việc|án|tiền] loại [việc|án|vụ việc] này", Meaning::ThatGroup),
+    ("kết quả (phân loại|xác minh)", Meaning::Skip),
     ("kết quả [công tác] thi hành án dân sự", General),
     ("(nhìn chung|tính chung)", General),
     ("thi hành án dân sự nói chung", General),

@@ -35,7 +35,8 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     ("ineligible [for] [judgment|judgement] [enforcement|execution]", Is(Item::Ineligible)),
     ("(without|lacking|lack|do not have|not having|not have|not yet have|not meeting|not yet met|not met) [sufficient|enough|the|enforcement|execution] conditions [for] [enforcement|execution]", Is(Item::Ineligible)),
     // what was done
-    ("[has|have|had|were|was|is|are] [been] [successfully|fully|already] (completed|finalized|finalised|concluded|executed|enforced|resolved|settled|recovered|collected|reclaimed)", Is(Item::Resolved)),
+    ("[has|have|had|were|was|is|are] [been] [successfully|fully|already] (completed|finalized|finalised|concluded|executed|enforced|implemented|resolved|settled|recovered|collected|reclaimed)", Is(Item::Resolved)),
+    ("asset recovery", Is(Item::Resolved)),
     ("[the] completion of", Is(Item::Resolved)),
     ("completed (the enforcement of|the execution of|enforcement of|execution of|enforcing|executing)", Is(Item::Resolved)),
     ("(the implementation|the enforcement) (is|was)", Is(Item::Resolved)),

@@ -41,6 +41,18 @@ impl Around<'_> {
         if gap && (between || stated.is_none() && !value.over && self.is_bracketed()) {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
+        // `vượt 2,15% so với chỉ tiêu (87,15% so với 85%)`, `tăng 3% so với cùng kỳ (50% so với 47%)`
+        if let ([versus], [.., gap, rate]) = (self.lead.0, self.earlier)
+            && versus.says(Meaning::Versus)
+            && rate.here
+            && rate.aside
+            && rate.item == Item::Rate
+            && gap.measure == rate.measure
+            && let Relation::Minus(against) = &gap.relation
+        {
+            let item = if *against == Against::Target { Item::Target } else { Item::Rate };
+            return Ok(Decision { at: Some(against.clone()), ..Decision::new(measure, item, Relation::Is) });
+        }
         // `vượt 6,8% (78,8%/72%)`: the rate and the target
         if gap && value.over && self.lead.opens() {
             return Ok(Decision::new(measure, Item::Rate, Relation::Is));

@@ -33,6 +33,12 @@ impl Around<'_> {
         if self.failed && named.is_none() {
             return Err(Reason::NotUnderstood);
         }
+        // `về việc chiếm 17%, về tiền chiếm 40,6%`
+        if let (None, None, Some(last)) = (named, earlier, self.last().filter(|last| last.here))
+            && matches!(last.relation, Relation::ShareOf(_))
+        {
+            return Ok(Decision::new(measure, last.item, last.relation.clone()));
+        }
         let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
         // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
         let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close)

@@ -26,7 +26,8 @@ fn is_planned(when: When, published: Option<Date>) -> bool {
         When::Quarter(number, Some(year)) => Period::new(year, number.saturating_mul(3)).ok(),
         _ => None,
     };
-    period.zip(published).is_some_and(|(period, day)| period.last_day() > day)
+    // the figures of a month may be told in its last week
+    period.zip(published).is_some_and(|(period, day)| period.last_day().days().saturating_sub(day.days()) > 7)
 }
 
 /// Whether a year is that of tasks to come: `triển khai nhiệm vụ năm 2026`, not `kết quả thực hiện nhiệm vụ năm 2025`.
@@ -194,7 +195,9 @@ pub(super) fn main_period(
     }
     let implied = times.implied.iter().max().and_then(|year| Period::new(*year, 12).ok());
     if times.said.is_empty() && times.apart.is_empty() {
-        return (implied, None);
+        // `chiều 5-3 … so với cùng kỳ năm 2025`: up to the month before
+        let so_far = compared.and_then(|year| clock.period(When::SoFar(year.saturating_add(1))));
+        return (implied.or(so_far), None);
     }
     match times.apart.first().copied() {
         // a conference on the tasks of a year tells of the year before

@@ -137,10 +137,10 @@ impl Reader<'_> {
             .or_else(|| self.english(at))
     }
 
-    /// The period that ends on a day, if it is the last of a month (31/9 is meant for 30/9).
+    /// The period that ends on a day, if it is of the last week of a month (31/9 is meant for 30/9).
     fn ending(day: Day, year: Option<i16>) -> Option<When> {
         let last = Date::new(year.unwrap_or(2022), day.month, 1).ok()?.last_of_month().day();
-        if day.number.saturating_add(1) < last {
+        if day.number.saturating_add(7) < last {
             return None;
         }
         match year {

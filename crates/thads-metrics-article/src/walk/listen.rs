@@ -156,8 +156,13 @@ impl Walk<'_> {
         {
             self.when(*when, &[], &mut Spoken::default());
         }
+        let mut groups = tail.iter().filter_map(group);
+        let first = groups.next();
+        let several = groups.any(|name| Some(name) != first);
         for event in tail {
             match &event.what {
+                // `thu hồi tài sản tham nhũng, thi hành án tín dụng và theo dõi …`: what follows is of none of them
+                What::Says(Meaning::Group(_)) if several => {}
                 What::Says(Meaning::Admin) if heading => {
                     self.context.admin |= !self.is_pair(event);
                     self.context.headed = sentence.tokens.len() <= 25;

@@ -72,6 +72,8 @@ pub(crate) struct Claim {
     pub(crate) or: Option<(Item, Relation)>,
     /// Whether the audit must choose before it is taken.
     pub(crate) open: bool,
+    /// The period of the target that it is measured by, if the words say one.
+    pub(crate) target: Option<Period>,
     /// Who set the target that it is or is measured by.
     pub(crate) set_by: Option<&'static str>,
     pub(crate) paragraph: usize,

@@ -175,7 +175,10 @@ pub(crate) fn entry(
         }
         match against {
             Against::SameMonths(_) | Against::Period(_) => other.period = Some(against.period(period)?),
-            Against::Target => other.quantity = Quantity::new(claim.measure, thads_metrics::Item::Target).ok(),
+            Against::Target => {
+                other.quantity = Quantity::new(claim.measure, thads_metrics::Item::Target).ok();
+                other.period = claim.target.filter(|target| Some(*target) != period);
+            }
             Against::Nation => other.office = Some(thads_metrics::Offices::NATION_NAME.to_owned()),
             Against::Item(item) => other.quantity = Some(Quantity::new(claim.measure, *item).ok()?),
             Against::Whole(item) => {

@@ -33,6 +33,10 @@ impl Around<'_> {
         if after.is_some_and(|after| Side(after).nation() && !after.iter().any(Event::parts)) {
             return Against::Nation;
         }
+        // `tỷ lệ về tiền cao hơn chỉ tiêu 3,1%`
+        if after.is_some_and(|after| Side(after).has(Meaning::Target) && !after.iter().any(Event::parts)) {
+            return Against::Target;
+        }
         let mut after_level = false;
         for (at, event) in self.rest.0.iter().enumerate() {
             match event.what {
@@ -138,6 +142,15 @@ impl Around<'_> {
                 decision.open = before.has(Meaning::Rate);
             }
             return Ok(decision);
+        }
+        // `tỷ lệ về việc giảm 0,3%, về tiền tăng 2,12%`
+        let goes_on =
+            before.0.iter().all(|e| matches!(e.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_))));
+        if let Some(last) = self.last().filter(|last| goes_on && last.here && last.unit == Unit::Percent)
+            && matches!(last.relation, Relation::Minus(_) | Relation::ChangeFrom(_))
+        {
+            let relative = matches!(last.relation, Relation::ChangeFrom(_));
+            return done(last.item, if relative { Relation::ChangeFrom(against) } else { Relation::Minus(against) });
         }
         let of_result = before.has(Meaning::Rate) || before.has(Meaning::General);
         match here {

@@ -1,15 +1,17 @@
 //! One value and the words around it → what it says.
 
+mod ahead;
 mod amount;
+mod bracket;
 mod change;
 mod percent;
 mod share;
+mod target;
 
 use thads_metrics::{Item, Measure};
 
 use crate::{
     claim::{Against, Relation},
-    clause::What,
     lead::{Named, Side},
     number::{Unit, Value},
     period::clock::Clock,
@@ -34,6 +36,18 @@ pub(crate) struct Earlier {
     pub(crate) base: Option<Item>,
 }
 
+impl Earlier {
+    /// What a percentage is the part of.
+    fn part(&self) -> Option<Item> {
+        match (self.item, &self.relation) {
+            (Item::EligibleShare, Relation::Is) => Some(Item::Eligible),
+            (Item::Rate, Relation::Is) => Some(Item::Resolved),
+            (item, Relation::ShareOf(_)) => Some(item),
+            _ => None,
+        }
+    }
+}
+
 /// What is known when a value is reached.
 #[allow(clippy::struct_excessive_bools)] // what is known is independent of each other
 pub(crate) struct Around<'e> {
@@ -52,6 +66,8 @@ pub(crate) struct Around<'e> {
     pub(crate) queued: Option<Measure>,
     /// Whether the sentence tells of what is to come.
     pub(crate) aims: bool,
+    /// Whether the sentence tells targets that were set.
+    pub(crate) assigned: bool,
     pub(crate) local: bool,
     /// Whether a group is spoken of.
     pub(crate) grouped: bool,
@@ -86,6 +102,11 @@ impl Decision {
 }
 
 impl Decision {
+    /// What is left of cases.
+    pub(crate) fn left(admin: bool) -> Self {
+        Self::new(if admin { Measure::Admin } else { Measure::Cases }, Item::CarriedOver, Relation::Is)
+    }
+
     /// What was enforced, or is to be: the other figures decide.
     pub(crate) fn of_enforcing(admin: bool) -> Self {
         let measure = if admin { Measure::Admin } else { Measure::Cases };
@@ -112,22 +133,6 @@ impl Around<'_> {
             Unit::Times => self.times(),
             Unit::Count | Unit::Money | Unit::Bare => self.amount(value),
         }
-    }
-
-    /// Whether nothing but this value stands in a bracket.
-    fn is_bracketed(&self) -> bool {
-        let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close);
-        closed && matches!(self.lead.0, [open] if open.what == What::Open)
-    }
-
-    /// `tăng 6,25% so với cùng kỳ năm 2023 (24,76%)`, `tăng 29 việc so với cùng kỳ (301 việc)`: what it was then.
-    fn as_it_was(&self, measure: Measure, percent: bool) -> Option<Decision> {
-        let last = self.last().filter(|last| last.here && last.compared && last.measure == measure)?;
-        let Relation::Minus(against @ (Against::SameMonths(_) | Against::Period(_))) = &last.relation else {
-            return None;
-        };
-        let alike = self.is_bracketed() && last.item.is_percent() == percent;
-        alike.then(|| Decision { at: Some(against.clone()), ..Decision::new(measure, last.item, Relation::Is) })
     }
 
     fn last(&self) -> Option<&Earlier> {

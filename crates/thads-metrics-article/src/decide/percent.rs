@@ -102,7 +102,7 @@ impl Around<'_> {
             return Ok(decision);
         }
         if self.lead.only_joins()
-            && let Some(last) = self.last().filter(|last| last.here && last.unit == Unit::Percent)
+            && let Some(last) = self.like_which().filter(|last| last.here && last.unit == Unit::Percent)
         {
             return Ok(self.like(last, measure));
         }
@@ -122,7 +122,10 @@ impl Around<'_> {
             && self.nearest(measure).is_some_and(|last| last.here);
         // `812 tỷ đồng, tương đương 47,7%`
         let done = |last: &Earlier| last.here && last.item == Item::Resolved && last.relation == Relation::Is;
-        let of_done = self.lead.only_joins() && self.lead.has(Meaning::With) && self.nearest(measure).is_some_and(done);
+        let of_done = self.lead.only_joins()
+            && !self.lead.opens()
+            && self.joins_word()
+            && self.nearest(measure).is_some_and(done);
         if of_whole || of_done || self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }
@@ -154,6 +157,11 @@ impl Around<'_> {
                 && !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus)))
         }) && after.item == Item::Eligible
         {
+            // `collected 512 billion, equal to 31.2% of the eligible amount`
+            let done = |last: &Earlier| last.here && last.item == Item::Resolved && last.relation == Relation::Is;
+            if self.nearest(measure).is_some_and(done) {
+                return Ok(Decision::new(measure, Item::Rate, Relation::Is));
+            }
             return Ok(Decision::new(measure, Item::EligibleShare, Relation::Is));
         }
         if rated || named.as_ref().is_some_and(|named| named.item == Item::Resolved) {
@@ -184,29 +192,15 @@ impl Around<'_> {
         after.or(self.queued).or_else(before)
     }
 
+    /// `812 tỷ đồng, tương đương 47,7%`, `12,220 cases, or 45.6%`
+    fn joins_word(&self) -> bool {
+        matches!(self.lead.0, [.., join] if join.says(Meaning::With) || join.says(Meaning::And))
+    }
+
     /// `(vượt 3% so với chỉ tiêu)` after a figure that was not understood.
     fn is_gap_of_unread(&self) -> bool {
         let bare = self.lead.item(self.admin).is_none() && self.lead.measures().is_empty();
         self.failed && bare && self.lead.direction().is_some() && !self.lead.has(Meaning::Rate)
-    }
-
-    /// `đạt 70,28% về việc và 45% về tiền so với chỉ tiêu giao`: how much of the target, where nothing follows that is
-    /// measured by it.
-    fn is_part_of_target(&self) -> bool {
-        let joins = |event: &&Event| {
-            event.value().is_some()
-                || matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Rate))
-        };
-        // the two halves of `17%/38%` are the rate and the target
-        if self.rest.0.first().is_some_and(|event| event.value().is_some()) {
-            return false;
-        }
-        let joined = self.rest.0.iter().take_while(joins).count();
-        let after = self.rest.0.get(joined..).unwrap_or_default();
-        let clause = after.iter().take_while(|event| event.what != What::Semicolon);
-        let measured = clause.skip(2).any(|event| event.value().is_some());
-        matches!(after, [versus, target, ..] if versus.says(Meaning::Versus) && target.says(Meaning::Target))
-            && !measured
     }
 
     /// `giảm số việc chuyển kỳ sau đạt tỷ lệ 12%`: no rate.
@@ -219,45 +213,10 @@ impl Around<'_> {
         stock && after.has(Meaning::Rate)
     }
 
-    /// Whether a percentage is a target that is set.
-    pub(super) fn is_target(&self, target: Option<usize>) -> bool {
-        if self.aims && self.lead.has(Meaning::Aim) {
-            return true;
-        }
-        let Some(target) = target else { return false };
-        // `so với chỉ tiêu giao (81%)`
-        let at_once = self.lead.0.get(target.saturating_add(1)..).unwrap_or_default();
-        let no_word = at_once
-            .iter()
-            .all(|e| e.says(Meaning::Target) || matches!(e.what, What::Open | What::When(_) | What::Where(..)));
-        if no_word && self.lead.direction().is_none() && self.lead.has(Meaning::Versus) {
-            return true;
-        }
-        // `chỉ tiêu được giao (79,5%)`
-        let named = matches!(at_once, [open] if open.what == What::Open)
-            && self.rest.0.first().is_some_and(|event| event.what == What::Close);
-        if named && self.lead.direction().is_none() && !self.lead.has(Meaning::Rate) {
-            return true;
-        }
-        // `chỉ tiêu về tiền đạt 56,68%`: what was reached of it
-        if matches!(at_once, [of, rate] if matches!(of.what, What::Says(Meaning::Of(_))) && rate.says(Meaning::Rate)) {
-            return false;
-        }
-        // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
-        let after = Side(self.lead.0.get(target..).unwrap_or_default());
-        let parted =
-            after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close | What::Open));
-        // `vượt chỉ tiêu, gồm: huyện Đức Hòa đạt 80%`
-        let rated = after.has(Meaning::Rate);
-        let parted = parted
-            || rated
-                && after.0.iter().any(|event| event.what == What::Colon)
-                && after.0.iter().any(|event| matches!(event.what, What::Where(..)));
-        let compared = self.lead.0.get(..target).is_some_and(|before| Side(before).has(Meaning::Versus));
-        // `các chỉ tiêu khác như: … đối với 100% bản án`
-        let said = !self.trail.measures().is_empty() || !self.lead.measures().is_empty() || rated || self.targeting;
-        let apart = after.0.iter().any(Event::parts) && !said;
-        !(compared || apart || parted && rated)
+    /// The figure that one goes on as: after a bracket the one before it, but in one the one of the bracket before.
+    fn like_which(&self) -> Option<&Earlier> {
+        let closes = self.lead.0.first().is_some_and(|event| event.what == What::Close) && !self.lead.opens();
+        self.earlier.iter().rev().find(|earlier| !(closes && earlier.aside))
     }
 
     /// A percentage that goes on as the one before it: `và 27,92% về tiền`.

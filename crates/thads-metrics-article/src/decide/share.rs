@@ -10,13 +10,6 @@ use crate::{
 };
 
 impl Around<'_> {
-    /// `tương ứng với 3,42% về việc nhưng chiếm 59,95% về tiền`: a share, as the one after it is said to be.
-    pub(super) fn is_share_ahead(&self) -> bool {
-        let with = matches!(self.lead.0, [.., with] if with.says(Meaning::With));
-        let ahead = self.rest.0.iter().take_while(|event| event.value().is_none());
-        with && ahead.into_iter().any(|event| event.says(Meaning::Share))
-    }
-
     pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
         // `so với năm 2019, tăng 856 việc (chiếm tỷ lệ 17,18%)`
         let differs =
@@ -27,7 +20,8 @@ impl Around<'_> {
         {
             return self.bracketed(measure);
         }
-        let base = self.trail.base().and_then(|_| self.trail.item(self.admin)).map(|named| named.item);
+        let base = self.trail.item(self.admin).map(|named| named.item);
+        let base = base.filter(|item| self.trail.base().is_some() || *item == Item::Eligible);
         let named = self.lead.item(self.admin).map(|named| named.item);
         let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
         if self.failed && named.is_none() {
@@ -98,41 +92,8 @@ impl Around<'_> {
         }
     }
 
-    /// `bằng 41,2%, vượt 3,2% chỉ tiêu giao`, `bằng 41,2%, tăng 3% so với cùng kỳ`: what is measured so is a rate.
-    fn is_measured_next(&self) -> bool {
-        let mut next = self.rest.0.iter().take_while(|event| event.value().is_none());
-        next.any(|event| matches!(event.what, What::Says(Meaning::Over | Meaning::Short | Meaning::Direction(_))))
-    }
-
     /// `so với tổng số việc và tiền phải thi hành`: a share of all cases.
     fn is_of_sum(&self) -> bool {
         self.rest.0.iter().any(|event| matches!(event.what, What::Says(Meaning::Base(_))))
-    }
-
-    /// `(72,94%)` right after a count.
-    pub(super) fn bracketed(&self, measure: Measure) -> Result<Decision, Reason> {
-        let last = self.last().filter(|last| last.here && last.measure == measure).ok_or(Reason::NotUnderstood)?;
-        if let Relation::Minus(_) = last.relation {
-            if last.item.is_percent() {
-                return Err(Reason::NotUnderstood);
-            }
-            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
-            decision.direction = last.direction;
-            return Ok(decision);
-        }
-        match last.item {
-            Item::Eligible => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
-            Item::Resolved => {
-                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
-                if measure != Measure::Admin {
-                    decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
-                }
-                Ok(decision)
-            }
-            Item::Ineligible | Item::Deferred | Item::CarriedOver => {
-                Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce))))
-            }
-            _ => Err(Reason::NotUnderstood),
-        }
     }
 }

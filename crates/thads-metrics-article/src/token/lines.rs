@@ -26,10 +26,7 @@ pub(super) fn is_wrapped(before: &[Token], rest: &str, lines: u8, filled: Option
     let goes_on = first.is_lowercase() || digit(first).is_some() || matches!(first, '%' | ',' | ')');
     let listed = digit(first).is_some()
         && rest.trim_start_matches(|c| digit(c).is_some()).starts_with(['.', ')', '/'])
-        && !rest
-            .trim_start_matches(|c| digit(c).is_some())
-            .get(1..2)
-            .is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()));
+        && !rest.trim_start_matches(|c| digit(c).is_some()).chars().nth(1).is_some_and(|c| digit(c).is_some());
     let full = filled.is_some_and(|filled| filled >= if ended { ENDED } else { FULL });
     let begins = first.is_alphabetic() || digit(first).is_some() || matches!(first, '(' | '"' | '“');
     lines == 1 && !listed && (!ended && goes_on || full && begins)
@@ -80,7 +77,7 @@ pub(super) fn page_number(
     at: usize,
     rest: &str,
 ) -> Option<(Range<usize>, usize)> {
-    before.last().filter(|last| last.shape == Shape::Word || last.is(","))?;
+    let last = before.last().filter(|last| matches!(last.shape, Shape::Word | Shape::Number) || last.is(","))?;
     let end = rest.find(['\n', '\r', '\u{c}'])?;
     let alone = rest.get(..end)?;
     let from = alone.find(|c: char| c.is_ascii_digit())?;
@@ -91,7 +88,11 @@ pub(super) fn page_number(
     let is_alone = matches!(front, "" | "Trang" | "trang") && back.is_empty() && digits <= 3;
     let next = rest.get(end..)?.trim_start();
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let goes_on = filled.map_or(next.starts_with(char::is_lowercase), |filled| filled >= FULL);
-    (is_alone && goes_on && !UNITS.contains(&word))
+    let goes_on = match filled {
+        Some(filled) => filled >= FULL,
+        None => !last.is_number() && next.starts_with(char::is_lowercase),
+    };
+    // `14.378` at the end of the line before is what is counted
+    (is_alone && goes_on && (last.is_number() || !UNITS.contains(&word)))
         .then(|| (at.saturating_add(number.start)..at.saturating_add(number.end), at.saturating_add(end)))
 }

@@ -5,6 +5,7 @@ use thads_metrics::{Item, Measure, Period, vocabulary::prose::Meaning};
 use crate::{
     clause::{Event, What},
     facts::group,
+    number::Unit,
     period::{When, clock::Clock},
     place::Place,
     sentence::Sentence,
@@ -26,6 +27,7 @@ impl Walk<'_> {
         let continues = of_group || context.sticky;
         context.group = if continues && !general { context.last_group.or(context.group) } else { None };
         context.sticky &= context.group.is_some();
+        context.heading = context.heading.filter(|_| context.heads);
         context.paragraph = paragraph;
         context.period = self.facts.period;
         context.admin &= !context.valued && context.headed;
@@ -51,6 +53,7 @@ impl Walk<'_> {
                 What::Says(Meaning::Of(measure @ (Measure::Cases | Measure::Money))) if self.begins_about(event) => {
                     self.context.admin = false;
                     self.context.heading = Some(*measure);
+                    self.context.heads = before.is_empty();
                 }
                 What::Says(Meaning::Group(name)) => {
                     self.context.sticky |= self.context.paragraph > 0
@@ -169,6 +172,7 @@ impl Walk<'_> {
                 }
                 What::Says(Meaning::Of(measure)) if heading && self.begins_about(event) => {
                     self.context.heading = Some(*measure);
+                    self.context.heads = true;
                 }
                 What::Says(Meaning::Group(name)) => {
                     let headed = tail.last().is_some_and(|last| last.what == What::Colon) && whole;
@@ -232,34 +236,55 @@ impl Walk<'_> {
         other.is_some_and(|t| t.is("sự") || t.is("thads") || t.is("enforcement") || t.is("cje"))
     }
 
+    /// The year that a sentence without figures says that targets were set for.
+    pub(super) fn assigned(&self, events: &[Event]) -> Option<Period> {
+        let at = events.iter().position(|event| event.says(Meaning::Aim))?;
+        let mut words = events.get(at)?.tokens.clone();
+        let set = words.any(|at| self.tokens.get(at).is_some_and(|token| token.is("tiêu")));
+        let year = events.get(at..)?.iter().find_map(|event| match event.what {
+            What::When(When::Year(year)) => Period::new(year, 12).ok(),
+            _ => None,
+        });
+        year.filter(|_| set && !events.iter().any(|event| event.value().is_some()))
+    }
+
+    /// Whether a sentence has percentages alone, and says no time of its own.
+    pub(super) fn is_of_targets(&self, events: &[Event]) -> bool {
+        let mut values = events.iter().filter_map(Event::value).filter_map(|value| self.numbers.values.get(value));
+        let timed = events.iter().any(|event| matches!(event.what, What::When(_)));
+        !timed && values.all(|value| value.unit == Unit::Percent)
+    }
+
     pub(super) fn begins_about(&self, event: &Event) -> bool {
         about(self.tokens, event)
     }
 
     pub(super) fn when(&mut self, when: When, before: &[Event], spoken: &mut Spoken) {
-        let near = |meanings: &[Meaning]| {
-            before
-                .iter()
-                .rev()
-                .take(4)
-                .take_while(|e| e.value().is_none() && !matches!(e.what, What::Semicolon | What::Colon))
-                .any(|e| meanings.iter().any(|m| e.says(*m)))
-        };
-        if near(&[Meaning::Versus, Meaning::SamePeriod]) {
-            return;
-        }
+        let back = before.iter().rev().take(4);
+        let mut near = back.take_while(|e| e.value().is_none() && !matches!(e.what, What::Semicolon | What::Colon));
+        let leads = near.find_map(|event| match event.what {
+            What::Says(meaning @ (Meaning::Versus | Meaning::SamePeriod | Meaning::Target | Meaning::Aim)) => {
+                Some(meaning)
+            }
+            _ => None,
+        });
         let clock = Clock {
             main: self.facts.period,
             published: self.facts.published,
             written: self.facts.written,
             compared: None,
         };
-        if near(&[Meaning::Target, Meaning::Aim]) {
-            spoken.target_period = match when {
-                When::Year(year) => Period::new(year, 12).ok(),
-                other => clock.period(other),
-            };
-            return;
+        match leads {
+            Some(Meaning::Versus | Meaning::SamePeriod) => return,
+            // `so với chỉ tiêu năm 2024`
+            Some(_) => {
+                spoken.target_period = match when {
+                    When::Year(year) => Period::new(year, 12).ok(),
+                    other => clock.period(other),
+                };
+                return;
+            }
+            None => {}
         }
         match when {
             When::Odd => spoken.odd = true,

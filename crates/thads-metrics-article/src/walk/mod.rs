@@ -3,6 +3,7 @@
 mod listen;
 mod office;
 mod take;
+mod trail;
 mod value;
 
 use thads_metrics::{Item, Measure, Period, vocabulary::prose::Meaning};
@@ -38,11 +39,15 @@ struct Context {
     /// The group of the cases that the sentence before told of, whose money may follow: `Về tiền, …`.
     of_cases: Option<&'static str>,
     heading: Option<Measure>,
+    /// Whether the heading opened a sentence, and so runs on into the next paragraph.
+    heads: bool,
     admin: bool,
     /// Whether a heading said so.
     headed: bool,
     /// The topic of the sentence before, if it made no figure.
     topic: Option<Reason>,
+    /// The year that the sentence before told that targets were set for: `giao chỉ tiêu năm 2024 cho các đơn vị`.
+    assigned: Option<Period>,
     /// Whether the paragraph has had a value yet.
     valued: bool,
     earlier: Vec<Earlier>,
@@ -56,6 +61,8 @@ struct Spoken {
     compared: Option<Against>,
     queue: Vec<Measure>,
     aims: bool,
+    /// Whether the sentence tells the targets that the one before said were set.
+    assigned: bool,
     odd: bool,
     target_period: Option<Period>,
     failed: Option<Reason>,
@@ -116,6 +123,9 @@ impl<'t> Walk<'t> {
         let topic = self.context.topic.take().filter(|_| !sentence.first && !self.context.admin && goes_on(events));
         let mut spoken =
             Spoken { own: districts > 0, rated, topic, national: self.is_nations_part(events), ..Spoken::default() };
+        if let Some(year) = self.context.assigned.take().filter(|_| !sentence.first && self.is_of_targets(events)) {
+            (spoken.assigned, spoken.target_period) = (true, Some(year));
+        }
         let claims = self.claims.len();
         let compared_year = compared_year(events);
         // no period is compared with itself
@@ -167,6 +177,7 @@ impl<'t> Walk<'t> {
             self.context.valued = true;
         }
         self.context.named_group = events.iter().rev().find_map(group).or(self.context.named_group);
+        self.context.assigned = self.assigned(events);
         let tail = events.get(start..).unwrap_or_default();
         self.listen_tail(tail, start == 0, sentence);
         self.context.topic = spoken.topic.filter(|_| self.claims.len() == claims);

@@ -13,8 +13,12 @@ use crate::{
 impl Around<'_> {
     /// Whether nothing but this value stands in a bracket.
     pub(super) fn is_bracketed(&self) -> bool {
-        let closed = self.rest.0.first().is_some_and(|event| event.what == What::Close);
-        closed && matches!(self.lead.0, [open] if open.what == What::Open)
+        self.opens_alone() && self.rest.0.first().is_some_and(|event| event.what == What::Close)
+    }
+
+    /// Whether a bracket begins with this value.
+    pub(super) fn opens_alone(&self) -> bool {
+        matches!(self.lead.0, [open] if open.what == What::Open)
     }
 
     /// `tăng 6,25% so với cùng kỳ năm 2023 (24,76%)`, `tăng 29 việc so với cùng kỳ (301 việc)`: what it was then.

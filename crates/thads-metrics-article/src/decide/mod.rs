@@ -69,6 +69,8 @@ pub(crate) struct Around<'e> {
     /// Whether the sentence tells targets that were set.
     pub(crate) assigned: bool,
     pub(crate) local: bool,
+    /// Whether the value stands in a bracket.
+    pub(crate) aside: bool,
     /// Whether a group is spoken of.
     pub(crate) grouped: bool,
     /// Whether the value before was not understood.
@@ -102,6 +104,11 @@ impl Decision {
 }
 
 impl Decision {
+    /// A rate.
+    pub(crate) fn of_rate(measure: Measure) -> Self {
+        Self::new(measure, Item::Rate, Relation::Is)
+    }
+
     /// What is left of cases.
     pub(crate) fn left(admin: bool) -> Self {
         Self::new(if admin { Measure::Admin } else { Measure::Cases }, Item::CarriedOver, Relation::Is)
@@ -139,9 +146,13 @@ impl Around<'_> {
         self.earlier.last()
     }
 
-    /// The nearest count or amount to the left.
+    /// The nearest count or amount to the left, past what stood in a bracket that is closed.
     fn nearest_amount(&self, measure: Measure) -> Option<&Earlier> {
-        self.earlier.iter().rev().find(|earlier| earlier.measure == measure && !earlier.item.is_percent())
+        let fits = |earlier: &&Earlier| earlier.measure == measure && !earlier.item.is_percent();
+        let mut found = self.earlier.iter().rev().filter(fits);
+        let last = found.next();
+        let closed = last.filter(|last| last.here && last.aside && !self.aside);
+        closed.and_then(|_| found.find(|earlier| earlier.here && !earlier.aside)).or(last)
     }
 
     /// The nearest figure to the left of a measure.

@@ -54,7 +54,10 @@ impl Around<'_> {
             return Ok(Decision { at: Some(against.clone()), ..Decision::new(measure, item, Relation::Is) });
         }
         // `vượt 6,8% (78,8%/72%)`: the rate and the target
-        if gap && value.over && self.lead.opens() {
+        let pair = matches!(self.rest.0, [versus, next, ..] if versus.says(Meaning::Versus) && next.value().is_some());
+        let points =
+            |last: &Earlier| last.here && last.item == Item::Rate && matches!(last.relation, Relation::Minus(_));
+        if (value.over || pair) && self.opens_alone() && self.last().is_some_and(points) {
             return Ok(Decision::new(measure, Item::Rate, Relation::Is));
         }
         if let Some((at, up, over)) = self.lead.direction() {
@@ -213,10 +216,12 @@ impl Around<'_> {
         stock && after.has(Meaning::Rate)
     }
 
-    /// The figure that one goes on as: after a bracket the one before it, but in one the one of the bracket before.
+    /// The figure that one goes on as: after a comparison in a bracket the one before it, but in one the one of the bracket
+    /// before.
     fn like_which(&self) -> Option<&Earlier> {
         let closes = self.lead.0.first().is_some_and(|event| event.what == What::Close) && !self.lead.opens();
-        self.earlier.iter().rev().find(|earlier| !(closes && earlier.aside))
+        let compares = self.last().is_some_and(|last| last.aside && last.direction.is_some());
+        self.earlier.iter().rev().find(|earlier| !(closes && compares && earlier.aside))
     }
 
     /// A percentage that goes on as the one before it: `và 27,92% về tiền`.

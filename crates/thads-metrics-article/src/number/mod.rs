@@ -73,17 +73,16 @@ pub(crate) struct Numbers {
 }
 
 impl Numbers {
-    /// Whether the words at a token are people, offices or places that a number before them counts.
-    pub(crate) fn counts_heads(&self, tokens: &[Token], at: usize) -> bool {
-        let fits =
-            |phrase: &&[&str]| phrase.iter().zip(at..).all(|(word, at)| tokens.get(at).is_some_and(|t| t.is(word)));
-        HEADS.iter().any(fits)
-    }
-
     /// The language that the numbers are written in.
     pub(crate) const fn lang(&self) -> Lang {
         if self.english { Lang::En } else { Lang::Vi }
     }
+}
+
+/// Whether the words at a token are people, offices or places that a number before them counts.
+pub(crate) fn counts_heads(tokens: &[Token], at: usize) -> bool {
+    let fits = |phrase: &&[&str]| phrase.iter().zip(at..).all(|(word, at)| tokens.get(at).is_some_and(|t| t.is(word)));
+    HEADS.iter().any(fits)
 }
 
 pub(crate) struct Lexer<'t> {

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::token::{Shape, Token, characters::digit};
+use crate::token::{
+    Shape, Token,
+    characters::{digit, is_invisible},
+};
 
 /// How much of the width a line takes, in percent, after which the next goes on with it; and where a mark ends it.
 const FULL: usize = 70;
@@ -26,7 +29,12 @@ pub(super) fn is_wrapped(before: &[Token], rest: &str, lines: u8, filled: Option
     let goes_on = first.is_lowercase() || digit(first).is_some() || matches!(first, '%' | ',' | ')');
     let listed = digit(first).is_some()
         && rest.trim_start_matches(|c| digit(c).is_some()).starts_with(['.', ')', '/'])
-        && !rest.trim_start_matches(|c| digit(c).is_some()).chars().nth(1).is_some_and(|c| digit(c).is_some());
+        && rest
+            .trim_start_matches(|c| digit(c).is_some())
+            .chars()
+            .filter(|c| !is_invisible(*c))
+            .nth(1)
+            .is_none_or(|c| digit(c).is_none());
     let full = filled.is_some_and(|filled| filled >= if ended { ENDED } else { FULL });
     let begins = first.is_alphabetic() || digit(first).is_some() || matches!(first, '(' | '"' | '“');
     lines == 1 && !listed && (!ended && goes_on || full && begins)
@@ -66,6 +74,9 @@ const UNITS: &[&str] = &[
     "percent",
 ];
 
+/// Words that a number before them is counted in, and that more may follow.
+const SCALES: &[&str] = &["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trillion", "billion", "million", "thousand"];
+
 /// The page number that stands here between two lines of one sentence, `12`, `- 12 -`, `Trang 12`, and where its line
 /// ends.
 ///
@@ -88,11 +99,12 @@ pub(super) fn page_number(
     let is_alone = matches!(front, "" | "Trang" | "trang") && back.is_empty() && digits <= 3;
     let next = rest.get(end..)?.trim_start();
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // `14.378` or `1.719 tỷ` at the end of the line before is what is counted
+    let counted = last.is_number() || SCALES.contains(&last.key.as_str());
     let goes_on = match filled {
         Some(filled) => filled >= FULL,
-        None => !last.is_number() && next.starts_with(char::is_lowercase),
+        None => !counted && next.starts_with(char::is_lowercase),
     };
-    // `14.378` at the end of the line before is what is counted
-    (is_alone && goes_on && (last.is_number() || !UNITS.contains(&word)))
+    (is_alone && goes_on && (counted || !UNITS.contains(&word)))
         .then(|| (at.saturating_add(number.start)..at.saturating_add(number.end), at.saturating_add(end)))
 }

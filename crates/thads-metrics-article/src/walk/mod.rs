@@ -3,6 +3,7 @@
 mod listen;
 mod office;
 mod take;
+mod time;
 mod trail;
 mod value;
 

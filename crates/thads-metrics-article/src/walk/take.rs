@@ -136,7 +136,9 @@ impl Walk<'_> {
         if trailing
             && let Some(count) = spoken.pending.take().filter(|_| value.unit == Unit::Money && Side(lead).only_joins())
         {
-            self.others.retain(|(other, _)| *other != count);
+            if let Some(at) = self.others.iter().rposition(|(other, _)| *other == count) {
+                self.others.remove(at);
+            }
             self.claims.push(Claim {
                 value: count,
                 measure: if self.context.admin { Measure::Admin } else { Measure::Cases },

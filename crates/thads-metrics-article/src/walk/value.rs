@@ -8,7 +8,7 @@ use crate::{
     decide::{Around, Decision, Earlier},
     facts::said::same_office,
     lead::Side,
-    number::{Unit, Value},
+    number::{Unit, Value, counts_heads},
     period::clock::Clock,
     reason::Reason,
     token::{Shape, Token},
@@ -69,6 +69,7 @@ impl Walk<'_> {
             admin: self.context.admin,
             queued: spoken.queue.first().copied(),
             aims: spoken.aims,
+            aside: spoken.bracket,
             assigned: spoken.assigned,
             grouped: self.context.group.is_some(),
             failed: spoken.failed.is_some(),
@@ -102,9 +103,8 @@ impl Walk<'_> {
         let before = self.tokens.get(..value.tokens.start).unwrap_or_default();
         let ends = |t: &&Token| t.shape != Shape::Break && !matches!(t.key.as_str(), "." | ";" | ":");
         let near = before.iter().rev().take(20).take_while(ends).position(Token::is_number);
-        let counted = near
-            .and_then(|near| before.len().checked_sub(near))
-            .is_some_and(|at| self.numbers.counts_heads(self.tokens, at));
+        let counted =
+            near.and_then(|near| before.len().checked_sub(near)).is_some_and(|at| counts_heads(self.tokens, at));
         counted && !placed
     }
 
@@ -181,6 +181,13 @@ impl Walk<'_> {
             Item::NewlyAccepted | Item::CarriedIn => Item::Accepted,
             _ => named.ok_or(Reason::NotUnderstood)?,
         };
+        // `tăng 1,2% so với cùng kỳ (36,5%/35,3%)`
+        let then =
+            spoken.compared.clone().filter(|_| spoken.bracket && value.unit == Unit::Percent && below == Item::Rate);
+        if let Some(against @ (Against::SameMonths(_) | Against::Period(_))) = then.filter(|_| relation == Relation::Is)
+        {
+            return Ok(Decision { at: Some(against), ..Decision::of_rate(measure) });
+        }
         if relation != Relation::Is || (value.unit == Unit::Percent && below != Item::Target) {
             return Err(Reason::NotUnderstood);
         }

@@ -290,7 +290,8 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("(thuộc diện ban chỉ đạo|thuộc diện)", Trap(Topic::OtherStatistic)),
     ("(kinh phí|hỗ trợ|ngân sách cấp|phí thi hành án|phí thi hành|lệ phí|án phí|xây dựng trụ sở|vốn đầu tư|đầu tư (xây dựng|công))", Trap(Topic::Foreign)),
     ("(xét xử|khởi tố|phạm nhân|truy tố|điều tra|thừa phát lại|công chứng|hộ tịch|trợ giúp pháp lý|hòa giải|vi bằng|chứng thực|lý lịch tư pháp)", Trap(Topic::Foreign)),
-    ("tòa án [nhân dân] [các cấp|hai cấp] [đã] (thụ lý|giải quyết|xét xử|ra|tuyên)", Trap(Topic::Foreign)),
+    ("tòa án [nhân dân] [các cấp|hai cấp|huyện|tỉnh|thành phố|tối cao] [đã] (thụ lý|giải quyết|xét xử|ra|tuyên)", Trap(Topic::Foreign)),
+    ("(công an|viện kiểm sát [nhân dân]|cơ quan điều tra) [các cấp|hai cấp|huyện|tỉnh|thành phố] [đã] (thụ lý|giải quyết)", Trap(Topic::Foreign)),
     ("(vụ án|vụ|đại án|bản án) (ông|bà|của ông|của bà|đối với)", Trap(Topic::SingleCase)),
     ("(bị cáo|bị án|nguyên đơn|bị đơn|cựu|công ty cổ phần|công ty tnhh|bán căn)", Trap(Topic::SingleCase)),
 ];

@@ -155,6 +155,7 @@ impl Around<'_> {
                 | Item::CarriedIn
                 | Item::NewlyAccepted
                 | Item::ToEnforce => named.item,
+                Item::InProgress if admin => Item::CarriedOver,
                 _ if admin => return Err(Reason::OtherStatistic),
                 item => item,
             };

@@ -20,6 +20,10 @@ impl Around<'_> {
             .or(self.heading)
             .or_else(|| self.last().map(|last| last.measure));
         let measure = measure.ok_or(Reason::NotUnderstood)?;
+        // `công tác phân loại án đạt 100%`
+        if value.body == "100%" && stated.is_none() && !self.last().is_some_and(|last| last.here) {
+            return Err(Reason::NotUnderstood);
+        }
         let target = self.lead.last(Meaning::Target);
         // `còn phải phấn đấu 30%`, but not `still to go to the target of 81.5%`
         if let Some(to_go) = self.lead.last(Meaning::ToGo)
@@ -38,12 +42,15 @@ impl Around<'_> {
         let gap = self.last().is_some_and(|last| last.here && last.relation == Relation::Minus(Against::Target));
         let ends = target.is_some_and(|target| target.saturating_add(1) == self.lead.0.len());
         let between = self.lead.0.is_empty() || ends && self.lead.direction().is_none();
-        if gap && (between || stated.is_none() && !value.over && self.is_bracketed()) {
+        if gap && stated.is_none() && !value.over && self.is_bracketed() {
+            return Ok(Decision { at: Some(Against::Target), ..Decision::new(measure, Item::Target, Relation::Is) });
+        }
+        if gap && between {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
         // `vượt 2,15% so với chỉ tiêu (87,15% so với 85%)`, `tăng 3% so với cùng kỳ (50% so với 47%)`
-        if let ([versus], [.., gap, rate]) = (self.lead.0, self.earlier)
-            && versus.says(Meaning::Versus)
+        if let ([], [.., gap, rate]) = (self.lead.0, self.earlier)
+            && rate.compared
             && rate.here
             && rate.aside
             && rate.item == Item::Rate

@@ -11,6 +11,13 @@ use crate::{
 impl Around<'_> {
     /// Whether a percentage is a target that is set.
     pub(super) fn is_target(&self, target: Option<usize>) -> bool {
+        // `phấn đấu về việc đạt 83,5%; về tiền đạt 46,5%`
+        let goes_on = self.lead.0.iter().all(|event| {
+            event.parts() || matches!(event.what, What::Says(Meaning::And | Meaning::Of(_) | Meaning::Rate))
+        });
+        if self.aims && self.targeting && goes_on && !self.lead.measures().is_empty() {
+            return true;
+        }
         if self.assigned || self.aims && self.lead.has(Meaning::Aim) {
             return true;
         }

@@ -95,6 +95,9 @@ impl Reader<'_> {
         if let [d, m, y] = self.key(from).split('.').collect::<Vec<_>>().as_slice() {
             return build(d.parse().ok()?, m.parse().ok()?, Some(y.parse().ok()?), 1);
         }
+        if let [d, m] = self.key(from).split('.').collect::<Vec<_>>().as_slice() {
+            return build(d.parse().ok()?, m.parse().ok()?, None, 1);
+        }
         let (two, four) = (from.saturating_add(2), from.saturating_add(4));
         let mark = self.key(from.saturating_add(1));
         if matches!(mark, "/" | "-") {

@@ -57,7 +57,6 @@ pub(super) fn drop_hyphen(out: &mut Vec<Token>, next: char, lines: u8) {
 const UNITS: &[&str] = &[
     "việc",
     "vụ",
-    "án",
     "bản",
     "trường",
     "quyết",

@@ -215,7 +215,7 @@ fn trail_length(rest: &[Event]) -> usize {
         event.value().is_some()
             || event.parts()
             || (event.says(Meaning::Target)
-                && at > 0
+                && rest.get(..at).is_some_and(|before| before.iter().any(|e| !e.says(Meaning::Target)))
                 && !rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::Versus))))
             || is_of_next(rest, at)
             || matches!(

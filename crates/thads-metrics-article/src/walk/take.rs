@@ -80,7 +80,9 @@ impl Walk<'_> {
         let after = Self::trailing_period(trail, clock);
         let period = if item == Item::Target {
             let aimed = spoken.target_period.filter(|_| !(value.under && value.unit == Unit::Percent));
+            let same = self.context.period.filter(|_| then == Some(Against::Target));
             aimed
+                .or(same)
                 .or_else(|| Self::trailing_year(trail))
                 .or_else(|| self.facts.ahead.filter(|_| spoken.aims && self.context.period == self.facts.period))
                 .or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))

@@ -112,6 +112,7 @@ pub const SHORT: &[(&str, &[&str])] = &[
 
 #[rustfmt::skip] // a table: one phrase a line
 const PHRASES: &[(&str, Meaning)] = &[
+    ("(năm|kỳ) trước", SamePeriod),
     // intake
     ("[đã|đang] thụ lý [thi hành] [án]", Is(Item::Accepted)),
     ("[đã] thụ lý [thi hành|giải quyết]", Is(Item::Accepted)),
@@ -124,7 +125,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[từ] (kỳ trước|năm trước|năm cũ|cũ) chuyển (sang|qua)", Is(Item::CarriedIn)),
     ("[số] [tồn] (chuyển|tồn) từ (năm|kỳ) trước [chuyển] [sang|qua]", Is(Item::CarriedIn)),
     ("[án|việc] cũ tồn đọng", Is(Item::CarriedIn)),
-    ("năm trước", SamePeriod),
+    ("[số|án|việc] chuyển [từ] (năm|kỳ) trước [sang|qua]", Is(Item::CarriedIn)),
     ("[số] [việc|vụ việc|án] [thụ lý] mới [thụ lý] [trong kỳ|trong năm]", Is(Item::NewlyAccepted)),
     ("[số] thụ lý mới", Is(Item::NewlyAccepted)),
     ("[số] [việc|vụ|vụ việc] (mới phát sinh|phát sinh mới|phát sinh) [trong kỳ|trong năm]", Is(Item::NewlyAccepted)),
@@ -183,7 +184,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("[đang|phải] tiếp tục theo dõi", Meaning::Follow(true)),
     ("[đang|phải] theo dõi", Meaning::Follow(false)),
     ("còn [đang|phải] [tiếp tục] theo dõi", Meaning::Follow(true)),
-    ("[đang|phải] tiếp tục [tổ chức] thi hành [án]", Meaning::Follow(true)),
+    ("[đang|phải] tiếp tục [được] [tổ chức] thi hành [án]", Meaning::Follow(true)),
     // percentages
     ("[đạt] [được] (tỷ lệ|kết quả)", Rate),
     ("[đã] hoàn thành [các|vượt mức] chỉ tiêu", Rate),

@@ -45,6 +45,7 @@ pub(super) const PHRASES: &[(&str, Meaning)] = &[
     // what is left
     ("[have|has|had|were|was|are] not [yet] [been] (executed|enforced|completed|recovered|collected|resolved)", Left),
     ("(remaining|outstanding|unresolved|unenforced)", Left),
+    ("[will] continue to be (enforced|executed|implemented|resolved)", Left),
     ("(is|are|were|was) carried over", Is(Item::CarriedOver)),
     ("[be] (carried|transferred) [over|forward] to [the] (next|following) (period|year)", Is(Item::CarriedOver)),
     // percentages

@@ -98,12 +98,13 @@ pub(super) fn page_number(
     let is_alone = matches!(front, "" | "Trang" | "trang") && back.is_empty() && digits <= 3;
     let next = rest.get(end..)?.trim_start();
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_unit = UNITS.contains(&word) && !["tỷ lệ", "tỉ lệ"].iter().any(|rate| next.starts_with(rate));
     // `14.378` or `1.719 tỷ` at the end of the line before is what is counted
     let counted = last.is_number() || SCALES.contains(&last.key.as_str());
     let goes_on = match filled {
         Some(filled) => filled >= FULL,
         None => !counted && next.starts_with(char::is_lowercase),
     };
-    (is_alone && goes_on && (counted || !UNITS.contains(&word)))
+    (is_alone && goes_on && (counted || !is_unit))
         .then(|| (at.saturating_add(number.start)..at.saturating_add(number.end), at.saturating_add(end)))
 }

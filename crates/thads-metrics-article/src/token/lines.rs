@@ -79,15 +79,16 @@ const SCALES: &[&str] = &["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trillio
 /// The page number that stands here between two lines of one sentence, `12`, `- 12 -`, `Trang 12`, and where its line
 /// ends.
 ///
-/// No mark but a comma ends the line before, and it is a full one: of the width that the text is set in, if it is in one; else the
-/// line after goes on in small letters.
+/// No mark that ends a sentence ends the line before, and it is a full one: of the width that the text is set in, if it
+/// is in one; else the line after goes on in small letters.
 pub(super) fn page_number(
     before: &[Token],
     filled: Option<usize>,
     at: usize,
     rest: &str,
 ) -> Option<(Range<usize>, usize)> {
-    let last = before.last().filter(|last| matches!(last.shape, Shape::Word | Shape::Number) || last.is(","))?;
+    let goes_on = |last: &&Token| matches!(last.key.as_str(), "," | ";" | "%" | ")" | "(" | "/");
+    let last = before.last().filter(|last| matches!(last.shape, Shape::Word | Shape::Number) || goes_on(last))?;
     let end = rest.find(['\n', '\r', '\u{c}'])?;
     let alone = rest.get(..end)?;
     let from = alone.find(|c: char| c.is_ascii_digit())?;

@@ -23,6 +23,21 @@ pub(crate) enum Against {
     Unknown,
 }
 
+impl Against {
+    /// The period that a figure of `period` is compared with, if it is compared with one, and not with its own.
+    pub(crate) fn period(&self, period: Option<Period>) -> Option<Period> {
+        let other = match self {
+            Self::SameMonths(year) => {
+                let year = year.unwrap_or(period?.year().number().saturating_sub(1));
+                Period::new(year, u32::from(period?.months())).ok()
+            }
+            Self::Period(earlier) => Some(*earlier),
+            _ => None,
+        };
+        other.filter(|other| Some(*other) != period)
+    }
+}
+
 /// How a value relates to its quantity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Relation {
@@ -57,6 +72,8 @@ pub(crate) struct Claim {
     pub(crate) or: Option<(Item, Relation)>,
     /// Whether the audit must choose before it is taken.
     pub(crate) open: bool,
+    /// The period of the target that it is measured by, if the words say one.
+    pub(crate) target: Option<Period>,
     /// Who set the target that it is or is measured by.
     pub(crate) set_by: Option<&'static str>,
     pub(crate) paragraph: usize,

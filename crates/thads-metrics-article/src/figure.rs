@@ -174,21 +174,11 @@ pub(crate) fn entry(
             other.set_by.clone_from(&set_by);
         }
         match against {
-            Against::SameMonths(year) => {
-                let months = u32::from(period?.months());
-                let year = year.unwrap_or(period?.year().number().saturating_sub(1));
-                other.period = Some(Period::new(year, months).ok()?);
-                if other.period == period {
-                    return None;
-                }
+            Against::SameMonths(_) | Against::Period(_) => other.period = Some(against.period(period)?),
+            Against::Target => {
+                other.quantity = Quantity::new(claim.measure, thads_metrics::Item::Target).ok();
+                other.period = claim.target.filter(|target| Some(*target) != period);
             }
-            Against::Period(earlier) => {
-                other.period = Some(*earlier);
-                if other.period == period {
-                    return None;
-                }
-            }
-            Against::Target => other.quantity = Quantity::new(claim.measure, thads_metrics::Item::Target).ok(),
             Against::Nation => other.office = Some(thads_metrics::Offices::NATION_NAME.to_owned()),
             Against::Item(item) => other.quantity = Some(Quantity::new(claim.measure, *item).ok()?),
             Against::Whole(item) => {

@@ -202,6 +202,20 @@ impl Side<'_> {
         found.unwrap_or(Against::Unknown)
     }
 
+    /// `cùng kỳ năm 2022 đạt 60,3%`: the time that is only told of to compare with.
+    pub(crate) fn as_of(self, clock: &Clock) -> Option<Against> {
+        let from = self.versus().filter(|from| self.0.get(*from).is_some_and(|e| e.says(Meaning::SamePeriod)))?;
+        let words = self.0.get(from..)?;
+        let bare = self.direction().is_none() && !words.iter().any(Event::parts) && !self.has(Meaning::Share);
+        Some(self.against(from, clock)).filter(|_| bare)
+    }
+
+    /// Where it is said what a figure is a part of: `trong tổng số`, `số việc`.
+    pub(crate) fn base(self) -> Option<usize> {
+        let base = |e: &Event| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::OfAll | Meaning::Of(_)));
+        self.0.iter().position(base)
+    }
+
     /// Where a comparison begins: `so với`, or `cùng kỳ` without it.
     pub(crate) fn versus(self) -> Option<usize> {
         self.0.iter().position(|event| matches!(event.what, What::Says(Meaning::Versus | Meaning::SamePeriod)))

@@ -89,6 +89,11 @@ const OTHERS: &[&str] = &[
     "tại",
 ];
 
+/// What a `Chi cục` is of that is no enforcement office: `Chi cục Thuế`, `Chi cục Hải quan`.
+const OTHER_BRANCHES: &[&str] = &[
+    "thuế", "hải", "kiểm", "quản", "thú", "bảo", "chăn", "trồng", "thủy", "thuỷ", "phát", "tiêu", "dân", "văn", "đăng",
+];
+
 impl Reader<'_> {
     fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
@@ -232,7 +237,8 @@ impl Reader<'_> {
             }
             let n = self.proper(name);
             let numbered = at.checked_sub(1).and_then(|at| self.token(at)).is_some_and(Token::is_number);
-            if n > 0 && !numbered && (agency > 0 || kind > 0) {
+            let of_others = OTHER_BRANCHES.contains(&self.key(name));
+            if n > 0 && !numbered && (agency > 0 || kind > 0 || district && !of_others) {
                 let front = if district { "Chi cục THADS" } else { "Phòng THADS" };
                 let words = [front, word, &self.written(name, n)].join(" ").replace("  ", " ");
                 return Some((Place::Office(words), name.saturating_add(n).saturating_sub(at)));

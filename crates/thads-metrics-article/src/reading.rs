@@ -137,9 +137,11 @@ impl Builder<'_> {
     /// The numbers that no claim was made of and whose words name a statistic.
     fn statistics(&mut self, asides: &[Aside]) {
         let mut reader = statistic::Reader::new(self.tokens, self.numbers, self.sentences);
+        let taken: BTreeSet<usize> = self.figures.iter().map(|(value, _)| *value).collect();
         for aside in asides {
-            let taken = self.figures.iter().any(|(value, _)| *value == aside.value);
-            let (false, Some(value)) = (taken, self.numbers.values.get(aside.value)) else { continue };
+            let (false, Some(value)) = (taken.contains(&aside.value), self.numbers.values.get(aside.value)) else {
+                continue;
+            };
             let Some(counted) = reader.read(aside) else { continue };
             let figure = Figure {
                 entry: counted.entry,

@@ -91,9 +91,9 @@ impl<'t> Reader<'t> {
     /// The tokens between a value and the numbers on either side of it; on the right up to the first mark.
     fn beside(&self, value: &Value, sentence: &Range<usize>) -> (Range<usize>, Range<usize>) {
         let is_number = |at: &usize| !matches!(self.numbers.uses.get(*at), None | Some(Use::Nothing));
-        let unit = |at: usize| {
-            let own = self.numbers.values.iter().find(|other| other.tokens.contains(&at));
-            own.map_or(at.saturating_add(1), |other| other.tokens.end)
+        let unit = |at: usize| match self.numbers.uses.get(at) {
+            Some(Use::Value(value)) => self.numbers.values.get(*value).map_or(at, |value| value.tokens.end),
+            _ => at.saturating_add(1),
         };
         let from = (sentence.start..value.tokens.start).rev().find(is_number).map_or(sentence.start, unit);
         let is_end = |at: &usize| is_number(at) || self.key(*at).chars().all(|c| !c.is_alphanumeric());

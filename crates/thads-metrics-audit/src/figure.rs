@@ -79,6 +79,12 @@ impl Figure {
         std::iter::once(&self.subject).chain(self.claim.other())
     }
 
+    /// Whether it is an average as it was printed, which is rounded where it is a whole number.
+    pub(crate) fn is_average(&self) -> bool {
+        let statistic = self.subject.quantity.statistic();
+        self.claim == Claim::Is && statistic.is_some_and(|statistic| statistic.average().is_some())
+    }
+
     /// What it says.
     pub fn claim(&self) -> &Claim {
         &self.claim

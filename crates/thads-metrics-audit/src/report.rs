@@ -8,6 +8,7 @@ use crate::{
     figure::{Claim, Figure},
     subject::{PartialSubject, Subject, filled},
 };
+use num_rational::BigRational;
 use thads_metrics::{
     Date, Item, Lang, Period, Printed, Quantity, office,
     printed::{Hedges, Interval, PrintedError, Rounding},
@@ -157,7 +158,20 @@ impl Report {
 
     /// The numbers that a figure can stand for, by the rounding and the hedges of this report.
     pub fn interval(&self, figure: &Figure) -> Interval {
-        figure.printed.interval_with(self.rounding, self.hedges)
+        self.interval_with(figure, self.hedges)
+    }
+
+    /// The same by other hedges. An average that is printed as a whole number was rounded to one.
+    pub(crate) fn interval_with(&self, figure: &Figure, hedges: Hedges) -> Interval {
+        let interval = figure.printed.interval_with(self.rounding, hedges);
+        match interval {
+            Interval { low: Some(low), high: Some(high) } if figure.is_average() && low == high => {
+                let halves = if self.rounding == Rounding::Any { 2 } else { 1 };
+                let off = BigRational::new(halves.into(), 2.into());
+                Interval { low: Some(low - &off), high: Some(high + off) }
+            }
+            interval => interval,
+        }
     }
 
     /// Whether identities known only from memory are used too.

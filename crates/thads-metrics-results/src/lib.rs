@@ -45,6 +45,7 @@ mod published_table;
 mod rank;
 mod results;
 mod row;
+mod seams;
 mod shown_amount;
 mod sources;
 mod statistics_table;

@@ -12,6 +12,7 @@ use crate::{
     prose_numbers,
     rank::{Ties, ranks},
     row::{Row, RowLevel},
+    seams::{SEAM, seams},
     sums::{Above, UNNAMED, of_all, sums},
     table_model::Term,
     unused_targets::unused_targets,
@@ -80,7 +81,8 @@ impl Results {
                 .min_by_key(|(_, source)| *source != TargetSource::Own)?;
             Some(((*targets.last()?).clone(), source))
         })?;
-        let notes = [of_one_measure(&results.rows), unused_targets(&results.rows, targets, &mut keys)].concat();
+        let notes = [of_one_measure(&results.rows), unused_targets(&results.rows, targets, &mut keys), results.seams()]
+            .concat();
         Ok(results.noting(notes))
     }
 
@@ -237,7 +239,14 @@ impl Results {
         if rows.is_empty() {
             return Err(ResultsError::NoPeriod { got: period, expected: self.period_names() });
         }
-        Ok(Self { rows, notes: self.notes.clone(), options: self.options.clone() })
+        let notes = self.notes.iter().filter(|note| note.key != SEAM).cloned().collect();
+        let results = Self { rows, notes, options: self.options.clone() };
+        let seams = results.seams();
+        Ok(results.noting(seams))
+    }
+
+    fn seams(&self) -> Vec<Arc<Term>> {
+        seams(&self.rows, &self.periods(), &self.measures())
     }
 
     /// The one period, or an error if there are several.

@@ -1,5 +1,7 @@
 //! Running text → figures.
 
+mod compared;
+mod copied;
 mod english;
 pub(crate) mod every_number;
 mod input;

@@ -44,6 +44,22 @@ impl Around<'_> {
         if value.over && rated && self.lead.opens() && self.lead.item(admin).is_none() {
             return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
         }
+        if let Some(then) = self.as_it_was(measure, false) {
+            return Ok(then);
+        }
+        // `đạt 30,5% số tiền có điều kiện thi hành (434 tỷ đồng)`
+        let of = self.last().filter(|last| last.here && last.measure == measure && last.item.is_percent());
+        if let Some(base) = of.and_then(|last| last.base).filter(|_| self.is_bracketed()) {
+            return Ok(Decision::new(measure, base, Relation::Is));
+        }
+        // `số có điều kiện chiếm 68%, tương ứng 29.401 việc`
+        if let Some(part) = of.and_then(Earlier::part).filter(|_| {
+            self.lead.only_joins()
+                && !self.lead.opens()
+                && matches!(self.lead.0, [.., with] if with.says(Meaning::With))
+        }) {
+            return Ok(Decision::new(measure, part, Relation::Is));
+        }
         let last_same = self.nearest_amount(measure);
         let pair = self.last().filter(|last| last.here && last.measure != measure);
         // `50 việc (năm trước chuyển sang 35 việc), tương ứng số tiền …`: of what stands before the bracket
@@ -65,7 +81,12 @@ impl Around<'_> {
                 after.item(admin).is_some_and(|named| named.adjacent) && self.lead.versus().is_none_or(|v| v < at);
             // `increased significantly, exceeding VND 173,260 billion`
             let onward = parted && after.0.len() == 1 && self.lead.versus().is_none() && !value.hedge.is_empty();
-            if !(onward || parted && (restated || after.item(admin).is_some())) {
+            // `hoàn thành và vượt chỉ tiêu giao khi đã thi hành xong 81.977 việc`: what was exceeded is said
+            let measured = over && after.has(Meaning::Target) && after.item(admin).is_some_and(|named| named.adjacent);
+            if self.failed && self.lead.item(admin).is_none() && self.lead.opens() {
+                return Err(Reason::NotUnderstood);
+            }
+            if !(onward || measured || parted && (restated || after.item(admin).is_some())) {
                 let item = after
                     .item(admin)
                     .filter(|named| named.adjacent && !matches!(named.item, Item::Resolved))
@@ -134,6 +155,7 @@ impl Around<'_> {
                 | Item::CarriedIn
                 | Item::NewlyAccepted
                 | Item::ToEnforce => named.item,
+                Item::InProgress if admin => Item::CarriedOver,
                 _ if admin => return Err(Reason::OtherStatistic),
                 item => item,
             };
@@ -171,10 +193,16 @@ impl Around<'_> {
             return Ok(decision);
         }
         // `kết quả thi hành án tín dụng đạt 4.500 việc`
-        let reached = matches!(self.lead.0, [.., rate] if rate.says(Meaning::Rate));
+        let reached =
+            matches!(self.lead.0, [.., rate] if rate.says(Meaning::Rate) && rate.tokens.end == value.tokens.start);
         let planned = self.lead.has(Meaning::Target) || self.lead.has(Meaning::Aim) || self.aims;
         if reached && !planned && !admin && !value.over && matches!(value.unit, Unit::Count | Unit::Money) {
             return Ok(Decision::new(measure, Item::Resolved, Relation::Is));
+        }
+        // `tổng số bản án theo dõi thi hành án hành chính là 420 bản án`
+        let first = !self.earlier.iter().any(|earlier| earlier.measure == Measure::Admin);
+        if admin && first && self.lead.has(Meaning::OfAll) && value.unit == Unit::Count && !value.over {
+            return Ok(Decision::new(measure, Item::ToEnforce, Relation::Is));
         }
         // `án tín dụng: 138/888 việc, đạt 15,5%`
         if value.over && !self.lead.has(Meaning::Share) && self.is_rated_next() {
@@ -226,7 +254,7 @@ impl Around<'_> {
         }
         // `275 việc được ủy thác từ nơi khác với số tiền 2,1 tỷ`: no more than the count
         let of_unread = self.failed && self.lead.has(Meaning::With);
-        match level.filter(|_| follows && !of_unread) {
+        match level.filter(|_| (follows || self.is_bracketed()) && !of_unread) {
             Some(pair) => {
                 let mut decision = Decision::new(measure, pair.item, Relation::Is);
                 if admin && !Measure::Admin.has(pair.item) {
@@ -244,45 +272,6 @@ impl Around<'_> {
     fn changed(&self) -> Option<Item> {
         let rated = self.last().filter(|last| last.here && last.item == Item::Rate).map(|_| Item::Resolved);
         rated.or_else(|| self.trail.item(self.admin).map(|named| named.item))
-    }
-
-    /// What a count is by the parts that are told of next: `có 1.708 vụ việc, trong đó 1.191 vụ việc đủ điều kiện` are to
-    /// be enforced, `2.457 tỷ đồng, trong đó số cũ 1.684 tỷ đồng` were accepted; what was `settled` needs no `trong đó`.
-    fn whole(&self, settled: bool) -> Option<Item> {
-        let within = |event: &Event| event.says(Meaning::Within) || event.what == What::Open;
-        let (before, after) = match self.rest.0.iter().position(within) {
-            Some(within) => self.rest.0.split_at(within),
-            None => (self.rest.0.get(..1)?, self.rest.0),
-        };
-        let value = after.iter().position(|event| event.value().is_some())?;
-        let part = after.get(..value.saturating_add(2)).or_else(|| after.get(..=value))?;
-        let says = |item: Item| part.iter().any(|event| event.says(Meaning::Is(item)));
-        let within = after.first().is_some_and(within) && before.iter().all(Event::parts);
-        if within && after.first().is_some_and(|event| event.says(Meaning::Within)) && says(Item::Eligible) {
-            return Some(Item::ToEnforce);
-        }
-        let incoming = says(Item::CarriedIn) || says(Item::NewlyAccepted);
-        (incoming && (within || settled)).then_some(Item::Accepted)
-    }
-
-    /// Whether a fraction is followed at once by the rate that it is: `138/888 việc (đạt 15,5%)`.
-    fn is_rated_next(&self) -> bool {
-        let [under, after @ ..] = self.rest.0 else { return false };
-        let mut words = after.iter().skip_while(|event| event.parts());
-        under.value().is_some()
-            && words.next().is_some_and(|event| event.says(Meaning::Rate))
-            && words.next().is_some_and(|event| event.value().is_some())
-    }
-
-    /// `587.627 quyết định thi hành án (số thụ lý mới)`: what a bracket after the value says that it is.
-    fn gloss(&self, admin: bool) -> Option<Named> {
-        let open = self.rest.0.iter().take(2).position(|event| event.what == What::Open)?;
-        let close = self.rest.0.iter().position(|event| event.what == What::Close)?;
-        let inside = self.rest.0.get(open.saturating_add(1)..close)?;
-        let only = inside
-            .iter()
-            .all(|event| matches!(event.what, What::Says(Meaning::Is(_) | Meaning::Of(_) | Meaning::OfAll)));
-        only.then(|| Side(inside).item(admin)).flatten()
     }
 
     pub(super) fn difference(&self, measure: Measure, item: Item, up: bool, over: bool) -> Result<Decision, Reason> {

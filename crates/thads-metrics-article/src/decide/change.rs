@@ -33,6 +33,10 @@ impl Around<'_> {
         if after.is_some_and(|after| Side(after).nation() && !after.iter().any(Event::parts)) {
             return Against::Nation;
         }
+        // `tỷ lệ về tiền cao hơn chỉ tiêu 3,1%`
+        if after.is_some_and(|after| Side(after).has(Meaning::Target) && !after.iter().any(Event::parts)) {
+            return Against::Target;
+        }
         let mut after_level = false;
         for (at, event) in self.rest.0.iter().enumerate() {
             match event.what {
@@ -58,7 +62,10 @@ impl Around<'_> {
         }
         // `so với cả nước, về việc cao hơn 2,4%, về tiền thấp hơn 1,8%`
         let goes_on = self.lead.0.iter().all(|event| {
-            matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Direction(_)))
+            matches!(
+                event.what,
+                What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Direction(_) | Meaning::Rate)
+            )
         });
         self.compared
             .filter(|found| !matches!(found, Against::Target) && (goes_on || !matches!(found, Against::Nation)))
@@ -131,8 +138,19 @@ impl Around<'_> {
             // `đã thi hành xong 7.619 việc, tăng 6%`: of the count, or of the rate in points
             if earlier.item == Item::Resolved && matches!(relation, Relation::ChangeFrom(_)) {
                 decision.or = Some((Item::Rate, Relation::Minus(against)));
+                // `tăng 203 việc, tỷ lệ tăng 3,4%`
+                decision.open = before.has(Meaning::Rate);
             }
             return Ok(decision);
+        }
+        // `tỷ lệ về việc giảm 0,3%, về tiền tăng 2,12%`
+        let goes_on =
+            before.0.iter().all(|e| matches!(e.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_))));
+        if let Some(last) = self.last().filter(|last| goes_on && last.here && last.unit == Unit::Percent)
+            && matches!(last.relation, Relation::Minus(_) | Relation::ChangeFrom(_))
+        {
+            let relative = matches!(last.relation, Relation::ChangeFrom(_));
+            return done(last.item, if relative { Relation::ChangeFrom(against) } else { Relation::Minus(against) });
         }
         let of_result = before.has(Meaning::Rate) || before.has(Meaning::General);
         match here {

@@ -1,9 +1,12 @@
 //! One value and the words around it → what it says.
 
+mod ahead;
 mod amount;
+mod bracket;
 mod change;
 mod percent;
 mod share;
+mod target;
 
 use thads_metrics::{Item, Measure};
 
@@ -27,6 +30,22 @@ pub(crate) struct Earlier {
     pub(crate) here: bool,
     /// Whether it stands in a bracket.
     pub(crate) aside: bool,
+    /// Whether the words after it say what it is compared with.
+    pub(crate) compared: bool,
+    /// What the words after it say that it is a part of.
+    pub(crate) base: Option<Item>,
+}
+
+impl Earlier {
+    /// What a percentage is the part of.
+    fn part(&self) -> Option<Item> {
+        match (self.item, &self.relation) {
+            (Item::EligibleShare, Relation::Is) => Some(Item::Eligible),
+            (Item::Rate, Relation::Is) => Some(Item::Resolved),
+            (item, Relation::ShareOf(_)) => Some(item),
+            _ => None,
+        }
+    }
 }
 
 /// What is known when a value is reached.
@@ -47,7 +66,11 @@ pub(crate) struct Around<'e> {
     pub(crate) queued: Option<Measure>,
     /// Whether the sentence tells of what is to come.
     pub(crate) aims: bool,
+    /// Whether the sentence tells targets that were set.
+    pub(crate) assigned: bool,
     pub(crate) local: bool,
+    /// Whether the value stands in a bracket.
+    pub(crate) aside: bool,
     /// Whether a group is spoken of.
     pub(crate) grouped: bool,
     /// Whether the value before was not understood.
@@ -70,15 +93,27 @@ pub(crate) struct Decision {
     pub(crate) open: bool,
     /// Whether the item was found after the value.
     pub(crate) trailing: bool,
+    /// What it is the figure of, if that is what another was compared with.
+    pub(crate) at: Option<Against>,
 }
 
 impl Decision {
     fn new(measure: Measure, item: Item, relation: Relation) -> Self {
-        Self { measure, item, relation, direction: None, named: None, or: None, open: false, trailing: false }
+        Self { measure, item, relation, direction: None, named: None, or: None, open: false, trailing: false, at: None }
     }
 }
 
 impl Decision {
+    /// A rate.
+    pub(crate) fn of_rate(measure: Measure) -> Self {
+        Self::new(measure, Item::Rate, Relation::Is)
+    }
+
+    /// What is left of cases.
+    pub(crate) fn left(admin: bool) -> Self {
+        Self::new(if admin { Measure::Admin } else { Measure::Cases }, Item::CarriedOver, Relation::Is)
+    }
+
     /// What was enforced, or is to be: the other figures decide.
     pub(crate) fn of_enforcing(admin: bool) -> Self {
         let measure = if admin { Measure::Admin } else { Measure::Cases };
@@ -111,9 +146,13 @@ impl Around<'_> {
         self.earlier.last()
     }
 
-    /// The nearest count or amount to the left.
+    /// The nearest count or amount to the left, past what stood in a bracket that is closed.
     fn nearest_amount(&self, measure: Measure) -> Option<&Earlier> {
-        self.earlier.iter().rev().find(|earlier| earlier.measure == measure && !earlier.item.is_percent())
+        let fits = |earlier: &&Earlier| earlier.measure == measure && !earlier.item.is_percent();
+        let mut found = self.earlier.iter().rev().filter(fits);
+        let last = found.next();
+        let closed = last.filter(|last| last.here && last.aside && !self.aside);
+        closed.and_then(|_| found.find(|earlier| earlier.here && !earlier.aside)).or(last)
     }
 
     /// The nearest figure to the left of a measure.

@@ -20,11 +20,19 @@ impl Around<'_> {
             .or(self.heading)
             .or_else(|| self.last().map(|last| last.measure));
         let measure = measure.ok_or(Reason::NotUnderstood)?;
+        // `công tác phân loại án đạt 100%`
+        if value.body == "100%" && stated.is_none() && !self.last().is_some_and(|last| last.here) {
+            return Err(Reason::NotUnderstood);
+        }
         let target = self.lead.last(Meaning::Target);
         // `còn phải phấn đấu 30%`, but not `still to go to the target of 81.5%`
         if let Some(to_go) = self.lead.last(Meaning::ToGo)
             && target.is_none_or(|target| target < to_go)
         {
+            return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
+        }
+        // `còn 26,56% nữa mới đạt chỉ tiêu`
+        if matches!(self.rest.0, [to_go, target, ..] if to_go.says(Meaning::ToGo) && target.says(Meaning::Target)) {
             return Ok(Decision::new(measure, Item::Target, Relation::ToTarget));
         }
         if self.is_gap_of_unread() || self.is_cut_of_stock() {
@@ -34,11 +42,29 @@ impl Around<'_> {
         let gap = self.last().is_some_and(|last| last.here && last.relation == Relation::Minus(Against::Target));
         let ends = target.is_some_and(|target| target.saturating_add(1) == self.lead.0.len());
         let between = self.lead.0.is_empty() || ends && self.lead.direction().is_none();
+        if gap && stated.is_none() && !value.over && self.is_bracketed() {
+            return Ok(Decision { at: Some(Against::Target), ..Decision::new(measure, Item::Target, Relation::Is) });
+        }
         if gap && between {
             return Ok(Decision::new(measure, Item::Target, Relation::Is));
         }
+        // `vượt 2,15% so với chỉ tiêu (87,15% so với 85%)`, `tăng 3% so với cùng kỳ (50% so với 47%)`
+        if let ([], [.., gap, rate]) = (self.lead.0, self.earlier)
+            && rate.compared
+            && rate.here
+            && rate.aside
+            && rate.item == Item::Rate
+            && gap.measure == rate.measure
+            && let Relation::Minus(against) = &gap.relation
+        {
+            let item = if *against == Against::Target { Item::Target } else { Item::Rate };
+            return Ok(Decision { at: Some(against.clone()), ..Decision::new(measure, item, Relation::Is) });
+        }
         // `vượt 6,8% (78,8%/72%)`: the rate and the target
-        if gap && value.over && self.lead.opens() {
+        let pair = matches!(self.rest.0, [versus, next, ..] if versus.says(Meaning::Versus) && next.value().is_some());
+        let points =
+            |last: &Earlier| last.here && last.item == Item::Rate && matches!(last.relation, Relation::Minus(_));
+        if (value.over || pair) && self.opens_alone() && self.last().is_some_and(points) {
             return Ok(Decision::new(measure, Item::Rate, Relation::Is));
         }
         if let Some((at, up, over)) = self.lead.direction() {
@@ -50,7 +76,8 @@ impl Around<'_> {
                     && self.lead.has(Meaning::Rate)
             });
             let rated = self.lead.last(Meaning::Rate).is_some_and(|rate| {
-                rate > at && self.lead.0.get(at..rate).is_some_and(|between| between.iter().any(Event::parts))
+                let between = self.lead.0.get(at..rate).unwrap_or_default();
+                rate > at && between.iter().any(|event| event.parts() || event.says(Meaning::Target))
             });
             // `giao giảm ít nhất 3,5%`
             let planned = !over
@@ -62,6 +89,9 @@ impl Around<'_> {
             if !set && !rated {
                 return self.change(measure, stated.is_some(), up, over);
             }
+        }
+        if let Some(then) = self.as_it_was(measure, true).filter(|_| stated.is_none()) {
+            return Ok(then);
         }
         // `đạt 21% (0,64%) so với cùng kỳ`: the sign was said before
         let after_rate = self.last().is_some_and(|last| {
@@ -82,7 +112,7 @@ impl Around<'_> {
             return Ok(decision);
         }
         if self.lead.only_joins()
-            && let Some(last) = self.last().filter(|last| last.here && last.unit == Unit::Percent)
+            && let Some(last) = self.like_which().filter(|last| last.here && last.unit == Unit::Percent)
         {
             return Ok(self.like(last, measure));
         }
@@ -94,11 +124,19 @@ impl Around<'_> {
         if is_rate && self.trail.0.is_empty() && self.rest.0.get(1).is_none_or(Event::parts) {
             return self.rate(measure, self.lead.item(self.admin).as_ref());
         }
-        // `17.034 việc, 31,98% trong tổng số phải thi hành`
-        let of_whole = self.trail.0.first().is_some_and(|event| matches!(event.what, What::Says(Meaning::Base(_))))
-            && self.lead.only_joins()
-            && self.trail.item(self.admin).is_some_and(|named| matches!(named.item, Item::ToEnforce | Item::Accepted));
-        if of_whole || self.lead.has(Meaning::Share) || self.is_share_ahead() {
+        // `17.034 việc, 31,98% trong tổng số phải thi hành`, `6.980 việc, tương ứng 80,8% số việc có điều kiện`
+        let whole = |named: Named| matches!(named.item, Item::Eligible | Item::ToEnforce | Item::Accepted);
+        let of_whole = self.lead.only_joins()
+            && self.trail.base().is_some()
+            && self.trail.item(self.admin).is_some_and(whole)
+            && self.nearest(measure).is_some_and(|last| last.here);
+        // `812 tỷ đồng, tương đương 47,7%`
+        let done = |last: &Earlier| last.here && last.item == Item::Resolved && last.relation == Relation::Is;
+        let of_done = self.lead.only_joins()
+            && !self.lead.opens()
+            && self.joins_word()
+            && self.nearest(measure).is_some_and(done);
+        if of_whole || of_done || self.lead.has(Meaning::Share) || self.is_share_ahead() {
             return self.share(measure);
         }
         // `đạt 82% chỉ tiêu`
@@ -129,6 +167,11 @@ impl Around<'_> {
                 && !self.trail.0.iter().any(|e| matches!(e.what, What::Says(Meaning::Base(_) | Meaning::Versus)))
         }) && after.item == Item::Eligible
         {
+            // `collected 512 billion, equal to 31.2% of the eligible amount`
+            let done = |last: &Earlier| last.here && last.item == Item::Resolved && last.relation == Relation::Is;
+            if self.nearest(measure).is_some_and(done) {
+                return Ok(Decision::new(measure, Item::Rate, Relation::Is));
+            }
             return Ok(Decision::new(measure, Item::EligibleShare, Relation::Is));
         }
         if rated || named.as_ref().is_some_and(|named| named.item == Item::Resolved) {
@@ -159,29 +202,15 @@ impl Around<'_> {
         after.or(self.queued).or_else(before)
     }
 
+    /// `812 tỷ đồng, tương đương 47,7%`, `12,220 cases, or 45.6%`
+    fn joins_word(&self) -> bool {
+        matches!(self.lead.0, [.., join] if join.says(Meaning::With) || join.says(Meaning::And))
+    }
+
     /// `(vượt 3% so với chỉ tiêu)` after a figure that was not understood.
     fn is_gap_of_unread(&self) -> bool {
         let bare = self.lead.item(self.admin).is_none() && self.lead.measures().is_empty();
         self.failed && bare && self.lead.direction().is_some() && !self.lead.has(Meaning::Rate)
-    }
-
-    /// `đạt 70,28% về việc và 45% về tiền so với chỉ tiêu giao`: how much of the target, where nothing follows that is
-    /// measured by it.
-    fn is_part_of_target(&self) -> bool {
-        let joins = |event: &&Event| {
-            event.value().is_some()
-                || matches!(event.what, What::Comma | What::Says(Meaning::And | Meaning::Of(_) | Meaning::Rate))
-        };
-        // the two halves of `17%/38%` are the rate and the target
-        if self.rest.0.first().is_some_and(|event| event.value().is_some()) {
-            return false;
-        }
-        let joined = self.rest.0.iter().take_while(joins).count();
-        let after = self.rest.0.get(joined..).unwrap_or_default();
-        let clause = after.iter().take_while(|event| event.what != What::Semicolon);
-        let measured = clause.skip(2).any(|event| event.value().is_some());
-        matches!(after, [versus, target, ..] if versus.says(Meaning::Versus) && target.says(Meaning::Target))
-            && !measured
     }
 
     /// `giảm số việc chuyển kỳ sau đạt tỷ lệ 12%`: no rate.
@@ -194,34 +223,12 @@ impl Around<'_> {
         stock && after.has(Meaning::Rate)
     }
 
-    /// Whether a percentage is a target that is set.
-    pub(super) fn is_target(&self, target: Option<usize>) -> bool {
-        if self.aims && self.lead.has(Meaning::Aim) {
-            return true;
-        }
-        let Some(target) = target else { return false };
-        // `so với chỉ tiêu giao (81%)`
-        let at_once = self.lead.0.get(target.saturating_add(1)..).unwrap_or_default();
-        let no_word = at_once
-            .iter()
-            .all(|e| e.says(Meaning::Target) || matches!(e.what, What::Open | What::When(_) | What::Where(..)));
-        if no_word && self.lead.direction().is_none() && self.lead.has(Meaning::Versus) {
-            return true;
-        }
-        // `chỉ tiêu về tiền đạt 56,68%`: what was reached of it
-        if matches!(at_once, [of, rate] if matches!(of.what, What::Says(Meaning::Of(_))) && rate.says(Meaning::Rate)) {
-            return false;
-        }
-        // `so với chỉ tiêu giao, đạt 90%`, `vượt chỉ tiêu. Kết quả đạt 80%`
-        let after = Side(self.lead.0.get(target..).unwrap_or_default());
-        let parted =
-            after.0.iter().any(|event| matches!(event.what, What::Comma | What::Semicolon | What::Close | What::Open));
-        let rated = after.has(Meaning::Rate);
-        let compared = self.lead.0.get(..target).is_some_and(|before| Side(before).has(Meaning::Versus));
-        // `các chỉ tiêu khác như: … đối với 100% bản án`
-        let said = !self.trail.measures().is_empty() || !self.lead.measures().is_empty() || rated || self.targeting;
-        let apart = after.0.iter().any(Event::parts) && !said;
-        !(compared || apart || parted && rated)
+    /// The figure that one goes on as: after a comparison in a bracket the one before it, but in one the one of the bracket
+    /// before.
+    fn like_which(&self) -> Option<&Earlier> {
+        let closes = self.lead.0.first().is_some_and(|event| event.what == What::Close) && !self.lead.opens();
+        let compares = self.last().is_some_and(|last| last.aside && last.direction.is_some());
+        self.earlier.iter().rev().find(|earlier| !(closes && compares && earlier.aside))
     }
 
     /// A percentage that goes on as the one before it: `và 27,92% về tiền`.

@@ -10,13 +10,6 @@ use crate::{
 };
 
 impl Around<'_> {
-    /// `tương ứng với 3,42% về việc nhưng chiếm 59,95% về tiền`: a share, as the one after it is said to be.
-    pub(super) fn is_share_ahead(&self) -> bool {
-        let with = matches!(self.lead.0, [.., with] if with.says(Meaning::With));
-        let ahead = self.rest.0.iter().take_while(|event| event.value().is_none());
-        with && ahead.into_iter().any(|event| event.says(Meaning::Share))
-    }
-
     pub(super) fn share(&self, measure: Measure) -> Result<Decision, Reason> {
         // `so với năm 2019, tăng 856 việc (chiếm tỷ lệ 17,18%)`
         let differs =
@@ -27,16 +20,18 @@ impl Around<'_> {
         {
             return self.bracketed(measure);
         }
-        let after_base = self
-            .trail
-            .0
-            .iter()
-            .any(|event| matches!(event.what, What::Says(Meaning::Base(_) | Meaning::OfAll | Meaning::Of(_))));
-        let base = self.trail.item(self.admin).map(|named| named.item).filter(|_| after_base);
+        let base = self.trail.item(self.admin).map(|named| named.item);
+        let base = base.filter(|item| self.trail.base().is_some() || *item == Item::Eligible);
         let named = self.lead.item(self.admin).map(|named| named.item);
         let earlier = self.nearest(measure).filter(|earlier| !earlier.item.is_percent());
         if self.failed && named.is_none() {
             return Err(Reason::NotUnderstood);
+        }
+        // `về việc chiếm 17%, về tiền chiếm 40,6%`
+        if let (None, None, Some(last)) = (named, earlier, self.last().filter(|last| last.here))
+            && matches!(last.relation, Relation::ShareOf(_))
+        {
+            return Ok(Decision::new(measure, last.item, last.relation.clone()));
         }
         let item = named.or(earlier.map(|earlier| earlier.item)).ok_or(Reason::NotUnderstood)?;
         // `tăng 30.000 tỷ đồng, chiếm 4,67% so với năm 2024`: of what it was, or in points of the rate
@@ -57,11 +52,18 @@ impl Around<'_> {
         if self.trail.nation() || self.lead.nation() {
             return Ok(Decision::new(measure, item, Relation::ShareOf(Against::Nation)));
         }
+        // `bằng 95,2% so với cùng kỳ`, `bằng 78% kế hoạch`
+        if self.trail.has(Meaning::Target) {
+            return Err(Reason::Plan);
+        }
+        if self.trail.versus().is_some() || self.trail.has(Meaning::SamePeriod) {
+            return Err(Reason::NotUnderstood);
+        }
         let decision = |item, relation| Ok(Decision::new(measure, item, relation));
         match (item, base) {
             (Item::Resolved, Some(Item::Eligible)) => decision(Item::Rate, Relation::Is),
             (Item::Eligible, _) => decision(Item::EligibleShare, Relation::Is),
-            (Item::Resolved, None) if measure == Measure::Admin || self.of_eligible => {
+            (Item::Resolved, None) if measure == Measure::Admin || self.of_eligible || self.is_measured_next() => {
                 decision(Item::Rate, Relation::Is)
             }
             (Item::Resolved, None) => {
@@ -93,32 +95,5 @@ impl Around<'_> {
     /// `so với tổng số việc và tiền phải thi hành`: a share of all cases.
     fn is_of_sum(&self) -> bool {
         self.rest.0.iter().any(|event| matches!(event.what, What::Says(Meaning::Base(_))))
-    }
-
-    /// `(72,94%)` right after a count.
-    pub(super) fn bracketed(&self, measure: Measure) -> Result<Decision, Reason> {
-        let last = self.last().filter(|last| last.here && last.measure == measure).ok_or(Reason::NotUnderstood)?;
-        if let Relation::Minus(_) = last.relation {
-            if last.item.is_percent() {
-                return Err(Reason::NotUnderstood);
-            }
-            let mut decision = Decision::new(measure, last.item, Relation::ChangeFrom(self.against(false)));
-            decision.direction = last.direction;
-            return Ok(decision);
-        }
-        match last.item {
-            Item::Eligible => Ok(Decision::new(measure, Item::EligibleShare, Relation::Is)),
-            Item::Resolved => {
-                let mut decision = Decision::new(measure, Item::Rate, Relation::Is);
-                if measure != Measure::Admin {
-                    decision.or = Some((Item::Resolved, Relation::ShareOf(Against::Item(Item::ToEnforce))));
-                }
-                Ok(decision)
-            }
-            Item::Ineligible | Item::Deferred | Item::CarriedOver => {
-                Ok(Decision::new(measure, last.item, Relation::ShareOf(Against::Item(Item::ToEnforce))))
-            }
-            _ => Err(Reason::NotUnderstood),
-        }
     }
 }

@@ -39,6 +39,10 @@ pub(super) fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<
                 }
                 What::Where(Place::Office(name), _) if !of_nation => return Some(name.clone()),
                 What::Where(Place::Province(_), _) if is_listed(events, i) => {}
+                // `huyện Đức Trọng (Lâm Đồng)`
+                What::Where(Place::Province(name), _) if district.is_some() && is_address(events, i) => {
+                    beside.get_or_insert_with(|| name.clone());
+                }
                 // the line above an article: `Bình Phước, 30°C`
                 What::Where(Place::Province(name), false) if !speaks(tokens, event) => {
                     beside.get_or_insert_with(|| name.clone());
@@ -73,6 +77,13 @@ pub(super) fn main_office(sentences: &[Vec<Event>], tokens: &[Token]) -> Option<
         return province.or(beside);
     }
     head.or(district).or_else(|| if central { nation() } else { None }).or(province).or(beside)
+}
+
+/// Whether a province only says where the district before it lies.
+fn is_address(events: &[Event], at: usize) -> bool {
+    let before = events.get(..at).unwrap_or_default();
+    matches!(before, [.., district, mark]
+        if matches!(mark.what, What::Open | What::Comma) && matches!(district.what, What::Where(Place::District(_), _)))
 }
 
 /// Whether a province is one of a list: `TP.HCM, Hà Nội và Đà Nẵng`.

@@ -26,7 +26,8 @@ fn is_planned(when: When, published: Option<Date>) -> bool {
         When::Quarter(number, Some(year)) => Period::new(year, number.saturating_mul(3)).ok(),
         _ => None,
     };
-    period.zip(published).is_some_and(|(period, day)| period.last_day() > day)
+    // the figures of a month may be told in its last week
+    period.zip(published).is_some_and(|(period, day)| period.last_day().days().saturating_sub(day.days()) > 7)
 }
 
 /// Whether a year is that of tasks to come: `triển khai nhiệm vụ năm 2026`, not `kết quả thực hiện nhiệm vụ năm 2025`.
@@ -181,13 +182,22 @@ pub(super) fn main_period(
     // of equals the first
     let year = known.iter().rev().map(|(_, period)| period.year().number()).max_by_key(|year| weight(*year));
     let of_year = known.iter().filter(|(_, period)| Some(period.year().number()) == year);
-    let chosen = of_year.min_by_key(|(said, _)| order(said.when)).map(|(_, period)| *period);
+    // months before the year as a whole, and of months those that most figures are of
+    let governed = |chosen: Period| {
+        let of_period = known.iter().filter(|(_, period)| *period == chosen);
+        of_period.map(|(said, _)| said.governs).sum::<usize>()
+    };
+    let chosen = of_year
+        .min_by_key(|(said, period)| (order(said.when) > 3, std::cmp::Reverse(governed(*period)), order(said.when)))
+        .map(|(_, period)| *period);
     if chosen.is_some() {
         return (chosen, times.planned);
     }
     let implied = times.implied.iter().max().and_then(|year| Period::new(*year, 12).ok());
     if times.said.is_empty() && times.apart.is_empty() {
-        return (implied, None);
+        // `chiều 5-3 … so với cùng kỳ năm 2025`: up to the month before
+        let so_far = compared.and_then(|year| clock.period(When::SoFar(year.saturating_add(1))));
+        return (implied.or(so_far), None);
     }
     match times.apart.first().copied() {
         // a conference on the tasks of a year tells of the year before

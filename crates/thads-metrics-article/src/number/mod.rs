@@ -10,7 +10,7 @@ use std::ops::Range;
 use thads_metrics::text::Lang;
 
 use crate::{
-    number::words::{COUNTS, MONEY, SCALES},
+    number::words::{COUNTS, HEADS, MONEY, SCALES},
     reason::Reason,
     token::{Token, is_english},
 };
@@ -77,6 +77,12 @@ impl Numbers {
     pub(crate) const fn lang(&self) -> Lang {
         if self.english { Lang::En } else { Lang::Vi }
     }
+}
+
+/// Whether the words at a token are people, offices or places that a number before them counts.
+pub(crate) fn counts_heads(tokens: &[Token], at: usize) -> bool {
+    let fits = |phrase: &&[&str]| phrase.iter().zip(at..).all(|(word, at)| tokens.get(at).is_some_and(|t| t.is(word)));
+    HEADS.iter().any(fits)
 }
 
 pub(crate) struct Lexer<'t> {

@@ -13,7 +13,8 @@ impl Lexer<'_> {
     /// `22/4/2022`, `1-10-2018`, `31.3.2022`, `26/5` after a word for a day, `7/2020`: how many tokens.
     pub(super) fn date(&self, at: usize) -> usize {
         let Some(first) = self.at(at) else { return 0 };
-        if dotted_date(&first.key) {
+        let day = self.before_is(at, &["ngày", "sáng", "chiều", "tối", "trưa"]);
+        if dotted_date(&first.key) || day && dotted_day(&first.key) && !self.unit_follows(at.saturating_add(1)) {
             return 1;
         }
         let Some(d) = first.small() else { return 0 };
@@ -181,6 +182,12 @@ impl Lexer<'_> {
             && self.at(next).is_some_and(|t| t.capital);
         (starts && short && ends) || bracketed || heading
     }
+}
+
+/// `17.10`.
+fn dotted_day(key: &str) -> bool {
+    let parts: Vec<u32> = key.split('.').filter_map(|part| part.parse().ok()).collect();
+    matches!(parts.as_slice(), [1..=31, 1..=12]) && !key.contains(',')
 }
 
 /// `31.3.2022`.

@@ -46,7 +46,12 @@ impl Lexer<'_> {
             }
             at = at.saturating_add(scale);
             scaled |= scale > 0;
-            let goes_on = scale > 0 && self.is_free(at) && self.scale(at.saturating_add(1)) > 0;
+            let next = at.saturating_add(1);
+            // `10 tỷ 917 triệu 603 đồng`
+            let ends = self.phrase(next, MONEY) > 0
+                && self.at(at).is_some_and(|token| token.key.len() <= 3)
+                && self.before_is(at, &["triệu", "nghìn", "ngàn"]);
+            let goes_on = scale > 0 && self.is_free(at) && (self.scale(next) > 0 || ends);
             if !goes_on {
                 break;
             }

@@ -127,13 +127,15 @@ impl Reader<'_> {
             }
             return Some((When::Months(number), length(end)));
         }
+        // `Kết quả thi hành án dân sự 11 tháng`, a title
+        let titled = matches!(self.key(after), "" | ":") && matches!(self.back(at, 1), "sự" | "tác" | "quả" | "thads");
         let alone = matches!(self.key(after), "," | ")" | "qua" | "nay") || self.back(at, 1) == "tức";
         let starts = at == 0
             || self
                 .tokens
                 .get(at.saturating_sub(1))
                 .is_some_and(|t| matches!(t.key.as_str(), "" | "." | ":" | ";" | "trong" | "qua" | "tức" | "sau"));
-        (alone && (starts || self.is(after, &["qua"])) && number <= 12 && number > 1)
+        ((titled || alone && (starts || self.is(after, &["qua"]))) && number <= 12 && number > 1)
             .then_some((When::Months(number), length(after)))
     }
 

@@ -95,6 +95,9 @@ impl Reader<'_> {
         if let [d, m, y] = self.key(from).split('.').collect::<Vec<_>>().as_slice() {
             return build(d.parse().ok()?, m.parse().ok()?, Some(y.parse().ok()?), 1);
         }
+        if let [d, m] = self.key(from).split('.').collect::<Vec<_>>().as_slice() {
+            return build(d.parse().ok()?, m.parse().ok()?, None, 1);
+        }
         let (two, four) = (from.saturating_add(2), from.saturating_add(4));
         let mark = self.key(from.saturating_add(1));
         if matches!(mark, "/" | "-") {
@@ -137,10 +140,10 @@ impl Reader<'_> {
             .or_else(|| self.english(at))
     }
 
-    /// The period that ends on a day, if it is the last of a month (31/9 is meant for 30/9).
+    /// The period that ends on a day, if it is of the last week of a month (31/9 is meant for 30/9).
     fn ending(day: Day, year: Option<i16>) -> Option<When> {
         let last = Date::new(year.unwrap_or(2022), day.month, 1).ok()?.last_of_month().day();
-        if day.number.saturating_add(1) < last {
+        if day.number.saturating_add(7) < last {
             return None;
         }
         match year {
@@ -174,9 +177,8 @@ impl Reader<'_> {
     pub(crate) fn published(&self) -> Option<Date> {
         (0..self.tokens.len().min(160)).find_map(|at| {
             // the day of a law
-            if (1..=9).any(|n| matches!(self.back(at, n), "thông" | "nghị" | "kế" | "quyết" | "luật" | "công"))
-                && self.back(at, 1) == "ngày"
-            {
+            const LAWS: [&str; 8] = ["thông", "nghị", "kế", "quyết", "luật", "công", "số", "thị"];
+            if (1..=9).any(|n| LAWS.contains(&self.back(at, n))) && self.back(at, 1) == "ngày" {
                 return None;
             }
             if self.tokens.get(at).is_some_and(|t| t.shape == Shape::Number) {

@@ -70,7 +70,7 @@ impl<'t> Scanner<'t> {
                 key.push(d);
             } else if let Some(mark) = separator(c).filter(|_| next_is_digit || self.misread_ahead()) {
                 key.push(mark);
-            } else if let Some(d) = misread(c).filter(|_| self.inside_number()) {
+            } else if let Some(d) = misread(c).filter(|_| self.inside_number() || self.ends_group(&key)) {
                 key.push(d);
             } else {
                 break;
@@ -87,6 +87,12 @@ impl<'t> Scanner<'t> {
         let marked = after.and_then(separator).is_some()
             && self.rest().chars().filter(|c| !is_invisible(*c)).nth(2).is_some_and(|c| digit(c).is_some());
         number_goes_on && self.run_of_misread() || marked
+    }
+
+    /// Whether a letter here is the last digit of a group: `9.87O việc`.
+    fn ends_group(&self, key: &str) -> bool {
+        let last = key.rsplit_once(['.', ',']).map(|(_, group)| group.len());
+        last == Some(2) && self.after().is_none_or(|c| !is_letter(c) && digit(c).is_none())
     }
 
     /// Whether what follows a mark are letters misread, up to a digit or a percent sign: `1.OO5`.

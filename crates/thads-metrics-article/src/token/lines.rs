@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::token::{Shape, Token, characters::digit};
+use crate::token::{
+    Shape, Token,
+    characters::{digit, is_invisible},
+};
 
 /// How much of the width a line takes, in percent, after which the next goes on with it; and where a mark ends it.
 const FULL: usize = 70;
@@ -26,10 +29,12 @@ pub(super) fn is_wrapped(before: &[Token], rest: &str, lines: u8, filled: Option
     let goes_on = first.is_lowercase() || digit(first).is_some() || matches!(first, '%' | ',' | ')');
     let listed = digit(first).is_some()
         && rest.trim_start_matches(|c| digit(c).is_some()).starts_with(['.', ')', '/'])
-        && !rest
+        && rest
             .trim_start_matches(|c| digit(c).is_some())
-            .get(1..2)
-            .is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()));
+            .chars()
+            .filter(|c| !is_invisible(*c))
+            .nth(1)
+            .is_none_or(|c| digit(c).is_none());
     let full = filled.is_some_and(|filled| filled >= if ended { ENDED } else { FULL });
     let begins = first.is_alphabetic() || digit(first).is_some() || matches!(first, '(' | '"' | '“');
     lines == 1 && !listed && (!ended && goes_on || full && begins)
@@ -52,7 +57,6 @@ pub(super) fn drop_hyphen(out: &mut Vec<Token>, next: char, lines: u8) {
 const UNITS: &[&str] = &[
     "việc",
     "vụ",
-    "án",
     "bản",
     "trường",
     "quyết",
@@ -69,18 +73,22 @@ const UNITS: &[&str] = &[
     "percent",
 ];
 
+/// Words that a number before them is counted in, and that more may follow.
+const SCALES: &[&str] = &["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trillion", "billion", "million", "thousand"];
+
 /// The page number that stands here between two lines of one sentence, `12`, `- 12 -`, `Trang 12`, and where its line
 /// ends.
 ///
-/// No mark but a comma ends the line before, and it is a full one: of the width that the text is set in, if it is in one; else the
-/// line after goes on in small letters.
+/// No mark that ends a sentence ends the line before, and it is a full one: of the width that the text is set in, if it
+/// is in one; else the line after goes on in small letters.
 pub(super) fn page_number(
     before: &[Token],
     filled: Option<usize>,
     at: usize,
     rest: &str,
 ) -> Option<(Range<usize>, usize)> {
-    before.last().filter(|last| last.shape == Shape::Word || last.is(","))?;
+    let goes_on = |last: &&Token| matches!(last.key.as_str(), "," | ";" | "%" | ")" | "(" | "/");
+    let last = before.last().filter(|last| matches!(last.shape, Shape::Word | Shape::Number) || goes_on(last))?;
     let end = rest.find(['\n', '\r', '\u{c}'])?;
     let alone = rest.get(..end)?;
     let from = alone.find(|c: char| c.is_ascii_digit())?;
@@ -91,7 +99,13 @@ pub(super) fn page_number(
     let is_alone = matches!(front, "" | "Trang" | "trang") && back.is_empty() && digits <= 3;
     let next = rest.get(end..)?.trim_start();
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let goes_on = filled.map_or(next.starts_with(char::is_lowercase), |filled| filled >= FULL);
-    (is_alone && goes_on && !UNITS.contains(&word))
+    let is_unit = UNITS.contains(&word) && !["tỷ lệ", "tỉ lệ"].iter().any(|rate| next.starts_with(rate));
+    // `14.378` or `1.719 tỷ` at the end of the line before is what is counted
+    let counted = last.is_number() || SCALES.contains(&last.key.as_str());
+    let goes_on = match filled {
+        Some(filled) => filled >= FULL,
+        None => !counted && next.starts_with(char::is_lowercase),
+    };
+    (is_alone && goes_on && (counted || !is_unit))
         .then(|| (at.saturating_add(number.start)..at.saturating_add(number.end), at.saturating_add(end)))
 }

@@ -1,11 +1,11 @@
 //! What the words between the values change for what follows: office, period, group, measure.
 
-use thads_metrics::{Item, Measure, Period, vocabulary::prose::Meaning};
+use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
     facts::group,
-    period::{When, clock::Clock},
+    period::When,
     place::Place,
     sentence::Sentence,
     token::Token,
@@ -26,6 +26,7 @@ impl Walk<'_> {
         let continues = of_group || context.sticky;
         context.group = if continues && !general { context.last_group.or(context.group) } else { None };
         context.sticky &= context.group.is_some();
+        context.heading = context.heading.filter(|_| context.heads);
         context.paragraph = paragraph;
         context.period = self.facts.period;
         context.admin &= !context.valued && context.headed;
@@ -51,6 +52,7 @@ impl Walk<'_> {
                 What::Says(Meaning::Of(measure @ (Measure::Cases | Measure::Money))) if self.begins_about(event) => {
                     self.context.admin = false;
                     self.context.heading = Some(*measure);
+                    self.context.heads = before.is_empty();
                 }
                 What::Says(Meaning::Group(name)) => {
                     self.context.sticky |= self.context.paragraph > 0
@@ -64,7 +66,12 @@ impl Walk<'_> {
                 }
                 What::Says(Meaning::ThatGroup) => {
                     spoken.led = true;
-                    self.context.group = self.context.group.or(self.context.last_group).or(self.facts.group);
+                    self.context.group = self
+                        .context
+                        .group
+                        .or(self.context.last_group)
+                        .or(self.facts.group)
+                        .or(self.context.named_group);
                 }
                 What::Where(place, weak) => {
                     if self.is_of_all(place, before) {
@@ -151,14 +158,20 @@ impl Walk<'_> {
         {
             self.when(*when, &[], &mut Spoken::default());
         }
+        let mut groups = tail.iter().filter_map(group);
+        let first = groups.next();
+        let several = groups.any(|name| Some(name) != first);
         for event in tail {
             match &event.what {
+                // `thu hồi tài sản tham nhũng, thi hành án tín dụng và theo dõi …`: what follows is of none of them
+                What::Says(Meaning::Group(_)) if several => {}
                 What::Says(Meaning::Admin) if heading => {
                     self.context.admin |= !self.is_pair(event);
                     self.context.headed = sentence.tokens.len() <= 25;
                 }
                 What::Says(Meaning::Of(measure)) if heading && self.begins_about(event) => {
                     self.context.heading = Some(*measure);
+                    self.context.heads = true;
                 }
                 What::Says(Meaning::Group(name)) => {
                     let headed = tail.last().is_some_and(|last| last.what == What::Colon) && whole;
@@ -224,43 +237,6 @@ impl Walk<'_> {
 
     pub(super) fn begins_about(&self, event: &Event) -> bool {
         about(self.tokens, event)
-    }
-
-    pub(super) fn when(&mut self, when: When, before: &[Event], spoken: &mut Spoken) {
-        let near = |meanings: &[Meaning]| {
-            before
-                .iter()
-                .rev()
-                .take(4)
-                .take_while(|e| e.value().is_none() && !matches!(e.what, What::Semicolon | What::Colon))
-                .any(|e| meanings.iter().any(|m| e.says(*m)))
-        };
-        if near(&[Meaning::Versus, Meaning::SamePeriod]) {
-            return;
-        }
-        let clock = Clock {
-            main: self.facts.period,
-            published: self.facts.published,
-            written: self.facts.written,
-            compared: None,
-        };
-        if near(&[Meaning::Target, Meaning::Aim]) {
-            spoken.target_period = match when {
-                When::Year(year) => Period::new(year, 12).ok(),
-                other => clock.period(other),
-            };
-            return;
-        }
-        match when {
-            When::Odd => spoken.odd = true,
-            other => {
-                let period = clock.period(other);
-                if period.is_some() {
-                    self.context.period = period;
-                    spoken.odd = false;
-                }
-            }
-        }
     }
 }
 

@@ -3,6 +3,8 @@
 mod listen;
 mod office;
 mod take;
+mod time;
+mod trail;
 mod value;
 
 use thads_metrics::{Item, Measure, Period, vocabulary::prose::Meaning};
@@ -31,16 +33,22 @@ struct Context {
     group: Option<&'static str>,
     /// The group that the last figures had.
     last_group: Option<&'static str>,
+    /// The group that was named last, with figures or without.
+    named_group: Option<&'static str>,
     /// Whether the group opened a paragraph and so runs on into the next.
     sticky: bool,
     /// The group of the cases that the sentence before told of, whose money may follow: `Về tiền, …`.
     of_cases: Option<&'static str>,
     heading: Option<Measure>,
+    /// Whether the heading opened a sentence, and so runs on into the next paragraph.
+    heads: bool,
     admin: bool,
     /// Whether a heading said so.
     headed: bool,
     /// The topic of the sentence before, if it made no figure.
     topic: Option<Reason>,
+    /// The year that the sentence before told that targets were set for: `giao chỉ tiêu năm 2024 cho các đơn vị`.
+    assigned: Option<Period>,
     /// Whether the paragraph has had a value yet.
     valued: bool,
     earlier: Vec<Earlier>,
@@ -54,6 +62,8 @@ struct Spoken {
     compared: Option<Against>,
     queue: Vec<Measure>,
     aims: bool,
+    /// Whether the sentence tells the targets that the one before said were set.
+    assigned: bool,
     odd: bool,
     target_period: Option<Period>,
     failed: Option<Reason>,
@@ -114,6 +124,9 @@ impl<'t> Walk<'t> {
         let topic = self.context.topic.take().filter(|_| !sentence.first && !self.context.admin && goes_on(events));
         let mut spoken =
             Spoken { own: districts > 0, rated, topic, national: self.is_nations_part(events), ..Spoken::default() };
+        if let Some(year) = self.context.assigned.take().filter(|_| !sentence.first && self.is_of_targets(events)) {
+            (spoken.assigned, spoken.target_period) = (true, Some(year));
+        }
         let claims = self.claims.len();
         let compared_year = compared_year(events);
         // no period is compared with itself
@@ -164,6 +177,8 @@ impl<'t> Walk<'t> {
             start = i.saturating_add(1).saturating_add(if consumed { n } else { 0 });
             self.context.valued = true;
         }
+        self.context.named_group = events.iter().rev().find_map(group).or(self.context.named_group);
+        self.context.assigned = self.assigned(events);
         let tail = events.get(start..).unwrap_or_default();
         self.listen_tail(tail, start == 0, sentence);
         self.context.topic = spoken.topic.filter(|_| self.claims.len() == claims);
@@ -200,7 +215,7 @@ fn trail_length(rest: &[Event]) -> usize {
         event.value().is_some()
             || event.parts()
             || (event.says(Meaning::Target)
-                && at > 0
+                && rest.get(..at).is_some_and(|before| before.iter().any(|e| !e.says(Meaning::Target)))
                 && !rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::Versus))))
             || is_of_next(rest, at)
             || matches!(

@@ -29,7 +29,7 @@ impl Walk<'_> {
                     .office
                     .as_deref()
                     .is_some_and(|office| office == name || office.ends_with(&format!(" {name}")));
-                if !weak && !address && !home {
+                if (!weak || before.is_empty()) && !address && !home {
                     self.context.office = Some(name.clone());
                 }
             }

@@ -10,14 +10,12 @@ use crate::{
     decide::{Decision, Earlier},
     facts::{group, said::same_office},
     lead::Side,
-    number::{Numbers, Unit},
-    period::{When, clock::Clock},
-    place::Place,
+    number::Unit,
+    period::clock::Clock,
     reason::Reason,
     sentence::Sentence,
     statistic::Aside,
-    token::Token,
-    walk::{Spoken, Walk},
+    walk::{Spoken, Walk, trail::trailing_group},
 };
 
 impl Walk<'_> {
@@ -67,7 +65,7 @@ impl Walk<'_> {
             }
         };
         spoken.failed = None;
-        let Decision { measure, item, relation, direction, named, or, open, trailing } = decision;
+        let Decision { measure, item, relation, direction, named, or, open, trailing, at: then } = decision;
         if !spoken.queue.is_empty() && matches!(value.unit, Unit::Percent) {
             spoken.queue.remove(0);
         }
@@ -82,7 +80,9 @@ impl Walk<'_> {
         let after = Self::trailing_period(trail, clock);
         let period = if item == Item::Target {
             let aimed = spoken.target_period.filter(|_| !(value.under && value.unit == Unit::Percent));
+            let same = self.context.period.filter(|_| then == Some(Against::Target));
             aimed
+                .or(same)
                 .or_else(|| Self::trailing_year(trail))
                 .or_else(|| self.facts.ahead.filter(|_| spoken.aims && self.context.period == self.facts.period))
                 .or_else(|| self.context.period.or(self.facts.period).map(|p| p.year().whole()))
@@ -95,6 +95,9 @@ impl Walk<'_> {
             })
             .or(said)
         };
+        let past = then.or_else(|| Side(lead).as_of(&clock).filter(|_| relation == Relation::Is));
+        let period = past.and_then(|past| past.period(period)).or(period);
+        let target = spoken.target_period.or_else(|| Self::trailing_year(trail));
         let office = Self::trailing_office(trail, &relation).or_else(|| self.context.office.clone());
         // `đứng đầu cả nước, chiếm 11,66% so với toàn quốc`: the nation is no part of itself
         let of_nation = matches!(
@@ -125,6 +128,7 @@ impl Walk<'_> {
             because,
             or,
             open,
+            target: target.filter(|_| relation == Relation::Minus(Against::Target)),
             set_by: self
                 .setter(lead, rest)
                 .filter(|_| item == Item::Target || relation == Relation::Minus(Against::Target)),
@@ -134,7 +138,9 @@ impl Walk<'_> {
         if trailing
             && let Some(count) = spoken.pending.take().filter(|_| value.unit == Unit::Money && Side(lead).only_joins())
         {
-            self.others.retain(|(other, _)| *other != count);
+            if let Some(at) = self.others.iter().rposition(|(other, _)| *other == count) {
+                self.others.remove(at);
+            }
             self.claims.push(Claim {
                 value: count,
                 measure: if self.context.admin { Measure::Admin } else { Measure::Cases },
@@ -148,6 +154,8 @@ impl Walk<'_> {
                 unit: Unit::Count,
                 here: true,
                 aside: spoken.bracket,
+                compared: false,
+                base: None,
             });
         }
         spoken.pending = None;
@@ -164,9 +172,14 @@ impl Walk<'_> {
                 unit: value.unit,
                 here: true,
                 aside: spoken.bracket,
+                compared: Side(trail).versus().is_some(),
+                base: Side(trail).base().and_then(|_| Side(trail).item(false)).map(|named| named.item),
             });
-            if value.under
-                && let [.., upper, lower] = self.context.earlier.as_mut_slice()
+            // `xong 5.574 việc trong tổng số 10.983 việc`, a fraction in words
+            let of_whole = matches!(lead, [base] if matches!(base.what, What::Says(Meaning::Base(_))));
+            if let [.., upper, lower] = self.context.earlier.as_mut_slice()
+                && (value.under
+                    || of_whole && upper.here && upper.item == Item::Resolved && upper.relation == Relation::Is)
             {
                 std::mem::swap(upper, lower);
             }
@@ -176,7 +189,11 @@ impl Walk<'_> {
         if sentence.paragraph > 0 {
             self.context.last_group = group;
         }
-        self.claims.push(claim);
+        if self.is_threshold(value, lead) {
+            self.others.push((index, Reason::NotUnderstood));
+        } else {
+            self.claims.push(claim);
+        }
         trailing || !followed || matches!(value.unit, Unit::Percent)
     }
 
@@ -200,100 +217,9 @@ impl Walk<'_> {
         .into_iter()
         .find_map(|(name, setter)| says(name).then_some(setter))
     }
-
-    pub(super) fn trailing_period(trail: &[Event], clock: Clock) -> Option<Period> {
-        let at = trail.iter().position(|e| matches!(e.what, What::When(_)))?;
-        let compared = trail
-            .get(..at)?
-            .iter()
-            .any(|e| matches!(e.what, What::Says(Meaning::Versus | Meaning::SamePeriod | Meaning::Target)));
-        match trail.get(at)?.what {
-            What::When(When::Odd) => None,
-            What::When(when) if !compared => clock.period(when),
-            _ => None,
-        }
-    }
-
-    pub(super) fn trailing_year(trail: &[Event]) -> Option<Period> {
-        trail.iter().find_map(|e| match e.what {
-            What::When(When::Year(year)) => Period::new(year, 12).ok(),
-            What::When(When::Exact(period)) => Some(period),
-            _ => None,
-        })
-    }
-
-    pub(super) fn trailing_office(trail: &[Event], relation: &Relation) -> Option<String> {
-        if *relation != Relation::Is || trail.iter().any(|e| e.says(Meaning::Versus)) {
-            return None;
-        }
-        trail.iter().find_map(|e| match &e.what {
-            What::Where(Place::Nation, _) => Some(Offices::NATION_NAME.to_owned()),
-            What::Where(Place::Office(name), _) => Some(name.clone()),
-            _ => None,
-        })
-    }
 }
 
 /// Whether an event is one of the words that decide what a value is.
 fn decides(event: &Event) -> bool {
     !event.parts() && event.value().is_none() && !matches!(event.what, What::Says(Meaning::And | Meaning::With))
-}
-
-/// Whether a preposition leads to a group: `, về án tham nhũng`.
-fn is_led(tokens: &[Token], event: &Event) -> bool {
-    let before = tokens.get(..event.tokens.start).unwrap_or_default().iter().rev().take(6);
-    let mut words = before
-        .skip_while(|t| matches!(t.key.as_str(), "án" | "vụ" | "việc" | "các" | "những" | "loại" | "sự" | "hình"));
-    words.next().is_some_and(|t| {
-        matches!(t.key.as_str(), "về" | "với" | "trong" | "từ" | "thuộc" | "của" | "from" | "in" | "of")
-    })
-}
-
-/// What follows `1.895 việc, thu 16.000 tỷ đồng`, a count and its money.
-fn beside<'e>(rest: &'e [Event], numbers: &Numbers) -> &'e [Event] {
-    let money = |event: &Event| {
-        event.value().and_then(|value| numbers.values.get(value)).is_some_and(|value| value.unit == Unit::Money)
-    };
-    match rest {
-        [comma, item, value, after @ ..]
-            if comma.what == What::Comma && item.says(Meaning::Is(Item::Resolved)) && money(value) =>
-        {
-            after
-        }
-        _ => rest,
-    }
-}
-
-/// The group that is named right after a value and what is joined to it.
-fn trailing_group(rest: &[Event], tokens: &[Token], numbers: &Numbers) -> Option<&'static str> {
-    let (mut about, mut open) = (false, false);
-    let rest = beside(rest, numbers);
-    for (at, event) in rest.iter().enumerate() {
-        match event.what {
-            What::Says(Meaning::Group(name)) => return Some(name),
-            What::Says(Meaning::About) => about = true,
-            What::Open => open = true,
-            What::Close if open => open = false,
-            What::Comma
-                if rest.iter().skip(at.saturating_add(1)).find(|next| !next.says(Meaning::With)).is_some_and(
-                    |next| (group(next).is_some() || next.says(Meaning::About)) && is_led(tokens, next),
-                ) => {}
-            What::Value(value) if at == 0 && numbers.values.get(value).is_some_and(|value| value.under) => {}
-            What::Comma => {
-                let next = rest.get(at.saturating_add(1)).map(|e| &e.what);
-                if !(about && matches!(next, Some(What::Says(Meaning::About | Meaning::Group(_))))) {
-                    return None;
-                }
-            }
-            What::Value(_) if rest.get(..at).is_some_and(|before| before.iter().any(|e| e.says(Meaning::With))) => {}
-            // `30 tỷ đồng trong tổng số 649 tỷ đồng của các vụ án tham nhũng`
-            What::Value(_)
-                if at.checked_sub(1).and_then(|base| rest.get(base)).is_some_and(|e| e.says(Meaning::Base(None))) => {}
-            What::Says(
-                Meaning::With | Meaning::Of(_) | Meaning::Is(_) | Meaning::Left | Meaning::OfAll | Meaning::Base(_),
-            ) => {}
-            _ => return None,
-        }
-    }
-    None
 }

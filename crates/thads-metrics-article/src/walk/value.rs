@@ -5,10 +5,10 @@ use thads_metrics::{Item, Measure, Offices, vocabulary::prose::Meaning};
 use crate::{
     claim::{Against, Relation},
     clause::{Event, What},
-    decide::{Around, Decision},
+    decide::{Around, Decision, Earlier},
     facts::said::same_office,
     lead::Side,
-    number::{Unit, Value},
+    number::{Unit, Value, counts_heads},
     period::clock::Clock,
     reason::Reason,
     token::{Shape, Token},
@@ -69,6 +69,8 @@ impl Walk<'_> {
             admin: self.context.admin,
             queued: spoken.queue.first().copied(),
             aims: spoken.aims,
+            aside: spoken.bracket,
+            assigned: spoken.assigned,
             grouped: self.context.group.is_some(),
             failed: spoken.failed.is_some(),
             targeting: spoken.targeting,
@@ -76,9 +78,34 @@ impl Walk<'_> {
             local: self.context.office.as_deref().is_some_and(|office| !same_office(office, Offices::NATION_NAME)),
         };
         around.decide(value).or_else(|reason| {
-            let bare = reason == Reason::NotUnderstood && self.is_of_enforcing(value, lead);
-            bare.then(|| Decision::of_enforcing(around.admin)).ok_or(reason)
+            let bare = reason == Reason::NotUnderstood;
+            if bare && self.is_left(value, &around) {
+                return Ok(Decision::left(around.admin));
+            }
+            (bare && self.is_of_enforcing(value, lead)).then(|| Decision::of_enforcing(around.admin)).ok_or(reason)
         })
+    }
+
+    /// `đã thi hành xong 5 việc, còn 7 việc`: what is left after those done.
+    fn is_left(&self, value: &Value, around: &Around<'_>) -> bool {
+        let still = value.tokens.start.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|t| t.is("còn"));
+        let done = |e: &Earlier| e.item == Item::Resolved && e.relation == Relation::Is && e.unit == Unit::Count;
+        let named = around.trail.item(around.admin).is_some() || around.lead.direction().is_some();
+        still && value.unit == Unit::Count && !value.over && !named && around.earlier.iter().any(done)
+    }
+
+    /// `có 5 đơn vị đạt tỷ lệ trên 70%`: what those reached that are counted, and no figure of all.
+    pub(super) fn is_threshold(&self, value: &Value, lead: &[Event]) -> bool {
+        if value.unit != Unit::Percent || value.hedge.is_empty() {
+            return false;
+        }
+        let placed = lead.iter().any(|event| matches!(event.what, What::Where(..)));
+        let before = self.tokens.get(..value.tokens.start).unwrap_or_default();
+        let ends = |t: &&Token| t.shape != Shape::Break && !matches!(t.key.as_str(), "." | ";" | ":");
+        let near = before.iter().rev().take(20).take_while(ends).position(Token::is_number);
+        let counted =
+            near.and_then(|near| before.len().checked_sub(near)).is_some_and(|at| counts_heads(self.tokens, at));
+        counted && !placed
     }
 
     /// Whether nothing but `thi hành` says what a count is: `ngành thi hành 13.087 việc`, `việc thi hành đối với … là 7.229
@@ -154,6 +181,13 @@ impl Walk<'_> {
             Item::NewlyAccepted | Item::CarriedIn => Item::Accepted,
             _ => named.ok_or(Reason::NotUnderstood)?,
         };
+        // `tăng 1,2% so với cùng kỳ (36,5%/35,3%)`
+        let then =
+            spoken.compared.clone().filter(|_| spoken.bracket && value.unit == Unit::Percent && below == Item::Rate);
+        if let Some(against @ (Against::SameMonths(_) | Against::Period(_))) = then.filter(|_| relation == Relation::Is)
+        {
+            return Ok(Decision { at: Some(against), ..Decision::of_rate(measure) });
+        }
         if relation != Relation::Is || (value.unit == Unit::Percent && below != Item::Target) {
             return Err(Reason::NotUnderstood);
         }
@@ -166,6 +200,7 @@ impl Walk<'_> {
             or: None,
             open: false,
             trailing: named.is_some(),
+            at: None,
         })
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn constrain(lp: &mut Simplex, claim: &Claimed, (x, y): (usize, usize
                 lp.assert(difference, side, end.clone(), &proof)?;
             }
         }
-        Form::ShareOf | Form::ChangeFrom => {
+        Form::ShareOf | Form::ChangeFrom | Form::Each => {
             lp.assert(y, Side::Low, Rational::ZERO, &proof)?;
             for (side, end) in sides(claim) {
                 bound_ratio(lp, (x, y), side, &share(claim.form, end), &proof)?;
@@ -45,9 +45,13 @@ pub(super) fn constrain(lp: &mut Simplex, claim: &Claimed, (x, y): (usize, usize
     Ok(())
 }
 
-/// A claimed percentage as x in percent of y: a change of 5 % is a share of 105 %.
+/// A claimed percentage as x in percent of y: a change of 5 % is a share of 105 %, 3 for each are 300 %.
 pub(super) fn share(form: Form, end: &Rational) -> Rational {
-    if form == Form::ChangeFrom { end + &hundred() } else { end.clone() }
+    match form {
+        Form::ChangeFrom => end + &hundred(),
+        Form::Each => end * &hundred(),
+        Form::Is | Form::Minus | Form::ShareOf => end.clone(),
+    }
 }
 
 /// `100 × part ≥ percent × base`, or `≤` for the high side.

@@ -200,7 +200,7 @@ impl Solver<'_> {
     fn divisor(&self, claim: &Claimed) -> Option<Slot> {
         match claim.form {
             Form::Is => self.ratio(claim.x).map(|(_, base, _)| base),
-            Form::ShareOf | Form::ChangeFrom => claim.y,
+            Form::ShareOf | Form::ChangeFrom | Form::Each => claim.y,
             Form::Minus => None,
         }
     }
@@ -244,7 +244,9 @@ fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Proo
     };
     let y = place(&flows.slots, y);
     constrain(&mut flows.lp, claim, (x, y), figure)?;
-    if let (Form::ShareOf | Form::ChangeFrom, Some(low), Some(high)) = (claim.form, &claim.low, &claim.high) {
+    if let (Form::ShareOf | Form::ChangeFrom | Form::Each, Some(low), Some(high)) =
+        (claim.form, &claim.low, &claim.high)
+    {
         let end = |end: &Rational| &share(claim.form, end) / &hundred();
         let (low, high, proof) = (end(low), end(high), Rc::new(Proof::figure(figure)));
         flows.cones.push(Cone { part: x, base: y, low, high, proof });

@@ -1695,15 +1695,19 @@ class OfficeStatistics:
         The numbers by key.
         """
     @staticmethod
-    def from_bytes(data: bytes, name: str, period: Period | str) -> tuple[list[OfficeStatistics], tuple[str, ...]]:
+    def from_bytes(data: bytes, name: str, period: Period | str) -> tuple[list[OfficeStatistics], tuple[tuple[str, str], ...]]:
         """
-        Statistics from a table of a workbook or a text file whose headings name offices and statistics, by key or term; and
-        the headings that were not read. `name` is what errors call the file.
+        Statistics from every table of a workbook or a text file whose headings name offices and statistics, by key or term;
+        and, in both languages, what was not read or does not add up. `name` is what errors call the file.
         """
     @staticmethod
     def left_out(parts: "Iterable[OfficeStatistics]") -> tuple[tuple[str, str | None], ...]:
         """
         What a roll-up of these leaves out, each with the first office that does not give it; None for an average.
+        """
+    def mean(self, /, of: str) -> Fraction:
+        """
+        What an average comes to by its sum and its officers: `mean("officers.cases_each")`.
         """
     @property
     def office(self, /) -> str:
@@ -2739,6 +2743,10 @@ class Statistic:
         """
         The form of TT 05/2024 that it stands in; None for what stands in none.
         """
+    def form_in(self, /, period: Period | str) -> int | None:
+        """
+        The form that it stands in for a period; None where it stands in none, or no list of forms of that time was read.
+        """
     @property
     def key(self, /) -> str:
         """
@@ -3333,15 +3341,15 @@ def breaks() -> list[Break]:
     Every break that is known, oldest first.
     """
 
-def breaks_between(a: Period | str, b: Period | str, quantity: str, office: str | None = None) -> tuple[Break, ...]:
+def breaks_between(a: Period | str, b: Period | str, quantity: str, office: str | None = None, group: str | None = None) -> tuple[Break, ...]:
     """
     The breaks between two periods for a quantity such as "cases.rate", oldest first.
 
     Empty if the figures are comparable as far as is known. The office may be in any usual
-    spelling; None is the nation.
+    spelling; None is the nation. `group` is the group of cases, such as "ex_officio".
     """
 
-def breaks_in(periods: Iterable[Period | str], quantity: str, office: str | None = None) -> tuple[tuple[Break, Period, Period], ...]:
+def breaks_in(periods: Iterable[Period | str], quantity: str, office: str | None = None, group: str | None = None) -> tuple[tuple[Break, Period, Period], ...]:
     """
     The breaks inside a series of periods for a quantity, in the order of time: each with the last
     period before it and the first after it.
@@ -3518,7 +3526,8 @@ def reconcile(flow: Flow, theirs: "Mapping[int, int]", lang: str = "vi") -> list
     """
     The rows of the procuracy's Biểu 24.1 that differ from a flow, in words.
 
-    `theirs` is by the number of the row; amounts are in nghìn đồng there.
+    `theirs` is by the number of the row; amounts are in nghìn đồng there. A row that nothing here is held against is said too,
+    with why: its meaning is not known, or the flow lacks its columns.
     """
 
 def refuse_cell(file: str, sheet: str, at: tuple[SupportsIndex, SupportsIndex], heading: str, day: bool, got: str) -> None:

@@ -69,12 +69,13 @@ def statistics_table(offices: Iterable[OfficeStatistics]) -> StatisticsTable:
 
 
 def read_statistics(path: str | os.PathLike[str], period: Period | str) -> list[OfficeStatistics]:
-    """Read statistics from a table whose headings name offices and statistics, by key or by term.
+    """Read statistics from every table whose headings name offices and statistics, by key or by term.
 
-    Columns that name none are passed over with a warning that says which.
+    What several tables of a workbook say of one office comes together. Columns and sheets that name no statistic are
+    passed over, and totals that are not the sum of their rows left out, with warnings that say which.
     """
     with open(path, "rb") as file:
-        offices, unread = _native.OfficeStatistics.from_bytes(file.read(), os.fspath(path), period)
-    if unread:
-        warnings.warn(f"columns not read: {', '.join(unread)}", stacklevel=2)
+        offices, notes = _native.OfficeStatistics.from_bytes(file.read(), os.fspath(path), period)
+    for _, note in notes:
+        warnings.warn(note, stacklevel=2)
     return offices

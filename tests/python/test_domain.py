@@ -239,7 +239,7 @@ def test_breaks() -> None:
         assert tm.Break(found.id) == found
         assert str(found) == found.reason() == found.reason("vi") != found.reason("en")
         assert found.citation
-        assert found.scope in {"everywhere", "merged_offices"}
+        assert found.scope in {"everywhere", "merged_offices", "sources"}
         assert set(found.measures) <= set(tm.measures())
         assert {"rate", "eligible_share"} & set(found.items)
     third = tm.Break("third_class")

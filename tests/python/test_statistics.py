@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from workbooks import xlsx
 
 import thads_metrics as tm
 
@@ -189,3 +190,86 @@ def test_an_annual_report_of_all_forms_is_audited_rolled_up_and_written_out(tmp_
     assert province.breaches() == () == tm.OfficeStatistics.left_out(parts)
     tm.statistics_table([*parts, province]).to_excel(tmp_path / "long-an-2025.xlsx")
     assert (tmp_path / "long-an-2025.xlsx").stat().st_size > 1000
+
+
+def annual_workbook(path: Path, officers: int = 4) -> None:
+    """Write the same report as a workbook: a sheet for each form but 5 and 10, whose columns are others' too."""
+    columns = {number: list(figures) for number, figures in FORMS.items()}
+    titles = {
+        1: "KẾT QUẢ THI HÀNH ÁN TÍNH BẰNG VIỆC",
+        2: "KẾT QUẢ THI HÀNH ÁN TÍNH BẰNG TIỀN",
+        3: "KẾT QUẢ THU CHO NGÂN SÁCH NHÀ NƯỚC TÍNH BẰNG VIỆC",
+    }
+    columns[3] = ["cases.eligible", "cases.resolved"]
+    amounts = FORMS | {3: {"cases.eligible": 150, "cases.resolved": 120}, 4: {"officers.officers": officers}}
+    of_forms = ("cases", "money", "admin.a", "admin.r")
+    sheets: dict[str, list[list[object]]] = {}
+    for number, keys in columns.items():
+        names = [key if key.startswith(of_forms) else tm.Statistic(key).term() for key in keys]
+        rows: list[list[object]] = [[f"{titles.get(number, f'BIỂU {number}')} 12 THÁNG NĂM 2025"], ["Đơn vị", *names]]
+        for office, times in DISTRICTS.items():
+            rows.append([office, *(amounts[number][key] * times for key in keys)])
+        total = sum(DISTRICTS.values())
+        rows.append(["Tổng cộng", *(amounts[number][key] * total for key in keys)])
+        sheets[f"Biểu {number}"] = rows
+    path.write_bytes(xlsx(sheets))
+
+
+def test_a_workbook_of_all_forms_is_read_audited_rolled_up_and_written_out(tmp_path: Path) -> None:
+    path = tmp_path / "long-an-2025.xlsx"
+    annual_workbook(path)
+    sheet = tm.read_sheet(path)
+    assert sorted(sheet.measures) == ["admin", "cases", "money"]
+    assert not sheet.findings
+    said = [note.code for note in sheet.notes]
+    assert "sheet.of_a_group" in said, "collections for the state budget are part of the other figures"
+    assert said.count("sheet.of_statistics") == 6, "forms 6 to 11; that of officers names only them"
+    results = sheet.results(whole="tỉnh Long An")
+    assert results["tỉnh Long An", "cases"].flow.resolved == 900
+    with pytest.warns(UserWarning, match="no statistics in the sheets"):
+        parts = tm.read_statistics(path, "2025/12")
+    whole = tm.OfficeStatistics.roll_up("Long An", parts)
+    assert (whole.figures["coercion.decisions"], whole.figures["admin.accepted"]) == (30, 27)
+    table = tm.statistics_table([*parts, whole])
+    table.to_excel(tmp_path / "statistics.xlsx")
+    assert "Tính theo năm dương lịch" in table.text()
+
+
+def test_an_average_is_held_against_its_sum() -> None:
+    report = (
+        tm.Report(office="TP.HCM", period="2021/06")
+        .add("officers.officers", "309")
+        .add("officers.cases_each", "230 việc")
+    )
+    assert report.audit().quantity("cases.to_enforce").low == 70_916
+    assert not report.add("cases.to_enforce", "61.070 việc").audit().consistent
+    of_office = tm.OfficeStatistics("TP.HCM", "2021/06", {"cases.to_enforce": 71_070, "officers.officers": 309})
+    assert of_office.mean("officers.cases_each") == 230
+    with pytest.raises(tm.StatisticError) as raised:
+        of_office.mean("citizens.visits")
+    assert raised.value.code == "statistic.no_average"
+    shown = tm.statistics_table([of_office]).table()
+    assert [str(column.values[0]) for column in shown.columns if column.key == "officers.cases_each_mean"] == ["230.00"]
+
+
+def test_a_year_of_two_regimes_says_what_breaks() -> None:
+    def flow(period: str, new: int) -> tm.Flow:
+        return tm.Flow(
+            "Long An",
+            period,
+            "cases",
+            carried_in=100,
+            newly_accepted=new,
+            to_enforce=100 + new,
+            eligible=90,
+            resolved=40,
+        )
+
+    year = tm.Results([flow("2026/09", 50), flow("2026/12", 60)])
+    [note] = [vi for vi, _ in year.table().notes if "Cột không so được" in vi]
+    assert "thụ lý mới" in note
+    assert note.endswith("cột vẫn so được: năm trước chuyển sang")
+    assert year.text().count("từ 1/7/2026 ra một quyết định") == 1
+    alone = tm.Results([flow("2026/12", 60)])
+    assert any("gồm cả thời gian trước và sau" in vi for vi, _ in alone.table().notes)
+    assert not any("1/7/2026" in vi for vi, _ in tm.Results([flow("2027/12", 60)]).table().notes)

@@ -12,7 +12,7 @@ use crate::{
     conflict::{Clash, Judge, Judged},
     contexts::{Column, Form, Slot},
     doubts,
-    model::{Component, Model, Reading},
+    model::{self, Component, Model, Reading},
     outcome::{Audit, AuditedFigure, Bounds, Conflict, Note},
     propagate::{Flows, Limits, Scope, Solver},
     prose,
@@ -26,11 +26,7 @@ use crate::{
         simplex::{Meter, Side},
     },
 };
-use thads_metrics::{
-    Item, Lang,
-    printed::Hedge,
-    statistics::{Statistic, Year},
-};
+use thads_metrics::{Item, Lang, printed::Hedge, statistics, text::Text};
 
 impl Report {
     /// Audits the figures with the default [`Effort`].
@@ -194,41 +190,31 @@ impl Auditor<'_> {
         }
     }
 
-    /// Says which year the statistics follow, and of which no form was read.
+    /// Says which year the statistics follow, of which no form was read, and what averages are held against.
     fn note_statistics(&mut self) {
-        let subjects = self.report.figures().iter().flat_map(Figure::subjects);
-        let mut calendar: BTreeSet<&'static Statistic> = BTreeSet::new();
-        let (mut formless, mut averages) = (calendar.clone(), calendar.clone());
-        for subject in subjects {
-            let Some(statistic) = subject.quantity.statistic() else { continue };
-            calendar.extend((statistic.year == Year::Calendar).then_some(statistic));
-            formless.extend(statistic.form_in(subject.period).is_none().then_some(statistic));
-            averages.extend(statistic.average().map(|_| statistic));
-        }
-        let mut note = |of: &BTreeSet<&'static Statistic>, vi: &str, en: &str| {
-            if !of.is_empty() {
-                let terms = |lang: Lang| of.iter().map(|one| one.term.pick(lang)).collect::<Vec<_>>().join("; ");
-                self.notes.push(Note {
-                    vi: format!("{vi}: {}.", terms(Lang::Vi)),
-                    en: format!("{en}: {}.", terms(Lang::En)),
-                });
-            }
-        };
-        note(
-            &calendar,
-            "Tính theo năm dương lịch, không theo năm báo cáo thi hành án, nên không đối chiếu với số liệu khác",
-            "Of the calendar year, not of the reporting year, and so not compared with other figures",
-        );
-        note(
-            &formless,
-            "Không thuộc biểu nào, hoặc chưa đọc được biểu của thời kỳ đó",
-            "In no form, or in a form of that time that was not read",
-        );
-        note(
-            &averages,
-            "Số bình quân chỉ được ghi lại, không đối chiếu với tổng số",
-            "An average is taken down and not held against its total",
-        );
+        let subjects = || self.report.figures().iter().flat_map(Figure::subjects);
+        let notes = statistics::notes(subjects().map(|subject| (subject.quantity, subject.period)));
+        let averages = self.report.figures().iter().filter_map(|figure| {
+            let average = figure.subject().quantity.statistic()?.average()?;
+            Some((average, model::average(figure, self.report).is_some()))
+        });
+        let averages: Vec<_> = averages.collect();
+        let known = averages.iter().find(|(_, is_held)| *is_held).map(|(average, _)| Text {
+            vi: format!(
+                "Số bình quân được đối chiếu với tổng số phải thi hành chia cho số chấp hành viên ({}).",
+                average.evidence.term(Lang::Vi)
+            ),
+            en: format!(
+                "An average is held against what is to be enforced, divided by the officers ({}).",
+                average.evidence
+            ),
+        });
+        let alone = averages.iter().any(|(_, is_held)| !is_held).then(|| Text {
+            vi: "Số bình quân chỉ được ghi lại, vì không có số chấp hành viên để đối chiếu với tổng số.".to_owned(),
+            en: "An average is only taken down, for the officers that share the sum are not printed.".to_owned(),
+        });
+        let held = known.into_iter().chain(alone);
+        self.notes.extend(notes.into_iter().chain(held).map(|Text { vi, en }| Note { vi, en }));
     }
 
     /// Sets out to find bounds: the reading of the meter until which whole numbers are searched

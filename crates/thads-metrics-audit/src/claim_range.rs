@@ -12,6 +12,9 @@ use crate::{
 /// A closed interval, unbounded where an end is `None`.
 pub(super) type Range = (Option<Rational>, Option<Rational>);
 
+/// A hundred times the đồng that nobody prints for one officer.
+const LARGEST_AVERAGE: i128 = 1_000_000_000_000_000_000;
+
 /// The numbers that the claim could be, over the rationals: none outside of it is possible.
 pub(super) fn claim_range(fixpoint: &mut Fixpoint, claim: &Claimed) -> Range {
     if claim.x.column.is_percent() { of_percents(fixpoint, claim) } else { of_numbers(fixpoint, claim) }
@@ -27,7 +30,7 @@ fn of_percents(fixpoint: &Fixpoint, claim: &Claimed) -> Range {
     let hundred = Rational::integer(100);
     let percent_of = |(part, base): (Rational, Rational)| base.is_positive().then(|| &(&part * &hundred) / &base);
     match claim.form {
-        Form::Is => (low, high),
+        Form::Is | Form::Each => (low, high), // no average is a percentage
         Form::Minus => (both(low, most).map(|(x, y)| &x - &y), both(high, least).map(|(x, y)| &x - &y)),
         Form::ShareOf => (both(low, most).and_then(percent_of), both(high, least).and_then(percent_of)),
         Form::ChangeFrom => {
@@ -48,11 +51,13 @@ fn of_numbers(fixpoint: &mut Fixpoint, claim: &Claimed) -> Range {
         Some(Ok(y)) if claim.form == Form::Minus => lp.sum(&[(x, Rational::ONE), (y, Rational::integer(-1))]),
         Some(Ok(y)) => {
             // A ratio of amounts: none is below zero, none that anybody prints is beyond this.
-            let (least, most) = (Rational::ZERO, Rational::integer(1_000_000_000_000));
+            let most = if claim.form == Form::Each { LARGEST_AVERAGE } else { 1_000_000_000_000 };
+            let (least, most) = (Rational::ZERO, Rational::integer(most));
             let low = extreme_ratio(lp, (x, y), Side::Low, &least).map(|(ratio, _)| ratio).or(Some(least));
             let high = extreme_ratio(lp, (x, y), Side::High, &most).map(|(ratio, _)| ratio);
             let own = |ratio: Rational| match claim.form {
                 Form::ChangeFrom => &ratio - &Rational::integer(100),
+                Form::Each => &ratio / &Rational::integer(100),
                 _ => ratio,
             };
             return (low.map(own), high.map(own));

@@ -129,6 +129,8 @@ pub(super) enum Form {
     Minus,
     ShareOf,
     ChangeFrom,
+    /// So much for each of the other: an average.
+    Each,
 }
 
 #[derive(Default)]

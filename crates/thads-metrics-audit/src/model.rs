@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     contexts::{Claimed, Context, Contexts, Form},
-    report::{Claim, Figure, Report},
+    report::{Claim, Figure, Report, Subject},
     rounded,
     solver::rational::Rational,
     ties::{self, Tie},
@@ -58,20 +58,18 @@ impl Model {
         let subjects = report.figures().iter().flat_map(Figure::subjects);
         let mut contexts = Contexts::of(subjects.map(|subject| subject.quantity));
         let claims = report.figures().iter().map(|figure| {
-            let interval = figure.printed().interval_with(report.rounding(), reading.hedges);
+            let interval = report.interval_with(figure, reading.hedges);
             let (form, other) = match figure.claim() {
                 Claim::Is => (Form::Is, None),
                 Claim::Minus(y) => (Form::Minus, Some(y)),
                 Claim::ShareOf(y) => (Form::ShareOf, Some(y)),
                 Claim::ChangeFrom(y) => (Form::ChangeFrom, Some(y)),
             };
-            Claimed {
-                x: contexts.slot(figure.subject()),
-                y: other.map(|y| contexts.slot(y)),
-                form,
-                low: interval.low.map(Rational::from),
-                high: interval.high.map(Rational::from),
-            }
+            let (x, y, form) = match average(figure, report) {
+                Some((sum, over)) => (contexts.slot(&sum), Some(contexts.slot(&over)), Form::Each),
+                None => (contexts.slot(figure.subject()), other.map(|y| contexts.slot(y)), form),
+            };
+            Claimed { x, y, form, low: interval.low.map(Rational::from), high: interval.high.map(Rational::from) }
         });
         let mut claims: Vec<Claimed> = claims.collect();
         for (rounder, interval) in rounded::widened(report) {
@@ -82,6 +80,16 @@ impl Model {
         let Contexts { list: contexts, unknown: unknown_offices, .. } = contexts;
         Self { contexts, claims, ties, components, assume: report.assume(), unknown_offices }
     }
+}
+
+/// What a printed average is the ratio of: all that is to be enforced, and the officers that share it, where the report counts
+/// these too.
+pub(super) fn average(figure: &Figure, report: &Report) -> Option<(Subject, Subject)> {
+    let average = figure.subject().quantity.statistic()?.average().filter(|_| *figure.claim() == Claim::Is)?;
+    let of = |key: &str| Some(Subject { quantity: key.parse().ok()?, ..figure.subject().clone() });
+    let over = of(average.over)?;
+    report.figures().iter().any(|other| *other.subject() == over).then_some(())?;
+    Some((of(average.sum)?, over))
 }
 
 /// Sets of contexts that grow together; the least of a set stands for it.

@@ -510,7 +510,7 @@ impl<'m> Solver<'m> {
     fn divisor(&self, claim: &Claimed) -> Option<Slot> {
         match claim.form {
             Form::Is => self.ratio(claim.x).map(|(_, base, _)| base),
-            Form::ShareOf | Form::ChangeFrom => claim.y,
+            Form::ShareOf | Form::ChangeFrom | Form::Each => claim.y,
             Form::Minus => None,
         }
     }
@@ -620,7 +620,7 @@ fn constrain(lp: &mut Simplex, claim: &Claimed, (x, y): (usize, usize), figure: 
                 lp.assert(difference, side, end.clone(), &proof)?;
             }
         }
-        Form::ShareOf | Form::ChangeFrom => {
+        Form::ShareOf | Form::ChangeFrom | Form::Each => {
             lp.assert(y, Side::Low, Rational::ZERO, &proof)?;
             for (side, end) in sides(claim) {
                 bound_ratio(lp, (x, y), side, &share(claim.form, end), &proof)?;
@@ -630,9 +630,13 @@ fn constrain(lp: &mut Simplex, claim: &Claimed, (x, y): (usize, usize), figure: 
     Ok(())
 }
 
-/// A claimed percentage as x in percent of y: a change of 5 % is a share of 105 %.
+/// A claimed percentage as x in percent of y: a change of 5 % is a share of 105 %, 3 for each are 300 %.
 fn share(form: Form, end: &Rational) -> Rational {
-    if form == Form::ChangeFrom { end + &hundred() } else { end.clone() }
+    match form {
+        Form::ChangeFrom => end + &hundred(),
+        Form::Each => end * &hundred(),
+        Form::Is | Form::Minus | Form::ShareOf => end.clone(),
+    }
 }
 
 /// `100 × part ≥ percent × base`, or `≤` for the high side.
@@ -662,7 +666,9 @@ fn claimed(flows: &mut Flows, claim: &Claimed, figure: usize) -> Result<(), Proo
     };
     let y = place(&flows.slots, y);
     constrain(&mut flows.lp, claim, (x, y), figure)?;
-    if let (Form::ShareOf | Form::ChangeFrom, Some(low), Some(high)) = (claim.form, &claim.low, &claim.high) {
+    if let (Form::ShareOf | Form::ChangeFrom | Form::Each, Some(low), Some(high)) =
+        (claim.form, &claim.low, &claim.high)
+    {
         let end = |end: &Rational| &share(claim.form, end) / &hundred();
         let (low, high, proof) = (end(low), end(high), Rc::new(Proof::figure(figure)));
         flows.cones.push(Cone { part: x, base: y, low, high, proof });

@@ -18,6 +18,7 @@ use thads_metrics::{
     Kind, Lang, Scale,
     measure::Unit,
     rate::{half_up, ten},
+    targets::Setter,
     vocabulary::groups::GroupName,
 };
 
@@ -162,7 +163,17 @@ fn grouped(subject: &Subject, lang: Lang) -> String {
 }
 
 fn place(subject: &Subject, lang: Lang) -> String {
-    format!("{}{}, {}", subject.office, grouped(subject, lang), subject.period.label(lang))
+    let Subject { office, period, .. } = subject;
+    format!("{office}{}, {}{}", grouped(subject, lang), period.label(lang), set_by(subject, lang))
+}
+
+/// Who set a target, as the report says it: `, Bộ Tư pháp giao`.
+fn set_by(subject: &Subject, lang: Lang) -> String {
+    let named = |setter: &String| {
+        let name = setter.parse::<Setter>().map_or_else(|_| setter.clone(), |known| known.term(lang).to_owned());
+        lang.pick(format!(", {name} giao"), format!(", set by {name}"))
+    };
+    subject.set_by.as_ref().map(named).unwrap_or_default()
 }
 
 impl AuditedFigure {
@@ -170,7 +181,7 @@ impl AuditedFigure {
     pub fn meaning(&self, lang: Lang) -> String {
         let (figure, subject) = (self.figure(), self.figure().subject());
         let (kind, _) = figure.claim().printed_as(subject.quantity);
-        let term = subject.quantity.term(lang);
+        let term = subject.quantity.term_on(lang, subject.period.last_day());
         let points = matches!(figure.claim(), Claim::Minus(_));
         let style = Style { kind, unit: subject.quantity.unit(), points, lang };
         let mut says = range(self.low(), self.high(), style);
@@ -200,7 +211,7 @@ impl AuditedFigure {
 fn against(x: &Subject, y: &Subject, lang: Lang) -> String {
     let mut parts = Vec::new();
     if y.quantity != x.quantity {
-        parts.push(y.quantity.term(lang));
+        parts.push(y.quantity.term_on(lang, y.period.last_day()));
     }
     if y.office != x.office || y.group != x.group {
         parts.push(format!("{}{}", y.office, grouped(y, lang)));
@@ -208,7 +219,7 @@ fn against(x: &Subject, y: &Subject, lang: Lang) -> String {
     if y.period != x.period {
         parts.push(y.period.label(lang));
     }
-    parts.join(", ")
+    format!("{}{}", parts.join(", "), set_by(y, lang))
 }
 
 impl Bounds {
@@ -296,7 +307,7 @@ impl Audit {
             let rests =
                 (!figures.is_empty()).then(|| format!("{} {}", lang.pick("vì", "because of"), figures.join(", ")));
             let by = (!by.is_empty()).then(|| format!("{} {}", lang.pick("theo", "by"), by.join(" ")));
-            line!(out, "    {}: {}", subject.quantity.term(lang), bounds.text(lang));
+            line!(out, "    {}: {}", subject.quantity.term_on(lang, subject.period.last_day()), bounds.text(lang));
             line!(out, "      {}", rests.into_iter().chain(by).collect::<Vec<_>>().join("; "));
         }
         if shown.iter().any(|bounds| bounds.subject().quantity.kind() == Kind::Money) {

@@ -34,27 +34,44 @@ macro_rules! record {
 }
 
 /// Every report of the record, by name.
-pub static PUBLISHED: [Published; 20] = [
+pub static PUBLISHED: [Published; 37] = [
+    record!("angiang-2026-5t", Read),
     record!("baoloc-2021-12t", Secondary),
     record!("bentre-2011-series", Secondary),
+    record!("bentre-2019-6t-budget", Read),
     record!("bentre-2020-9t", Read),
+    record!("bentre-2021-3t", Read),
     record!("daklak-2018-5t", Secondary),
     record!("dongthap-2025-9t", Read),
     record!("haiduong-2021-12t", Secondary),
     record!("hcm-2019-12t-corruption", Secondary),
     record!("hcm-2019-6t", Secondary),
+    record!("hcm-2021-6t-officers", Secondary),
     record!("hcm-2022-12t-corruption", Secondary),
+    record!("hoabinh-2021-9t", Read),
     record!("lamdong-2012-12t", Secondary),
     record!("long-an-2022-06", Read),
     record!("quangnam-2021-12t", Read),
     record!("tayninh-2013-8t", Read),
     record!("thanhhoa-2019-6t", Secondary),
     record!("tuyenquang-2022-12t", Secondary),
+    record!("vn-2013-6t-complaints", Secondary),
     record!("vn-2016-12t", Read),
     record!("vn-2017-7t", Read),
+    record!("vn-2018-10t-coercion", Read),
+    record!("vn-2018-6t", Read),
+    record!("vn-2021-10t", Secondary),
+    record!("vn-2021-12t-exemption", Secondary),
+    record!("vn-2023-12t-complaints", Secondary),
     record!("vn-2023-6t", Secondary),
+    record!("vn-2023-9t", Secondary),
+    record!("vn-2024-10t", Secondary),
+    record!("vn-2024-12t-compensation", Read),
     record!("vn-2024-12t-prelim", Secondary),
+    record!("vn-2025-10t", Secondary),
+    record!("vn-2025-12t-admin", Read),
     record!("vn-2025-12t-sggp", Secondary),
+    record!("vn-2025-6t", Secondary),
 ];
 
 impl Published {

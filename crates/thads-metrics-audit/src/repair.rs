@@ -160,7 +160,8 @@ impl<'f> Places<'f> {
         let printed = figure.printed();
         let unit = printed.ulp();
         let whole = BigRational::from(BigInt::from(1));
-        let exact = printed.kind() == Kind::Target || (!printed.kind().is_percent() && unit == whole);
+        let is_whole = !printed.kind().is_percent() && unit == whole && !figure.is_average();
+        let exact = printed.kind() == Kind::Target || is_whole;
         let slack = match rounding {
             _ if exact => BigRational::from(BigInt::from(0)),
             Rounding::Nearest => &unit / BigInt::from(2),

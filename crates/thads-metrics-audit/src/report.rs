@@ -6,6 +6,7 @@ use std::{
 };
 
 use crate::error::{ReportError, Where};
+use num_rational::BigRational;
 use thads_metrics::{
     Date, Item, Kind, Lang, Period, Printed, Quantity, office,
     printed::{Hedges, Interval, PrintedError, Rounding},
@@ -178,6 +179,12 @@ impl Figure {
     /// What it speaks of, and what that is compared with.
     pub fn subjects(&self) -> impl Iterator<Item = &Subject> {
         std::iter::once(&self.subject).chain(self.claim.other())
+    }
+
+    /// Whether it is an average as it was printed, which is rounded where it is a whole number.
+    pub(crate) fn is_average(&self) -> bool {
+        let statistic = self.subject.quantity.statistic();
+        self.claim == Claim::Is && statistic.is_some_and(|statistic| statistic.average().is_some())
     }
 
     /// What it says.
@@ -450,7 +457,20 @@ impl Report {
 
     /// The numbers that a figure can stand for, by the rounding and the hedges of this report.
     pub fn interval(&self, figure: &Figure) -> Interval {
-        figure.printed.interval_with(self.rounding, self.hedges)
+        self.interval_with(figure, self.hedges)
+    }
+
+    /// The same by other hedges. An average that is printed as a whole number was rounded to one.
+    pub(crate) fn interval_with(&self, figure: &Figure, hedges: Hedges) -> Interval {
+        let interval = figure.printed.interval_with(self.rounding, hedges);
+        match interval {
+            Interval { low: Some(low), high: Some(high) } if figure.is_average() && low == high => {
+                let halves = if self.rounding == Rounding::Any { 2 } else { 1 };
+                let off = BigRational::new(halves.into(), 2.into());
+                Interval { low: Some(low - &off), high: Some(high + off) }
+            }
+            interval => interval,
+        }
     }
 
     /// Whether identities known only from memory are used too.

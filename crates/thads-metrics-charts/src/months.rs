@@ -47,7 +47,10 @@ fn panel(rows: &Rows, shown: Shown, every: &[usize]) -> Result<Lines, ChartError
     let breaks = |office: Option<&str>| -> Vec<(usize, Vec<&'static Break>)> {
         let pairs = periods.iter().zip(periods.iter().skip(1)).enumerate();
         let found = pairs.map(|(place, (before, after))| {
-            (place.saturating_add(1), quantity.map_or_else(Vec::new, |of| breaks_between(*before, *after, of, office)))
+            (
+                place.saturating_add(1),
+                quantity.map_or_else(Vec::new, |of| breaks_between(*before, *after, of, office, None)),
+            )
         });
         found.filter(|(_, breaks)| !breaks.is_empty()).collect()
     };

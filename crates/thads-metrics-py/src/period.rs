@@ -212,7 +212,7 @@ impl Period {
     /// The lists that are closed and sent with its report, each in Vietnamese and English; none where they were not read.
     #[getter]
     fn lists(&self) -> Several<(&'static str, &'static str)> {
-        Several(self.0.lists().iter().map(|list| (list.vi, list.en)).collect())
+        Several(self.0.lists().map(|list| (list.vi, list.en)).collect())
     }
 }
 

@@ -139,30 +139,32 @@ pub(crate) fn breaks() -> Vec<Break> {
 /// The breaks between two periods for a quantity such as "cases.rate", oldest first.
 ///
 /// Empty if the figures are comparable as far as is known. The office may be in any usual
-/// spelling; None is the nation.
+/// spelling; None is the nation. `group` is the group of cases, such as "ex_officio".
 #[pyfunction]
-#[pyo3(signature = (a, b, quantity, office = None))]
+#[pyo3(signature = (a, b, quantity, office = None, group = None))]
 pub(crate) fn breaks_between(
     a: AnyPeriod,
     b: AnyPeriod,
     quantity: &str,
     office: Option<&str>,
+    group: Option<&str>,
 ) -> PyResult<Several<Break>> {
-    let found = core::regime::breaks_between(a.0, b.0, quantity.parse().or_raise()?, office);
+    let found = core::regime::breaks_between(a.0, b.0, quantity.parse().or_raise()?, office, group);
     Ok(Several(found.into_iter().map(Break).collect()))
 }
 
 /// The breaks inside a series of periods for a quantity, in the order of time: each with the last
 /// period before it and the first after it.
 #[pyfunction]
-#[pyo3(signature = (periods, quantity, office = None))]
+#[pyo3(signature = (periods, quantity, office = None, group = None))]
 pub(crate) fn breaks_in(
     periods: Several<AnyPeriod>,
     quantity: &str,
     office: Option<&str>,
+    group: Option<&str>,
 ) -> PyResult<Several<(Break, Period, Period)>> {
     let periods: Vec<_> = periods.0.into_iter().map(|period| period.0).collect();
-    let found = core::regime::breaks_in(&periods, quantity.parse().or_raise()?, office).into_iter();
+    let found = core::regime::breaks_in(&periods, quantity.parse().or_raise()?, office, group).into_iter();
     Ok(Several(found.map(|found| (Break(found.at), Period(found.before), Period(found.after))).collect()))
 }
 

@@ -75,7 +75,8 @@ impl Finding {
 
 impl Sheet {
     /// Audits a sheet that has been read. Takes long: other threads should run meanwhile.
-    pub(crate) fn audited(sheet: thads_metrics_sheet::Sheet, previous: Option<&Self>) -> Self {
+    pub(crate) fn audited(mut sheet: thads_metrics_sheet::Sheet, previous: Option<&Self>) -> Self {
+        sheet.note_breaks(previous.map(|previous| &previous.sheet));
         let findings = thads_metrics_sheet::audit(&sheet, previous.map(|previous| &previous.sheet));
         Self { findings: Finding::all(&sheet, findings), sheet }
     }

@@ -8,11 +8,7 @@ use pyo3::{
     types::{PyDict, PyTuple},
 };
 use thads_metrics as core;
-use thads_metrics::{
-    Lang, Quantity, crosswalk,
-    statistics::{self, StatisticError},
-    vocabulary::groups,
-};
+use thads_metrics::{Lang, Quantity, crosswalk, statistics, vocabulary::groups};
 
 use crate::{
     class::{Arguments, value_class, value_methods},
@@ -93,13 +89,19 @@ pub(crate) fn statistics_table(offices: Several<OfficeStatistics>) -> Table {
 
 /// The rows of the procuracy's Biểu 24.1 that differ from a flow, in words.
 ///
-/// `theirs` is by the number of the row; amounts are in nghìn đồng there.
+/// `theirs` is by the number of the row; amounts are in nghìn đồng there. A row that nothing here is held against is said too,
+/// with why: its meaning is not known, or the flow lacks its columns.
 #[pyfunction]
 #[pyo3(signature = (flow, theirs: "Mapping[int, int]", lang = "vi"))]
 pub(crate) fn reconcile(flow: &Flow, theirs: Bound<'_, PyDict>, lang: &str) -> PyResult<Vec<String>> {
     let lang = lang.parse::<Lang>().or_raise()?;
     let theirs = theirs.extract()?;
-    Ok(crosswalk::reconcile(&flow.0, &theirs).iter().map(|row| row.print(lang)).collect())
+    let differ = crosswalk::reconcile(&flow.0, &theirs).into_iter().map(|row| row.print(lang));
+    let not_held = crosswalk::not_held(&flow.0, &theirs).into_iter();
+    let row = lang.pick("dòng", "row");
+    let not_compared = lang.pick("không đối chiếu được", "not compared");
+    let said = not_held.map(|(number, why)| format!("{row} {number}: {not_compared}, {}", why.pick(lang)));
+    Ok(differ.chain(said).collect())
 }
 
 #[pymethods]
@@ -138,6 +140,11 @@ impl Statistic {
     #[getter]
     fn form(&self) -> Option<u8> {
         self.0.form
+    }
+
+    /// The form that it stands in for a period; None where it stands in none, or no list of forms of that time was read.
+    fn form_in(&self, period: AnyPeriod) -> Option<u8> {
+        self.0.form_in(period.0)
     }
 
     /// What its percentage is of; None if none is printed.
@@ -198,24 +205,19 @@ impl OfficeStatistics {
         statistics::OfficeStatistics::new(office, period.0, given).or_raise().map(Self)
     }
 
-    /// Statistics from a table of a workbook or a text file whose headings name offices and statistics, by key or term; and
-    /// the headings that were not read. `name` is what errors call the file.
+    /// Statistics from every table of a workbook or a text file whose headings name offices and statistics, by key or term;
+    /// and, in both languages, what was not read or does not add up. `name` is what errors call the file.
     #[staticmethod]
     fn from_bytes(
         py: Python<'_>,
         data: &[u8],
         name: &str,
         period: AnyPeriod,
-    ) -> PyResult<(Vec<Self>, Several<String>)> {
+    ) -> PyResult<(Vec<Self>, Several<(String, String)>)> {
         let grids = py.detach(|| thads_metrics_workbook::open(data, name)).or_raise()?;
-        for grid in grids.iter().filter(|grid| !grid.rows.is_empty()) {
-            match thads_metrics_sheet::statistics_from_grid(grid, period.0) {
-                Ok(read) => return Ok((read.offices.into_iter().map(Self).collect(), Several(read.unread))),
-                Err(StatisticError::NoColumn {}) => {}
-                Err(wrong) => return Err(wrong).or_raise(),
-            }
-        }
-        Err(StatisticError::NoColumn {}).or_raise()
+        let read = thads_metrics_sheet::statistics_from_grids(&grids, period.0).or_raise()?;
+        let notes = Several(read.notes().into_iter().map(|note| (note.vi, note.en)).collect());
+        Ok((read.offices.into_iter().map(Self).collect(), notes))
     }
 
     /// The office.
@@ -240,6 +242,11 @@ impl OfficeStatistics {
     fn share(&self, of: &str) -> PyResult<Rate> {
         let statistic = statistics::Statistic::named(of).or_raise()?;
         statistic.share(self.0.figures()).or_raise().map(Rate)
+    }
+
+    /// What an average comes to by its sum and its officers: `mean("officers.cases_each")`.
+    fn mean(&self, of: &str) -> PyResult<BigRational> {
+        statistics::Statistic::named(of).or_raise()?.mean(self.0.figures()).or_raise()
     }
 
     /// The relations that the numbers break, in words, each with by how much.

@@ -232,7 +232,9 @@ fn bearing(sheet: &Sheet) -> impl Iterator<Item = Arc<Term>> {
 }
 
 /// The notes of a sheet without which its results would mislead.
-const BEARING: [&str; 14] = [
+const BEARING: [&str; 16] = [
+    "sheet.of_a_group",
+    "sheet.all_of_a_group",
     "sheet.months_by_title",
     "sheet.period_contradicts",
     "sheet.measure_contradicts",
@@ -270,7 +272,8 @@ fn of_rows(sheet: &Sheet, rows: &[At], office: &str, period: Period) -> (Result<
     let written: BTreeMap<Item, i128> = blocks().flat_map(|(block, row)| block.figures(row, period)).collect();
     let figures: Vec<(Item, u128)> =
         written.iter().filter_map(|(item, number)| Some((*item, u128::try_from(*number).ok()?))).collect();
-    let all = Flow::from_items(office, period, measure, None, figures.iter().copied());
+    let group = sheet.group.as_deref();
+    let all = Flow::from_items(office, period, measure, group, figures.iter().copied());
     let why = match all {
         Ok(flow) if figures.len() == written.len() => return (Ok(flow), None),
         Ok(_) => Arc::new(Term::new("results.negative", "có số âm", "a figure is negative")),
@@ -288,7 +291,7 @@ fn of_rows(sheet: &Sheet, rows: &[At], office: &str, period: Period) -> (Result<
         };
         return (Err(why), None);
     }
-    match Flow::from_items(office, period, measure, None, rated()) {
+    match Flow::from_items(office, period, measure, group, rated()) {
         // Sums of rounded figures need not close: nothing is wrong then.
         Ok(flow) => (Ok(flow), (!blocks().any(|(block, _)| block.rounded)).then_some(why)),
         Err(error) => (Err(reason(&error)), None),

@@ -79,8 +79,9 @@ pub use view::{View, ViewColumn};
 pub use worksheet::{Cell, Part, Worksheet};
 
 use thads_metrics::{
-    Flow, Lang, Measure, Offices, Period, Rate, Target, Targets,
+    Flow, Item, Lang, Measure, Offices, Period, Rate, Target, Targets,
     office::{self, Keys, Roster, nearest},
+    regime::Seam,
     targets::TargetSource,
     vocabulary::is_grand,
 };
@@ -114,6 +115,9 @@ pub struct Results {
     options: Options,
 }
 
+/// What a note on a change of rules is called.
+const SEAM: &str = "results.seam";
+
 /// What the offices make together when nothing names it.
 const UNNAMED: &str = "tổng cộng";
 
@@ -146,7 +150,7 @@ impl Results {
                 .min_by_key(|(_, source)| *source != TargetSource::Own)?;
             Some(((*targets.last()?).clone(), source))
         })?;
-        let notes = [results.of_one_measure(), results.strangers(targets, &mut keys)].concat();
+        let notes = [results.of_one_measure(), results.strangers(targets, &mut keys), results.seams()].concat();
         Ok(results.noting(notes))
     }
 
@@ -409,7 +413,31 @@ impl Results {
         if rows.is_empty() {
             return Err(ResultsError::NoPeriod { got: period, expected: self.period_names() });
         }
-        Ok(Self { rows, notes: self.notes.clone(), options: self.options.clone() })
+        let notes = self.notes.iter().filter(|note| note.key != SEAM).cloned().collect();
+        let results = Self { rows, notes, options: self.options.clone() };
+        let seams = results.seams();
+        Ok(results.noting(seams))
+    }
+
+    /// Says where the rules change between two of the periods, or inside the last: which columns are not comparable.
+    fn seams(&self) -> Vec<Arc<Term>> {
+        let periods = self.periods();
+        let group = self.rows.iter().find_map(|row| row.flow.as_ref()?.group());
+        let of_measure = |measure: Measure| {
+            let has = |item: &Item| self.rows.iter().any(|row| row.measure == measure && row.get(*item).is_some());
+            let items = || Item::ALL.iter().copied().filter(|item| has(item) || *item == Item::Rate);
+            let pairs = periods.iter().zip(periods.iter().skip(1));
+            let between = |(a, b): (&Period, &Period)| Seam::between((*a, *b), measure, items(), None, group);
+            let mut seams: Vec<Seam> = pairs.filter_map(between).collect();
+            if let Some(last) =
+                periods.last().filter(|last| seams.iter().all(|seam| seam.periods.1.year() != last.year()))
+            {
+                seams.extend(Seam::inside(*last, measure, items(), group));
+            }
+            seams
+        };
+        let seams = self.measures().into_iter().flat_map(of_measure);
+        seams.map(|seam| Arc::new(Term::new(SEAM, seam.print(Lang::Vi), seam.print(Lang::En)))).collect()
     }
 
     /// The one period, or an error if there are several.

@@ -32,7 +32,8 @@ impl Results {
         let mut known: Vec<&str> = Vec::new();
         for note in steps.iter().chain(&year_before).flat_map(Comparison::notes) {
             // what the results themselves say, and what every difference of rounded rates does, stands elsewhere
-            let is_said = self.notes().contains(note) || note.key == "results.exact_differences";
+            let says = |own: &std::sync::Arc<crate::Term>| own.text(lang).contains(note.text(lang));
+            let is_said = self.notes().iter().any(says) || note.key == "results.exact_differences";
             if !is_said && !known.contains(&note.text(lang)) {
                 known.push(note.text(lang));
             }

@@ -1,8 +1,9 @@
 //! Statistics beside the main forms, office by office, as a table.
 
 use thads_metrics::{
-    Lang, Quantity,
-    statistics::{OfficeStatistics, Statistic},
+    Explain as _, Lang, Quantity,
+    rate::half_up,
+    statistics::{self, AVERAGES, Average, OfficeStatistics, Statistic, StatisticError},
     text::Text,
 };
 
@@ -14,7 +15,8 @@ const TITLE: Text = Text::new("Chỉ tiêu ngoài biểu chính", "Statistics be
 const PLACES: u16 = 2;
 
 /// A row for each office and a column for each statistic that any of them has, in the order of the table of statistics;
-/// after one that has a base, its share of it. Broken relations are notes.
+/// after one that has a base, its share of it; at last the averages that sums and officers make. Broken relations are notes,
+/// and so is what [`statistics::notes`] says, and why a share is left out.
 pub fn statistics_table(offices: &[OfficeStatistics]) -> Table {
     let mut quantities: Vec<Quantity> = offices.iter().flat_map(|one| one.figures().keys().copied()).collect();
     quantities.sort_unstable();
@@ -39,11 +41,23 @@ pub fn statistics_table(offices: &[OfficeStatistics]) -> Table {
         let based = quantity.statistic().filter(|statistic| statistic.base().is_some());
         columns.extend(based.map(|statistic| share(statistic, offices)));
     }
-    let notes = offices.iter().flat_map(|one| {
-        let breaches = one.breaches().into_iter();
-        breaches.map(|breach| Text::in_both(|lang| format!("{}: {}", one.office(), breach.print(lang))))
+    columns.extend(AVERAGES.iter().filter_map(|average| mean(average, offices)));
+    let of = |one: &OfficeStatistics, say: &dyn Fn(Lang) -> String| {
+        Text::in_both(|lang| format!("{}: {}", one.office(), say(lang)))
+    };
+    let breaches = offices
+        .iter()
+        .flat_map(|one| one.breaches().into_iter().map(move |breach| of(one, &|lang| breach.print(lang))));
+    let zeros = offices.iter().flat_map(|one| {
+        let statistics = one.figures().keys().filter_map(|quantity| quantity.statistic());
+        let undefined = |statistic: &'static Statistic| match statistic.share(one.figures()) {
+            Err(why @ StatisticError::NothingToDivide { .. }) => Some(of(one, &|lang| why.text(lang))),
+            _ => None,
+        };
+        statistics.filter_map(undefined)
     });
-    let notes = notes.collect();
+    let quantities = offices.iter().flat_map(|one| one.figures().keys().map(|quantity| (*quantity, one.period())));
+    let notes = breaches.chain(zeros).chain(statistics::notes(quantities)).collect();
     Table {
         name: "statistics".into(),
         title: Text::in_both(|lang| TITLE.pick(lang).to_owned()),
@@ -51,6 +65,20 @@ pub fn statistics_table(offices: &[OfficeStatistics]) -> Table {
         notes,
         sources: Vec::new(),
     }
+}
+
+/// The averages that the sums of offices and their officers make; `None` if no office has both.
+fn mean(average: &'static Average, offices: &[OfficeStatistics]) -> Option<TableColumn> {
+    let statistic = Statistic::named(average.of).ok()?;
+    let mean = |one: &OfficeStatistics| i128::try_from(half_up(&statistic.mean(one.figures()).ok()?, PLACES)).ok();
+    let values: Vec<Option<i128>> = offices.iter().map(mean).collect();
+    let of = |key: &str, lang: Lang| key.parse::<Quantity>().map_or_else(|_| key.to_owned(), |of| of.term(lang));
+    values.iter().any(Option::is_some).then(|| TableColumn {
+        key: format!("{}_mean", average.of).into(),
+        heading: Text::in_both(|lang| format!("{} ÷ {}", of(average.sum, lang), of(average.over, lang))),
+        unit: if statistic.unit == thads_metrics::measure::Unit::Dong { Unit::Dong } else { Unit::None },
+        values: Values::Decimal { places: PLACES, values },
+    })
 }
 
 fn share(statistic: &'static Statistic, offices: &[OfficeStatistics]) -> TableColumn {

@@ -92,7 +92,9 @@ impl Sheet {
             Err(_) => Err(FlowError::BelowZero { office: office.clone(), item, got: number.to_string() }),
         };
         let figures: Result<Vec<_>, _> = block.figures(index, *period).map(below_zero).collect();
-        let of = |figures: Vec<(Item, u128)>| Flow::from_items(office, *period, block.measure, None, figures);
+        let of = |figures: Vec<(Item, u128)>| {
+            Flow::from_items(office, *period, block.measure, self.group.as_deref(), figures)
+        };
         let rated = |item: Item| item == Item::Resolved || item == block.measure.rate_base();
         Some(figures.and_then(|figures| {
             let flow = of(figures.clone());
@@ -112,7 +114,8 @@ impl Sheet {
                 Some((column.item, values.sum::<Option<u128>>()?)) // never of fewer than all
             };
             let (period, measure) = (*period, block.measure);
-            let flow = Flow::from_items(office, period, measure, None, block.columns.iter().filter_map(sum));
+            let flow =
+                Flow::from_items(office, period, measure, self.group.as_deref(), block.columns.iter().filter_map(sum));
             Some(SumOfOfficers { office, period, measure, flow })
         });
         sums.collect()

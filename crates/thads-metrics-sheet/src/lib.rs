@@ -17,6 +17,7 @@ mod finding;
 mod flows;
 mod headings;
 mod read;
+mod seams;
 mod source;
 mod statistic_rows;
 mod target_rows;
@@ -34,7 +35,7 @@ pub use source::{
     numbers::Numbers,
     shown::Shown,
 };
-pub use statistic_rows::{StatisticRows, statistics_from_grid};
+pub use statistic_rows::{StatisticRows, statistics_from_grids};
 pub use target_rows::{TargetRow, targets_from_grid, targets_from_rows};
 
 use thads_metrics::{Item, Measure, Percent, Period, Scale, flow};
@@ -197,6 +198,8 @@ pub struct Sheet {
     pub names: Vec<String>,
     /// The periods, each once.
     pub periods: Vec<Period>,
+    /// The group of cases that all figures are of; `None` where they are of all cases.
+    pub group: Option<String>,
     /// The figures.
     pub blocks: Vec<Block>,
     /// What was skipped, assumed, or could not be placed.

@@ -6,8 +6,13 @@ use std::fmt::Write;
 
 use thads_metrics::{
     Date, Evidence, Identity, Item, Lang, Measure, Regime, Status,
+    calendar::{DEADLINES, LISTS, PUBLIC_HOLIDAYS},
+    crosswalk::BIEU_24_1,
+    indicators::INDICATORS,
     regime::{Article, BREAKS, JOINT_FORMS, OPEN_QUESTIONS, Precision, REGIMES, STATUS_RULES},
+    statistics::{AVERAGES, RELATIONS, STATISTICS},
     targets::{NATIONAL_FIGURES, NATIONAL_TARGETS, PUBLISHED_TARGETS},
+    vocabulary::groups::GROUPS,
 };
 
 #[allow(dead_code)] // the test that this page is up to date takes in this file without running it
@@ -26,8 +31,13 @@ pub(crate) fn page() -> String {
         forms(&mut out, regime);
     }
     joint_forms(&mut out);
+    deadlines(&mut out);
     statuses(&mut out);
     breaks(&mut out);
+    statistics(&mut out);
+    groups(&mut out);
+    crosswalk(&mut out);
+    indicators(&mut out);
     targets(&mut out);
     questions(&mut out);
     out
@@ -270,6 +280,87 @@ fn breaks(out: &mut String) {
         &["break", "from", "measures", "items", "offices", "en", "vi", "evidence", "citation"],
         rows,
     );
+}
+
+fn deadlines(out: &mut String) {
+    let rows = DEADLINES.iter().map(|deadline| {
+        let from = [code(deadline.from), deadline.from.term(Lang::Vi).to_owned()];
+        let known = [code(deadline.evidence), deadline.citation.to_owned()];
+        [code(deadline.regime)].into_iter().chain(from).chain([deadline.within.to_string()]).chain(known).collect()
+    });
+    let title = "## When a report is due\n\nCounted from the end of the period. The deadlines of TT 06/2019, and all of TT \
+                 05/2026, were not read: there the day is refused.";
+    section(out, title, &["regime", "from", "vi", "due", "evidence", "citation"], rows);
+    let rows = LISTS.iter().map(|list| {
+        let months = list.months.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        vec![months, list.vi.to_owned(), list.en.to_owned(), code(Evidence::Text), list.citation.to_owned()]
+    });
+    let title = "### The lists that go with it\n\nUnder TT 05/2024, with the reports of so many months.";
+    section(out, title, &["months", "vi", "en", "evidence", "citation"], rows);
+    let days = |days: &[Date]| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let rows = PUBLIC_HOLIDAYS
+        .iter()
+        .map(|known| vec![days(known.days), days(known.worked), code(known.evidence), known.source.to_owned()]);
+    let title = "### Public holidays\n\nThose of 26 July 2024 to 31 July 2026; of other years the caller gives them, or the day \
+                 is refused. Saturdays and Sundays are not worked, but for those given in exchange.";
+    section(out, title, &["days off", "worked instead", "evidence", "source"], rows);
+}
+
+fn statistics(out: &mut String) {
+    let rows = STATISTICS.iter().map(|one| {
+        let form = one.form.map_or_else(|| "–".to_owned(), |form| form.to_string());
+        let (vi, en) = (one.term.vi.to_owned(), one.term.en.to_owned());
+        let (unit, year) = (one.unit.name().vi.to_owned(), one.year.key().to_owned());
+        vec![code(one), vi, en, unit, year, form, code(one.evidence), one.citation.to_owned()]
+    });
+    let title = "## Statistics beside the main forms\n\nThe form is that of TT 05/2024/TT-BTP; of no other time was a list of \
+                 forms read. Collections for the state budget (form 3) are the columns of the main forms in the group `budget`.";
+    section(out, title, &["statistic", "vi", "en", "unit", "year", "form", "evidence", "citation"], rows);
+    let relations = RELATIONS.iter().map(|relation| {
+        vec![
+            code(relation.formula()),
+            relation.how.key().replace('_', " "),
+            code(relation.evidence),
+            relation.citation.to_owned(),
+        ]
+    });
+    let averages = AVERAGES.iter().map(|one| {
+        let formula = code(format!("{} = {} ÷ {}", one.of, one.sum, one.over));
+        vec![formula, "average".to_owned(), code(one.evidence), one.citation.to_owned()]
+    });
+    let title = "### How they hang together\n\nOf a ratio the right side is the base of its percentage.";
+    section(out, title, &["relation", "kind", "evidence", "citation"], relations.chain(averages));
+}
+
+fn groups(out: &mut String) {
+    let rows = GROUPS.iter().map(|group| {
+        let names = [code(group.key), group.term.vi.to_owned(), group.term.en.to_owned(), group.division.to_owned()];
+        names.into_iter().chain([code(group.evidence), group.citation.to_owned()]).collect()
+    });
+    let title =
+        "## Groups of cases\n\nGroups of one division do not overlap; any other free text is a group all the same.";
+    section(out, title, &["group", "vi", "en", "division", "evidence", "citation"], rows);
+}
+
+fn crosswalk(out: &mut String) {
+    let rows = BIEU_24_1.iter().map(|row| {
+        let items = row.items.iter().map(code).collect::<Vec<_>>().join(" + ");
+        vec![row.number.to_string(), code(row.measure), items, code(row.evidence)]
+    });
+    let title = "## The procuracy's form, row by row\n\nBiểu 24.1 (QĐ 358/2025/QĐ-VKSTC), as a public program fills it in; money \
+                 in nghìn đồng. Rows that are not listed are not known, or are no column here. The inter-agency form \
+                 01/TKLN-THADS (TTLT 12/2021) is known by its name only.";
+    section(out, title, &["row", "measure", "is", "evidence"], rows);
+}
+
+fn indicators(out: &mut String) {
+    let rows = INDICATORS.iter().map(|one| {
+        let (vi, en) = (one.term.vi.to_owned(), one.term.en.to_owned());
+        let remark = one.remark.en.to_owned();
+        vec![code(one.key), vi, en, code(one.formula), remark, code(one.evidence), one.citation.to_owned()]
+    });
+    let title = "## Indicators of courts";
+    section(out, title, &["indicator", "vi", "en", "formula", "in our columns", "evidence", "citation"], rows);
 }
 
 fn targets(out: &mut String) {

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use crate::{
     date::Date,
+    measure::evidence::Evidence,
     period::Period,
     regime::{Regime, RegimeId},
     text::lang::Lang,
@@ -91,29 +92,58 @@ impl FromStr for Reporter {
 }
 
 /// How a deadline is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Within {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Within {
     /// So many working days after the period ends.
     WorkingDays(u8),
     /// Before that day of the month after.
     Before(u8),
 }
 
-/// Who reports when, under which circular. Those of TT 06/2019 and TT 05/2026 were not read.
-#[rustfmt::skip]
-const DEADLINES: [(RegimeId, Reporter, Within); 10] = [
-    // TT 08/2015/TT-BTP art. 10(2) (text); of Tổng cục the text was cut off.
-    (RegimeId::R2015, Reporter::Officer, Within::Before(2)),
-    (RegimeId::R2015, Reporter::District, Within::Before(4)),
-    (RegimeId::R2015, Reporter::Province, Within::Before(7)),
-    // TT 05/2024/TT-BTP art. 10 (text).
-    (RegimeId::R2024, Reporter::Officer, Within::WorkingDays(1)),
-    (RegimeId::R2024, Reporter::District, Within::WorkingDays(2)),
-    (RegimeId::R2024, Reporter::Province, Within::WorkingDays(4)),
-    (RegimeId::R2024, Reporter::Nation, Within::WorkingDays(6)),
-    (RegimeId::R2024, Reporter::MilitaryOfficer, Within::WorkingDays(1)),
-    (RegimeId::R2024, Reporter::MilitaryRegion, Within::WorkingDays(2)),
-    (RegimeId::R2024, Reporter::Military, Within::WorkingDays(4)),
+impl fmt::Display for Within {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WorkingDays(1) => f.write_str("1 working day after it"),
+            Self::WorkingDays(days) => write!(f, "{days} working days after it"),
+            Self::Before(day) => write!(f, "before day {day} of the month after"),
+        }
+    }
+}
+
+/// When a level must report under a circular.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Deadline {
+    /// The circular, by its regime.
+    pub regime: RegimeId,
+    /// Who reports.
+    pub from: Reporter,
+    /// By when.
+    pub within: Within,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it stands.
+    pub citation: &'static str,
+}
+
+const fn text(regime: RegimeId, from: Reporter, within: Within, citation: &'static str) -> Deadline {
+    Deadline { regime, from, within, evidence: Evidence::Text, citation }
+}
+
+const OF_2015: &str = "TT 08/2015/TT-BTP art. 10(2); that of the managing body was cut off";
+const OF_2024: &str = "TT 05/2024/TT-BTP art. 10 (Pháp điển 31.1 TT.80.10)";
+
+/// Who reports when. Those of TT 06/2019 and TT 05/2026 were not read.
+pub static DEADLINES: [Deadline; 10] = [
+    text(RegimeId::R2015, Reporter::Officer, Within::Before(2), OF_2015),
+    text(RegimeId::R2015, Reporter::District, Within::Before(4), OF_2015),
+    text(RegimeId::R2015, Reporter::Province, Within::Before(7), OF_2015),
+    text(RegimeId::R2024, Reporter::Officer, Within::WorkingDays(1), OF_2024),
+    text(RegimeId::R2024, Reporter::District, Within::WorkingDays(2), OF_2024),
+    text(RegimeId::R2024, Reporter::Province, Within::WorkingDays(4), OF_2024),
+    text(RegimeId::R2024, Reporter::Nation, Within::WorkingDays(6), OF_2024),
+    text(RegimeId::R2024, Reporter::MilitaryOfficer, Within::WorkingDays(1), OF_2024),
+    text(RegimeId::R2024, Reporter::MilitaryRegion, Within::WorkingDays(2), OF_2024),
+    text(RegimeId::R2024, Reporter::Military, Within::WorkingDays(4), OF_2024),
 ];
 
 /// A list that is closed and sent with a report.
@@ -123,27 +153,28 @@ pub struct ReportList {
     pub vi: &'static str,
     /// What it lists, in English.
     pub en: &'static str,
+    /// With the reports of how many months it goes.
+    pub months: &'static [u8],
     /// Where it stands.
     pub citation: &'static str,
 }
 
-const fn list(vi: &'static str, en: &'static str, citation: &'static str) -> ReportList {
-    ReportList { vi, en, citation }
+const fn list(vi: &'static str, en: &'static str) -> ReportList {
+    ReportList { vi, en, months: &[3, 6, 10, 12], citation: "TT 05/2024/TT-BTP art. 8(2)" }
 }
 
-const ARTICLE_8_2: &str = "TT 05/2024/TT-BTP art. 8(2)";
-
 /// The lists at 3, 6, 10 and 12 months (text), and the one that only the whole year has.
-static LISTS: [ReportList; 5] = [
-    list("việc chưa có điều kiện đã chuyển sổ theo dõi riêng", "cases moved to the separate register", ARTICLE_8_2),
-    list("việc đang tổ chức thi hành", "cases being enforced", ARTICLE_8_2),
-    list("việc bồi thường nhà nước", "cases of state compensation", ARTICLE_8_2),
-    list("việc của tổ chức tín dụng", "cases of credit institutions", ARTICLE_8_2),
-    list(
-        "việc thi hành chưa xong chuyển kỳ sau",
-        "unfinished cases carried to the next year",
-        "TT 05/2024/TT-BTP art. 8(3)",
-    ),
+pub static LISTS: [ReportList; 5] = [
+    list("việc chưa có điều kiện đã chuyển sổ theo dõi riêng", "cases moved to the separate register"),
+    list("việc đang tổ chức thi hành", "cases being enforced"),
+    list("việc bồi thường nhà nước", "cases of state compensation"),
+    list("việc của tổ chức tín dụng", "cases of credit institutions"),
+    ReportList {
+        vi: "việc thi hành chưa xong chuyển kỳ sau",
+        en: "unfinished cases carried to the next year",
+        months: &[12],
+        citation: "TT 05/2024/TT-BTP art. 8(3)",
+    },
 ];
 
 /// Which days are worked: Monday to Friday, less public holidays, more days worked in their stead.
@@ -172,33 +203,53 @@ const fn day(year: i16, month: i8, day: i8) -> Date {
 /// The days that the built-in calendar knows: those that deadlines of TT 05/2024 can fall on.
 const KNOWN: (Date, Date) = (day(2024, 7, 26), day(2026, 7, 31));
 
-/// Public holidays and days off in their stead, as announced for civil servants (evidence: secondary).
-#[rustfmt::skip]
-const HOLIDAYS: [Date; 25] = [
-    // National Day 2024: 31 August to 3 September (phunuvagiadinh.vn).
-    day(2024, 9, 2), day(2024, 9, 3),
-    // 2025: letter 8726/VPCP-KGVX of 26 November 2024; Giỗ tổ is the tenth of the third lunar month.
-    day(2025, 1, 1),
-    day(2025, 1, 27), day(2025, 1, 28), day(2025, 1, 29), day(2025, 1, 30), day(2025, 1, 31),
-    day(2025, 4, 7),
-    day(2025, 4, 30), day(2025, 5, 1), day(2025, 5, 2),
-    day(2025, 9, 1), day(2025, 9, 2),
-    // New Year 2026: letter 12729/VPCP-KGVX of 25 December 2025.
-    day(2026, 1, 1), day(2026, 1, 2),
-    // Tết 2026: vietnammedia.vnanet.vn 165342; congan.com.vn 388656.
-    day(2026, 2, 16), day(2026, 2, 17), day(2026, 2, 18), day(2026, 2, 19), day(2026, 2, 20),
-    // Giỗ tổ on a Sunday, and the two days of April and May: thanhnien.vn 185260223083506397.
-    day(2026, 4, 26), day(2026, 4, 27),
-    day(2026, 4, 30), day(2026, 5, 1),
-];
+/// Days off that were announced together, and the Saturdays worked in exchange for a day between holidays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Announced {
+    /// The days off: public holidays, and days in their stead.
+    pub days: &'static [Date],
+    /// The Saturdays worked instead.
+    pub worked: &'static [Date],
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Where it was announced.
+    pub source: &'static str,
+}
 
-/// Saturdays worked in exchange for a day between holidays: the same letters.
-const WORKED: [Date; 2] = [day(2025, 4, 26), day(2026, 1, 10)];
+const fn off(days: &'static [Date], worked: &'static [Date], source: &'static str) -> Announced {
+    Announced { days, worked, evidence: Evidence::Secondary, source }
+}
+
+/// Public holidays as announced for civil servants.
+#[rustfmt::skip]
+pub static PUBLIC_HOLIDAYS: [Announced; 6] = [
+    off(&[day(2024, 9, 2), day(2024, 9, 3)], &[], "National Day 2024, 31 August to 3 September: phunuvagiadinh.vn"),
+    off(
+        &[
+            day(2025, 1, 1),
+            day(2025, 1, 27), day(2025, 1, 28), day(2025, 1, 29), day(2025, 1, 30), day(2025, 1, 31),
+            day(2025, 4, 7), // Giỗ tổ, the tenth of the third lunar month
+            day(2025, 4, 30), day(2025, 5, 1), day(2025, 5, 2),
+            day(2025, 9, 1), day(2025, 9, 2),
+        ],
+        &[day(2025, 4, 26)],
+        "2025: letter 8726/VPCP-KGVX of 26 November 2024",
+    ),
+    off(&[day(2026, 1, 1), day(2026, 1, 2)], &[day(2026, 1, 10)], "New Year 2026: letter 12729/VPCP-KGVX of 25 December 2025"),
+    off(
+        &[day(2026, 2, 16), day(2026, 2, 17), day(2026, 2, 18), day(2026, 2, 19), day(2026, 2, 20)],
+        &[],
+        "Tết 2026: vietnammedia.vnanet.vn 165342; congan.com.vn 388656",
+    ),
+    off(&[day(2026, 4, 26), day(2026, 4, 27)], &[], "Giỗ tổ 2026, on a Sunday: thanhnien.vn 185260223083506397"),
+    off(&[day(2026, 4, 30), day(2026, 5, 1)], &[], "April and May 2026: thanhnien.vn 185260223083506397"),
+];
 
 impl Calendar {
     /// The calendar that is built in, from 26 July 2024 to 31 July 2026.
     pub fn vietnam() -> Self {
-        Self { holidays: HOLIDAYS.into(), worked: WORKED.into(), known: Some(KNOWN) }
+        let days = |of: fn(&Announced) -> &'static [Date]| PUBLIC_HOLIDAYS.iter().flat_map(of).copied().collect();
+        Self { holidays: days(|known| known.days), worked: days(|known| known.worked), known: Some(KNOWN) }
     }
 
     /// One of holidays that the caller knows, and of days worked in their stead; it answers for every day.
@@ -247,8 +298,8 @@ impl Period {
         let end = self.last_day();
         let unread = |regime| CalendarError::NotEstablished { period: self, from, regime };
         let regime = Regime::on(end).map_err(|_| CalendarError::NoRegime { period: self })?.id();
-        let deadline = DEADLINES.iter().find(|(known, reporter, _)| *known == regime && *reporter == from);
-        match deadline.ok_or_else(|| unread(regime))?.2 {
+        let deadline = DEADLINES.iter().find(|known| known.regime == regime && known.from == from);
+        match deadline.ok_or_else(|| unread(regime))?.within {
             Within::WorkingDays(days) => calendar.after(end, days),
             Within::Before(day) => {
                 let mut last = end;
@@ -264,16 +315,12 @@ impl Period {
     ///
     /// ```
     /// use thads_metrics::Period;
-    /// let count = |period: &str| period.parse::<Period>().unwrap().lists().len();
+    /// let count = |period: &str| period.parse::<Period>().unwrap().lists().count();
     /// assert_eq!((count("2025/05"), count("2025/06"), count("2025/10"), count("2025/12")), (0, 4, 4, 5));
     /// ```
-    pub fn lists(self) -> &'static [ReportList] {
+    pub fn lists(self) -> impl Iterator<Item = &'static ReportList> {
         let is_read = Regime::on(self.last_day()).is_ok_and(|regime| regime.id() == RegimeId::R2024);
-        match self.months() {
-            3 | 6 | 10 if is_read => LISTS.split_last().map_or(&[], |(_, lists)| lists),
-            12 if is_read => &LISTS,
-            _ => &[],
-        }
+        LISTS.iter().filter(move |list| is_read && list.months.contains(&self.months()))
     }
 }
 

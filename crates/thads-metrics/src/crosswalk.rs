@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fmt};
 use crate::{
     flow::Flow,
     measure::{Item, Measure, evidence::Evidence},
-    text::lang::Lang,
+    text::{Text, lang::Lang},
 };
 
 /// A row of another body's form, and the columns here that it is the sum of.
@@ -34,10 +34,13 @@ use Measure::{Cases, Money};
 
 /// Biểu 24.1 of the procuracy (QĐ 358/2025/QĐ-VKSTC), as a public program fills it in: the rows whose meaning is known.
 ///
-/// Entrusted, revoked and annulled are one row there. Rows 12, 13, 15 and 16 are not named; 24, 25, 27 and 28 follow from the
-/// order of the rows of cases.
+/// Entrusted, revoked and annulled are one row there. Row 4, what is entrusted to the office among what is new, is no column
+/// here. Rows 12, 13, 15 and 16 are not named; 24, 25, 27 and 28 follow from the order of the rows of cases.
+///
+/// The inter-agency form 01/TKLN-THADS (TTLT 12/2021, [`JOINT_FORMS`](crate::regime::JOINT_FORMS)) is known by its name only:
+/// its rows were not read, and it has no crosswalk.
 #[rustfmt::skip]
-pub static BIEU_24_1: [CrossRow; 20] = [
+pub static BIEU_24_1: [CrossRow; 21] = [
     row(2, Cases, &[Item::CarriedIn], Secondary),
     row(3, Cases, &[Item::NewlyAccepted], Secondary),
     row(5, Cases, &[Item::Entrusted, Item::Revoked], Secondary),
@@ -57,6 +60,7 @@ pub static BIEU_24_1: [CrossRow; 20] = [
     row(26, Money, &[Item::Completed], Secondary),
     row(27, Money, &[Item::Terminated], Derived),
     row(28, Money, &[Item::Reduced], Derived),
+    row(29, Money, &[Item::InProgress], Secondary),
     row(32, Money, &[Item::Ineligible], Secondary),
 ];
 
@@ -98,7 +102,7 @@ impl fmt::Display for Disagreement {
 
 /// The rows of the procuracy's form that differ from a flow: of those that both have, in the order of the rows.
 ///
-/// `theirs` is by the number of the row. An amount agrees if it is ours, rounded half-up to the nghìn đồng.
+/// `theirs` is by the number of the row; those that nothing here is held against are in [`not_held`]. An amount agrees if it is ours, rounded half-up to the nghìn đồng.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -121,4 +125,28 @@ pub fn reconcile(flow: &Flow, theirs: &BTreeMap<u8, u128>) -> Vec<Disagreement> 
         (ours != theirs).then_some(Disagreement { row, ours, theirs })
     };
     rows.filter_map(differs).collect()
+}
+
+/// The numbers of rows that nothing here is held against, and why: it is no row whose meaning is known, or the flow lacks its
+/// columns. Rows of the other measure are another flow's, and left to it.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use thads_metrics::{Flow, Item, Measure, crosswalk::not_held};
+/// let items = [(Item::ToEnforce, 100), (Item::Eligible, 60), (Item::Resolved, 30)];
+/// let flow = Flow::from_items("Bến Lức", "2025/06".parse()?, Measure::Cases, None, items)?;
+/// let rows = not_held(&flow, &BTreeMap::from([(2, 40), (6, 100), (12, 1), (23, 5)]));
+/// assert_eq!(rows.iter().map(|(row, why)| (*row, why.en)).collect::<Vec<_>>(), [
+///     (2, "the flow lacks its columns"),
+///     (12, "what it counts is not known"),
+/// ]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn not_held(flow: &Flow, theirs: &BTreeMap<u8, u128>) -> Vec<(u8, Text)> {
+    let why = |number: u8| match BIEU_24_1.iter().find(|row| row.number == number) {
+        None => Some(Text::new("chưa rõ dòng đó là số gì", "what it counts is not known")),
+        Some(row) if row.measure != flow.measure() || row.items.iter().all(|item| flow.get(*item).is_some()) => None,
+        Some(_) => Some(Text::new("ở đây không có cột đó", "the flow lacks its columns")),
+    };
+    theirs.keys().filter_map(|number| Some((*number, why(*number)?))).collect()
 }

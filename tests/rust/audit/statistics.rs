@@ -148,7 +148,52 @@ fn statistics_add_up_over_offices_and_averages_do_not() {
         (&["f1", "f3", "f5"].map(str::to_owned)[..], &["whole".to_owned()][..])
     );
     let text = audit.text(Lang::En);
-    assert!(text.contains("An average is taken down"), "{text}");
+    assert!(text.contains("An average is only taken down"), "{text}");
+}
+
+/// TP.HCM, six months of 2021: 309 officers, 230 cases and 319 tỷ each (baophapluat.vn 408107).
+#[test]
+fn an_average_is_held_against_its_sum_and_its_officers() {
+    let printed =
+        [("officers.officers", "309"), ("officers.cases_each", "230 việc"), ("officers.money_each", "319 tỷ đồng")];
+    let found = audit("TP.HCM", "2021/06", &printed);
+    assert!(found.is_consistent(), "{}", found.text(Lang::En));
+    // 229,5 × 309 = 70.915,5 and 230,5 × 309 = 71.224,5
+    assert_eq!(ends(&found, "cases.to_enforce"), (Some("70916".to_owned()), Some("71224".to_owned())));
+    let slip = audit("TP.HCM", "2021/06", &[&printed[..2], &[("cases.to_enforce", "61.070 việc")]].concat());
+    let [conflict] = slip.conflicts() else { panic!("{}", slip.text(Lang::En)) };
+    let repairs: Vec<&str> = conflict.repairs().iter().filter_map(|(_, repair)| repair.as_deref()).collect();
+    assert!(
+        repairs.contains(&"70.916–71.224 việc") || repairs.iter().any(|repair| repair.contains("70.916")),
+        "{repairs:?}"
+    );
+    assert!(repairs.iter().any(|repair| repair.contains("198")), "61.070 ÷ 309 is 197,6: {repairs:?}");
+    let nobody = audit("TP.HCM", "2021/06", &[("officers.officers", "0"), ("officers.cases_each", "230 việc")]);
+    assert!(!nobody.is_consistent(), "nothing is shared by nobody");
+}
+
+#[test]
+fn a_target_says_who_set_it() {
+    let mut report = Report::new().of_office("Quảng Ninh").in_period("2018/12".parse().unwrap());
+    for (setter, printed) in [("ministry", "72%"), ("general_department", "73%"), ("huyện ủy", "74%")] {
+        let set_by = Some(setter.to_owned());
+        report.enter(Entry { set_by, ..Entry::new("cases.target".parse().unwrap(), printed) }).unwrap();
+    }
+    let audit = report.audit();
+    assert!(audit.is_consistent());
+    let text = audit.text(Lang::Vi);
+    for said in ["Bộ Tư pháp giao: 72%", "Tổng cục THADS giao: 73%", "huyện ủy giao: 74%"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
+/// C6: a postponement by agreement rests on Article 48 of the law of 2008, and on Article 46 of that of 2025.
+#[test]
+fn a_term_names_the_article_of_the_law_of_the_day() {
+    for (period, article) in [("2026/09", "Điều 48"), ("2026/12", "Điều 46")] {
+        let text = audit("Long An", period, &[("cases.postponed_by_agreement", "5 việc")]).text(Lang::Vi);
+        assert!(text.contains(&format!("hoãn theo điểm c khoản 1 {article} (về việc)")), "{text}");
+    }
 }
 
 #[test]

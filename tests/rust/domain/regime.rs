@@ -12,8 +12,8 @@ fn day(text: &str) -> Date {
 fn breaks(a: &str, b: &str, quantity: &str, office: Option<&str>) -> Vec<&'static str> {
     let (a, b): (Period, Period) = (a.parse().unwrap(), b.parse().unwrap());
     let quantity: Quantity = quantity.parse().unwrap();
-    let found = breaks_between(a, b, quantity, office);
-    assert_eq!(found, breaks_between(b, a, quantity, office), "a comparison has no direction");
+    let found = breaks_between(a, b, quantity, office, None);
+    assert_eq!(found, breaks_between(b, a, quantity, office, None), "a comparison has no direction");
     found.iter().map(|found| found.id()).collect()
 }
 
@@ -213,7 +213,7 @@ fn forms_are_numbered_as_listed() {
 fn a_series_carries_its_breaks() {
     let series = |quantity: &str, periods: &[&str], office| {
         let periods: Vec<Period> = periods.iter().map(|period| period.parse().unwrap()).collect();
-        let found = thads_metrics::regime::breaks_in(&periods, quantity.parse().unwrap(), office);
+        let found = thads_metrics::regime::breaks_in(&periods, quantity.parse().unwrap(), office, None);
         found.iter().map(|c| format!("{} {} {}", c.before, c.after, c.at.id())).collect::<Vec<_>>()
     };
     let years = ["2014/12", "2015/12", "2016/12", "2019/12", "2020/12", "2021/12"];
@@ -230,6 +230,7 @@ fn a_series_carries_its_breaks() {
     let crossing = thads_metrics::regime::breaks_in(
         &["2020/12".parse().unwrap(), "2021/12".parse().unwrap()],
         "cases.rate".parse().unwrap(),
+        None,
         None,
     )[0];
     assert!(crossing.print(Lang::En).starts_with("about 2020-10-01: from 2021 (2020-10-01) on"));
@@ -256,7 +257,7 @@ fn the_table_of_statuses_is_flat_and_in_order() {
 fn the_months_of_2026_break_where_the_law_changed() {
     let months: Vec<Period> = (1..=12).map(|month| Period::new(2026, month).unwrap()).collect();
     let broken = |quantity: &str| {
-        let found = thads_metrics::regime::breaks_in(&months, quantity.parse().unwrap(), None);
+        let found = thads_metrics::regime::breaks_in(&months, quantity.parse().unwrap(), None, None);
         found.iter().map(|c| (c.before.months(), c.after.months(), c.at.id())).collect::<Vec<_>>()
     };
     assert_eq!(broken("cases.newly_accepted"), [(9, 10, "one_decision_per_debtor")]);
@@ -265,6 +266,37 @@ fn the_months_of_2026_break_where_the_law_changed() {
     assert_eq!(broken("money.rate"), [(9, 10, "ineligible_regrounded")]);
     let both = [(9, 10, "ineligible_regrounded"), (9, 10, "request_sent_back")];
     assert_eq!(broken("money.ineligible"), both);
+}
+
+/// What is carried in was counted on the day before the year began: it breaks a year after what is carried over.
+#[test]
+fn the_opening_stock_breaks_where_the_closing_stock_did() {
+    assert_eq!(breaks("2025/12", "2026/12", "cases.carried_in", None), [""; 0]);
+    assert_eq!(
+        breaks("2025/12", "2026/12", "cases.carried_over", None),
+        ["one_decision_per_debtor", "request_sent_back"]
+    );
+    assert_eq!(
+        breaks("2026/12", "2027/06", "cases.carried_in", None),
+        ["one_decision_per_debtor", "request_sent_back"]
+    );
+    assert_eq!(breaks("2026/12", "2027/06", "money.carried_in", None), ["request_sent_back"]);
+    assert_eq!(breaks("2020/12", "2021/12", "cases.carried_in", None), [""; 0]);
+    assert_eq!(breaks("2025/09", "2025/10", "cases.carried_in", Some("Long An")), ["mergers_2025"]);
+}
+
+/// Law 106/2025 art. 33(2): what is enforced ex officio is listed anew, which no ungrouped figure feels.
+#[test]
+fn figures_by_source_break_with_the_list_of_what_is_enforced_ex_officio() {
+    let of = |group| {
+        let pair = ("2026/09".parse().unwrap(), "2026/12".parse().unwrap());
+        let found = breaks_between(pair.0, pair.1, "money.resolved".parse().unwrap(), None, group);
+        found.iter().map(|known| known.id()).collect::<Vec<_>>()
+    };
+    assert_eq!((of(None), of(Some("credit"))), (vec![], vec![]));
+    for group in ["ex_officio", "theo yêu cầu", "credit/chủ động"] {
+        assert_eq!(of(Some(group)), ["ex_officio_relisted"], "{group}");
+    }
 }
 
 #[test]

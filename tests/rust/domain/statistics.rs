@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thads_metrics::{
     Flow, Item, Lang, Measure, Quantity,
-    crosswalk::{BIEU_24_1, reconcile},
+    crosswalk::{BIEU_24_1, not_held, reconcile},
     measure::Unit,
     statistics::{AVERAGES, Figures, How, RELATIONS, STATISTICS, Statistic, StatisticError, breaches},
     text::UnknownName,
@@ -102,6 +102,17 @@ fn what_breaks_a_relation_is_said_with_by_how_much() {
 }
 
 #[test]
+fn an_average_is_its_sum_over_its_officers() {
+    let mean = |key: &str, given: &[(&str, u128)]| Statistic::named(key).unwrap().mean(&figures(given));
+    let hcm = [("cases.to_enforce", 71_070), ("officers.officers", 309)];
+    assert_eq!(mean("officers.cases_each", &hcm).unwrap(), num_rational::BigRational::from_integer(230.into()));
+    assert!(matches!(mean("officers.money_each", &hcm), Err(StatisticError::Missing { .. })));
+    assert!(matches!(mean("citizens.visits", &hcm), Err(StatisticError::NoAverage { .. })));
+    let nobody = [("cases.to_enforce", 71_070), ("officers.officers", 0)];
+    assert!(matches!(mean("officers.cases_each", &nobody), Err(StatisticError::NothingToDivide { .. })));
+}
+
+#[test]
 fn a_word_names_one_group() {
     let mut seen = BTreeMap::new();
     for group in &GROUPS {
@@ -130,6 +141,10 @@ fn the_procuracys_rows_are_sums_of_ours() {
     let flow = Flow::from_items("x", "2025/06".parse().unwrap(), Measure::Cases, None, items).unwrap();
     assert!(reconcile(&flow, &BTreeMap::from([(5, 8), (6, 92), (17, 62)])).is_empty());
     assert_eq!(reconcile(&flow, &BTreeMap::from([(5, 5)]))[0].by(), 3);
+    // Nothing is passed over in silence: rows that are not known, and columns that the flow lacks.
+    let rows: Vec<u8> =
+        not_held(&flow, &BTreeMap::from([(2, 1), (5, 8), (13, 1), (29, 1), (99, 1)])).iter().map(|row| row.0).collect();
+    assert_eq!(rows, [2, 13, 99]);
     // Money is in nghìn đồng there.
     let items = [(Item::ToEnforce, 1_499_500), (Item::Eligible, 1_000_499), (Item::Resolved, 0)];
     let flow = Flow::from_items("x", "2025/06".parse().unwrap(), Measure::Money, None, items).unwrap();

@@ -3,3 +3,4 @@ mod frame;
 mod laws;
 mod read;
 mod scale;
+mod statistics;

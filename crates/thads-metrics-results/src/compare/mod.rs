@@ -24,7 +24,7 @@ use crate::{
     table_model::Term,
 };
 use thads_metrics::{
-    Item, Lang, Measure, Offices, Period, Points, Quantity,
+    Flow, Item, Lang, Measure, Offices, Period, Points, Quantity,
     office::{self, OfficeKey},
     rate::ten,
     regime::{Break, Scope, breaks_between},
@@ -162,7 +162,8 @@ pub fn compare_over(before: &Results, after: &Results, offices: &Offices) -> Res
     });
     notes.extend(carried_in::risen(carried_in, periods));
     notes.extend(restated.iter().flat_map(|restated| restated.notes.clone()));
-    notes.extend(before.notes().iter().chain(after.notes()).cloned());
+    let others = before.notes().iter().chain(after.notes()).filter(|note| note.key != crate::SEAM);
+    notes.extend(others.cloned());
     Ok(Comparison { rows, periods, places, notes })
 }
 
@@ -283,10 +284,11 @@ fn matched(before: &Results, after: &Results, measure: Measure, periods: (Period
 
 fn change(before: Option<Row>, after: Option<Row>, (from, to): (Period, Period)) -> Option<Change> {
     let row = after.as_ref().or(before.as_ref())?;
+    let group = row.flow.as_ref().and_then(Flow::group);
     let mut breaks: Vec<&'static Break> = Vec::new();
     for item in [row.measure.rate_base(), Item::Resolved, Item::Rate] {
         let Ok(quantity) = Quantity::new(row.measure, item) else { continue };
-        for found in breaks_between(from, to, quantity, Some(&row.office)) {
+        for found in breaks_between(from, to, quantity, Some(&row.office), group) {
             if !breaks.contains(&found) {
                 breaks.push(found);
             }

@@ -139,6 +139,7 @@ impl Builder {
         let mut said = HashSet::new();
         self.sheet.notes.sort_by_key(|note| note.cell);
         self.sheet.notes.retain(|note| note.cell.is_none() || said.insert((note.code, note.cell)));
+        self.sheet.note_breaks(None);
         self.sheet
     }
 }

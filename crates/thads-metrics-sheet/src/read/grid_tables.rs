@@ -6,7 +6,7 @@ use crate::error::SheetError;
 use crate::read::listing::{listed, quoted};
 use crate::{
     Options, Place, Sheet,
-    headings::heading,
+    headings::{heading, meaning::Meaning},
     read::{
         bare_years, body,
         builder::Builder,
@@ -21,7 +21,9 @@ use crate::{
 };
 use thads_metrics::vocabulary::{
     Role,
+    groups::GroupName,
     row_label::{self},
+    statistics::statistic_of_heading,
     title::{self, Title},
 };
 use thads_metrics::{
@@ -97,7 +99,9 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
             builder.note(&Said::Outside(cells), Some(CellRef { place, row: cell(row), col: cell(col) }));
         }
         if found.len() == before && has_cells(grid) {
-            builder.note(&Said::NotAForm(grid.name.clone()), first);
+            let name = grid.name.clone();
+            let said = if of_statistics(grid) { Said::OfStatistics(name) } else { Said::NotAForm(name) };
+            builder.note(&said, first);
             refused = refused.or(error);
         } else if let Some(error) = error {
             builder.note(&Said::TableSkipped { vi: error.vi(), en: error.en() }, first);
@@ -108,6 +112,7 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         return Err(turned.or(refused).unwrap_or_else(|| no_header(grids, file)));
     }
     leave_out_foreign(&mut found, options, &mut builder);
+    leave_out_groups(&mut found, &mut builder);
     choose_rows(&mut found, options.period, &mut builder, &file)?;
     let asked = Asked { options, common: common_period(&found), file: &file };
     let asked_for = options.period.filter(|given| found.iter().any(|found| found.title.period() == Some(*given)));
@@ -157,6 +162,35 @@ fn leave_out_foreign(found: &mut Vec<Found<'_>>, options: &Options, builder: &mu
         }
         keep
     });
+}
+
+/// Whether a sheet has headings of statistics beside the main forms.
+fn of_statistics(grid: &Grid) -> bool {
+    let names = |cell: &Cell| match cell {
+        Cell::Text(text) => {
+            text.len() < 400 && statistic_of_heading(text).is_some() && Meaning::of(text).role().is_none()
+        }
+        _ => false,
+    };
+    grid.rows.iter().flatten().any(names)
+}
+
+/// Leaves out tables of one group of cases (`THU CHO NGÂN SÁCH NHÀ NƯỚC`) beside those that count all cases, or another group.
+fn leave_out_groups(found: &mut Vec<Found<'_>>, builder: &mut Builder) {
+    let group = |found: &Found<'_>| GroupName::in_title(&format!("{} {}", found.grid.name, found.lines));
+    let all: Vec<Option<&'static GroupName>> = found.iter().map(group).collect();
+    let kept = if all.contains(&None) { None } else { all.first().copied().flatten() };
+    found.retain(|found| {
+        let own = group(found);
+        if let Some(other) = own.filter(|_| own != kept) {
+            builder.note(&Said::OfAGroup(other), Some(found.top()));
+        }
+        own == kept
+    });
+    if let (Some(kept), Some(first)) = (kept, found.first()) {
+        builder.note(&Said::AllOfAGroup(kept), Some(first.top()));
+        builder.sheet.group = Some(kept.key.to_owned());
+    }
 }
 
 /// Leaves the rows of the period that is asked for, where rows say their own; an error if none is of that one.

@@ -4,7 +4,10 @@ use crate::{
     read::{cell_value::is_in_thousands, sheet_note::SheetNote},
     source::{grid::CellRef, shown::Shown},
 };
-use thads_metrics::{Item, Lang, Measure, Period, Scale, vocabulary::headings::misspelt};
+use thads_metrics::{
+    Item, Lang, Measure, Period, Scale,
+    vocabulary::{groups::GroupName, headings::misspelt, statistics::statistic_of_heading},
+};
 
 /// What there is to say of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +86,14 @@ pub(crate) enum Said {
     HiddenSheet(String),
     /// A sheet without a form.
     NotAForm(String),
+    /// A sheet of statistics beside the main forms.
+    OfStatistics(String),
+    /// A column of a statistic beside the main forms.
+    StatisticColumn(String),
+    /// A table of one group of cases beside tables of all of them.
+    OfAGroup(&'static GroupName),
+    /// Tables that are all of one group of cases.
+    AllOfAGroup(&'static GroupName),
     /// A table beside others that could not be read, and why.
     TableSkipped {
         /// Why, in Vietnamese.
@@ -133,6 +144,9 @@ pub(crate) enum Said {
 impl Said {
     /// A heading that is not known, or nearly is.
     pub(crate) fn unknown_column(heading: &str) -> Self {
+        if heading.rsplit(" > ").any(|text| statistic_of_heading(text).is_some()) {
+            return Self::StatisticColumn(heading.to_owned());
+        }
         match heading.rsplit(" > ").find_map(misspelt) {
             Some(item) => Self::MisspeltColumn(heading.to_owned(), item),
             None => Self::UnknownColumn(heading.to_owned()),
@@ -352,6 +366,26 @@ impl Said {
                 "sheet.not_a_form",
                 format!("bảng {name:?} không có biểu số liệu theo đơn vị, không đọc"),
                 format!("sheet {name:?} holds no form of offices and was not read"),
+            ),
+            Self::OfStatistics(name) => both(
+                "sheet.of_statistics",
+                format!("bảng {name:?} là chỉ tiêu ngoài biểu chính, không đọc cùng biểu chính"),
+                format!("sheet {name:?} holds statistics beside the main forms, which are read by themselves"),
+            ),
+            Self::StatisticColumn(heading) => both(
+                "sheet.column_of_statistic",
+                format!("cột {heading:?} là chỉ tiêu ngoài biểu chính, không đọc cùng biểu chính"),
+                format!("column {heading:?} is a statistic beside the main forms, which are read by themselves"),
+            ),
+            Self::OfAGroup(group) => both(
+                "sheet.of_a_group",
+                format!("bảng này chỉ gồm nhóm việc {}, không cộng vào số liệu chung, không đọc", group.term.vi),
+                format!("this table is of one group of cases only ({}), which the others hold; it was not read", group.term.en),
+            ),
+            Self::AllOfAGroup(group) => both(
+                "sheet.all_of_a_group",
+                format!("số liệu chỉ của nhóm việc {}", group.term.vi),
+                format!("the figures are of one group of cases only: {}", group.term.en),
             ),
             Self::TableSkipped { vi, en } => both("sheet.table_skipped", vi.clone(), en.clone()),
             Self::Dash => both(

@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 use super::{Item, Kind, Measure, keys, unit::Unit};
 use crate::{
+    date::Date,
     statistics::statistic::Statistic,
     text::{lang::Lang, unknown_name::UnknownName},
 };
@@ -94,6 +95,14 @@ impl Quantity {
         match self.0 {
             What::Column(measure, item) => format!("{} ({})", item.term(lang), measure.term(lang)),
             What::Statistic(statistic) => statistic.term.pick(lang).to_owned(),
+        }
+    }
+
+    /// The same as forms of a day bear it: where it names an article, that of the law of the day.
+    pub fn term_on(self, lang: Lang, day: Date) -> String {
+        match self.0 {
+            What::Column(measure, item) => format!("{} ({})", item.term_on(lang, day), measure.term(lang)),
+            What::Statistic(_) => self.term(lang),
         }
     }
 }

@@ -32,6 +32,7 @@ macro_rules! statuses {
             /// use thads_metrics::Status;
             /// assert_eq!(Status::in_words("Chưa có điều kiện"), Some(Status::Ineligible));
             /// assert_eq!(Status::in_words("ĐANG THI HÀNH"), Some(Status::InProgress));
+            /// assert_eq!(Status::in_words("Trong thời hạn tự nguyện"), Some(Status::InProgress));
             /// assert_eq!(Status::in_words("xử lý"), None);
             /// ```
             pub fn in_words(text: &str) -> Option<Self> {
@@ -55,13 +56,20 @@ macro_rules! statuses {
     };
 }
 
-/// Short forms of registers, without marks; `hoãn` alone is none: its ground decides the class.
-const SHORT: [(&str, Status); 11] = [
+/// Short forms of registers, without marks; `hoãn` alone is none: its ground decides the class. A case in the ten days to
+/// comply voluntarily is under no decision of another class, and so being enforced (Law 106/2025/QH15 art. 36, 37; derived).
+const SHORT: [(&str, Status); 17] = [
     ("xong", Status::Completed),
     ("da thi hanh xong", Status::Completed),
     ("dinh chi", Status::Terminated),
     ("dang thi hanh an", Status::InProgress),
     ("dang giai quyet", Status::InProgress),
+    ("thoi han tu nguyen", Status::InProgress),
+    ("trong thoi han tu nguyen", Status::InProgress),
+    ("dang trong thoi han tu nguyen", Status::InProgress),
+    ("trong thoi han tu nguyen thi hanh an", Status::InProgress),
+    ("dang trong thoi han tu nguyen thi hanh an", Status::InProgress),
+    ("hoan theo diem c khoan 1 dieu 46", Status::PostponedByAgreement),
     ("tam dinh chi", Status::Suspended),
     ("tam dung", Status::Paused),
     ("chua co dieu kien", Status::Ineligible),

@@ -9,6 +9,7 @@ use crate::{
     office::table::Offices,
     period::Period,
     text::{lang::Lang, unknown_name::UnknownName},
+    vocabulary::groups::GroupName,
 };
 
 /// Which figures a break touches.
@@ -18,6 +19,8 @@ pub enum Scope {
     Everywhere,
     /// Only offices that came out of a merger on the day; the nation is not touched.
     MergedOffices,
+    /// Only the groups of cases enforced ex officio and on request.
+    Sources,
 }
 
 impl Scope {
@@ -26,6 +29,7 @@ impl Scope {
         match self {
             Self::Everywhere => "everywhere",
             Self::MergedOffices => "merged_offices",
+            Self::Sources => "sources",
         }
     }
 }
@@ -44,6 +48,7 @@ impl fmt::Display for Scope {
 ///     "2025/12".parse().unwrap(),
 ///     "2026/12".parse().unwrap(),
 ///     "cases.newly_accepted".parse().unwrap(),
+///     None,
 ///     None,
 /// );
 /// assert_eq!(across[0].id(), "one_decision_per_debtor");
@@ -109,7 +114,7 @@ const NEWLY_ACCEPTED_IN: &[Item] = &[
 const BOTH: &[Measure] = &[Measure::Cases, Measure::Money];
 
 /// Every break that is known, oldest first.
-pub static BREAKS: [Break; 7] = [
+pub static BREAKS: [Break; 8] = [
     Break {
         id: "resolved_redefined",
         on: Date::literal(2009, 7, 1),
@@ -223,6 +228,20 @@ pub static BREAKS: [Break; 7] = [
         evidence: Evidence::Derived,
         citation: "Decree 152/2026/NĐ-CP art. 22(2), 32(1)(d) against Decree 62/2015/NĐ-CP art. 9(5) (text); the effect is derived",
     },
+    Break {
+        id: "ex_officio_relisted",
+        on: Date::literal(2026, 7, 1),
+        exact: true,
+        measures: BOTH,
+        items: NEWLY_ACCEPTED_IN,
+        scope: Scope::Sources,
+        mixes: true,
+        vi: "từ 1/7/2026 danh mục việc chủ động thi hành án thay đổi, nên số chia theo chủ động và theo yêu cầu không so được",
+        en: "from 2026-07-01 the list of what is enforced ex officio is another, so that figures by ex officio and on request \
+             are not comparable",
+        evidence: Evidence::Text,
+        citation: "Law 106/2025/QH15 art. 33(2) against LHTADS 2008 art. 36(2)",
+    },
 ];
 
 impl Break {
@@ -288,18 +307,35 @@ impl Break {
         self.citation
     }
 
-    /// Whether the day lies between the two periods.
-    fn separates(&self, a: Period, b: Period) -> bool {
+    /// Whether the day lies between the two periods: for what is carried in, between the days that they begin on.
+    fn separates(&self, a: Period, b: Period, item: Option<Item>) -> bool {
         let (earlier, later) = if a.last_day() <= b.last_day() { (a, b) } else { (b, a) };
+        if item == Some(Item::CarriedIn) && self.is_of_rules() {
+            return earlier.first_day() < self.on && self.on <= later.first_day();
+        }
         // Inside one year both cumulations hold the same months from before the day.
         let side = if self.mixes && earlier.year() != later.year() { earlier.first_day() } else { earlier.last_day() };
         side < self.on && self.on <= later.last_day()
     }
 
-    fn touches(&self, office: Option<&str>) -> bool {
+    /// Whether the rule changed, not the offices.
+    const fn is_of_rules(&self) -> bool {
+        !matches!(self.scope, Scope::MergedOffices)
+    }
+
+    /// Whether it touches an item: what is carried in is what the year before carried over.
+    fn is_of(&self, item: Item) -> bool {
+        let closed = if item == Item::CarriedIn { Item::CarriedOver } else { item };
+        self.items.contains(&item) || self.items.contains(&closed)
+    }
+
+    pub(super) fn touches(&self, office: Option<&str>, group: Option<&str>) -> bool {
         match self.scope {
             Scope::Everywhere => true,
             Scope::MergedOffices => office.is_some_and(|name| Offices::vietnam().is_merged(name)),
+            Scope::Sources => group.is_some_and(|group| {
+                group.split('/').filter_map(GroupName::in_words).any(|group| group.division == "source")
+            }),
         }
     }
 }
@@ -336,26 +372,26 @@ impl Crossing {
 /// The breaks inside a series of periods for a quantity of an office, in the order of time.
 ///
 /// The periods may come in any order. A break that makes a whole year a mixture stands on both
-/// sides of it. `office` as for [`breaks_between`].
+/// sides of it. `office` and `group` as for [`breaks_between`].
 ///
 /// ```
 /// use thads_metrics::{Period, regime::breaks_in};
 /// let years: Vec<Period> = (2024..=2027).map(|year| Period::new(year, 12).unwrap()).collect();
-/// let found = breaks_in(&years, "cases.newly_accepted".parse().unwrap(), None);
+/// let found = breaks_in(&years, "cases.newly_accepted".parse().unwrap(), None, None);
 /// let days: Vec<_> = found.iter().map(|crossing| (crossing.after.to_string(), crossing.at.id())).collect();
 /// assert_eq!(days, [
 ///     ("2026/12".to_owned(), "one_decision_per_debtor"), // nine months of the old rule, three of the new
 ///     ("2027/12".to_owned(), "one_decision_per_debtor"),
 /// ]);
 /// ```
-pub fn breaks_in(periods: &[Period], quantity: Quantity, office: Option<&str>) -> Vec<Crossing> {
+pub fn breaks_in(periods: &[Period], quantity: Quantity, office: Option<&str>, group: Option<&str>) -> Vec<Crossing> {
     let mut periods = periods.to_vec();
     periods.sort_by_key(|period| (period.last_day(), period.first_day()));
     periods.dedup();
     let pairs = periods.iter().zip(periods.iter().skip(1));
     pairs
         .flat_map(|(before, after)| {
-            let crossed = breaks_between(*before, *after, quantity, office).into_iter();
+            let crossed = breaks_between(*before, *after, quantity, office, group).into_iter();
             crossed.map(|at| Crossing { at, before: *before, after: *after })
         })
         .collect()
@@ -365,16 +401,23 @@ pub fn breaks_in(periods: &[Period], quantity: Quantity, office: Option<&str>) -
 /// figures are comparable as far as is known.
 ///
 /// `office` is any usual spelling; `None` is the nation. Mergers touch only offices of
-/// which several predecessors are known.
-pub fn breaks_between(a: Period, b: Period, quantity: Quantity, office: Option<&str>) -> Vec<&'static Break> {
+/// which several predecessors are known. `group` is the group of cases, such as `ex_officio`, if they are of one.
+pub fn breaks_between(
+    a: Period,
+    b: Period,
+    quantity: Quantity,
+    office: Option<&str>,
+    group: Option<&str>,
+) -> Vec<&'static Break> {
+    let column = quantity.column();
     BREAKS
         .iter()
         .filter(|candidate| {
-            let is_of = match quantity.column() {
-                Some((measure, item)) => candidate.measures.contains(&measure) && candidate.items.contains(&item),
+            let is_of = match column {
+                Some((measure, item)) => candidate.measures.contains(&measure) && candidate.is_of(item),
                 None => candidate.items == Item::ALL, // whatever is counted
             };
-            is_of && candidate.separates(a, b) && candidate.touches(office)
+            is_of && candidate.separates(a, b, column.map(|(_, item)| item)) && candidate.touches(office, group)
         })
         .collect()
 }

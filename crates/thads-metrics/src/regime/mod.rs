@@ -18,6 +18,7 @@
 //! | `target/national.rs` | the nation's targets and results |
 //! | `office/data.rs`, `data/provinces.csv` | offices and their succession |
 //! | `regime/questions.rs` | what is not established |
+//! | `regime/series.rs` | what a series meets at a break: which columns it touches, which carry on |
 
 pub mod articles;
 pub mod breaks;
@@ -26,6 +27,7 @@ pub mod error;
 pub mod forms;
 pub mod questions;
 pub mod rules;
+pub mod series;
 
 use std::{fmt, str::FromStr};
 
@@ -38,6 +40,7 @@ pub use error::RegimeError;
 pub use forms::{Form, JOINT_FORMS};
 pub use questions::{OPEN_QUESTIONS, OpenQuestion};
 pub use rules::{Place, Rule, STATUS_RULES, StatusRule};
+pub use series::Seam;
 
 use crate::{
     date::Date,

@@ -14,7 +14,7 @@ const fn open(asks: &'static str, meanwhile: &'static str) -> OpenQuestion {
 }
 
 /// Every open question, the weightiest first.
-pub static OPEN_QUESTIONS: [OpenQuestion; 12] = [
+pub static OPEN_QUESTIONS: [OpenQuestion; 15] = [
     open(
         "The text and forms of TT 05/2026/TT-BTP, and how it counts requests sent back, cases of văn phòng thi hành án \
          dân sự and the single provincial tier. The year 2026 stands under TT 05/2024 for nine months and under it for three.",
@@ -53,6 +53,18 @@ pub static OPEN_QUESTIONS: [OpenQuestion; 12] = [
     open(
         "National targets of 2013, 2014, 2021 and 2026; those of 2016 (30 % for money is doubted), 2017 and 2019 beyond memory.",
         "No target for the former; the latter only where they are assumed.",
+    ),
+    open(
+        "Which level the targets for administrative judgments have: the 868 of 2025 are called far below theirs (sggp.org.vn 828352).",
+        "A target for admin is held against the rate where the caller gives one; none of the nation's is known.",
+    ),
+    open(
+        "The rows of the inter-agency form 01/TKLN-THADS, and the forms of TT 01/2013, 08/2015 and 06/2019 beside the columns above.",
+        "The procuracy's Biểu 24.1 has a crosswalk, that form has none; a statistic of another time than TT 05/2024 has no form.",
+    ),
+    open(
+        "The nation's results of 2013 to 2015, and its rates before 2016.",
+        "The record has none: the chart of the nation begins with 2016, and reports of single provinces stand beside it.",
     ),
     open("Whether interest on late execution enters the money to be enforced.", "Amounts are taken as reported."),
     open(

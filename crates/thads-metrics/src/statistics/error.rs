@@ -8,6 +8,11 @@ crate::errors! {
             = "statistic.no_base",
             en "{of} has no base: no report prints it as a percentage of another",
             vi "{of} không có mẫu số: không báo cáo nào tính tỷ lệ của số này";
+        /// It is no average.
+        NoAverage { /** The statistic. */ of: String }
+            = "statistic.no_average",
+            en "{of} is no average: expected officers.cases_each or officers.money_each",
+            vi "{of} không phải là số bình quân; cần officers.cases_each hoặc officers.money_each";
         /// Its figure is not given.
         Missing { /** The statistic. */ of: String }
             = "statistic.missing",
@@ -48,6 +53,11 @@ crate::errors! {
             = "statistic.no_column",
             en "no row of the table is one of headings; expected a column of offices and one of a statistic, by its key or its term",
             vi "không tìm thấy dòng tiêu đề; cần một cột đơn vị và một cột chỉ tiêu ngoài biểu chính, theo tên của chỉ tiêu";
+        /// Two tables say different numbers of one.
+        Twice { /** The office. */ office: String, /** The statistic. */ of: String, /** The first number. */ first: u128, /** The second. */ second: u128 }
+            = "statistic.twice",
+            en "{office:?}: {of} stands there twice, as {first} and as {second}",
+            vi "{office:?}: {of} có hai số khác nhau, {first} và {second}";
         /// A row of numbers without an office.
         NoOffice { /** The row. */ row: usize }
             = "statistic.no_office",

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use num_rational::BigRational;
+
 use super::{
     error::StatisticError,
     relation::{How, RELATIONS, Relation},
@@ -50,6 +52,27 @@ impl Statistic {
             Undefined::NothingEligible { .. } => StatisticError::NothingToDivide { of: base.to_string() },
             _ => StatisticError::MoreThanBase { of: self.key.to_owned(), base: base.to_string() },
         })
+    }
+
+    /// What it comes to by its sum and by how many share it; an error if it is no average, or as for [`Statistic::share`].
+    ///
+    /// ```
+    /// use thads_metrics::statistics::{Figures, Statistic};
+    /// let figures = [("cases.to_enforce", 71_070), ("officers.officers", 309)]; // TP.HCM, six months of 2021
+    /// let figures: Figures = figures.into_iter().map(|(key, number)| (key.parse().unwrap(), number)).collect();
+    /// assert_eq!(Statistic::named("officers.cases_each")?.mean(&figures)?, num_rational::BigRational::from_integer(230.into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn mean(&self, figures: &Figures) -> Result<BigRational, StatisticError> {
+        let average = self.average().ok_or_else(|| StatisticError::NoAverage { of: self.key.to_owned() })?;
+        let number = |key: &str| {
+            let number = key.parse::<Quantity>().ok().and_then(|of| figures.get(&of).copied());
+            number.ok_or_else(|| StatisticError::Missing { of: key.to_owned() })
+        };
+        match (number(average.sum)?, number(average.over)?) {
+            (_, 0) => Err(StatisticError::NothingToDivide { of: average.over.to_owned() }),
+            (sum, over) => Ok(BigRational::new(sum.into(), over.into())),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! line of [`AVERAGES`]; a new one is a line in one of them, and nothing else. A statistic is a
 //! [`Quantity`](crate::measure::Quantity) like any column: report files, audits and articles take `coercion.decisions` as they
 //! take `cases.eligible`. What stands together is held against the relations, by an audit or here by [`breaches`], and a
-//! printed percentage has the base that [`Statistic::base`] names.
+//! printed percentage has the base that [`Statistic::base`] names, an average the sum of [`Statistic::average`].
 //!
 //! Collections for the state budget, form 3, are no statistics: they are the columns of the main forms in the group `budget`.
 //!
@@ -23,6 +23,7 @@
 pub mod data;
 pub mod error;
 pub mod figures;
+pub mod notes;
 pub mod of_office;
 pub mod relation;
 pub mod statistic;
@@ -30,6 +31,7 @@ pub mod statistic;
 pub use data::STATISTICS;
 pub use error::StatisticError;
 pub use figures::{Breach, Figures, breaches};
+pub use notes::notes;
 pub use of_office::OfficeStatistics;
 pub use relation::{AVERAGES, Average, How, RELATIONS, Relation};
 pub use statistic::{Statistic, Year};

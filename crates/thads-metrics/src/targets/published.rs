@@ -48,6 +48,7 @@ const fn set(
 const TAY_NINH: &str = "thads.moj.gov.vn/tayninh itemid=2455";
 const QUANG_NINH: &str = "Quảng Ninh (2018): 82,63 − 10,63 and 82,63 − 9,63";
 const QUANG_NGAI: &str = "thads.moj.gov.vn/quangngai ItemID=70";
+const PRINTED_2020: &str = "report of the province (2020); who set it is not said";
 const PRINTED_2021: &str = "report of the province (2021); who set it is not said";
 const PHU_THO: &str = "baophutho.vn 244670: 85,70 − 1,65 and 62,10 − 10,07";
 const NAM_DINH: &str = "baonamdinh.vn 2522490: 90,70 − 17,70 and 62,91 − 30,91";
@@ -57,15 +58,19 @@ const GENERAL: Option<Setter> = Some(Setter::GeneralDepartment);
 
 /// Targets beside the nation's, oldest first.
 #[rustfmt::skip]
-pub static PUBLISHED_TARGETS: [PublishedTarget; 16] = [
+pub static PUBLISHED_TARGETS: [PublishedTarget; 20] = [
     set("Tây Ninh", 2012, Measure::Cases, (85, 0), None, Secondary, TAY_NINH),
     set("Tây Ninh", 2012, Measure::Money, (73, 0), None, Secondary, TAY_NINH),
+    set("Thái Bình", 2016, Measure::Money, (33, 0), None, Secondary, "report of the province (2016); who set it is not said"),
     set("Nam Định", 2017, Measure::Cases, (73, 0), None, Derived, NAM_DINH),
     set("Nam Định", 2017, Measure::Money, (32, 0), None, Derived, NAM_DINH),
     set("Quảng Ninh", 2018, Measure::Cases, (72, 0), MINISTRY, Secondary, QUANG_NINH),
     set("Quảng Ninh", 2018, Measure::Cases, (73, 0), GENERAL, Secondary, QUANG_NINH),
     set("Quảng Ngãi", 2020, Measure::Cases, (81, 0), None, Secondary, QUANG_NGAI),
     set("Quảng Ngãi", 2020, Measure::Money, (38, 0), None, Secondary, QUANG_NGAI),
+    set("Đồng Nai", 2020, Measure::Cases, (73, 0), None, Secondary, PRINTED_2020),
+    set("Đồng Nai", 2020, Measure::Money, (32, 0), None, Secondary, PRINTED_2020),
+    set("Bảo Lộc", 2021, Measure::Cases, (82, 0), None, Secondary, "baolamdong.vn 3095444"),
     set("Hải Dương", 2021, Measure::Cases, (825, 1), None, Secondary, PRINTED_2021),
     set("Hải Dương", 2021, Measure::Money, (401, 1), None, Secondary, PRINTED_2021),
     set("Quảng Nam", 2021, Measure::Cases, (825, 1), None, Secondary, PRINTED_2021),

@@ -6,7 +6,13 @@ use std::{collections::HashMap, fmt, sync::LazyLock};
 
 use crate::{
     measure::evidence::Evidence::{self, Secondary, Text as Read},
-    text::{Text, clip::clip, lang::Lang, normalise::fold, unknown_name::UnknownName},
+    text::{
+        Text,
+        clip::clip,
+        lang::Lang,
+        normalise::{fold, plain},
+        unknown_name::UnknownName,
+    },
 };
 
 /// A group of cases with a name of its own.
@@ -61,6 +67,25 @@ pub static GROUPS: [GroupName; 14] = [
     group("budget", ("thu cho ngân sách nhà nước", "for the state budget"), &["ngân sách", "ngân sách nhà nước", "thu ngân sách"], "budget", Read, "TT 05/2024/TT-BTP art. 2, form 3"),
     group("credit", ("tín dụng, ngân hàng", "credit institutions"), &["tín dụng", "ngân hàng", "tổ chức tín dụng", "tín dụng ngân hàng"], "credit", Read, "TT 05/2024/TT-BTP art. 8(2): a list of its own"),
     group("corruption", ("tham nhũng, kinh tế", "corruption and economic crime"), &["kinh tế, tham nhũng", "thu hồi tài sản tham nhũng, kinh tế"], "corruption", Secondary, FOLLOWED),
+];
+
+/// What titles of tables say groups with, without marks; those of one group together.
+const TITLES: &[(&str, &str)] = &[
+    ("viec chu dong", "ex_officio"),
+    ("thi hanh chu dong", "ex_officio"),
+    ("thi hanh an chu dong", "ex_officio"),
+    ("chu dong thi hanh", "ex_officio"),
+    ("viec theo yeu cau", "on_request"),
+    ("thi hanh theo yeu cau", "on_request"),
+    ("theo yeu cau thi hanh", "on_request"),
+    ("theo don yeu cau", "on_request"),
+    ("thu cho ngan sach", "budget"),
+    ("thu ngan sach", "budget"),
+    ("thu nop ngan sach", "budget"),
+    ("to chuc tin dung", "credit"),
+    ("tin dung ngan hang", "credit"),
+    ("tham nhung kinh te", "corruption"),
+    ("kinh te tham nhung", "corruption"),
 ];
 
 /// Every group by its names.
@@ -119,6 +144,23 @@ impl GroupName {
     pub fn term_of(text: &str, lang: Lang) -> String {
         let part = |part: &str| Self::in_words(part).map_or(part.trim(), |known| known.term.pick(lang)).to_owned();
         text.split('/').map(part).collect::<Vec<_>>().join(" / ")
+    }
+
+    /// The one group that the title of a table says its figures are of; `None` for a title that names none, or several.
+    ///
+    /// ```
+    /// use thads_metrics::vocabulary::groups::GroupName;
+    /// assert_eq!(GroupName::in_title("KẾT QUẢ THU CHO NGÂN SÁCH NHÀ NƯỚC 6 THÁNG NĂM 2025").unwrap().key, "budget");
+    /// assert_eq!(GroupName::in_title("KẾT QUẢ THI HÀNH ÁN DÂN SỰ"), None);
+    /// assert_eq!(GroupName::in_title("Việc chủ động và việc theo yêu cầu thi hành án"), None);
+    /// ```
+    pub fn in_title(title: &str) -> Option<&'static Self> {
+        let words = format!(" {} ", plain(title));
+        let named = TITLES.iter().filter(|(phrase, _)| words.contains(&format!(" {phrase} ")));
+        let mut keys: Vec<&str> = named.map(|(_, key)| *key).collect();
+        keys.dedup();
+        let [key] = keys.as_slice() else { return None };
+        GROUPS.iter().find(|group| group.key == *key)
     }
 
     fn unknown(got: &str) -> UnknownName {

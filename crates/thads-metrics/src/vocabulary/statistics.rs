@@ -7,7 +7,10 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::pattern::{expand, folded};
-use crate::statistics::Statistic;
+use crate::{
+    statistics::{STATISTICS, Statistic},
+    text::{lang::Lang, normalise::fold},
+};
 
 /// What a phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,6 +125,37 @@ pub fn statistic_at(words: &[&str]) -> Option<Said> {
         let phrase = words.get(..count)?.join(" ");
         KNOWN.get(&phrase).map(|(statistic, with)| Said { statistic, with: *with, words: count })
     })
+}
+
+/// Every statistic by its key and its terms, folded.
+static HEADINGS: LazyLock<HashMap<String, &'static Statistic>> = LazyLock::new(|| {
+    let names = |known: &'static Statistic| {
+        let terms = Lang::ALL.into_iter().map(move |lang| known.term.pick(lang));
+        terms.chain([known.key]).map(move |name| (fold(name), known))
+    };
+    STATISTICS.iter().flat_map(names).collect()
+});
+
+/// The statistic that the heading of a column names, and the unit that it says in brackets; `số`, `tổng số` may stand first.
+///
+/// ```
+/// use thads_metrics::vocabulary::statistics::statistic_of_heading;
+/// let (granted, unit) = statistic_of_heading("Số tiền được miễn, giảm (triệu đồng)").unwrap();
+/// assert_eq!((granted.key, unit), ("exemption.granted_amount", "triệu đồng"));
+/// assert_eq!(statistic_of_heading("Số quyết định cưỡng chế").unwrap().0.key, "coercion.decisions");
+/// assert!(statistic_of_heading("Có điều kiện thi hành").is_none());
+/// ```
+pub fn statistic_of_heading(text: &str) -> Option<(&'static Statistic, &str)> {
+    let named = |name: &str| {
+        let folded = fold(name);
+        let bare = || ["tổng số ", "số "].iter().find_map(|first| HEADINGS.get(folded.strip_prefix(first)?));
+        HEADINGS.get(&folded).or_else(bare).copied()
+    };
+    let in_brackets = || {
+        let (name, unit) = text.split_once('(')?;
+        Some((named(name)?, unit.trim_end().trim_end_matches(')')))
+    };
+    named(text).map(|known| (known, "")).or_else(in_brackets)
 }
 
 #[cfg(test)]

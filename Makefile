@@ -75,6 +75,7 @@ rust: $(VENV)/created
 	cargo fmt --all --check
 	$(PYTHON) tests/acyclic.py
 	$(PYTHON) tests/rust_version.py
+	$(PYTHON) tests/same_features.py
 	cargo test --workspace --quiet --tests
 	cargo test --workspace --quiet --doc
 	cargo clippy --workspace --all-targets --quiet -- -D warnings

@@ -16,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 mod article;
+#[cfg(target_arch = "wasm32")]
 pub mod browser;
 mod page;
 mod read;

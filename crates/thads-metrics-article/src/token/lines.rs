@@ -84,6 +84,7 @@ const SCALES: &[&str] = &["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trillio
 pub(super) fn page_number(
     before: &[Token],
     filled: Option<usize>,
+    width: Option<usize>,
     at: usize,
     rest: &str,
 ) -> Option<(Range<usize>, usize)> {
@@ -106,6 +107,9 @@ pub(super) fn page_number(
         Some(filled) => filled >= FULL,
         None => !counted && next.starts_with(char::is_lowercase),
     };
-    (is_alone && goes_on && (counted || !is_unit))
+    // between two full lines of a text that is set in a width no count stands alone
+    let next_line = next.lines().next().unwrap_or_default().trim().chars().count();
+    let set = width.is_some_and(|width| next_line.saturating_mul(100) >= width.saturating_mul(FULL));
+    (is_alone && goes_on && (counted || set || !is_unit))
         .then(|| (at.saturating_add(number.start)..at.saturating_add(number.end), at.saturating_add(end)))
 }

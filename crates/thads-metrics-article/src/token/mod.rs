@@ -82,7 +82,7 @@ pub(crate) fn tokens_and_pages(text: &str) -> (Vec<Token>, Vec<Range<usize>>) {
         if lines > 0 {
             let before = out.last().and_then(|last| text.get(line..last.span.end)).unwrap_or_default();
             let filled = width.and_then(|width| before.trim().chars().count().saturating_mul(100).checked_div(width));
-            if let Some((page, end)) = lines::page_number(&out, filled, scanner.at, scanner.rest()) {
+            if let Some((page, end)) = lines::page_number(&out, filled, width, scanner.at, scanner.rest()) {
                 pages.push(page);
                 scanner.at = end;
                 lines = 0;

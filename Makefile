@@ -31,7 +31,7 @@ RUSTDOC := RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find crates -name '*.rs' -o -name Cargo.toml)
 STUB := python/thads_metrics/_native.pyi
 
-.PHONY: report test test-integration rust python web bench fuzz wheel site stubs rules clean mutants accuracy
+.PHONY: report test test-integration among-browsers among-programs rust python web bench fuzz wheel site stubs rules clean mutants accuracy
 
 # 1 says that the figures contradict each other, which is what this report is an example of
 report:
@@ -55,10 +55,13 @@ $(VENV)/build-tools: pyproject.toml $(VENV)/created
 	$(BIN)/pip install --quiet --requirement $@.txt
 	touch $@
 
-# What an extra of the package names; those of the site and of integration come over the test's.
+# What extras of the package name; those of the site and of integration come over the test's.
+$(VENV)/%-tools: EXTRAS = $*
+$(VENV)/integration-tools: EXTRAS = integration site
+
 $(addprefix $(VENV)/,test-tools integration-tools site-tools bench-tools): $(VENV)/%-tools: pyproject.toml $(VENV)/build-tools
-	$(BIN)/python -c 'import tomllib; \
-	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["$*"], sep="\n")' > $@.txt
+	$(BIN)/python -c 'import sys, tomllib; extras = tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]; \
+	  print(*(tool for extra in sys.argv[1:] for tool in extras[extra]), sep="\n")' $(EXTRAS) > $@.txt
 	$(BIN)/pip install --quiet --requirement $@.txt
 	touch $@
 
@@ -72,7 +75,7 @@ rust: $(VENV)/created
 	cargo fmt --all --check
 	$(PYTHON) tests/acyclic.py
 	$(PYTHON) tests/rust_version.py
-	cargo test --workspace --quiet --lib --tests
+	cargo test --workspace --quiet --tests
 	cargo test --workspace --quiet --doc
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	$(RUSTDOC)
@@ -92,12 +95,17 @@ python: $(VENV)/built $(VENV)/test-tools
 	$(BIN)/python -m mypy.stubtest thads_metrics --mypy-config-file pyproject.toml --allowlist tests/python/stubtest-allowlist.txt
 	$(BIN)/python -m pytest --quiet --numprocesses=auto tests/python
 
-# The package among other programs.
+# The package among other programs. The page is linked by one core for minutes, while the other starts Spark.
 
-test-integration: $(VENV)/built $(VENV)/test-tools $(VENV)/integration-tools $(VENV)/site-tools
+test-integration: $(VENV)/built $(VENV)/test-tools
 	tests/integration/install.sh
-	crates/thads-metrics-wasm/build.sh
-	$(BIN)/python -m pytest --quiet tests/integration
+	$(MAKE) --no-print-directory --jobs=2 among-browsers among-programs
+
+among-browsers: web $(VENV)/integration-tools
+	$(BIN)/python -m pytest --quiet tests/integration/test_web.py tests/integration/test_chromium.py
+
+among-programs: $(VENV)/integration-tools
+	$(BIN)/python -m pytest --quiet tests/integration --ignore=tests/integration/test_web.py --ignore=tests/integration/test_chromium.py
 
 # The page, from a folder: `python -m http.server --directory target/web/page`, or its index.html opened.
 

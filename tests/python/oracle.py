@@ -709,6 +709,7 @@ class Integers:
 
     def __init__(self, rows: list[Linear], seconds: float):
         self.z = {}
+        self.models = []
         self.solver = z3.Solver()
         self.solver.set("timeout", int(seconds * 1000))
         for row in rows:
@@ -727,22 +728,28 @@ class Integers:
         answer = self.solver.check()
         model = self.solver.model() if answer == z3.sat else None
         self.solver.pop()
+        self.models += [model] if model is not None else []
         return model if answer == z3.sat else INFEASIBLE if answer == z3.unsat else UNKNOWN
+
+    @staticmethod
+    def value(model, x) -> int:
+        return model.eval(x, model_completion=True).as_long()
 
     def extremum(self, v: Var, most: bool, limit: Fraction):
         """The extreme whole number, given that the rational one is `limit`; or UNKNOWN."""
         x, sign = self.var(v), 1 if most else -1
         best = floor(limit) if most else ceil(limit)  # no whole number lies beyond
-        here = self.check()
-        if here in (INFEASIBLE, UNKNOWN):
+        if not self.models and self.check() in (INFEASIBLE, UNKNOWN):
             return UNKNOWN
-        reached = here.eval(x, model_completion=True).as_long()
-        model = self.check(x == best)
-        if model not in (INFEASIBLE, UNKNOWN):
-            return best
         # invariant: `reached` is possible, nothing beyond `best` is
-        if model == INFEASIBLE:
-            best -= sign
+        reached = sign * max(sign * self.value(model, x) for model in self.models)
+        if reached == best or self.check(x == best) not in (INFEASIBLE, UNKNOWN):
+            return best
+        # what was reached for another end is often the extreme of this one too
+        beyond = self.check(x > reached if most else x < reached)
+        if beyond in (INFEASIBLE, UNKNOWN):
+            return reached if beyond == INFEASIBLE else UNKNOWN
+        reached = self.value(beyond, x)
         step = 1
         while reached != best:
             # close to the limit first, in growing steps, then halves
@@ -757,7 +764,7 @@ class Integers:
                 best = probe - sign
                 step *= 2
             else:
-                reached = model.eval(x, model_completion=True).as_long()
+                reached = self.value(model, x)
                 step = 1
         return best
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use thads_metrics::{
     Kind, Period, Printed, Quantity,
     statistics::{STATISTICS, Statistic},
-    vocabulary::statistics::{Said, With, statistic_at},
+    vocabulary::statistics::{NamedStatistic, With, statistic_at},
 };
 use thads_metrics_audit::{Entry, PartialSubject};
 
@@ -111,7 +111,7 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).map_or("", |token| token.key.as_str())
     }
 
-    fn phrase(&self, at: usize) -> Option<Said> {
+    fn phrase(&self, at: usize) -> Option<NamedStatistic> {
         let words: Vec<&str> = self.tokens.get(at..)?.iter().take(16).map(|token| token.key.as_str()).collect();
         statistic_at(&words)
     }
@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a phrase decides after these tokens.
-    fn decides(&self, said: Said, before: &Range<usize>) -> bool {
+    fn decides(&self, said: NamedStatistic, before: &Range<usize>) -> bool {
         match said.with {
             With::Nothing => true,
             With::Family => self.said.last().is_some_and(|last| last.family() == said.statistic.family()),

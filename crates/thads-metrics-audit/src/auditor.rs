@@ -12,12 +12,13 @@ use crate::{
     conflict::{Clash, Judge, Judged},
     contexts::{Column, Form, Slot},
     doubts,
+    figure::Figure,
     model::{self, Component, Model, Reading},
     outcome::{Audit, AuditedFigure, Bounds, Conflict, Note},
-    propagate::{Flows, Limits, Scope, Solver},
+    propagate::{Limits, Scope, Solver, system::Flows},
     prose,
     repair::Repairer,
-    report::{Figure, Report, Subject},
+    report::Report,
     rule::Rule,
     solver::{
         integer::{Integers, Limit},
@@ -25,6 +26,7 @@ use crate::{
         rational::Rational,
         simplex::{Meter, Side},
     },
+    subject::Subject,
 };
 use thads_metrics::{Item, Lang, printed::Hedge, statistics, text::Text};
 

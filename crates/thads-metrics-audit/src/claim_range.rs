@@ -2,7 +2,7 @@
 
 use crate::{
     contexts::{Claimed, Form, Slot},
-    propagate::{Fixpoint, Flows, extreme_ratio},
+    propagate::{Fixpoint, cut::extreme_ratio, system::Flows},
     solver::{
         rational::Rational,
         simplex::{Optimum, Side},

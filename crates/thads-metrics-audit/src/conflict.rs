@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::{
     Effort,
     model::{Component, Model},
-    propagate::{Flows, Limits, Scope, Solver},
+    propagate::{Limits, Scope, Solver, system::Flows},
     solver::{
         integer::{Found, Integers},
         proof::Proof,

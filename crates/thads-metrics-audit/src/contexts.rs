@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{report::Subject, solver::rational::Rational};
+use crate::{solver::rational::Rational, subject::Subject};
 use thads_metrics::{
     Date, Item, Measure, Period, Quantity,
     office::{self, OfficeKey},

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
     outcome::{Audit, AuditedFigure, Bounds, Conflict, Doubt},
-    report::Subject,
+    subject::Subject,
 };
 
 /// Where a figure or bounds stand: the keys that both share.

@@ -33,7 +33,9 @@ mod conflict;
 mod contexts;
 mod decimal;
 mod doubts;
+mod draft;
 mod error;
+mod figure;
 mod json;
 mod model;
 mod outcome;
@@ -46,12 +48,16 @@ mod report_file;
 mod rounded;
 mod rule;
 mod solver;
+mod subject;
 mod ties;
 
+pub use draft::{Draft, Entry};
 pub use error::{NoBounds, ReportError, Where};
+pub use figure::{Claim, Figure};
 pub use outcome::{Audit, AuditedFigure, Bounds, Conflict, Doubt, DoubtKind, Note, Telling};
-pub use report::{Claim, Draft, Entry, Figure, PartialSubject, Report, Subject, Whole};
+pub use report::{Report, Whole};
 pub use report_file::{MAX_BYTES, check_size};
+pub use subject::{PartialSubject, Subject};
 
 /// How much an audit may do before it ends with what it has proved so far.
 ///

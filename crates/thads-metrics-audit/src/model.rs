@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 
 use crate::{
     contexts::{Claimed, Context, Contexts, Form},
-    report::{Claim, Figure, Report, Subject},
+    figure::{Claim, Figure},
+    report::Report,
     rounded,
     solver::rational::Rational,
+    subject::Subject,
     ties::{self, Tie},
 };
 use thads_metrics::printed::Hedges;

@@ -6,12 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
 
-use crate::{
-    decimal::decimal,
-    error::NoBounds,
-    report::{Figure, Subject},
-    solver::simplex::Side,
-};
+use crate::{decimal::decimal, error::NoBounds, figure::Figure, solver::simplex::Side, subject::Subject};
 use thads_metrics::{Lang, Period, Quantity, office, text::UnknownName, vocabulary::groups::GroupName};
 
 /// How many quantities an error names at most.

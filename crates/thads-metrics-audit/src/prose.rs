@@ -8,11 +8,12 @@ use num_traits::Signed;
 
 use crate::{
     decimal::decimal,
+    figure::{Claim, Figure},
     outcome::{Audit, AuditedFigure, Bounds, Telling},
     repair::Cut,
-    report::{Claim, Figure, Subject},
     rule::{Rule, Says},
     solver::simplex::Side,
+    subject::Subject,
 };
 use thads_metrics::{
     Kind, Lang, Scale,

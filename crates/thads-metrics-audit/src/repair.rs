@@ -11,9 +11,10 @@ use crate::{
     Effort,
     claim_range::claim_range,
     conflict::{Clash, Judge},
+    figure::Figure,
     model::{Component, Model},
     propagate::{Limits, Scope, Solver},
-    report::{Figure, Report},
+    report::Report,
     solver::{rational::Rational, simplex::Meter},
 };
 use thads_metrics::{

@@ -12,7 +12,11 @@ use toml::{
 };
 
 use crate::error::{ReportError, Where};
-use crate::report::{Entry, PartialSubject, Report, Whole};
+use crate::{
+    draft::Entry,
+    report::{Report, Whole},
+    subject::PartialSubject,
+};
 use thads_metrics::{
     Date, Explain, Lang, Period, Quantity,
     file_kind::FileKind,

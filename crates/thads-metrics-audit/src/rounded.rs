@@ -10,7 +10,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use crate::report::{Figure, Report, Subject};
+use crate::{figure::Figure, report::Report, subject::Subject};
 use thads_metrics::{Kind, Period, office, printed::Interval};
 
 /// The rounder figures of such pairs, by position, with the finer one.

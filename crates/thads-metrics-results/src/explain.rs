@@ -7,11 +7,11 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use crate::{
-    Results,
     error::ResultsError,
     prose::sign,
     prose_numbers::list,
     rank::Ties,
+    results::Results,
     row::{Row, RowLevel},
 };
 use thads_metrics::{

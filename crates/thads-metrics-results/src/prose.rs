@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 
 use crate::{
-    Results, UNNAMED,
     prose_numbers::{in_short, in_words, list, part_of, points},
+    results::Results,
     row::{Row, RowLevel},
+    sums::UNNAMED,
 };
 use thads_metrics::{Gap, Item, Lang, Measure, Offices, Percent, Period, Rate, Target, Value, targets::TargetSource};
 

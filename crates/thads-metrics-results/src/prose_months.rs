@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use crate::{
-    Results,
     compare::{Change, Comparison, compare},
     prose::{about, sign},
     prose_numbers::{in_short, list, points},
+    results::Results,
     row::{Row, RowLevel},
 };
 use thads_metrics::{Item, Lang, Measure, Period, Value};

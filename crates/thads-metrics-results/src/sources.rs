@@ -2,7 +2,7 @@
 
 use thads_metrics::{Identity, Item, Lang, targets::NationalTarget, text::Text};
 
-use crate::{Results, columns::capital};
+use crate::{columns::capital, results::Results};
 
 impl Results {
     /// A line for how each rate is defined, and one for each national target that was used, each with its citation.

@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::table_model::{Table, Term, Unit};
 use crate::{
-    Results, UNNAMED,
     columns::{Columns, heading},
     prose_numbers::{differs_in_print, exact_differences},
+    results::Results,
     row::{Row, RowLevel},
+    sums::UNNAMED,
 };
 use thads_metrics::{Item, Lang, Measure, Period, Rate, Target, targets::TargetSource, text::Text};
 

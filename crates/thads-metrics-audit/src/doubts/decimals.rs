@@ -17,10 +17,11 @@ use num_traits::{Signed, Zero};
 use crate::{
     conflict::Judge,
     doubts::found::{Found, doubt},
+    figure::{Claim, Figure},
     model::{Component, Model},
     outcome::{Doubt, DoubtKind},
     prose::quoted,
-    report::{Claim, Figure, Subject},
+    subject::Subject,
 };
 use thads_metrics::{Kind, Lang, Measure, Printed, Quantity, office};
 

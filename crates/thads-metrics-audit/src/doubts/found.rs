@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::{
     Effort,
     conflict::Clash,
+    figure::Figure,
     model::Model,
     outcome::{Doubt, DoubtKind},
-    report::{Figure, Report},
+    report::Report,
     solver::simplex::Meter,
 };
 use thads_metrics::Lang;

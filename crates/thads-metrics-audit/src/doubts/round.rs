@@ -6,9 +6,9 @@ use num_traits::Signed;
 
 use crate::{
     doubts::found::{Found, doubt},
+    figure::Figure,
     outcome::{Doubt, DoubtKind},
     prose::quoted,
-    report::Figure,
     rounded,
 };
 use thads_metrics::Lang;

@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use crate::{
     conflict::{Clash, Judge},
     doubts::found::{Found, doubt},
+    figure::Figure,
     model::{Component, Model, Reading},
     outcome::{Doubt, DoubtKind},
     prose::{list, quoted},
-    report::{Figure, Report},
+    report::Report,
 };
 use thads_metrics::{
     Item, Lang,

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::compare::{Change, matched};
 use crate::{
-    Results,
     entry::Entry,
     error::ResultsError,
+    results::Results,
     row::{Row, RowLevel},
     table_model::Term,
 };

@@ -15,13 +15,14 @@ use num_rational::BigRational;
 pub(crate) use decompose::{Effect, Side, decompose};
 
 use crate::{
-    Results,
-    row::{Row, RowLevel},
-};
-use crate::{
     error::{Measures, ResultsError},
     prose_numbers::{differs_in_print, exact_differences, list},
     table_model::Term,
+};
+use crate::{
+    results::Results,
+    row::{Row, RowLevel},
+    seams::SEAM,
 };
 use thads_metrics::{
     Flow, Item, Lang, Measure, Offices, Period, Points, Quantity,
@@ -162,7 +163,7 @@ pub fn compare_over(before: &Results, after: &Results, offices: &Offices) -> Res
     });
     notes.extend(carried_in::risen(carried_in, periods));
     notes.extend(restated.iter().flat_map(|restated| restated.notes.clone()));
-    let others = before.notes().iter().chain(after.notes()).filter(|note| note.key != crate::SEAM);
+    let others = before.notes().iter().chain(after.notes()).filter(|note| note.key != SEAM);
     notes.extend(others.cloned());
     Ok(Comparison { rows, periods, places, notes })
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::{Results, entry::Entry, row::RowLevel, table_model::Term};
+use crate::{entry::Entry, results::Results, row::RowLevel, table_model::Term};
 use thads_metrics::{Date, Flow, Lang, Measure, Offices, office::MERGERS, restate};
 
 /// Results in which merged offices stand as the sums of their predecessors.

@@ -14,9 +14,9 @@ use need::Need;
 use share::Share;
 
 use crate::{
-    Results,
     entry::{self, Entry},
     largest_remainder::in_proportion,
+    results::Results,
     row::{Row, RowLevel},
 };
 use crate::{

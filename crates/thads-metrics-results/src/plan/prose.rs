@@ -2,10 +2,10 @@
 
 use crate::plan::{Plan, PlanRow, need::Need, share::Share};
 use crate::{
-    UNNAMED,
     prose::{about, hedged, target_in_words},
     prose_numbers::{in_short, list},
     row::{Row, RowLevel},
+    sums::UNNAMED,
 };
 use thads_metrics::{Lang, Measure, Value};
 

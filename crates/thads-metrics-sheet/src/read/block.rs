@@ -10,7 +10,7 @@ use crate::{
         builder::Builder,
         cell_value::{Figure, Marks, Share, is_inexact, percents, places_of_dong, shown, to_dong, whole},
         named_row::Entry,
-        notes::Said,
+        notes::ReadNote,
         table_context::{Context, Fig},
         totals::{Taken, parents, totals},
         unlabelled_totals::is_sum,
@@ -41,7 +41,7 @@ impl<'a> Cut<'a> {
         CellRef { place: self.context.place, row: row.try_into().unwrap_or(u32::MAX), col }
     }
 
-    fn note(&mut self, said: &Said, fig: &Fig) {
+    fn note(&mut self, said: &ReadNote, fig: &Fig) {
         let cell = self.cell(fig.row as usize, fig.col);
         self.builder.note(said, Some(cell));
     }
@@ -57,7 +57,7 @@ impl<'a> Cut<'a> {
         let (figs, others): (Vec<&Fig>, Vec<&Fig>) =
             context.figures.iter().filter(is_of).partition(|fig| measure.has(fig.item));
         for fig in others {
-            self.note(&Said::NotOfMeasure(fig.text.clone(), fig.item, measure), fig);
+            self.note(&ReadNote::NotOfMeasure(fig.text.clone(), fig.item, measure), fig);
         }
         self.refuse_twins(&figs, file)?;
         let all = figs.iter().any(|fig| fig.measure.is_some());
@@ -133,7 +133,7 @@ impl<'a> Cut<'a> {
             return said;
         }
         if is_first {
-            self.note(&Said::UnitAssumed, fig);
+            self.note(&ReadNote::UnitAssumed, fig);
         }
         Scale::Thousand
     }
@@ -156,7 +156,7 @@ impl<'a> Cut<'a> {
             };
             if is_inexact(cell) {
                 let at = self.cell(line.row, fig.col);
-                self.builder.note(&Said::Inexact(shown(cell)), Some(at));
+                self.builder.note(&ReadNote::Inexact(shown(cell)), Some(at));
             }
             values.push(match figure {
                 Figure::Is(value, places) => {
@@ -174,17 +174,17 @@ impl<'a> Cut<'a> {
             });
         }
         if comma {
-            self.note(&Said::CommaDecimal(fig.text.clone()), fig);
+            self.note(&ReadNote::CommaDecimal(fig.text.clone()), fig);
         }
         if rounded {
-            self.note(&Said::Rounded(fig.text.clone()), fig);
+            self.note(&ReadNote::Rounded(fig.text.clone()), fig);
         }
         let scaled = cells.iter().find_map(|cell| match cell {
             Cell::Shown(shown) if shown.thousands > 0 => Some(&**shown),
             _ => None,
         });
         if let Some(shown) = scaled {
-            self.note(&Said::ScaledFormat(fig.text.clone(), unit, shown.clone()), fig);
+            self.note(&ReadNote::ScaledFormat(fig.text.clone(), unit, shown.clone()), fig);
         }
         let parts = 10_u128.checked_pow(decimals.into()).unwrap_or(1);
         (values, unit.factor().checked_div(parts).unwrap_or(1).max(1), rounded)
@@ -199,7 +199,7 @@ impl<'a> Cut<'a> {
     ) -> Vec<Option<thads_metrics::Percent>> {
         let (shares, fractions) = percents(cells.iter().copied(), fig.item, &fig.text, columns);
         if fractions {
-            self.note(&Said::Fractions(fig.text.clone()), fig);
+            self.note(&ReadNote::Fractions(fig.text.clone()), fig);
         }
         let read = shares.into_iter().zip(cells).zip(lines).map(|((share, cell), line)| match share {
             Share::Is(percent) => Some(percent),
@@ -296,14 +296,14 @@ impl<'a> Cut<'a> {
                     let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
                     let officers = of.len();
                     *kind = RowKind::OfOfficers { of };
-                    Said::Officers(name.clone(), officers)
+                    ReadNote::Officers(name.clone(), officers)
                 }
-                Taken::OwnOffice => Said::OwnOffice(name.clone()),
+                Taken::OwnOffice => ReadNote::OwnOffice(name.clone()),
                 Taken::Total(of) => {
                     let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
                     let sums = of.len();
                     *kind = RowKind::Total { of };
-                    if sums == 0 { Said::TotalOfNothing(name.clone()) } else { Said::Total(name.clone(), sums) }
+                    if sums == 0 { ReadNote::TotalOfNothing(name.clone()) } else { ReadNote::Total(name.clone(), sums) }
                 }
             };
             if told.insert(*office) {

@@ -4,7 +4,7 @@ use crate::{
     read::{
         cell_value::{is_number, shown},
         header::{self, Header},
-        notes::Said,
+        notes::ReadNote,
         office_columns::{Above, Names, cell, is_column_numbers, period},
         officers::{are_persons, is_office},
     },
@@ -47,7 +47,7 @@ pub(crate) struct Table {
     pub(crate) measure: Option<u32>,
     pub(crate) lines: Vec<Line>,
     /// Notes with the cell that each is about.
-    pub(crate) said: Vec<(Said, usize, u32)>,
+    pub(crate) said: Vec<(ReadNote, usize, u32)>,
     /// The line after its last; another heading may follow.
     pub(crate) end: usize,
     /// What the lines under it say of what follows.
@@ -114,7 +114,7 @@ struct Reader<'g> {
 }
 
 impl Reader<'_> {
-    fn say(&mut self, said: Said, row: usize, col: u32) {
+    fn say(&mut self, said: ReadNote, row: usize, col: u32) {
         self.table.said.push((said, row, col));
     }
 
@@ -142,12 +142,12 @@ impl Reader<'_> {
                 .filter(|col| cells.get(**col as usize).is_some_and(|cell| !cell.is_blank()))
                 .all(is_text);
         if self.blank.0 > 0 && self.ends_before(row, cells, is_plain_text) {
-            self.say(Said::Below, row, 0);
+            self.say(ReadNote::Below, row, 0);
             return Step::Stop;
         }
         let first = self.table.lines.is_empty() && self.pending.is_empty();
         if is_column_numbers(cells, after, self.names.office, first) {
-            self.say(Said::ColumnNumbers, row, 0);
+            self.say(ReadNote::ColumnNumbers, row, 0);
         } else if has_figures && !is_plain_text {
             self.figures(row, cells);
         } else {
@@ -171,7 +171,7 @@ impl Reader<'_> {
         if !again.says_the_same(&self.table.header) {
             return Some(Step::Stop);
         }
-        self.say(Said::HeaderAgain, row, 0);
+        self.say(ReadNote::HeaderAgain, row, 0);
         Some(Step::To(again.end.max(row.saturating_add(1))))
     }
 
@@ -242,7 +242,7 @@ impl Reader<'_> {
 
     fn flush(&mut self) {
         if self.blank.0 > 0 {
-            self.say(Said::BlankRows(self.blank.0), self.blank.1, 0);
+            self.say(ReadNote::BlankRows(self.blank.0), self.blank.1, 0);
             self.blank = (0, 0);
         }
         for (row, col, label) in std::mem::take(&mut self.pending) {
@@ -253,11 +253,11 @@ impl Reader<'_> {
             }
             if let Some(measure) = said.measure {
                 self.measure = Some(measure);
-                self.say(Said::MeasureOfRows(label.name, measure), row, col);
+                self.say(ReadNote::MeasureOfRows(label.name, measure), row, col);
             } else if label.numbering == Numbering::Arabic {
-                self.say(Said::NoFigures(label.name), row, col);
+                self.say(ReadNote::NoFigures(label.name), row, col);
             } else {
-                self.say(Said::Group(label.name), row, col);
+                self.say(ReadNote::Group(label.name), row, col);
             }
         }
     }
@@ -275,7 +275,7 @@ impl Reader<'_> {
                     && !row_label::is_footer(&label.name)
                     && self.table.lines.last().is_some_and(|line| line.label.numbering == Numbering::Arabic) =>
             {
-                self.say(Said::NoFigures(label.name), row, col);
+                self.say(ReadNote::NoFigures(label.name), row, col);
                 self.figures(row, cells);
             }
             Some((label, at)) => self.pending.push((row, at, label)),
@@ -301,11 +301,11 @@ impl Reader<'_> {
         } else if let Some(last) = self.table.lines.last().filter(|_| long) {
             let label = last.label.clone();
             if !std::mem::replace(&mut self.filled, true) {
-                self.say(Said::OfficeAbove(label.name.clone()), row, self.names.office);
+                self.say(ReadNote::OfficeAbove(label.name.clone()), row, self.names.office);
             }
             label
         } else {
-            return self.say(Said::NoOffice, row, at);
+            return self.say(ReadNote::NoOffice, row, at);
         };
         let said = |col: Option<u32>| {
             let col = col?;
@@ -316,14 +316,14 @@ impl Reader<'_> {
             None => None,
             Some((text, col)) => match period(&text) {
                 Some(period) => Some(period),
-                None => return self.say(Said::NoPeriod(text), row, col),
+                None => return self.say(ReadNote::NoPeriod(text), row, col),
             },
         };
         let measure = match said(self.names.measure) {
             None => self.measure,
             Some((text, col)) => match typed::measure(&text).ok() {
                 Some(measure) => Some(measure),
-                None => return self.say(Said::NoMeasure(text), row, col),
+                None => return self.say(ReadNote::NoMeasure(text), row, col),
             },
         };
         let is_officer = officer.is_some();
@@ -345,7 +345,7 @@ impl Reader<'_> {
             footer = footer.or(Some((row, col, label.name)));
         }
         if let Some((row, col, name)) = footer {
-            self.say(Said::Footer(name), row, col);
+            self.say(ReadNote::Footer(name), row, col);
         }
         self.officers_of_heads();
     }

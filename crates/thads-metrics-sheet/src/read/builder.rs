@@ -6,7 +6,7 @@ use crate::{
     Row, Sheet,
     check::zeros,
     finding::{Code, Finding, Severity},
-    read::{cell_value::shown, notes::Said},
+    read::{cell_value::shown, notes::ReadNote},
     source::grid::{Cell, CellRef},
 };
 use thads_metrics::{Date, Period, flow, office::Roster};
@@ -28,7 +28,7 @@ impl Builder {
         }
     }
 
-    pub(crate) fn note(&mut self, said: &Said, cell: Option<CellRef>) {
+    pub(crate) fn note(&mut self, said: &ReadNote, cell: Option<CellRef>) {
         self.sheet.notes.push(said.at(cell));
     }
 
@@ -42,11 +42,11 @@ impl Builder {
     fn take_zeros(&mut self) {
         let zeros = zeros(&mut self.sheet);
         if let Some(first) = zeros.first() {
-            self.note(&Said::Zeros(zeros.len()), Some(*first));
+            self.note(&ReadNote::Zeros(zeros.len()), Some(*first));
         }
         let left = self.dashes.iter().filter(|cell| zeros.binary_search(cell).is_err()).min().copied();
         if let Some(first) = left {
-            self.note(&Said::Dash, Some(first));
+            self.note(&ReadNote::Dash, Some(first));
         }
     }
 
@@ -122,7 +122,7 @@ impl Builder {
                 notes.extend(strange.map(|column| {
                     let row = block.rows.first().map_or(0, |row| row.line);
                     let cell = CellRef { place: block.place, row, col: column.col };
-                    (Said::NotOfPeriod(column.heading.clone(), column.item, *period), cell)
+                    (ReadNote::NotOfPeriod(column.heading.clone(), column.item, *period), cell)
                 }));
             }
         }

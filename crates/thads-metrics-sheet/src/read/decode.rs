@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    read::{builder::Builder, frame_place::at, notes::Said},
+    read::{builder::Builder, frame_place::at, notes::ReadNote},
     source::{
         frame::{Frame, FrameValues},
         grid::{Cell, CellRef, Grid},
@@ -18,10 +18,10 @@ enum Decoded {
 }
 
 impl Decoded {
-    fn said(self) -> Said {
+    fn said(self) -> ReadNote {
         match self {
-            Self::As(encoding, before, after) => Said::Decoded(encoding.name(), Some((before, after))),
-            Self::Not(example) => Said::EncodingUnknown(example),
+            Self::As(encoding, before, after) => ReadNote::Decoded(encoding.name(), Some((before, after))),
+            Self::Not(example) => ReadNote::EncodingUnknown(example),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         builder::Builder,
         cell_value::{Figure, Marks, Share, is_inexact, percents, places_of_dong, shown, to_dong, whole},
         frame_place::{Fig, at},
-        notes::Said,
+        notes::ReadNote,
     },
     source::{frame::FrameValues, grid::Cell, numbers::Numbers},
 };
@@ -58,7 +58,7 @@ impl<'r> Figures<'r> {
                 let code = |line: usize| codes.get(line).copied().flatten().map(|code| code as usize);
                 let of = |line: usize| code(line).and_then(|code| Some((cells.get(code)?, figures.get(code)?.clone())));
                 if marks == Marks::Vietnamese && cells.iter().any(has_doubtful_comma) {
-                    builder.note(&Said::CommaDecimal(fig.name.clone()), Some(at(fig.col, 0)));
+                    builder.note(&ReadNote::CommaDecimal(fig.name.clone()), Some(at(fig.col, 0)));
                 }
                 let figure = |line| of(line).map(|(cell, figure)| (figure, cell.clone()));
                 let (numbers, decimals, rounded) = self.each(fig, (unit, marks), builder, figure);
@@ -73,7 +73,7 @@ impl<'r> Figures<'r> {
                 let (numbers, decimals, rounded) = self.each(fig, (unit, marks), builder, figure);
                 let inexact = self.lines().map(|line| (line, cell(values, line))).find(|(_, cell)| is_inexact(cell));
                 if let Some((line, cell)) = inexact {
-                    builder.note(&Said::Inexact(shown(&cell)), Some(at(fig.col, line)));
+                    builder.note(&ReadNote::Inexact(shown(&cell)), Some(at(fig.col, line)));
                 }
                 (numbers, step(decimals), rounded)
             }
@@ -112,7 +112,7 @@ impl<'r> Figures<'r> {
             });
         }
         if rounded {
-            builder.note(&Said::Rounded(fig.name.clone()), Some(at(fig.col, 0)));
+            builder.note(&ReadNote::Rounded(fig.name.clone()), Some(at(fig.col, 0)));
         }
         (numbers, decimals, rounded)
     }
@@ -128,7 +128,7 @@ impl<'r> Figures<'r> {
         let cells: Vec<Cell> = self.lines().map(|line| cell(values, line)).collect();
         let (shares, fractions) = percents(cells.iter(), fig.item, &fig.name, columns);
         if fractions {
-            builder.note(&Said::Fractions(fig.name.clone()), Some(at(fig.col, 0)));
+            builder.note(&ReadNote::Fractions(fig.name.clone()), Some(at(fig.col, 0)));
         }
         let read = shares.into_iter().zip(&cells).zip(self.rows).map(|((share, cell), row)| match share {
             Share::Is(percent) => Some(percent),

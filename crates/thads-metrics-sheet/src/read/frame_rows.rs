@@ -15,7 +15,7 @@ use crate::{
         frame_place::at,
         listing::listed,
         named_row::Entry,
-        notes::Said,
+        notes::ReadNote,
         office_columns,
         totals::{Taken, parents, totals},
         unlabelled_totals::is_sum,
@@ -156,18 +156,18 @@ impl Whose {
             let person = person.filter(is_name);
             before = office.or(before.filter(|_| person.is_some()));
             let Some(label) = person.or(office) else {
-                builder.note(&Said::NoOffice, Some(at(self.office, line)));
+                builder.note(&ReadNote::NoOffice, Some(at(self.office, line)));
                 continue;
             };
             let period = match periods.as_ref().map_or(Ok(None), |periods| periods.get(line)) {
                 Ok(Some(period)) => period,
                 Ok(None) if given != u16::MAX || self.period.is_none() => given,
                 Ok(None) => {
-                    builder.note(&Said::NoPeriod(String::new()), Some(at(self.period.unwrap_or(0), line)));
+                    builder.note(&ReadNote::NoPeriod(String::new()), Some(at(self.period.unwrap_or(0), line)));
                     continue;
                 }
                 Err(text) => {
-                    builder.note(&Said::NoPeriod(text.to_owned()), Some(at(self.period.unwrap_or(0), line)));
+                    builder.note(&ReadNote::NoPeriod(text.to_owned()), Some(at(self.period.unwrap_or(0), line)));
                     continue;
                 }
             };
@@ -175,7 +175,7 @@ impl Whose {
                 Ok(measure) if measure.is_some() || measures.is_none() => measure,
                 other => {
                     let text = other.err().unwrap_or_default().to_owned();
-                    builder.note(&Said::NoMeasure(text), Some(at(self.measure.unwrap_or(0), line)));
+                    builder.note(&ReadNote::NoMeasure(text), Some(at(self.measure.unwrap_or(0), line)));
                     continue;
                 }
             };
@@ -219,7 +219,7 @@ impl Rows {
         if others.len() == self.read.len() {
             return Err(SheetError::OtherPeriods { file: file.to_owned(), got: asked, expected: listed(others) });
         }
-        builder.note(&Said::RowsNotAsked(asked, first, others.len()), Some(at(column, 0)));
+        builder.note(&ReadNote::RowsNotAsked(asked, first, others.len()), Some(at(column, 0)));
         self.read.retain(|row| of(row) == Some(asked));
         self.read.iter_mut().for_each(|row| row.period = 0);
         builder.sheet.periods = vec![asked];
@@ -294,14 +294,14 @@ impl Rows {
                         let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
                         let officers = of.len();
                         row.kind = RowKind::OfOfficers { of };
-                        Said::Officers(name, officers)
+                        ReadNote::Officers(name, officers)
                     }
-                    Taken::OwnOffice => Said::OwnOffice(name),
+                    Taken::OwnOffice => ReadNote::OwnOffice(name),
                     Taken::Total(of) => {
                         let of: Vec<u32> = of.iter().filter_map(|i| u32::try_from(*members.get(*i)?).ok()).collect();
                         let sums = of.len();
                         row.kind = RowKind::Total { of };
-                        if sums == 0 { Said::TotalOfNothing(name) } else { Said::Total(name, sums) }
+                        if sums == 0 { ReadNote::TotalOfNothing(name) } else { ReadNote::Total(name, sums) }
                     }
                 };
                 if told.insert(row.office) {

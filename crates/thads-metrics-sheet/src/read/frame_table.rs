@@ -18,7 +18,7 @@ use crate::{
         frame_place::{Fig, at},
         frame_rows::Rows,
         listing::quoted,
-        notes::Said,
+        notes::ReadNote,
     },
     source::frame::Frame,
 };
@@ -98,11 +98,11 @@ impl Reader<'_> {
         let mut placed = Vec::with_capacity(names.len());
         for (col, ((heading, alone), name)) in headings.into_iter().zip(alone).zip(names).enumerate() {
             let said = match (heading, alone) {
-                (Err(Unplaced::Ambiguous), _) => Some(Said::AmbiguousColumn(name.clone())),
-                (Err(Unplaced::Earlier), _) => Some(Said::EarlierColumn(name.clone())),
-                (Err(_), _) => Some(Said::unknown_column(name)),
+                (Err(Unplaced::Ambiguous), _) => Some(ReadNote::AmbiguousColumn(name.clone())),
+                (Err(Unplaced::Earlier), _) => Some(ReadNote::EarlierColumn(name.clone())),
+                (Err(_), _) => Some(ReadNote::unknown_column(name)),
                 (Ok(Heading { role: Role::Item(item), .. }), Ok(Heading { by_context: true, .. })) => {
-                    Some(Said::ByContext(name.clone(), item))
+                    Some(ReadNote::ByContext(name.clone(), item))
                 }
                 _ => None,
             };
@@ -161,7 +161,7 @@ impl Reader<'_> {
                 let measure = match (self.options.measure, said.as_slice()) {
                     (Some(given), _) => given,
                     (None, [one]) => {
-                        self.builder.note(&Said::MeasureOnlyOne(*one), Some(cell));
+                        self.builder.note(&ReadNote::MeasureOnlyOne(*one), Some(cell));
                         *one
                     }
                     _ => {
@@ -199,7 +199,7 @@ impl Reader<'_> {
                     continue;
                 }
                 for fig in others {
-                    let said = Said::NotOfMeasure(fig.name.clone(), fig.item, measure);
+                    let said = ReadNote::NotOfMeasure(fig.name.clone(), fig.item, measure);
                     self.builder.note(&said, Some(at(fig.col, 0)));
                 }
                 self.refuse_twins(&figs, measure)?;
@@ -263,14 +263,14 @@ impl Reader<'_> {
         if let (Some(given), Some(written)) = (self.options.unit, fig.unit)
             && given != written
         {
-            self.builder.note(&Said::OtherUnit(given, written), Some(at(fig.col, 0)));
+            self.builder.note(&ReadNote::OtherUnit(given, written), Some(at(fig.col, 0)));
         }
         if let Some(unit) = self.options.unit.or(fig.unit) {
             return unit;
         }
         let is_key = fig.name.parse::<Item>().is_ok() || fig.name.parse::<Quantity>().is_ok();
         if !std::mem::replace(said, true) {
-            let said = if is_key { Said::UnitOfKeys } else { Said::UnitAssumed };
+            let said = if is_key { ReadNote::UnitOfKeys } else { ReadNote::UnitAssumed };
             self.builder.note(&said, Some(at(fig.col, 0)));
         }
         if is_key { Scale::One } else { Scale::Thousand }

@@ -11,7 +11,7 @@ use crate::{
         bare_years, body,
         builder::Builder,
         decode, header,
-        notes::Said,
+        notes::ReadNote,
         office_columns,
         officers::is_office,
         regions::{Regions, regions},
@@ -77,15 +77,15 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         let first = Some(CellRef { place, row: 0, col: 0 });
         for remark in &grid.remarks {
             let (said, row) = match remark {
-                Remark::Decoded { encoding } => (Said::Decoded(encoding, None), 0),
-                Remark::Uneven { row, got, usual, lines } => (Said::Uneven(*got, *usual, *lines), *row),
-                Remark::Absent => (Said::AbsentSheet(grid.name.clone()), 0),
-                Remark::NamedWorkbook => (Said::NamedWorkbook, 0),
+                Remark::Decoded { encoding } => (ReadNote::Decoded(encoding, None), 0),
+                Remark::Uneven { row, got, usual, lines } => (ReadNote::Uneven(*got, *usual, *lines), *row),
+                Remark::Absent => (ReadNote::AbsentSheet(grid.name.clone()), 0),
+                Remark::NamedWorkbook => (ReadNote::NamedWorkbook, 0),
             };
             builder.note(&said, Some(CellRef { place, row, col: 0 }));
         }
         let Some(regions) = regions else {
-            builder.note(&Said::HiddenSheet(grid.name.clone()), first);
+            builder.note(&ReadNote::HiddenSheet(grid.name.clone()), first);
             continue;
         };
         let before = found.len();
@@ -96,15 +96,15 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         }
         if let Some((cells, (row, col))) = regions.outside.filter(|_| found.len() > before) {
             let cell = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            builder.note(&Said::Outside(cells), Some(CellRef { place, row: cell(row), col: cell(col) }));
+            builder.note(&ReadNote::Outside(cells), Some(CellRef { place, row: cell(row), col: cell(col) }));
         }
         if found.len() == before && has_cells(grid) {
             let name = grid.name.clone();
-            let said = if of_statistics(grid) { Said::OfStatistics(name) } else { Said::NotAForm(name) };
+            let said = if of_statistics(grid) { ReadNote::OfStatistics(name) } else { ReadNote::NotAForm(name) };
             builder.note(&said, first);
             refused = refused.or(error);
         } else if let Some(error) = error {
-            builder.note(&Said::TableSkipped { vi: error.vi(), en: error.en() }, first);
+            builder.note(&ReadNote::TableSkipped { vi: error.vi(), en: error.en() }, first);
         }
     }
     if found.is_empty() {
@@ -120,7 +120,7 @@ pub fn read(grids: &[Grid], options: &Options) -> Result<Sheet, SheetError> {
         if let (Some(given), Some(written)) = (asked_for, found.title.period())
             && given != written
         {
-            builder.note(&Said::PeriodNotAsked(given, written), Some(found.top()));
+            builder.note(&ReadNote::PeriodNotAsked(given, written), Some(found.top()));
             continue;
         }
         let context = found.context(&asked, &mut builder)?;
@@ -158,7 +158,7 @@ fn leave_out_foreign(found: &mut Vec<Found<'_>>, options: &Options, builder: &mu
         let shared = own.intersection(&known).count();
         let keep = has_rate(found) || (shared.saturating_mul(2) >= own.len() && (!only_percent || measured));
         if !keep {
-            builder.note(&Said::NotOfForm, Some(found.top()));
+            builder.note(&ReadNote::NotOfForm, Some(found.top()));
         }
         keep
     });
@@ -183,12 +183,12 @@ fn leave_out_groups(found: &mut Vec<Found<'_>>, builder: &mut Builder) {
     found.retain(|found| {
         let own = group(found);
         if let Some(other) = own.filter(|_| own != kept) {
-            builder.note(&Said::OfAGroup(other), Some(found.top()));
+            builder.note(&ReadNote::OfAGroup(other), Some(found.top()));
         }
         own == kept
     });
     if let (Some(kept), Some(first)) = (kept, found.first()) {
-        builder.note(&Said::AllOfAGroup(kept), Some(first.top()));
+        builder.note(&ReadNote::AllOfAGroup(kept), Some(first.top()));
         builder.sheet.group = Some(kept.key.to_owned());
     }
 }
@@ -209,7 +209,7 @@ fn choose_rows(
     for found in found {
         let others: Vec<Period> = said(found).into_iter().filter(|period| *period != asked).collect();
         if let Some(first) = others.first() {
-            builder.note(&Said::RowsNotAsked(asked, *first, others.len()), Some(found.top()));
+            builder.note(&ReadNote::RowsNotAsked(asked, *first, others.len()), Some(found.top()));
             found.table.lines.retain(|line| line.period.is_none_or(|period| period == asked));
         }
     }
@@ -262,12 +262,12 @@ fn tables<'g>(
     }
     if found.iter().any(|found| found.place == place) && !grid.hidden_rows.is_empty() {
         let row = grid.hidden_rows.first().copied().unwrap_or(0);
-        builder.note(&Said::HiddenRows(grid.hidden_rows.len()), Some(CellRef { place, row, col: 0 }));
+        builder.note(&ReadNote::HiddenRows(grid.hidden_rows.len()), Some(CellRef { place, row, col: 0 }));
     }
     let holds = |col: &&u32| grid.rows.iter().any(|row| row.get(**col as usize).is_some_and(|cell| !cell.is_blank()));
     let hidden: Vec<&u32> = grid.hidden_cols.iter().filter(holds).collect();
     if let Some(col) = hidden.first().copied().copied().filter(|_| found.iter().any(|found| found.place == place)) {
-        builder.note(&Said::HiddenCols(hidden.len()), Some(CellRef { place, row: 0, col }));
+        builder.note(&ReadNote::HiddenCols(hidden.len()), Some(CellRef { place, row: 0, col }));
     }
     error
 }
@@ -327,14 +327,14 @@ impl Over {
         let mut others = self.others;
         let each = self.titles.len() <= TITLE_LINES;
         for (row, text) in self.titles.iter().filter(|_| each) {
-            builder.note(&Said::Title(text.clone()), Some(cell(*row, 0)));
+            builder.note(&ReadNote::Title(text.clone()), Some(cell(*row, 0)));
         }
         if let Some((row, _)) = self.titles.first().filter(|_| !each) {
             let first = if others.0 == 0 { *row } else { others.1 };
             others = (others.0.saturating_add(self.titles.len()), first);
         }
         if others.0 > 0 {
-            builder.note(&Said::Above(others.0), Some(cell(others.1, 0)));
+            builder.note(&ReadNote::Above(others.0), Some(cell(others.1, 0)));
         }
     }
 }

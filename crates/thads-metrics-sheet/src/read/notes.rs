@@ -11,7 +11,7 @@ use thads_metrics::{
 
 /// What there is to say of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Said {
+pub(crate) enum ReadNote {
     /// A line over the table, not part of it.
     Title(String),
     /// The line with the numbers of the columns.
@@ -141,7 +141,7 @@ pub(crate) enum Said {
     OfficeAbove(String),
 }
 
-impl Said {
+impl ReadNote {
     /// A heading that is not known, or nearly is.
     pub(crate) fn unknown_column(heading: &str) -> Self {
         if heading.rsplit(" > ").any(|text| statistic_of_heading(text).is_some()) {

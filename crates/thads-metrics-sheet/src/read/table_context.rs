@@ -4,7 +4,7 @@ use crate::error::SheetError;
 use crate::{
     Options,
     headings::meaning::{Heading, Unplaced},
-    read::{body::Table, builder::Builder, cell_value::is_number, header::Head, notes::Said},
+    read::{body::Table, builder::Builder, cell_value::is_number, header::Head, notes::ReadNote},
     source::grid::{CellRef, Grid},
 };
 use thads_metrics::{
@@ -92,7 +92,7 @@ impl Found<'_> {
         if let (Some(given), Some(written)) = (asked.options.unit, written)
             && given != written
         {
-            builder.note(&Said::OtherUnit(given, written), Some(self.top()));
+            builder.note(&ReadNote::OtherUnit(given, written), Some(self.top()));
         }
         self.unplaced(builder);
         for (said, row, col) in &self.table.said {
@@ -138,7 +138,7 @@ impl Found<'_> {
             };
             (title.months() < 12).then_some((col, row, title))
         })?;
-        builder.note(&Said::MonthsOfTitle(period), Some(self.cell(row as usize, col)));
+        builder.note(&ReadNote::MonthsOfTitle(period), Some(self.cell(row as usize, col)));
         Some(period.months())
     }
 
@@ -169,14 +169,14 @@ impl Found<'_> {
             (given, _) if !is_needed => Ok(given),
             (Some(given), written) => {
                 if !written.is_empty() && !written.contains(&given) {
-                    builder.note(&Said::OtherPeriod(given, names(written)), Some(self.top()));
+                    builder.note(&ReadNote::OtherPeriod(given, names(written)), Some(self.top()));
                 }
                 Ok(Some(given))
             }
             (None, [one]) => Ok(Some(*one)),
             (None, []) => {
                 let common = asked.common.ok_or(SheetError::NoPeriod { file, sheet, title: self.lines.clone() })?;
-                builder.note(&Said::PeriodElsewhere(common), Some(self.top()));
+                builder.note(&ReadNote::PeriodElsewhere(common), Some(self.top()));
                 Ok(Some(common))
             }
             (None, several) => Err(SheetError::Periods { file, sheet, got: names(several) }),
@@ -195,7 +195,7 @@ impl Found<'_> {
         let Some((col, head, ..)) = silent.filter(|_| silent_rows) else { return Ok(None) };
         if let Some(measure) = asked.options.measure.or(self.title.measure) {
             if let Some(written) = self.title.measure.filter(|written| *written != measure) {
-                builder.note(&Said::OtherMeasure(measure, written), Some(self.top()));
+                builder.note(&ReadNote::OtherMeasure(measure, written), Some(self.top()));
             }
             return Ok(Some(measure));
         }
@@ -203,7 +203,7 @@ impl Found<'_> {
         let mut named: Vec<Measure> = columns.iter().filter_map(|(_, _, heading, _)| heading.measure).collect();
         named.dedup();
         if let [one] = named.as_slice() {
-            builder.note(&Said::MeasureOnlyOne(*one), Some(cell));
+            builder.note(&ReadNote::MeasureOnlyOne(*one), Some(cell));
             return Ok(Some(*one));
         }
         let cell = builder.sheet.address(cell);
@@ -215,18 +215,18 @@ impl Found<'_> {
         let header = &self.table.header;
         for (col, head) in (0_u32..).zip(&header.columns).filter(|(col, _)| self.table.measure != Some(*col)) {
             let said = match head.heading {
-                Some(Err(Unplaced::Ambiguous)) => Said::AmbiguousColumn(head.text.clone()),
-                Some(Err(Unplaced::Unknown | Unplaced::Nothing)) => Said::unknown_column(&head.text),
-                Some(Err(Unplaced::Earlier)) => Said::EarlierColumn(head.text.clone()),
+                Some(Err(Unplaced::Ambiguous)) => ReadNote::AmbiguousColumn(head.text.clone()),
+                Some(Err(Unplaced::Unknown | Unplaced::Nothing)) => ReadNote::unknown_column(&head.text),
+                Some(Err(Unplaced::Earlier)) => ReadNote::EarlierColumn(head.text.clone()),
                 Some(Ok(Heading { role: Role::Item(item), .. })) if head.by_context => {
-                    Said::ByContext(head.text.clone(), item)
+                    ReadNote::ByContext(head.text.clone(), item)
                 }
                 _ => continue,
             };
             builder.note(&said, Some(self.cell(head.row as usize, col)));
         }
         if self.table.office.1 {
-            builder.note(&Said::OfficesAssumed, Some(self.cell(header.top, self.table.office.0)));
+            builder.note(&ReadNote::OfficesAssumed, Some(self.cell(header.top, self.table.office.0)));
         }
         // columns with figures and no heading
         let rows = || self.table.lines.iter().filter_map(|line| Some((line.row, self.grid.rows.get(line.row)?)));
@@ -237,7 +237,7 @@ impl Found<'_> {
                 continue;
             }
             if let Some((row, _)) = rows().find(|(_, cells)| cells.get(col).is_some_and(is_number)) {
-                builder.note(&Said::NamelessColumn, Some(self.cell(row, at)));
+                builder.note(&ReadNote::NamelessColumn, Some(self.cell(row, at)));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Block, Column, RowKind,
-    read::{builder::Builder, notes::Said},
+    read::{builder::Builder, notes::ReadNote},
     source::grid::CellRef,
 };
 use thads_metrics::text::plain;
@@ -79,7 +79,7 @@ impl Builder {
         }
         for (office, rows, cell) in notes {
             let name = self.sheet.names.get(office as usize).cloned().unwrap_or_default();
-            self.note(&Said::TotalBySum(name, rows), Some(cell));
+            self.note(&ReadNote::TotalBySum(name, rows), Some(cell));
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 
 /// What a phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Said {
+pub struct NamedStatistic {
     /// The statistic.
     pub statistic: &'static Statistic,
     /// What it decides with.
@@ -119,11 +119,11 @@ static LONGEST: LazyLock<usize> =
 /// let said = statistic_at(&["quyết", "định", "cưỡng", "chế", "đối", "với"]).unwrap();
 /// assert_eq!((said.statistic.key, said.words, said.with), ("coercion.decisions", 4, With::Nothing));
 /// ```
-pub fn statistic_at(words: &[&str]) -> Option<Said> {
+pub fn statistic_at(words: &[&str]) -> Option<NamedStatistic> {
     let longest = words.len().min(*LONGEST);
     (1..=longest).rev().find_map(|count| {
         let phrase = words.get(..count)?.join(" ");
-        KNOWN.get(&phrase).map(|(statistic, with)| Said { statistic, with: *with, words: count })
+        KNOWN.get(&phrase).map(|(statistic, with)| NamedStatistic { statistic, with: *with, words: count })
     })
 }
 

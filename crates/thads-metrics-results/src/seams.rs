@@ -1,0 +1,28 @@
+//! Changes of the rules between periods, or inside one, a note each.
+
+use std::sync::Arc;
+
+use crate::{row::Row, table_model::Term};
+use thads_metrics::{Item, Lang, Measure, Period, regime::Seam};
+
+/// What such a note is called.
+pub(crate) const SEAM: &str = "results.seam";
+
+/// Says where the rules change between two of the periods, or inside the last: which columns are not comparable.
+pub(crate) fn seams(rows: &[Row], periods: &[Period], measures: &[Measure]) -> Vec<Arc<Term>> {
+    let group = rows.iter().find_map(|row| row.flow.as_ref()?.group());
+    let of_measure = |measure: Measure| {
+        let has = |item: &Item| rows.iter().any(|row| row.measure == measure && row.get(*item).is_some());
+        let items = || Item::ALL.iter().copied().filter(|item| has(item) || *item == Item::Rate);
+        let pairs = periods.iter().zip(periods.iter().skip(1));
+        let between = |(a, b): (&Period, &Period)| Seam::between((*a, *b), measure, items(), None, group);
+        let mut seams: Vec<Seam> = pairs.filter_map(between).collect();
+        if let Some(last) = periods.last().filter(|last| seams.iter().all(|seam| seam.periods.1.year() != last.year()))
+        {
+            seams.extend(Seam::inside(*last, measure, items(), group));
+        }
+        seams
+    };
+    let seams = measures.iter().copied().flat_map(of_measure);
+    seams.map(|seam| Arc::new(Term::new(SEAM, seam.print(Lang::Vi), seam.print(Lang::En)))).collect()
+}

@@ -94,6 +94,10 @@ const OTHER_BRANCHES: &[&str] = &[
     "thuế", "hải", "kiểm", "quản", "thú", "bảo", "chăn", "trồng", "thủy", "thuỷ", "phát", "tiêu", "dân", "văn", "đăng",
 ];
 
+/// The names that most people's begin with.
+const SURNAMES: &[&str] =
+    &["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "ngô", "dương"];
+
 impl Reader<'_> {
     fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
@@ -174,8 +178,14 @@ impl Reader<'_> {
         {
             return 1;
         }
-        let run = self.tokens.get(at..).unwrap_or_default().iter().enumerate();
-        run.take(4).take_while(|(i, t)| t.shape == Shape::Word && t.capital && (*i == 0 || t.spaced)).count()
+        let run = self.tokens.get(at..).unwrap_or_default();
+        // `Chi cục THADS TP. Buôn Ma Thuột Nguyễn Văn K.`: the head's name
+        let capital =
+            |i: usize| run.get(i).is_some_and(|t| t.shape == Shape::Word && t.capital && (i == 0 || t.spaced));
+        let person = |i: usize| {
+            i > 0 && run.get(i).is_some_and(|t| SURNAMES.contains(&t.key.as_str())) && capital(i.saturating_add(1))
+        };
+        (0..4).take_while(|i| capital(*i) && !person(*i)).count()
     }
 
     fn written(&self, at: usize, n: usize) -> String {

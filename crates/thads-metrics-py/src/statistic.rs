@@ -183,6 +183,9 @@ pub(crate) struct OfficeStatistics(statistics::OfficeStatistics);
 
 value_methods!(OfficeStatistics);
 
+/// What tables say, and what of them was not read, in both languages.
+type Tables = (Vec<OfficeStatistics>, Several<(String, String)>);
+
 impl Arguments for OfficeStatistics {
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         (self.0.office(), self.0.period().to_string(), self.figures()).into_pyobject(py)
@@ -208,12 +211,7 @@ impl OfficeStatistics {
     /// Statistics from every table of a workbook or a text file whose headings name offices and statistics, by key or term;
     /// and, in both languages, what was not read or does not add up. `name` is what errors call the file.
     #[staticmethod]
-    fn from_bytes(
-        py: Python<'_>,
-        data: &[u8],
-        name: &str,
-        period: AnyPeriod,
-    ) -> PyResult<(Vec<Self>, Several<(String, String)>)> {
+    fn from_bytes(py: Python<'_>, data: &[u8], name: &str, period: AnyPeriod) -> PyResult<Tables> {
         let grids = py.detach(|| thads_metrics_workbook::open(data, name)).or_raise()?;
         let read = thads_metrics_sheet::statistics_from_grids(&grids, period.0).or_raise()?;
         let notes = Several(read.notes().into_iter().map(|note| (note.vi, note.en)).collect());

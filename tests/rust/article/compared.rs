@@ -94,3 +94,12 @@ fn the_months_that_the_figures_are_of() {
     let late = "Tính đến 24/8/2011, toàn tỉnh Nam Định đã thi hành xong 2.714 việc.";
     assert_eq!(period(late).as_deref(), Some("2011/11"));
 }
+
+#[test]
+fn whose_figures_follow_an_office() {
+    let text = "Cục THADS tỉnh Đắk Lắk, năm 2022. Theo Chi cục trưởng Chi cục THADS TP. Buôn Ma Thuột Nguyễn Văn An, đơn vị thụ lý \
+                3.902 việc. Đơn vị đã giải quyết xong 1.201 việc.";
+    let article = thads_metrics_article::Article::read(text);
+    let offices: Vec<_> = article.figures().iter().map(|figure| figure.office()).collect();
+    assert_eq!(offices, [Some("Chi cục THADS thành phố Buôn Ma Thuột"); 2]);
+}

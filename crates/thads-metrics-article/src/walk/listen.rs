@@ -4,9 +4,10 @@ use thads_metrics::{Item, Measure, vocabulary::prose::Meaning};
 
 use crate::{
     clause::{Event, What},
-    facts::group,
+    facts::{group, said::is_local},
     period::When,
     place::Place,
+    reason::Reason,
     sentence::Sentence,
     token::Token,
     walk::{Spoken, Walk, office::is_aside},
@@ -60,7 +61,9 @@ impl Walk<'_> {
                         && !self.context.valued
                         && spoken.failed.is_none()
                         && self.context.earlier.is_empty();
-                    spoken.led |= lead.len() == all.len() || all.iter().take(start).all(|e| e.value().is_none());
+                    // `trong tổng số tiền thu được, thu nộp ngân sách …`: a part that ends with the sentence
+                    let part = before.iter().any(|event| matches!(event.what, What::Says(Meaning::Base(_))));
+                    spoken.led |= !part && all.iter().take(start).all(|e| e.value().is_none());
                     self.context.group = Some(*name);
                     self.context.admin = false;
                 }
@@ -76,6 +79,10 @@ impl Walk<'_> {
                 What::Where(place, weak) => {
                     if self.is_of_all(place, before) {
                         self.end_group();
+                    }
+                    // `toàn tỉnh`, in a district's text
+                    if *place == Place::Whole && self.facts.office.as_deref().is_some_and(is_local) {
+                        spoken.topic = Some(Reason::NotUnderstood);
                     }
                     let aside = matches!(place, Place::Province(_)) && is_aside(all, start.saturating_add(at));
                     if !aside {

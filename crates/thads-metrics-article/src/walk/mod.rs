@@ -107,7 +107,9 @@ impl<'t> Walk<'t> {
         if sentence.paragraph != self.context.paragraph {
             self.new_paragraph(sentence.paragraph, events);
         }
-        self.context.office.clone_from(&self.facts.office);
+        if !self.is_of_that_unit(sentence, events) {
+            self.context.office.clone_from(&self.facts.office);
+        }
         for earlier in &mut self.context.earlier {
             earlier.here = false;
         }

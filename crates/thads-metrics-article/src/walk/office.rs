@@ -6,6 +6,7 @@ use crate::{
     clause::{Event, What},
     facts::said::{is_local, same_office},
     place::Place,
+    sentence::Sentence,
     walk::{Spoken, Walk},
 };
 
@@ -58,6 +59,21 @@ impl Walk<'_> {
                 };
             }
         }
+    }
+
+    /// `Đơn vị đã thi hành xong …`, `Chi cục đã …`: the office that the sentence before was about.
+    pub(super) fn is_of_that_unit(&self, sentence: &Sentence, events: &[Event]) -> bool {
+        let words: Vec<&str> = self
+            .tokens
+            .get(sentence.tokens.clone())
+            .unwrap_or_default()
+            .iter()
+            .take(2)
+            .map(|t| t.key.as_str())
+            .collect();
+        let named =
+            events.iter().take_while(|event| event.value().is_none()).any(|e| matches!(e.what, What::Where(..)));
+        !sentence.first && !named && matches!(words.as_slice(), ["đơn", "vị"] | ["chi", "cục"])
     }
 
     /// `Đơn cử, tại thành phố Đà Nẵng, …` in a text on the nation.

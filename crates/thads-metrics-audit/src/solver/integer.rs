@@ -219,9 +219,9 @@ impl<'c> Integers<'c> {
         Ok(all)
     }
 
-    /// Whether a whole-number solution is known.
+    /// Whether a whole-number solution is known; where nothing is counted, there is nothing to decide.
     pub(crate) fn is_decided(&self) -> bool {
-        !self.reached.is_empty()
+        self.whole == 0 || !self.reached.is_empty()
     }
 
     fn bound(&mut self, variable: usize, side: Side) -> Option<Limit> {

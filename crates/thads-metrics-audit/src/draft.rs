@@ -53,7 +53,7 @@ impl Entry {
     }
 }
 
-/// A figure before it is checked: what [`Report::add`] takes.
+/// A figure before it is checked: what [`crate::Report::add`] takes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Draft {
     /// The id, or `None` for `f` and the position.

@@ -26,8 +26,8 @@ pub fn audit_table(audit: &Audit) -> Table {
     };
     let columns = vec![
         terms("quantity", Text::new("Chỉ tiêu", "Quantity"), &|bounds| {
-            let quantity = bounds.subject().quantity;
-            Term::new(quantity.to_string(), quantity.term(Lang::Vi), quantity.term(Lang::En))
+            let (quantity, day) = (bounds.subject().quantity, bounds.subject().period.last_day());
+            Term::new(quantity.to_string(), quantity.term_on(Lang::Vi, day), quantity.term_on(Lang::En, day))
         }),
         text("office", Text::new("Đơn vị", "Office"), &|bounds| Some(bounds.subject().office.clone())),
         terms("period", Text::new("Kỳ", "Period"), &|bounds| {

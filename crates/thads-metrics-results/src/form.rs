@@ -91,7 +91,9 @@ impl Form {
         }
         let mut headings = vec![(OFFICE.pick(lang).to_owned(), 36), (PERIOD.pick(lang).to_owned(), 9)];
         let items = self.items.iter().chain([&Item::Rate]);
-        headings.extend(items.map(|item| (capital(item.term(lang)), self.width)));
+        let day = flows.last().map(|flow| flow.period().last_day());
+        let term = |item: &Item| day.map_or_else(|| item.term(lang), |day| item.term_on(lang, day));
+        headings.extend(items.map(|item| (capital(term(item)), self.width)));
         let (form, measure) = (FORM.pick(lang), self.measure.heading(lang));
         Worksheet {
             name: format!("{form} {}", measure.to_lowercase()).chars().take(31).collect(),

@@ -52,8 +52,8 @@ pub fn published_table() -> Result<Table, ReportError> {
         }),
         text("group", Text::new("Nhóm", "Group"), &|line| line.group.clone()),
         terms("quantity", Text::new("Chỉ tiêu", "Quantity"), &|line| {
-            let quantity = line.quantity;
-            Term::new(quantity.to_string(), quantity.term(Lang::Vi), quantity.term(Lang::En))
+            let (quantity, day) = (line.quantity, line.period.last_day());
+            Term::new(quantity.to_string(), quantity.term_on(Lang::Vi, day), quantity.term_on(Lang::En, day))
         }),
         text("claim", Text::new("Quan hệ", "Claim"), &|line| {
             line.claim.as_ref().and_then(Claim::key).map(str::to_owned)

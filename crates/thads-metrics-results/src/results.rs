@@ -199,7 +199,7 @@ impl Results {
         }));
     }
 
-    /// Adds notes, such as those of [`entries`].
+    /// Adds notes, such as those of [`crate::entries`].
     pub fn noting(mut self, notes: impl IntoIterator<Item = Arc<Term>>) -> Self {
         self.notes.extend(notes);
         self

@@ -16,7 +16,7 @@ const PLACES: u16 = 2;
 
 /// A row for each office and a column for each statistic that any of them has, in the order of the table of statistics;
 /// after one that has a base, its share of it; at last the averages that sums and officers make. Broken relations are notes,
-/// and so is what [`statistics::notes`] says, and why a share is left out.
+/// and so is what [`statistics::notes()`] says, and why a share is left out.
 pub fn statistics_table(offices: &[OfficeStatistics]) -> Table {
     let mut quantities: Vec<Quantity> = offices.iter().flat_map(|one| one.figures().keys().copied()).collect();
     quantities.sort_unstable();

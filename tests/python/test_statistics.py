@@ -225,7 +225,7 @@ def test_a_workbook_of_all_forms_is_read_audited_rolled_up_and_written_out(tmp_p
     assert "sheet.of_a_group" in said, "collections for the state budget are part of the other figures"
     assert said.count("sheet.of_statistics") == 6, "forms 6 to 11; that of officers names only them"
     results = sheet.results(whole="tỉnh Long An")
-    assert results["tỉnh Long An", "cases"].flow.resolved == 900
+    assert [flow.resolved for flow in [results["tỉnh Long An", "cases"].flow] if flow] == [900]
     with pytest.warns(UserWarning, match="no statistics in the sheets"):
         parts = tm.read_statistics(path, "2025/12")
     whole = tm.OfficeStatistics.roll_up("Long An", parts)

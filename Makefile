@@ -27,6 +27,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 export CARGO_INCREMENTAL := 0 # what is built once is not built for the next time
 unexport CONDA_PREFIX # maturin wants to be told of one environment only
 
+TESTED := --workspace --exclude thads-metrics-benches # what only times is looked at by clippy
 RUSTDOC := RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 RUST_SOURCES := Cargo.toml Cargo.lock $(shell find crates -name '*.rs' -o -name Cargo.toml)
 STUB := python/thads_metrics/_native.pyi
@@ -76,8 +77,8 @@ rust: $(VENV)/created
 	$(PYTHON) tests/acyclic.py
 	$(PYTHON) tests/rust_version.py
 	$(PYTHON) tests/same_features.py
-	cargo test --workspace --quiet --tests
-	cargo test --workspace --quiet --doc
+	cargo test $(TESTED) --quiet --tests
+	cargo test $(TESTED) --quiet --doc
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	$(RUSTDOC)
 	cargo package --workspace --allow-dirty --no-verify --quiet

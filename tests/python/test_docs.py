@@ -178,11 +178,13 @@ def test_when_a_report_is_due() -> None:
     assert tm.Period("2025/06").due("province") == D(2025, 4, 4)
     assert tm.Period("2025/07").due("officer") == D(2025, 5, 5)  # 30 April, 1 and 2 May are not worked
     assert tm.Period("2018/06").due("province") == D(2018, 4, 6)  # before the 7th, by TT 08/2015
+    assert tm.Period("2018/12").due("military", holidays=[]) == D(2018, 10, 8)  # the 6th is a Saturday, by TT 121/2015
     assert len(tm.Period("2025/06").lists) == 4
     for period, level, code in [
         ("2023/06", "province", "calendar.not_established"),
         ("2027/06", "province", "calendar.not_established"),
         ("2025/06", "court", "calendar.level"),
+        ("2018/12", "military", "calendar.unknown"),
     ]:
         with pytest.raises(tm.CalendarError) as refused:
             tm.Period(period).due(level)

@@ -98,6 +98,8 @@ pub enum Within {
     WorkingDays(u8),
     /// Before that day of the month after.
     Before(u8),
+    /// The same, or the next working day where the last day is none.
+    BeforeOrWorked(u8),
 }
 
 impl fmt::Display for Within {
@@ -106,6 +108,7 @@ impl fmt::Display for Within {
             Self::WorkingDays(1) => f.write_str("1 working day after it"),
             Self::WorkingDays(days) => write!(f, "{days} working days after it"),
             Self::Before(day) => write!(f, "before day {day} of the month after"),
+            Self::BeforeOrWorked(day) => write!(f, "before day {day} of the month after, or the next working day"),
         }
     }
 }
@@ -129,14 +132,24 @@ const fn text(regime: RegimeId, from: Reporter, within: Within, citation: &'stat
     Deadline { regime, from, within, evidence: Evidence::Text, citation }
 }
 
+/// What the army's own circular says while that of 2019 is in force: it stands in the codified law beside it.
+const fn derived(from: Reporter, within: Within) -> Deadline {
+    Deadline { regime: RegimeId::R2019, from, within, evidence: Evidence::Derived, citation: OF_ARMY }
+}
+
 const OF_2015: &str = "TT 08/2015/TT-BTP art. 10(2); that of the managing body was cut off";
+const OF_ARMY: &str = "TT 121/2015/TT-BQP art. 3, 5 (Pháp điển 30.2 TT.4.3, TT.4.5)";
 const OF_2024: &str = "TT 05/2024/TT-BTP art. 10 (Pháp điển 31.1 TT.80.10)";
 
-/// Who reports when. Those of TT 06/2019 and TT 05/2026 were not read.
-pub static DEADLINES: [Deadline; 10] = [
+/// Who reports when. Those of TT 06/2019 and TT 05/2026 were not read; the army's offices have a circular of their own.
+pub static DEADLINES: [Deadline; 14] = [
     text(RegimeId::R2015, Reporter::Officer, Within::Before(2), OF_2015),
     text(RegimeId::R2015, Reporter::District, Within::Before(4), OF_2015),
     text(RegimeId::R2015, Reporter::Province, Within::Before(7), OF_2015),
+    text(RegimeId::R2015, Reporter::MilitaryRegion, Within::BeforeOrWorked(4), OF_ARMY),
+    text(RegimeId::R2015, Reporter::Military, Within::BeforeOrWorked(7), OF_ARMY),
+    derived(Reporter::MilitaryRegion, Within::BeforeOrWorked(4)),
+    derived(Reporter::Military, Within::BeforeOrWorked(7)),
     text(RegimeId::R2024, Reporter::Officer, Within::WorkingDays(1), OF_2024),
     text(RegimeId::R2024, Reporter::District, Within::WorkingDays(2), OF_2024),
     text(RegimeId::R2024, Reporter::Province, Within::WorkingDays(4), OF_2024),
@@ -299,11 +312,16 @@ impl Period {
         let unread = |regime| CalendarError::NotEstablished { period: self, from, regime };
         let regime = Regime::on(end).map_err(|_| CalendarError::NoRegime { period: self })?.id();
         let deadline = DEADLINES.iter().find(|known| known.regime == regime && known.from == from);
-        match deadline.ok_or_else(|| unread(regime))?.within {
+        let within = deadline.ok_or_else(|| unread(regime))?.within;
+        let is_moved = matches!(within, Within::BeforeOrWorked(_));
+        match within {
             Within::WorkingDays(days) => calendar.after(end, days),
-            Within::Before(day) => {
+            Within::Before(day) | Within::BeforeOrWorked(day) => {
                 let mut last = end;
                 for _ in 1..day {
+                    last = last.tomorrow().ok_or_else(|| unread(regime))?;
+                }
+                while is_moved && !calendar.is_worked(last)? {
                     last = last.tomorrow().ok_or_else(|| unread(regime))?;
                 }
                 Ok(last)

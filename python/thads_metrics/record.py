@@ -58,14 +58,18 @@ def published() -> Published:
     return Published(_native.published_table())
 
 
-def statistics_table(offices: Iterable[OfficeStatistics]) -> StatisticsTable:
+def statistics_table(
+    offices: Iterable[OfficeStatistics], *, before: Iterable[OfficeStatistics] = ()
+) -> StatisticsTable:
     """Give the statistics of offices as a table: their numbers, and the shares of those that have a base.
+
+    With `before`, also what each office had in the latest earlier period of as many months, and what changed.
 
     >>> import thads_metrics as tm
     >>> print(tm.statistics_table([tm.OfficeStatistics("Long An", "2022/06", {"coercion.decisions": 49})]).text("en"))
     Statistics beside the main forms
     """
-    return StatisticsTable(_native.statistics_table(offices))
+    return StatisticsTable(_native.statistics_table(offices, before))
 
 
 def read_statistics(path: str | os.PathLike[str], period: Period | str) -> list[OfficeStatistics]:

@@ -77,6 +77,32 @@ def test_the_table_has_shares_and_says_what_is_broken(tmp_path: Path) -> None:
     assert "khiếu nại" in (tmp_path / "statistics.html").read_text("utf-8")
 
 
+def test_a_table_beside_an_earlier_period_says_what_changed(tmp_path: Path) -> None:
+    def of(office: str, period: str, settled: int, within: int) -> tm.OfficeStatistics:
+        return tm.OfficeStatistics(
+            office, period, {"complaints.settled": settled, "complaints.within_competence": within}
+        )
+
+    now = [of("Chi cục THADS huyện Bến Lức", "2023/06", 30, 40), of("Tân An", "2023/06", 5, 5)]
+    before = [
+        of("H. Bến Lức", "2022/06", 20, 40),
+        of("H. Bến Lức", "2021/06", 1, 40),
+        of("Bến Lức", "2022/12", 39, 40),
+        of("Đức Hòa", "2022/06", 9, 9),
+    ]
+    shown = tm.statistics_table(now, before=before)
+    row = {column.key: None if column.values[0] is None else str(column.values[0]) for column in shown.table().columns}
+    assert (row["complaints.settled_before"], row["complaints.settled_difference"]) == ("20", "10")
+    share = "complaints.settled_share"
+    assert [row[key] for key in (share, f"{share}_before", f"{share}_difference")] == ["75.00", "50.00", "25.00"]
+    said = shown.text("vi")
+    assert "Tân An: không có số liệu 6 tháng của kỳ trước để so sánh" in said
+    assert "Đức Hòa: có số liệu kỳ 2022/06, không có ở kỳ này" in said
+    shown.to_excel(tmp_path / "changes.xlsx")
+    keys = [column.key for column in tm.statistics_table(now).table().columns]
+    assert not [key for key in keys if key.endswith(("_before", "_difference"))]
+
+
 def test_a_table_of_its_own_is_read_by_its_headings(tmp_path: Path) -> None:
     path = tmp_path / "statistics.csv"
     head = 'STT,Đơn vị,Quyết định cưỡng chế,"Số tiền được miễn, giảm (triệu đồng)",Điểm thi đua'

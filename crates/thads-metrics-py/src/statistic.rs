@@ -80,11 +80,13 @@ pub(crate) fn published_table(py: Python<'_>) -> PyResult<Table> {
 }
 
 /// The table of statistics, a row for each office: their numbers, and the shares of those that have a base.
+///
+/// With `before`, also what each office had in the latest earlier period of as many months, and what changed.
 #[pyfunction]
-#[pyo3(signature = (offices: "Iterable[OfficeStatistics]"))]
-pub(crate) fn statistics_table(offices: Several<OfficeStatistics>) -> Table {
-    let offices: Vec<_> = offices.0.into_iter().map(|one| one.0).collect();
-    thads_metrics_results::statistics_table(&offices).into()
+#[pyo3(signature = (offices: "Iterable[OfficeStatistics]", before: "Iterable[OfficeStatistics]"))]
+pub(crate) fn statistics_table(offices: Several<OfficeStatistics>, before: Several<OfficeStatistics>) -> Table {
+    let of = |several: Several<OfficeStatistics>| several.0.into_iter().map(|one| one.0).collect::<Vec<_>>();
+    thads_metrics_results::statistics_table(&of(offices), &of(before)).into()
 }
 
 /// The rows of the procuracy's Biểu 24.1 that differ from a flow, in words.

@@ -48,6 +48,7 @@ mod row;
 mod seams;
 mod shown_amount;
 mod sources;
+mod statistics_before;
 mod statistics_table;
 mod sums;
 mod table;

@@ -7,7 +7,10 @@ use thads_metrics::{
     text::Text,
 };
 
-use crate::table_model::{Table, TableColumn, Unit, Values};
+use crate::{
+    statistics_before::Pairs,
+    table_model::{Table, TableColumn, Unit, Values},
+};
 
 const TITLE: Text = Text::new("Chỉ tiêu ngoài biểu chính", "Statistics beside the main forms");
 
@@ -17,7 +20,11 @@ const PLACES: u16 = 2;
 /// A row for each office and a column for each statistic that any of them has, in the order of the table of statistics;
 /// after one that has a base, its share of it; at last the averages that sums and officers make. Broken relations are notes,
 /// and so is what [`statistics::notes()`] says, and why a share is left out.
-pub fn statistics_table(offices: &[OfficeStatistics]) -> Table {
+///
+/// With `before`, what each office had in the latest earlier period of as many months stands beside it, and what changed; the
+/// offices of either that the other does not have are notes.
+pub fn statistics_table(offices: &[OfficeStatistics], before: &[OfficeStatistics]) -> Table {
+    let pairs = Pairs::new(offices, before);
     let mut quantities: Vec<Quantity> = offices.iter().flat_map(|one| one.figures().keys().copied()).collect();
     quantities.sort_unstable();
     quantities.dedup();
@@ -32,14 +39,21 @@ pub fn statistics_table(offices: &[OfficeStatistics]) -> Table {
     for quantity in quantities {
         let number =
             |one: &OfficeStatistics| one.figures().get(&quantity).and_then(|number| i128::try_from(*number).ok());
-        columns.push(TableColumn {
+        let column = TableColumn {
             key: quantity.to_string().into(),
             heading: Text::in_both(|lang| quantity.term(lang)),
             unit: if quantity.unit() == thads_metrics::measure::Unit::Dong { Unit::Dong } else { Unit::None },
             values: Values::Whole(offices.iter().map(number).collect()),
-        });
-        let based = quantity.statistic().filter(|statistic| statistic.base().is_some());
-        columns.extend(based.map(|statistic| share(statistic, offices)));
+        };
+        let compared = pairs.columns(&column, column.unit, &number, Values::Whole);
+        columns.push(column);
+        columns.extend(compared);
+        let Some(statistic) = quantity.statistic().filter(|statistic| statistic.base().is_some()) else { continue };
+        let share = share(statistic, offices);
+        let decimals = |values| Values::Decimal { places: PLACES, values };
+        let compared = pairs.columns(&share, Unit::Points, &|one| percent(statistic, one), decimals);
+        columns.push(share);
+        columns.extend(compared);
     }
     columns.extend(AVERAGES.iter().filter_map(|average| mean(average, offices)));
     let of = |one: &OfficeStatistics, say: &dyn Fn(Lang) -> String| {
@@ -57,7 +71,7 @@ pub fn statistics_table(offices: &[OfficeStatistics]) -> Table {
         statistics.filter_map(undefined)
     });
     let quantities = offices.iter().flat_map(|one| one.figures().keys().map(|quantity| (*quantity, one.period())));
-    let notes = breaches.chain(zeros).chain(statistics::notes(quantities)).collect();
+    let notes = breaches.chain(zeros).chain(statistics::notes(quantities)).chain(pairs.notes()).collect();
     Table {
         name: "statistics".into(),
         title: Text::in_both(|lang| TITLE.pick(lang).to_owned()),
@@ -81,16 +95,16 @@ fn mean(average: &'static Average, offices: &[OfficeStatistics]) -> Option<Table
     })
 }
 
+fn percent(statistic: &'static Statistic, one: &OfficeStatistics) -> Option<i128> {
+    i128::try_from(statistic.share(one.figures()).ok()?.percent(PLACES).mantissa()).ok()
+}
+
 fn share(statistic: &'static Statistic, offices: &[OfficeStatistics]) -> TableColumn {
-    let percent = |one: &OfficeStatistics| {
-        let share = statistic.share(one.figures()).ok()?;
-        i128::try_from(share.percent(PLACES).mantissa()).ok()
-    };
     let of = |lang: Lang| statistic.base().map(|base| base.term(lang)).unwrap_or_default();
     TableColumn {
         key: format!("{}_share", statistic.key).into(),
         heading: Text::in_both(|lang| format!("{} ÷ {}", statistic.term.pick(lang), of(lang))),
         unit: Unit::Percent,
-        values: Values::Decimal { places: PLACES, values: offices.iter().map(percent).collect() },
+        values: Values::Decimal { places: PLACES, values: offices.iter().map(|one| percent(statistic, one)).collect() },
     }
 }

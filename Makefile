@@ -104,10 +104,10 @@ test-integration: $(VENV)/built $(VENV)/test-tools
 	$(MAKE) --no-print-directory --jobs=2 among-browsers among-programs
 
 among-browsers: web $(VENV)/integration-tools
-	$(BIN)/python -m pytest --quiet tests/integration/test_web.py tests/integration/test_chromium.py
+	MAKEFLAGS= $(BIN)/python -m pytest --quiet tests/integration/test_web.py tests/integration/test_chromium.py
 
 among-programs: $(VENV)/integration-tools
-	$(BIN)/python -m pytest --quiet tests/integration --ignore=tests/integration/test_web.py --ignore=tests/integration/test_chromium.py
+	MAKEFLAGS= $(BIN)/python -m pytest --quiet tests/integration --ignore=tests/integration/test_web.py --ignore=tests/integration/test_chromium.py
 
 # The page, from a folder: `python -m http.server --directory target/web/page`, or its index.html opened.
 

@@ -3566,9 +3566,11 @@ def statistics() -> list[Statistic]:
     Every statistic beside the main forms, form by form.
     """
 
-def statistics_table(offices: "Iterable[OfficeStatistics]") -> Table:
+def statistics_table(offices: "Iterable[OfficeStatistics]", before: "Iterable[OfficeStatistics]") -> Table:
     """
     The table of statistics, a row for each office: their numbers, and the shares of those that have a base.
+
+    With `before`, also what each office had in the latest earlier period of as many months, and what changed.
     """
 
 def statuses() -> list[str]:

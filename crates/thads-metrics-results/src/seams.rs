@@ -13,15 +13,8 @@ pub(crate) fn seams(rows: &[Row], periods: &[Period], measures: &[Measure]) -> V
     let group = rows.iter().find_map(|row| row.flow.as_ref()?.group());
     let of_measure = |measure: Measure| {
         let has = |item: &Item| rows.iter().any(|row| row.measure == measure && row.get(*item).is_some());
-        let items = || Item::ALL.iter().copied().filter(|item| has(item) || *item == Item::Rate);
-        let pairs = periods.iter().zip(periods.iter().skip(1));
-        let between = |(a, b): (&Period, &Period)| Seam::between((*a, *b), measure, items(), None, group);
-        let mut seams: Vec<Seam> = pairs.filter_map(between).collect();
-        if let Some(last) = periods.last().filter(|last| seams.iter().all(|seam| seam.periods.1.year() != last.year()))
-        {
-            seams.extend(Seam::inside(*last, measure, items(), group));
-        }
-        seams
+        let items: Vec<Item> = Item::ALL.iter().copied().filter(|item| has(item) || *item == Item::Rate).collect();
+        Seam::along(periods, measure, &items, group)
     };
     let seams = measures.iter().copied().flat_map(of_measure);
     seams.map(|seam| Arc::new(Term::new(SEAM, seam.print(Lang::Vi), seam.print(Lang::En)))).collect()

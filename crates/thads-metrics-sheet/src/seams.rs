@@ -20,16 +20,8 @@ impl Sheet {
         let group = self.group.as_deref();
         let mut notes = Vec::new();
         for measure in Measure::ALL {
-            let items = self.items(measure);
-            let pairs = periods.iter().zip(periods.iter().skip(1));
-            let between =
-                |(a, b): (&Period, &Period)| Seam::between((*a, *b), measure, items.iter().copied(), None, group);
-            let mut seams: Vec<Seam> = pairs.filter_map(between).collect();
-            if let Some(last) =
-                periods.last().filter(|last| seams.iter().all(|seam| seam.periods.1.year() != last.year()))
-            {
-                seams.extend(Seam::inside(*last, measure, items.iter().copied(), group));
-            }
+            let items: Vec<Item> = self.items(measure).into_iter().collect();
+            let seams = Seam::along(&periods, measure, &items, group);
             notes.extend(seams.iter().map(|seam| SheetNote {
                 code: CODE,
                 cell: None,

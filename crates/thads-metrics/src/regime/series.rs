@@ -69,6 +69,28 @@ impl Seam {
         Self::of((period, period), measure, items, breaks)
     }
 
+    /// What they meet along the periods of a series, oldest first: between two neighbours, and inside the last where no break
+    /// before it in that year is said already.
+    ///
+    /// ```
+    /// use thads_metrics::{Item, Measure, Period, regime::Seam};
+    /// let along = |periods: &[&str]| {
+    ///     let periods: Vec<Period> = periods.iter().map(|period| period.parse().unwrap()).collect();
+    ///     Seam::along(&periods, Measure::Cases, &[Item::NewlyAccepted], None).len()
+    /// };
+    /// assert_eq!((along(&["2026/12"]), along(&["2026/09", "2026/12"]), along(&["2026/06", "2026/09"])), (1, 1, 0));
+    /// ```
+    pub fn along(periods: &[Period], measure: Measure, items: &[Item], group: Option<&str>) -> Vec<Self> {
+        let items = || items.iter().copied();
+        let pairs = periods.iter().zip(periods.iter().skip(1));
+        let between = |(a, b): (&Period, &Period)| Self::between((*a, *b), measure, items(), None, group);
+        let mut seams: Vec<Self> = pairs.filter_map(between).collect();
+        let is_unsaid = |last: &&Period| seams.iter().all(|seam| seam.periods.1.year() != last.year());
+        let inside = periods.last().filter(is_unsaid).and_then(|last| Self::inside(*last, measure, items(), group));
+        seams.extend(inside);
+        seams
+    }
+
     fn of(
         periods: (Period, Period),
         measure: Measure,

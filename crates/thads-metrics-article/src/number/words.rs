@@ -92,7 +92,7 @@ pub(super) const PLACES: &[&str] = &[
     "p",
 ];
 
-pub(super) const SCALES: &[&[&str]] = &[
+pub(crate) const SCALES: &[&[&str]] = &[
     &["nghìn", "tỷ"],
     &["nghìn", "tỉ"],
     &["ngàn", "tỷ"],

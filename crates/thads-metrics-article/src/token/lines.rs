@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use crate::token::{
-    Shape, Token,
-    characters::{digit, is_invisible},
+use crate::{
+    number::words::SCALES,
+    token::{
+        Shape, Token,
+        characters::{digit, is_invisible},
+    },
 };
 
 /// How much of the width a line takes, in percent, after which the next goes on with it; and where a mark ends it.
@@ -73,9 +76,6 @@ const UNITS: &[&str] = &[
     "percent",
 ];
 
-/// Words that a number before them is counted in, and that more may follow.
-const SCALES: &[&str] = &["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trillion", "billion", "million", "thousand"];
-
 /// The page number that stands here between two lines of one sentence, `12`, `- 12 -`, `Trang 12`, and where its line
 /// ends.
 ///
@@ -102,7 +102,7 @@ pub(super) fn page_number(
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let is_unit = UNITS.contains(&word) && !["tỷ lệ", "tỉ lệ"].iter().any(|rate| next.starts_with(rate));
     // `14.378` or `1.719 tỷ` at the end of the line before is what is counted
-    let counted = last.is_number() || SCALES.contains(&last.key.as_str());
+    let counted = last.is_number() || SCALES.iter().any(|words| matches!(words, [word] if last.is(word)));
     let goes_on = match filled {
         Some(filled) => filled >= FULL,
         None => !counted && next.starts_with(char::is_lowercase),
